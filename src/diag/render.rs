@@ -1,0 +1,1 @@
+//! Turns a report into text or JSON.

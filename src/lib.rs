@@ -1,0 +1,9 @@
+//! handbill: posters, hotline cards and flyers that lead people out of human trafficking.
+//!
+//! A campaign (a folder of texts, layouts and hotline numbers) goes through five stages, and data flows one way:
+//! load → resolve → compose → pdf → verify.
+
+pub mod diag;
+pub mod pdf;
+pub mod rules;
+pub mod scene;

@@ -1,0 +1,318 @@
+//! The boundary type between `compose` and everything after it: finished pages, nothing left to look up.
+//!
+//! Units are PDF points (1/72 in). The origin is the top left corner of the **media box** and y grows **downwards**;
+//! the PDF writer turns it over. Everything that a page needs (glyph ids, pixels, colours, tags, links) is in here, in
+//! paint order. No fluent message, file name or layout key may enter this file.
+
+use std::sync::Arc;
+
+/// A length in points.
+pub type Pt = f32;
+
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Size {
+    pub w: Pt,
+    pub h: Pt,
+}
+
+/// `x`, `y` is the top left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Rect {
+    pub x: Pt,
+    pub y: Pt,
+    pub w: Pt,
+    pub h: Pt,
+}
+
+impl Rect {
+    pub fn new(x: Pt, y: Pt, w: Pt, h: Pt) -> Self {
+        Self { x, y, w, h }
+    }
+    pub fn right(&self) -> Pt {
+        self.x + self.w
+    }
+    pub fn bottom(&self) -> Pt {
+        self.y + self.h
+    }
+    /// Grown (or, with a negative number, shrunk) on all four sides.
+    #[must_use]
+    pub fn outset(&self, by: Pt) -> Self {
+        Self { x: self.x - by, y: self.y - by, w: self.w + 2.0 * by, h: self.h + 2.0 * by }
+    }
+}
+
+/// An affine map in the scene's y-down space: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Affine {
+    pub a: f32,
+    pub b: f32,
+    pub c: f32,
+    pub d: f32,
+    pub e: f32,
+    pub f: f32,
+}
+
+impl Affine {
+    pub const IDENTITY: Self = Self { a: 1.0, b: 0.0, c: 0.0, d: 1.0, e: 0.0, f: 0.0 };
+    pub fn translate(x: Pt, y: Pt) -> Self {
+        Self { e: x, f: y, ..Self::IDENTITY }
+    }
+    pub fn scale(x: f32, y: f32) -> Self {
+        Self { a: x, d: y, ..Self::IDENTITY }
+    }
+    /// `self` first, then `next`.
+    #[must_use]
+    pub fn then(&self, next: &Self) -> Self {
+        Self {
+            a: next.a * self.a + next.c * self.b,
+            b: next.b * self.a + next.d * self.b,
+            c: next.a * self.c + next.c * self.d,
+            d: next.b * self.c + next.d * self.d,
+            e: next.a * self.e + next.c * self.f + next.e,
+            f: next.b * self.e + next.d * self.f + next.f,
+        }
+    }
+    pub fn apply(&self, x: Pt, y: Pt) -> (Pt, Pt) {
+        (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
+    }
+    /// The bounding box of the mapped rectangle.
+    pub fn apply_rect(&self, r: Rect) -> Rect {
+        let corners =
+            [(r.x, r.y), (r.right(), r.y), (r.x, r.bottom()), (r.right(), r.bottom())].map(|(x, y)| self.apply(x, y));
+        let (mut x0, mut y0, mut x1, mut y1) = (f32::MAX, f32::MAX, f32::MIN, f32::MIN);
+        for (x, y) in corners {
+            x0 = x0.min(x);
+            y0 = y0.min(y);
+            x1 = x1.max(x);
+            y1 = y1.max(y);
+        }
+        Rect::new(x0, y0, x1 - x0, y1 - y0)
+    }
+}
+
+/// sRGB with straight alpha; `a == 255` is opaque.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Color {
+    pub r: u8,
+    pub g: u8,
+    pub b: u8,
+    pub a: u8,
+}
+
+impl Color {
+    pub const fn rgb(r: u8, g: u8, b: u8) -> Self {
+        Self { r, g, b, a: 255 }
+    }
+}
+
+/// A font file (one face of it). Two runs share a face when `Arc::ptr_eq` says so.
+#[derive(Debug)]
+pub struct FontFace {
+    /// The PostScript-like name without a subset prefix, e.g. `NotoSansArabic-Bold`.
+    pub name: String,
+    pub data: FontData,
+    /// The face in a collection; 0 for a plain file.
+    pub index: u32,
+}
+
+/// Font bytes: from the binary (`&'static`) or from the campaign.
+#[derive(Clone)]
+pub struct FontData(pub Arc<dyn AsRef<[u8]> + Send + Sync>);
+
+impl std::fmt::Debug for FontData {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "FontData({} bytes)", self.0.as_ref().as_ref().len())
+    }
+}
+
+impl FontData {
+    pub fn bytes(&self) -> &[u8] {
+        self.0.as_ref().as_ref()
+    }
+}
+
+/// One glyph, placed. Positions are along the run's own baseline, before `TextRun::transform`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// The glyph id in the original face.
+    pub id: u16,
+    /// From the run's origin; y grows downwards, 0 on the baseline.
+    pub x: Pt,
+    pub y: Pt,
+}
+
+/// Glyphs that stand for one piece of text: the smallest unit in which text and glyphs correspond.
+/// Clusters come in visual order (left to right); `text` is in logical order inside the cluster. A ligature is one
+/// cluster; a base with its marks is one cluster with several glyphs; `glyphs` may not be empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cluster {
+    /// Byte range in `TextRun::text`.
+    pub text: std::ops::Range<usize>,
+    /// Index range in `TextRun::glyphs`.
+    pub glyphs: std::ops::Range<usize>,
+}
+
+/// A stretch of one line: one face, one size, one colour, one direction.
+#[derive(Debug, Clone)]
+pub struct TextRun {
+    pub face: Arc<FontFace>,
+    pub size: Pt,
+    pub color: Color,
+    /// From run space (baseline origin, y down, points) to page space. A plain run is a translation.
+    pub transform: Affine,
+    /// The source text of the run in logical order, without isolates and other invisible controls.
+    pub text: String,
+    pub rtl: bool,
+    pub glyphs: Vec<Glyph>,
+    pub clusters: Vec<Cluster>,
+    /// BCP 47 when it differs from the scene's language (a number, a native name, a URL).
+    pub lang: Option<String>,
+}
+
+/// One step of a path, in page space.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PathStep {
+    Move(Pt, Pt),
+    Line(Pt, Pt),
+    /// Cubic Bézier: two controls, then the end.
+    Cubic(Pt, Pt, Pt, Pt, Pt, Pt),
+    Close,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stroke {
+    pub color: Color,
+    pub width: Pt,
+    /// Dash lengths, on and off; empty for a solid line.
+    pub dash: Vec<Pt>,
+    pub round: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Path {
+    pub steps: Vec<PathStep>,
+    pub fill: Option<Color>,
+    pub even_odd: bool,
+    pub stroke: Option<Stroke>,
+}
+
+/// Pixels as they go into the file.
+#[derive(Debug, Clone)]
+pub enum Pixels {
+    /// A JPEG file as it came (baseline or progressive, 1 or 3 components, checked by `load`).
+    Jpeg { bytes: Arc<[u8]>, grey: bool },
+    /// 8-bit grey or RGB rows, and the alpha channel if there is one.
+    Raw { data: Arc<[u8]>, grey: bool, alpha: Option<Arc<[u8]>> },
+}
+
+#[derive(Debug, Clone)]
+pub struct Raster {
+    pub width: u32,
+    pub height: u32,
+    pub pixels: Pixels,
+}
+
+/// What a screen reader is told; PDF 1.7 standard structure types.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Role {
+    Document,
+    Sect,
+    H1,
+    H2,
+    P,
+    List,
+    ListItem,
+    Label,
+    ListBody,
+    /// `alt` is mandatory for a figure.
+    Figure {
+        alt: String,
+    },
+    /// The visible text of a link; `Scene::links` carries the target.
+    Link,
+}
+
+/// A node of the structure tree; `parent` is an index into `Scene::tags` and smaller than the node's own.
+/// Reading order is the order of the vector (preorder).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tag {
+    pub parent: Option<usize>,
+    pub role: Role,
+    /// BCP 47 where it differs from the scene's.
+    pub lang: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Content {
+    Path(Path),
+    Text(TextRun),
+    /// The raster fills the rectangle; `mirror` flips it left to right.
+    Image {
+        raster: Arc<Raster>,
+        rect: Rect,
+        mirror: bool,
+    },
+    /// A whole form placed again: its own top left corner is mapped by `transform`; `clip` is in page space.
+    /// Uses of a form are always artifacts: the first copy of repeated matter is placed as plain items, so that a
+    /// screen reader meets it once.
+    Form {
+        form: usize,
+        transform: Affine,
+        clip: Option<Rect>,
+    },
+    /// Plain items under a clip in page space (the first of several repeated cards).
+    Clip {
+        rect: Rect,
+        items: Vec<Item>,
+    },
+}
+
+/// Something painted. `tag` is an index into `Scene::tags`; `None` marks an artifact (decoration).
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub content: Content,
+    pub tag: Option<usize>,
+}
+
+/// Matter that is placed more than once.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// In form space (origin top left, y down); what lies outside is clipped.
+    pub bounds: Rect,
+    pub items: Vec<Item>,
+}
+
+/// A rectangle that opens `uri` (tel:, sms:, mailto:, https: only).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    pub rect: Rect,
+    pub uri: String,
+    /// What a screen reader says for it.
+    pub contents: String,
+    /// The `Role::Link` node it belongs to.
+    pub tag: Option<usize>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Page {
+    pub media: Size,
+    pub bleed: Rect,
+    pub trim: Rect,
+    pub items: Vec<Item>,
+    pub links: Vec<Link>,
+}
+
+/// A finished document.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    pub title: String,
+    /// One sentence for the document's metadata; may be empty.
+    pub subject: String,
+    /// BCP 47.
+    pub lang: String,
+    pub rtl: bool,
+    pub forms: Vec<Form>,
+    pub pages: Vec<Page>,
+    /// Empty for an untagged scene; otherwise `tags[0]` is the `Document` node.
+    pub tags: Vec<Tag>,
+}
