@@ -1,0 +1,115 @@
+//! What `load` hands on: everything that was read, parsed and checked, immutable.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diag::{Sources, Span, Spanned};
+use crate::load::layout::{Family, Layout};
+use crate::load::texts::Texts;
+use crate::scene::{FontFace, Raster};
+
+/// `handbill.toml`.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub name: String,
+    /// The region whose record is printed when no `--region` is given.
+    pub region: Spanned<String>,
+    /// Printed in the small print, e.g. `2026-11`.
+    pub version: Option<String>,
+    /// Where the sheets hang; the `$venue` of the texts.
+    pub venue: Option<String>,
+    /// Restricts the locales that are built; `None` builds all.
+    pub locales: Option<Vec<Spanned<String>>>,
+}
+
+/// One hotline.
+#[derive(Debug, Clone)]
+pub struct Hotline {
+    pub span: Span,
+    pub id: String,
+    pub name: String,
+    pub operator: Option<String>,
+    /// As published, with its own grouping; this is what is printed.
+    pub call: Option<Spanned<String>>,
+    /// What a phone dials: digits with an optional leading `+`.
+    pub dial: Option<String>,
+    pub text: Option<Spanned<String>>,
+    pub keyword: Option<String>,
+    pub url: Option<Spanned<String>>,
+    pub chat: Option<Spanned<String>>,
+    /// Answered at any hour.
+    pub always_open: bool,
+    /// How many languages are spoken on the phone, where the operator says so.
+    pub languages: Option<u32>,
+    pub source: String,
+    /// When the number was last seen in the source: `2025-11`, `2023`; `None` where the page has no date.
+    pub evidence: Option<String>,
+    pub retired: bool,
+}
+
+/// `hotlines/<REGION>.toml`.
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// ISO 3166: `US`, `US-CA`.
+    pub id: String,
+    pub name: String,
+    pub family: Family,
+    pub emergency: Spanned<String>,
+    /// The first is the default.
+    pub hotlines: Vec<Arc<Hotline>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Review {
+    Draft,
+    Reviewed,
+}
+
+/// `locales/<bcp47>/`: a language.
+#[derive(Debug)]
+pub struct Locale {
+    /// Canonical BCP 47: `zh-Hans`, `fil`.
+    pub id: String,
+    pub native_name: String,
+    pub english_name: String,
+    pub review: Review,
+    pub reviewers: Vec<String>,
+    pub rtl: bool,
+    /// ISO 15924: `Latn`, `Arab`.
+    pub script: String,
+    /// The font family, from `locale.toml` or by script.
+    pub family: String,
+    pub texts: Texts,
+}
+
+/// An image of a layout, decoded and bounded.
+#[derive(Debug, Clone)]
+pub enum Art {
+    Svg(Arc<usvg::Tree>),
+    Raster(Arc<Raster>),
+}
+
+/// A family with its two weights; `bold` is `None` when the file is not there (an error when it is asked for).
+#[derive(Debug, Clone)]
+pub struct Family2 {
+    pub name: String,
+    pub regular: Arc<FontFace>,
+    pub bold: Option<Arc<FontFace>>,
+}
+
+/// A campaign, complete: the user's parts over the kit's.
+#[derive(Debug)]
+pub struct Campaign {
+    pub root: PathBuf,
+    pub settings: Settings,
+    pub sources: Arc<Sources>,
+    pub layouts: BTreeMap<String, Arc<Layout>>,
+    pub locales: BTreeMap<String, Arc<Locale>>,
+    pub regions: BTreeMap<String, Arc<Region>>,
+    /// By family name. A compressed face is unpacked when it is first asked for: see `load::fonts`.
+    pub fonts: crate::load::fonts::Fonts,
+    /// By path below `layouts/`.
+    pub art: BTreeMap<String, Art>,
+}

@@ -1,0 +1,109 @@
+//! What `resolve` hands on: every slot of a layout filled for one job, each text with the place it came from.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diag::Span;
+use crate::load::campaign::{Hotline, Locale, Region};
+use crate::load::layout::{BoxSpec, Face, Layout, Paper};
+
+/// layout × locale × region × record, on one paper.
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub layout: Arc<Layout>,
+    pub locale: Arc<Locale>,
+    pub region: Arc<Region>,
+    pub hotline: Arc<Hotline>,
+    /// The sheet.
+    pub paper: Paper,
+    /// The size of one face; equals the paper's for a layout without imposition.
+    pub trim: Paper,
+    /// Multiplies every length of the layout except minimum sizes.
+    pub scale: f32,
+    /// `venue-poster · ar · US · Tabloid`, for messages.
+    pub name: String,
+}
+
+/// Something in a text that must never break, be reordered or be retyped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Atom {
+    pub range: Range<usize>,
+    pub kind: AtomKind,
+    /// `tel:`, `sms:` or `https:`; `None` for an atom that leads nowhere (a date).
+    pub uri: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AtomKind {
+    Phone,
+    ShortCode,
+    Url,
+    /// A date, a version: kept together.
+    Other,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Emphasis {
+    /// `<strong>`: Bold.
+    Strong,
+    /// `<em>`: the style's emphasis colour; never slanted.
+    Em,
+}
+
+/// One paragraph, free of markup and of isolates (compose adds isolation from `atoms` and `names`).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Paragraph {
+    pub text: String,
+    pub emphasis: Vec<(Range<usize>, Emphasis)>,
+    pub atoms: Vec<Atom>,
+    /// Values of unknown direction (a venue's name): isolated, but they may break.
+    pub names: Vec<Range<usize>>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct RichText {
+    pub paragraphs: Vec<Paragraph>,
+    /// The message in the `.ftl` (or the record in the hotline file) that it came from.
+    pub origin: Span,
+    pub message: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum WordedContent {
+    Text(RichText),
+    List(Vec<RichText>),
+    /// A number or an address on its own: one atom.
+    Hotline(RichText),
+    Qr { payload: String },
+    Image { art: String },
+    Shape,
+    Boxes(Vec<WordedBox>),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordedBox {
+    pub spec: Arc<BoxSpec>,
+    pub content: WordedContent,
+    /// What a screen reader says for a picture or a code.
+    pub alt: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordedFace {
+    pub index: usize,
+    pub boxes: Vec<WordedBox>,
+}
+
+impl WordedFace {
+    pub fn spec<'a>(&self, layout: &'a Layout) -> &'a Face {
+        &layout.faces[self.index]
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Wording {
+    pub job: Job,
+    /// The document's title, plain text.
+    pub title: String,
+    pub faces: Vec<WordedFace>,
+}
