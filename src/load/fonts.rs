@@ -1,0 +1,240 @@
+//! The fonts of a campaign: which families there are, and their bytes when somebody asks for them.
+//!
+//! The kit's faces are embedded in the binary; the CJK collections are embedded compressed and unpacked once, when a job
+//! needs them, so that a Latin-only run pays nothing. Files in the campaign's `fonts/` win over the kit's.
+//! No shaping and no choice of fonts for a text may enter here, only what is there.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use include_dir::{Dir, include_dir};
+use parley::fontique::{Blob, Collection, CollectionOptions};
+
+use crate::diag::{Diagnostic, Report};
+use crate::scene::{FontData, FontFace};
+
+static KIT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
+
+/// The family for Latin, Greek and Cyrillic, and for every number and address in any locale.
+pub const LATIN: &str = "Noto Sans";
+
+/// Largest font file that is read, packed or unpacked, in bytes (the largest face of the kit has 20 MB).
+const MAX_FONT_BYTES: usize = 64 << 20;
+
+/// The kit's families and the stems of their files.
+const KIT_FAMILIES: &[(&str, &str)] = &[
+    ("Noto Naskh Arabic", "NotoNaskhArabic"),
+    ("Noto Nastaliq Urdu", "NotoNastaliqUrdu"),
+    (LATIN, "NotoSans"),
+    ("Noto Sans Arabic", "NotoSansArabic"),
+    ("Noto Sans Armenian", "NotoSansArmenian"),
+    ("Noto Sans Bengali", "NotoSansBengali"),
+    ("Noto Sans CJK JP", "NotoSansCJK"),
+    ("Noto Sans CJK KR", "NotoSansCJK"),
+    ("Noto Sans CJK SC", "NotoSansCJK"),
+    ("Noto Sans CJK TC", "NotoSansCJK"),
+    ("Noto Sans Devanagari", "NotoSansDevanagari"),
+    ("Noto Sans Ethiopic", "NotoSansEthiopic"),
+    ("Noto Sans Georgian", "NotoSansGeorgian"),
+    ("Noto Sans Gujarati", "NotoSansGujarati"),
+    ("Noto Sans Gurmukhi", "NotoSansGurmukhi"),
+    ("Noto Sans Hebrew", "NotoSansHebrew"),
+    ("Noto Sans Kannada", "NotoSansKannada"),
+    ("Noto Sans Khmer", "NotoSansKhmer"),
+    ("Noto Sans Lao", "NotoSansLao"),
+    ("Noto Sans Malayalam", "NotoSansMalayalam"),
+    ("Noto Sans Myanmar", "NotoSansMyanmar"),
+    ("Noto Sans Sinhala", "NotoSansSinhala"),
+    ("Noto Sans Tamil", "NotoSansTamil"),
+    ("Noto Sans Telugu", "NotoSansTelugu"),
+    ("Noto Sans Thai", "NotoSansThai"),
+];
+
+/// The family that a locale is set in when its `locale.toml` names none. `script` is ISO 15924.
+pub fn family_for(language: &str, script: &str) -> &'static str {
+    match (language, script) {
+        ("ur", "Arab") => "Noto Nastaliq Urdu",
+        (_, "Arab") => "Noto Sans Arabic",
+        (_, "Armn") => "Noto Sans Armenian",
+        (_, "Beng") => "Noto Sans Bengali",
+        (_, "Deva") => "Noto Sans Devanagari",
+        (_, "Ethi") => "Noto Sans Ethiopic",
+        (_, "Geor") => "Noto Sans Georgian",
+        (_, "Gujr") => "Noto Sans Gujarati",
+        (_, "Guru") => "Noto Sans Gurmukhi",
+        (_, "Hans") => "Noto Sans CJK SC",
+        (_, "Hant") => "Noto Sans CJK TC",
+        (_, "Hebr") => "Noto Sans Hebrew",
+        (_, "Jpan") => "Noto Sans CJK JP",
+        (_, "Khmr") => "Noto Sans Khmer",
+        (_, "Knda") => "Noto Sans Kannada",
+        (_, "Kore") => "Noto Sans CJK KR",
+        (_, "Laoo") => "Noto Sans Lao",
+        (_, "Mlym") => "Noto Sans Malayalam",
+        (_, "Mymr") => "Noto Sans Myanmar",
+        (_, "Sinh") => "Noto Sans Sinhala",
+        (_, "Taml") => "Noto Sans Tamil",
+        (_, "Telu") => "Noto Sans Telugu",
+        (_, "Thai") => "Noto Sans Thai",
+        _ => LATIN,
+    }
+}
+
+#[derive(Debug)]
+enum Origin {
+    Kit(&'static [u8]),
+    Disk(PathBuf),
+}
+
+/// One file, opened at most once.
+#[derive(Debug)]
+struct FontFile {
+    name: String,
+    origin: Origin,
+    blob: OnceLock<Result<Blob<u8>, String>>,
+}
+
+impl FontFile {
+    fn blob(&self) -> Result<&Blob<u8>, String> {
+        self.blob.get_or_init(|| self.open()).as_ref().map_err(Clone::clone)
+    }
+
+    fn open(&self) -> Result<Blob<u8>, String> {
+        let unpack = |packed: &[u8]| -> Result<Vec<u8>, String> {
+            zstd::bulk::decompress(packed, MAX_FONT_BYTES).map_err(|e| format!("{}: not unpacked: {e}", self.name))
+        };
+        let packed = self.name.ends_with(".zst");
+        match &self.origin {
+            Origin::Kit(bytes) if packed => Ok(Blob::new(Arc::new(unpack(bytes)?))),
+            Origin::Kit(bytes) => Ok(Blob::new(Arc::new(*bytes))),
+            Origin::Disk(path) => {
+                let bytes = read_bounded(path)?;
+                Ok(Blob::new(Arc::new(if packed { unpack(&bytes)? } else { bytes })))
+            }
+        }
+    }
+}
+
+fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
+    let size = std::fs::metadata(path).map_err(|e| format!("{}: {e}", path.display()))?.len();
+    if size > MAX_FONT_BYTES as u64 {
+        return Err(format!("{}: {size} bytes, more than the {MAX_FONT_BYTES} that a font may have", path.display()));
+    }
+    std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+/// Every family that the campaign or the kit has.
+#[derive(Debug, Default)]
+pub struct Fonts {
+    files: Vec<FontFile>,
+    /// Family name to indices into `files`.
+    families: BTreeMap<String, Vec<usize>>,
+}
+
+impl Fonts {
+    /// The kit's fonts, and those of `folder` (a campaign's `fonts/`) over them. A broken file is reported.
+    pub fn load(folder: Option<&Path>, report: &mut Report) -> Self {
+        let mut fonts = Self::default();
+        let mut own = folder.map(list_fonts).unwrap_or_default();
+        for (family, stem) in KIT_FAMILIES {
+            for weight in ["Regular", "Bold"] {
+                if let Some(file) = kit_file(stem, weight) {
+                    let at = fonts.add_kit(file, &mut own);
+                    fonts.families.entry((*family).to_owned()).or_default().push(at);
+                }
+            }
+        }
+        for path in own.into_values() {
+            fonts.add_own(path, report);
+        }
+        fonts
+    }
+
+    /// Registers a kit file, or the campaign's file of the same name in its place.
+    fn add_kit(&mut self, file: &'static include_dir::File<'static>, own: &mut BTreeMap<String, PathBuf>) -> usize {
+        let name = file.path().to_string_lossy().into_owned();
+        if let Some(at) = self.files.iter().position(|f| f.name == name) {
+            return at;
+        }
+        let origin = match own.remove(&name) {
+            Some(path) if !same_size(&path, file.contents()) => Origin::Disk(path),
+            _ => Origin::Kit(file.contents()),
+        };
+        self.files.push(FontFile { name, origin, blob: OnceLock::new() });
+        self.files.len() - 1
+    }
+
+    /// A font that only the campaign has: opened now, because its family's name stands inside it.
+    fn add_own(&mut self, path: PathBuf, report: &mut Report) {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let file = FontFile { name: name.clone(), origin: Origin::Disk(path), blob: OnceLock::new() };
+        let families = match file.blob() {
+            Ok(blob) => families_in(blob),
+            Err(fault) => {
+                report.push(Diagnostic::new("broken-font", format!("the font fonts/{name} cannot be read: {fault}")));
+                return;
+            }
+        };
+        if families.is_empty() {
+            report.push(
+                Diagnostic::new("broken-font", format!("fonts/{name} is not a font that can be read"))
+                    .hint("take the file away or replace it with a static TrueType or OpenType font"),
+            );
+            return;
+        }
+        let at = self.files.len();
+        self.files.push(file);
+        for family in families {
+            self.families.entry(family).or_default().push(at);
+        }
+    }
+
+    pub fn has(&self, family: &str) -> bool {
+        self.families.contains_key(family)
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.families.keys().map(String::as_str)
+    }
+
+    /// The bytes of all faces of a family, unpacked.
+    pub fn blobs(&self, family: &str) -> Result<Vec<Blob<u8>>, String> {
+        let files = self.families.get(family).ok_or_else(|| format!("there is no font family \"{family}\""))?;
+        files.iter().map(|at| self.files[*at].blob().cloned()).collect()
+    }
+
+    /// The face that a shaped run used, for the scene.
+    pub fn face(blob: &Blob<u8>, index: u32, name: String) -> Arc<FontFace> {
+        let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(blob.clone());
+        Arc::new(FontFace { name, data: FontData(bytes), index })
+    }
+}
+
+/// The repository is a campaign too: its own copy of a kit font is the kit font.
+fn same_size(path: &Path, kit: &[u8]) -> bool {
+    std::fs::metadata(path).is_ok_and(|m| m.len() == kit.len() as u64)
+        && std::fs::read(path).is_ok_and(|bytes| bytes == kit)
+}
+
+fn kit_file(stem: &str, weight: &str) -> Option<&'static include_dir::File<'static>> {
+    ["ttf", "otf", "ttc.zst"].iter().find_map(|ext| KIT.get_file(format!("{stem}-{weight}.{ext}")))
+}
+
+/// Font files of a folder by name, sorted; anything else (licences, a README) is left alone.
+fn list_fonts(folder: &Path) -> BTreeMap<String, PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return BTreeMap::new() };
+    entries
+        .filter_map(Result::ok)
+        .filter(|e| e.file_type().is_ok_and(|t| t.is_file()))
+        .map(|e| (e.file_name().to_string_lossy().into_owned(), e.path()))
+        .filter(|(name, _)| [".ttf", ".otf", ".ttc", ".ttc.zst"].iter().any(|ext| name.to_ascii_lowercase().ends_with(ext)))
+        .take(500)
+        .collect()
+}
+
+fn families_in(blob: &Blob<u8>) -> Vec<String> {
+    let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+    let registered = collection.register_fonts(blob.clone(), None);
+    registered.iter().filter_map(|(id, _)| collection.family_name(*id).map(str::to_owned)).collect()
+}
