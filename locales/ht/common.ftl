@@ -1,0 +1,39 @@
+### Tèks plizyè fèy pataje.
+
+headline = Èske yon moun ap kontwole lavi ou oswa travay ou?
+
+what-it-is = Trafik moun se lè yon moun sèvi ak fòs, menas oswa manti pou fòse yon lòt moun travay oswa gen relasyon seksyèl.
+rights = Se pa janm fòt ou. Ou gen dwa pa ou, kèlkeswa sa papye ou yo di.
+
+sign-papers = Èske yon moun kenbe paspò ou oswa pyès idantite ou?
+sign-leave = Èske ou pè kite travay ou oswa kay ou?
+sign-debt = Èske yo pran lajan travay ou pou peye yon dèt?
+sign-watched = Èske yo siveye ou oswa yo di ou sa pou ou di?
+sign-threats = Èske yon moun ap menase ou oswa fanmi ou?
+sign-forced = Èske yo fòse ou fè sa ou pa t dakò fè?
+
+call-label = { $hours ->
+    [always] Rele, lajounen kou lannuit
+   *[limited] Rele
+}
+text-line = { $text-keyword ->
+    [none] oswa voye yon mesaj tèks nan { $text-number }
+   *[other] oswa voye { $text-keyword } pa mesaj tèks nan { $text-number }
+}
+languages-line = { $languages ->
+    [0] Ou pa bezwen bay non ou.
+   *[other] Plis pase { $languages } lang. Ou pa bezwen bay non ou.
+}
+emergency-line = <strong>Ou an danje kounye a? Rele { $emergency }.</strong>
+phone-safety = Yon moun ka tcheke telefòn ou. Sèvi ak yon telefòn ki san danje.
+bystander = Ou enkyè pou yon lòt moun? Pa aji pou kont ou. Rele epi mande konsèy.
+
+qr-label = Eskane pou jwenn èd
+qr-alt = Kòd QR ki ouvri { $url }
+door-alt = Yon pòt louvri ak limyè k ap soti ladan l
+
+version-line = { $evidence ->
+    [none] Vèsyon { $version }
+   *[other] Vèsyon { $version } · nimewo verifye: { $evidence }
+}
+venue-line = { $venue }

@@ -1,0 +1,253 @@
+//! A block of text in a box: paragraphs or list items, broken into lines, fitted between a wanted and a least size.
+//!
+//! Lengths are points. A block's own origin is its top left corner; `y` grows downwards. The first line stands with
+//! its capitals (or whatever stands higher) at the top edge, the last with its descenders at the bottom, so that text
+//! hangs on an edge as the eye sees it, in every script.
+
+use std::collections::BTreeMap;
+
+use parley::{Alignment, AlignmentOptions};
+
+use super::script;
+use super::typeset::{SHAPE_SIZE, Shaped};
+use crate::load::campaign::Locale;
+use crate::load::layout::{Align, Style};
+use crate::scene::Pt;
+
+/// Room that is kept between the ink of two lines, in em.
+const INK_GAP: f32 = 0.06;
+/// Depth below the last baseline that letters may need, kept even where a line has none, so that rhythms stay even.
+const NOMINAL_DEPTH: f32 = 0.2;
+/// Sizes are rounded down to this step, in points.
+const SIZE_STEP: f32 = 0.1;
+
+/// How a list hangs.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Hang {
+    /// Start-side indent of the text, in em.
+    pub indent: f32,
+    /// Between items, in em.
+    pub item_gap: f32,
+    /// Above the first item, in em (room for a rule).
+    pub lead: f32,
+}
+
+/// Paragraphs with one style, shaped and ready to be broken.
+#[derive(Debug)]
+pub struct Block {
+    /// One vector of paragraphs an item; a plain text is one item.
+    pub items: Vec<Vec<Shaped>>,
+    /// The number before each item of a numbered list; empty otherwise.
+    pub numbers: Vec<Shaped>,
+    pub hang: Hang,
+    leading: f32,
+    paragraph_gap: f32,
+    cap: f32,
+    balance: bool,
+    align: Align,
+    memo: BTreeMap<(u32, u32), Option<Pt>>,
+}
+
+/// Lines of a paragraph at one width and size.
+#[derive(Debug, Clone, Default)]
+struct Lines {
+    count: usize,
+    /// Ink above the first baseline, below the last, and the widest sum between neighbours; in em.
+    top: f32,
+    bottom: f32,
+    between: f32,
+    fits: bool,
+}
+
+/// Where one paragraph stands once its block is set.
+#[derive(Debug, Clone)]
+pub struct SetParagraph {
+    pub item: usize,
+    pub paragraph: usize,
+    /// Baseline of its first line, from the block's top.
+    pub first_baseline: Pt,
+    /// From baseline to baseline.
+    pub pitch: Pt,
+    /// The width at which it was broken (narrower than the block's for a balanced one).
+    pub measure: Pt,
+}
+
+/// A block at its final size.
+#[derive(Debug, Clone)]
+pub struct SetBlock {
+    pub size: Pt,
+    pub height: Pt,
+    pub paragraphs: Vec<SetParagraph>,
+    /// The top and bottom of each item, from the block's top.
+    pub items: Vec<(Pt, Pt)>,
+}
+
+impl Block {
+    pub fn new(items: Vec<Vec<Shaped>>, style: &Style, locale: &Locale, hang: Hang) -> Self {
+        let language = locale.id.split('-').next().unwrap_or_default();
+        let leading = style.leading * script::leading_factor(language, &locale.script, &locale.family);
+        Self {
+            items,
+            numbers: Vec::new(),
+            hang,
+            leading,
+            paragraph_gap: style.paragraph_gap,
+            cap: script::cap_height(&locale.script),
+            balance: style.balance,
+            align: style.align,
+            memo: BTreeMap::new(),
+        }
+    }
+
+    /// The widest line when nothing is broken but paragraphs, at `size`.
+    pub fn max_width(&mut self, size: Pt) -> Pt {
+        let widest = self.items.iter_mut().flatten().map(|p| {
+            p.layout.break_all_lines(None);
+            p.layout.width()
+        });
+        (widest.fold(0.0, f32::max) / SHAPE_SIZE + self.hang.indent) * size
+    }
+
+    /// The narrowest width in which every unbreakable piece fits, at `size`.
+    pub fn min_width(&mut self, size: Pt) -> Pt {
+        let widest = self.items.iter().flatten().map(|p| p.layout.calculate_content_widths().min);
+        (widest.fold(0.0, f32::max) / SHAPE_SIZE + self.hang.indent) * size
+    }
+
+    /// Height at this width and size; `None` when a piece that may not break is wider.
+    pub fn height(&mut self, width: Pt, size: Pt) -> Option<Pt> {
+        let key = (width.to_bits(), size.to_bits());
+        if let Some(known) = self.memo.get(&key) {
+            return *known;
+        }
+        let height = self.set(width, size, false).map(|set| set.height);
+        self.memo.insert(key, height);
+        height
+    }
+
+    /// Whether the block fits into a box at this size.
+    pub fn fits(&mut self, width: Pt, height: Pt, size: Pt) -> bool {
+        self.height(width, size).is_some_and(|h| h <= height + 0.05)
+    }
+
+    /// The largest size between `least` and `wanted` at which the block fits, rounded down to 0.1 pt.
+    pub fn fit(&mut self, width: Pt, height: Pt, wanted: Pt, least: Pt) -> Option<Pt> {
+        if self.fits(width, height, wanted) {
+            return Some(wanted);
+        }
+        if !self.fits(width, height, least) {
+            return None;
+        }
+        let (mut low, mut high) = (least, wanted);
+        while high - low > SIZE_STEP {
+            let middle = f32::midpoint(low, high);
+            if self.fits(width, height, middle) { low = middle } else { high = middle }
+        }
+        let stepped = (low / SIZE_STEP).floor() * SIZE_STEP;
+        Some(if stepped >= least && self.fits(width, height, stepped) { stepped } else { low })
+    }
+
+    /// Breaks every paragraph at the size and says where it stands. With `final_pass`, balanced styles are balanced
+    /// and the layouts are left broken as they will be drawn.
+    pub fn set(&mut self, width: Pt, size: Pt, final_pass: bool) -> Option<SetBlock> {
+        let measure = width - self.hang.indent * size;
+        if measure <= 0.0 || size <= 0.0 {
+            return None;
+        }
+        let mut set = SetBlock { size, height: 0.0, paragraphs: Vec::new(), items: Vec::new() };
+        let mut lines = Vec::new();
+        for item in &mut self.items {
+            for paragraph in item.iter_mut() {
+                let broken = break_at(paragraph, measure, size);
+                if !broken.fits {
+                    return None;
+                }
+                lines.push(broken);
+            }
+        }
+        // One pitch for the whole block: the wanted one, or what the tightest pair of lines needs.
+        let needed = lines.iter().map(|l| l.between + INK_GAP).fold(0.0, f32::max);
+        let pitch = self.leading.max(needed) * size;
+        let mut y = self.hang.lead * size;
+        let mut at = 0;
+        for (item_at, item) in self.items.iter_mut().enumerate() {
+            if item_at > 0 {
+                y += self.hang.item_gap * size;
+            }
+            let top = y;
+            for (paragraph_at, paragraph) in item.iter_mut().enumerate() {
+                if paragraph_at > 0 {
+                    y += self.paragraph_gap * size;
+                }
+                let l = &lines[at];
+                at += 1;
+                let measure =
+                    if final_pass && self.balance { balance(paragraph, measure, size, l.count) } else { measure };
+                if final_pass {
+                    paragraph.layout.align(alignment(self.align), AlignmentOptions::default());
+                }
+                let numeric = paragraph.display.chars().all(|c| !c.is_alphabetic());
+                let depth = if numeric { l.bottom.max(0.0) } else { l.bottom.max(NOMINAL_DEPTH) };
+                let first_baseline = y + l.top.max(self.cap) * size;
+                y = first_baseline + (l.count.saturating_sub(1)) as f32 * pitch + depth * size;
+                set.paragraphs.push(SetParagraph { item: item_at, paragraph: paragraph_at, first_baseline, pitch, measure });
+            }
+            set.items.push((top, y));
+        }
+        set.height = y;
+        Some(set)
+    }
+}
+
+/// Breaks a paragraph at `measure` points when it is set in `size`, and takes the ink of its lines.
+fn break_at(paragraph: &mut Shaped, measure: Pt, size: Pt) -> Lines {
+    let limit = measure * SHAPE_SIZE / size;
+    paragraph.layout.break_all_lines(Some(limit));
+    let mut lines = Lines { fits: paragraph.layout.width() <= limit + 0.5, ..Lines::default() };
+    let mut above = 0.0_f32;
+    for line in paragraph.layout.lines() {
+        let (mut up, mut down) = (0.0_f32, 0.0_f32);
+        for run in line.runs() {
+            let font = run.font();
+            let key = (font.data.id(), font.index);
+            for glyph in run.clusters().flat_map(|c| c.glyphs().collect::<Vec<_>>()) {
+                if let Some((top, bottom)) = paragraph.ink.get(&(key.0, key.1, glyph.id)) {
+                    let shift = glyph.y / SHAPE_SIZE;
+                    up = up.max(top - shift);
+                    down = down.max(bottom + shift);
+                }
+            }
+        }
+        if lines.count == 0 {
+            lines.top = up;
+        } else {
+            lines.between = lines.between.max(above + up);
+        }
+        above = down;
+        lines.bottom = down;
+        lines.count += 1;
+    }
+    lines
+}
+
+/// The narrowest measure that keeps the number of lines, so that lines come out about equally long.
+fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, count: usize) -> Pt {
+    let (mut low, mut high) = (measure / count.max(1) as f32 * 0.8, measure);
+    if count > 1 {
+        for _ in 0..10 {
+            let middle = f32::midpoint(low, high);
+            let l = break_at(paragraph, middle, size);
+            if l.fits && l.count <= count { high = middle } else { low = middle }
+        }
+    }
+    break_at(paragraph, high, size);
+    high
+}
+
+fn alignment(align: Align) -> Alignment {
+    match align {
+        Align::Start => Alignment::Start,
+        Align::Center => Alignment::Center,
+        Align::End => Alignment::End,
+    }
+}

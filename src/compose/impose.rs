@@ -1,0 +1,144 @@
+//! Faces onto sheets: one face a page, or several copies with crop marks.
+//!
+//! The first copy is placed as plain items, so that a screen reader meets it once; the others are uses of one form and
+//! count as decoration.
+
+use super::paint::{strip_tags, transform};
+use super::shapes;
+use crate::load::layout::{FlipEdge, Imposition};
+use crate::scene::{Affine, Color, Content, Form, Item, Link, Page, Pt, Rect, Size};
+
+/// Crop marks: length, distance from the trim and stroke, in points (5 mm, 2 mm, 0.25 pt).
+const MARK: (Pt, Pt, Pt) = (14.17, 5.67, 0.25);
+
+/// A face, painted in its own coordinates (trim at the origin).
+#[derive(Debug, Clone)]
+pub struct Painted {
+    pub items: Vec<Item>,
+    pub links: Vec<Link>,
+}
+
+/// A sheet that is one face: the media is the trim with its bleed.
+pub fn single(face: Painted, trim: Size, bleed: Pt) -> Page {
+    let media = Size { w: trim.w + 2.0 * bleed, h: trim.h + 2.0 * bleed };
+    let by = Affine::translate(bleed, bleed);
+    let Painted { mut items, mut links } = face;
+    for item in &mut items {
+        transform(item, &by);
+    }
+    for link in &mut links {
+        link.rect = by.apply_rect(link.rect);
+    }
+    Page {
+        media,
+        bleed: Rect::new(0.0, 0.0, media.w, media.h),
+        trim: Rect::new(bleed, bleed, trim.w, trim.h),
+        items,
+        links,
+    }
+}
+
+/// Space around the block of copies on a sheet; `None` when they do not fit.
+pub fn margins(sheet: Size, trim: Size, plan: &Imposition) -> Option<(Pt, Pt)> {
+    let (cols, rows) = (f32::from(plan.columns), f32::from(plan.rows));
+    let x = (sheet.w - cols * trim.w - (cols - 1.0) * plan.gutter_x) / 2.0;
+    let y = (sheet.h - rows * trim.h - (rows - 1.0) * plan.gutter_y) / 2.0;
+    (x >= -0.01 && y >= -0.01).then_some((x.max(0.0), y.max(0.0)))
+}
+
+/// A sheet of copies. `back` mirrors the order over the edge on which the paper is turned.
+pub fn n_up(
+    face: &Painted,
+    sheet: Size,
+    trim: Size,
+    bleed: Pt,
+    plan: &Imposition,
+    back: bool,
+    forms: &mut Vec<Form>,
+) -> Option<Page> {
+    let (x0, y0) = margins(sheet, trim, plan)?;
+    let form = forms.len();
+    let mut untagged = face.items.clone();
+    untagged.iter_mut().for_each(strip_tags);
+    forms.push(Form { bounds: Rect::new(0.0, 0.0, trim.w, trim.h).outset(bleed), items: untagged });
+    let mut page = Page {
+        media: sheet,
+        bleed: Rect::new(0.0, 0.0, sheet.w, sheet.h),
+        trim: Rect::new(0.0, 0.0, sheet.w, sheet.h),
+        items: Vec::new(),
+        links: Vec::new(),
+    };
+    for row in 0..plan.rows {
+        for column in 0..plan.columns {
+            let (c, r) = match (back, plan.duplex) {
+                (true, Some(FlipEdge::Long)) => (plan.columns - 1 - column, row),
+                (true, Some(FlipEdge::Short)) => (column, plan.rows - 1 - row),
+                _ => (column, row),
+            };
+            let x = x0 + f32::from(c) * (trim.w + plan.gutter_x);
+            let y = y0 + f32::from(r) * (trim.h + plan.gutter_y);
+            let clip = cell(Rect::new(x, y, trim.w, trim.h), (c, r), bleed, plan);
+            let by = Affine::translate(x, y);
+            if row == 0 && column == 0 {
+                let items = face
+                    .items
+                    .iter()
+                    .cloned()
+                    .map(|mut item| {
+                        transform(&mut item, &by);
+                        item
+                    })
+                    .collect();
+                page.items.push(Item { content: Content::Clip { rect: clip, items }, tag: None });
+                page.links.extend(face.links.iter().cloned().map(|l| Link { rect: by.apply_rect(l.rect), ..l }));
+            } else {
+                page.items.push(Item { content: Content::Form { form, transform: by, clip: Some(clip) }, tag: None });
+            }
+        }
+    }
+    if plan.crop_marks {
+        marks(&mut page.items, sheet, trim, (x0, y0), plan);
+    }
+    Some(page)
+}
+
+/// What a copy may paint: its trim, its bleed on the outside, half of the gutter towards a neighbour.
+fn cell(trim: Rect, (c, r): (u16, u16), bleed: Pt, plan: &Imposition) -> Rect {
+    let side = |outermost: bool, gutter: Pt| if outermost { bleed } else { bleed.min(gutter / 2.0) };
+    let left = side(c == 0, plan.gutter_x);
+    let right = side(c + 1 == plan.columns, plan.gutter_x);
+    let top = side(r == 0, plan.gutter_y);
+    let bottom = side(r + 1 == plan.rows, plan.gutter_y);
+    Rect::new(trim.x - left, trim.y - top, trim.w + left + right, trim.h + top + bottom)
+}
+
+/// Marks outside the block at every cut, as long as the paper leaves room.
+fn marks(items: &mut Vec<Item>, sheet: Size, trim: Size, (x0, y0): (Pt, Pt), plan: &Imposition) {
+    let (length, gap, width) = MARK;
+    let black = Color::rgb(0, 0, 0);
+    let mut add = |from: (Pt, Pt), to: (Pt, Pt)| {
+        let path = shapes::line(from, to, black, width, Vec::new());
+        items.push(Item { content: Content::Path(path), tag: None });
+    };
+    let cuts = |start: Pt, count: u16, size: Pt, gutter: Pt| {
+        let mut at: Vec<Pt> = Vec::new();
+        for n in 0..count {
+            let near = start + f32::from(n) * (size + gutter);
+            for cut in [near, near + size] {
+                if at.last().is_none_or(|last| cut - last > 0.01) {
+                    at.push(cut);
+                }
+            }
+        }
+        at
+    };
+    let (reach_x, reach_y) = ((x0 - gap).clamp(0.0, length), (y0 - gap).clamp(0.0, length));
+    for x in cuts(x0, plan.columns, trim.w, plan.gutter_x) {
+        add((x, y0 - gap - reach_y), (x, y0 - gap));
+        add((x, sheet.h - y0 + gap), (x, sheet.h - y0 + gap + reach_y));
+    }
+    for y in cuts(y0, plan.rows, trim.h, plan.gutter_y) {
+        add((x0 - gap - reach_x, y), (x0 - gap, y));
+        add((sheet.w - x0 + gap, y), (sheet.w - x0 + gap + reach_x, y));
+    }
+}

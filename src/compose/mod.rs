@@ -1,0 +1,333 @@
+//! Wording → Scene: shape, fit, place, paint, impose.
+//!
+//! - [`typeset`] shapes paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
+//! - [`grid`] places boxes, [`paint`] turns them into items ([`shapes`], [`qr`], [`svg`])
+//! - [`impose`] puts faces onto sheets
+//!
+//! All positions are final after this stage. No file is read here and no text is looked up.
+
+pub mod block;
+pub mod grid;
+pub mod impose;
+pub mod paint;
+pub mod qr;
+pub mod script;
+pub mod shapes;
+pub mod svg;
+pub mod typeset;
+
+use block::{Block, Hang};
+use grid::{Content as Placed, Frame, Misfit, Node};
+use impose::Painted;
+use paint::Painter;
+use typeset::{Fault, Typesetter};
+
+use crate::diag::{Diagnostic, Report};
+use crate::load::campaign::Campaign;
+use crate::load::layout::{ContentSpec, Face, Length, Marker, Style, Weight};
+use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, Wording};
+use crate::scene::{Content, Item, Pt, Rect, Role, Scene, Size, Tag};
+
+/// Lays a job out. Pushes every fault that it finds; `None` when one of them is an error.
+pub fn compose(campaign: &Campaign, wording: &Wording, typesetter: &mut Typesetter, report: &mut Report) -> Option<Scene> {
+    let job = &wording.job;
+    let errors = report.errors();
+    let mut tags = vec![Tag { parent: None, role: Role::Document, lang: None }];
+    let mut painted = Vec::new();
+    for worded in &wording.faces {
+        let face = worded.spec(&job.layout);
+        painted.push(compose_face(campaign, job, face, &worded.boxes, typesetter, &mut tags, report));
+    }
+    let mut scene = Scene {
+        title: wording.title.clone(),
+        subject: job.layout.title.clone(),
+        lang: job.locale.id.clone(),
+        rtl: job.locale.rtl,
+        forms: Vec::new(),
+        pages: Vec::new(),
+        tags,
+    };
+    for (at, face) in painted.into_iter().enumerate() {
+        let face = face?;
+        match &job.layout.impose {
+            None => scene.pages.push(impose::single(face, job.trim.size, job.layout.bleed)),
+            Some(plan) => {
+                let (sheet, trim) = (job.paper.size, job.trim.size);
+                let page = impose::n_up(&face, sheet, trim, job.layout.bleed, plan, at % 2 == 1, &mut scene.forms);
+                match page {
+                    Some(page) => scene.pages.push(page),
+                    None => report.push(
+                        Diagnostic::new(
+                            "page-overflow",
+                            format!("{} × {} copies do not fit on {}", plan.columns, plan.rows, job.paper.name),
+                        )
+                        .at(face_span(job)),
+                    ),
+                }
+            }
+        }
+    }
+    (report.errors() == errors).then_some(scene)
+}
+
+fn face_span(job: &Job) -> crate::diag::Span {
+    job.layout.faces.first().map_or(job.layout.document_title.span, |f| f.span)
+}
+
+fn compose_face(
+    campaign: &Campaign,
+    job: &Job,
+    face: &Face,
+    boxes: &[WordedBox],
+    typesetter: &mut Typesetter,
+    tags: &mut Vec<Tag>,
+    report: &mut Report,
+) -> Option<Painted> {
+    let mut builder = Builder { campaign, job, typesetter, report };
+    let before = builder.report.errors();
+    let mut nodes = builder.nodes(boxes);
+    if builder.report.errors() > before {
+        return None;
+    }
+    let trim = job.trim.size;
+    let margin = match job.layout.margin {
+        Length::Pt(pt) => pt * job.scale,
+        Length::Percent(p) => trim.w.min(trim.h) * p / 100.0,
+    };
+    let frame = Frame { trim, margin, scale: job.scale, rtl: job.locale.rtl };
+    if let Err(misfits) = grid::lay_out(&mut nodes, &face.grid, &frame) {
+        for misfit in misfits {
+            report.push(describe(&misfit, &nodes, job));
+        }
+        return None;
+    }
+    check_codes(&nodes, report);
+    let bleed = Rect::new(0.0, 0.0, trim.w, trim.h).outset(job.layout.bleed);
+    tags.push(Tag { parent: Some(0), role: Role::Sect, lang: None });
+    let parent = tags.len() - 1;
+    let mut painter = Painter {
+        campaign,
+        locale: &job.locale,
+        typesetter,
+        bleed,
+        scale: job.scale,
+        tags,
+        parent,
+        items: Vec::new(),
+        links: Vec::new(),
+    };
+    if let Some(fill) = face.fill {
+        let path = shapes::filled(shapes::rect(bleed, 0.0), fill);
+        painter.items.push(Item { content: Content::Path(path), tag: None });
+    }
+    painter.boxes(&mut nodes, report);
+    let Painter { items, links, .. } = painter;
+    Some(Painted { items, links })
+}
+
+/// Makes the tree of nodes: shapes texts, encodes payloads.
+struct Builder<'a> {
+    campaign: &'a Campaign,
+    job: &'a Job,
+    typesetter: &'a mut Typesetter,
+    report: &'a mut Report,
+}
+
+impl Builder<'_> {
+    fn nodes(&mut self, boxes: &[WordedBox]) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for worded in boxes {
+            for copy in 0..worded.spec.repeat.max(1) {
+                if let Some(content) = self.content(worded) {
+                    nodes.push(Node::new(worded.clone(), content, copy));
+                }
+            }
+        }
+        nodes
+    }
+
+    fn content(&mut self, worded: &WordedBox) -> Option<Placed> {
+        match &worded.content {
+            WordedContent::Text(text) | WordedContent::Hotline(text) => {
+                self.text(worded, std::slice::from_ref(text), Hang::default())
+            }
+            WordedContent::List(items) => {
+                let spec = &worded.spec;
+                let indent = if spec.marker == Marker::None { 0.0 } else { paint::MARKER_INDENT };
+                let ruled = spec.rules.is_some();
+                // A rule stands in the middle of the gap; the list begins with one, so half a gap goes above it.
+                let lead = if ruled { spec.item_gap / 2.0 } else { 0.0 };
+                self.text(worded, items, Hang { indent, item_gap: spec.item_gap, lead })
+            }
+            WordedContent::Qr { payload } => match qr::Symbol::new(payload) {
+                Some(symbol) => Some(Placed::Qr(symbol)),
+                None => {
+                    let message = format!("{} bytes are too long for a QR code that scans from paper", payload.len());
+                    self.report.push(
+                        Diagnostic::new("qr-too-long", message)
+                            .at(worded.spec.span)
+                            .hint(format!("keep the address below {} characters", qr::MAX_PAYLOAD)),
+                    );
+                    None
+                }
+            },
+            WordedContent::Image { .. } | WordedContent::Shape => Some(Placed::Plain),
+            WordedContent::Boxes(inner) => {
+                let ContentSpec::Boxes { grid, .. } = &worded.spec.content else { return None };
+                Some(Placed::Group { grid: grid.clone(), children: self.nodes(inner) })
+            }
+        }
+    }
+
+    fn text(&mut self, worded: &WordedBox, texts: &[RichText], hang: Hang) -> Option<Placed> {
+        let style = worded.spec.style.clone()?;
+        let mut items = Vec::new();
+        for text in texts {
+            let mut faults = Vec::new();
+            let shaped: Vec<_> = text
+                .paragraphs
+                .iter()
+                .filter_map(|p: &Paragraph| {
+                    self.typesetter.shape(&self.campaign.fonts, &self.job.locale, p, style.weight, &mut faults)
+                })
+                .collect();
+            for fault in faults {
+                self.report.push(describe_fault(&fault, worded, text, self.job));
+            }
+            items.push(shaped);
+        }
+        let (wanted, least) = sizes(&style, self.job.scale);
+        let mut block = Block::new(items, &style, &self.job.locale, hang);
+        if worded.spec.marker == Marker::Number {
+            let mut shape = |n: usize| {
+                let number = Paragraph { text: format!("{n}."), ..Paragraph::default() };
+                let (fonts, locale) = (&self.campaign.fonts, &self.job.locale);
+                self.typesetter.shape(fonts, locale, &number, Weight::Bold, &mut Vec::new())
+            };
+            block.numbers = (1..=texts.len()).filter_map(&mut shape).collect();
+        }
+        Some(Placed::Text { block, wanted, least })
+    }
+}
+
+/// The wanted and the least size on this paper: only the wanted one scales, a least size is a promise to the eye.
+fn sizes(style: &Style, scale: f32) -> (Pt, Pt) {
+    ((style.size * scale).max(style.min), style.min)
+}
+
+fn describe_fault(fault: &Fault, worded: &WordedBox, text: &RichText, job: &Job) -> Diagnostic {
+    let name = &worded.spec.name;
+    let diagnostic = match fault {
+        Fault::MissingGlyph { character, family } => {
+            let codes: Vec<String> = character.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+            Diagnostic::new(
+                "missing-glyph",
+                format!("\"{family}\" has no glyph for \"{character}\" ({}) in \"{}\"", codes.join(" "), text.message),
+            )
+            .hint("use a character that the font has, or name another `font` in the locale's locale.toml")
+        }
+        Fault::MissingBold { family } => {
+            Diagnostic::new("missing-bold", format!("\"{family}\" has no Bold, and handbill draws no false one"))
+                .hint("add the Bold file to fonts/, or set the style to `weight = \"regular\"`")
+        }
+        Fault::Font(why) => Diagnostic::new("missing-font", why.clone())
+            .hint("check the `font` key of the locale's locale.toml and the files in fonts/"),
+    };
+    diagnostic
+        .at(text.origin)
+        .label(worded.spec.span, format!("printed in box \"{name}\" of {}, locale {}", job.layout.id, job.locale.id))
+}
+
+fn find<'n>(nodes: &'n [Node], path: &[usize]) -> Option<&'n Node> {
+    let (first, rest) = path.split_first()?;
+    let node = nodes.get(*first)?;
+    match (&node.content, rest) {
+        (_, []) => Some(node),
+        (Placed::Group { children, .. }, rest) => find(children, rest),
+        _ => None,
+    }
+}
+
+fn mm(pt: Pt) -> String {
+    format!("{:.1} mm", pt * 25.4 / 72.0)
+}
+
+fn describe(misfit: &Misfit, nodes: &[Node], job: &Job) -> Diagnostic {
+    let locale = &job.locale.id;
+    match misfit {
+        Misfit::Text { path, needs, room, least } => {
+            let Some(node) = find(nodes, path) else { return Diagnostic::new("text-overflow", "a text does not fit") };
+            let spec = node.spec();
+            let least = format!("{least:.1} pt");
+            let message = match needs {
+                Some(height) => format!(
+                    "the text of box \"{}\" does not fit in locale {locale}: at its least size of {least} it needs {}, there are {}",
+                    spec.name,
+                    mm(*height),
+                    mm(room.1)
+                ),
+                None => format!(
+                    "a word or number in box \"{}\" is wider than the box in locale {locale}: {} are there, at the least size of {least}",
+                    spec.name,
+                    mm(room.0)
+                ),
+            };
+            let mut diagnostic = Diagnostic::new("text-overflow", message).at(spec.span).hint(
+                "shorten the text, give the box more room, or lower `min` of its style if it can still be read from where people stand",
+            );
+            if let WordedContent::Text(text) | WordedContent::Hotline(text) = &node.worded.content {
+                diagnostic = diagnostic.label(text.origin, "the text is here");
+            }
+            if let WordedContent::List(texts) = &node.worded.content
+                && let Some(longest) = texts.iter().max_by_key(|t| t.paragraphs.iter().map(|p| p.text.len()).sum::<usize>())
+            {
+                diagnostic = diagnostic.label(longest.origin, "the longest item is here");
+            }
+            diagnostic
+        }
+        Misfit::Box { path, over } => {
+            let (name, span) = find(nodes, path).map_or(("?", face_span(job)), |n| (n.spec().name.as_str(), n.spec().span));
+            Diagnostic::new(
+                "page-overflow",
+                format!("box \"{name}\" reaches {} over the edge of what is around it in locale {locale}", mm(*over)),
+            )
+            .at(span)
+            .hint("the rows above it take too much: shorten their texts, lower a style's `min`, or give a row a size of its own")
+        }
+    }
+}
+
+/// Every code is large enough to be scanned from paper.
+fn check_codes(nodes: &[Node], report: &mut Report) {
+    for node in nodes {
+        match &node.content {
+            Placed::Group { children, .. } => check_codes(children, report),
+            Placed::Qr(symbol) => {
+                let side = node.inner.w.min(node.inner.h);
+                let module = symbol.module(side);
+                if module < qr::MIN_MODULE {
+                    let need = qr::MIN_MODULE * (symbol.side + 2 * qr::QUIET) as f32;
+                    report.push(
+                        Diagnostic::new(
+                            "qr-too-small",
+                            format!(
+                                "the QR code in box \"{}\" is {} wide with its quiet zone: a module is {:.2} mm, and 0.4 mm is the least that scans from paper",
+                                node.spec().name,
+                                mm(side),
+                                module * 25.4 / 72.0
+                            ),
+                        )
+                        .at(node.spec().span)
+                        .hint(format!("give the box at least {}, or shorten the address", mm(need))),
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The trim of a job, for callers that only need its size.
+pub fn trim(job: &Job) -> Size {
+    job.trim.size
+}

@@ -1,0 +1,534 @@
+//! Placed boxes into items: paths, glyph runs, codes, pictures, with their tags and links.
+//!
+//! A box's content is drawn at the origin of its own room and then moved (and turned) to where the box stands, so that
+//! turned tabs and straight posters go the same way.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::block::{Block, SetBlock};
+use super::grid::{Content as Placed, Node};
+use super::qr::{QUIET, Symbol};
+use super::script;
+use super::typeset::{Ink, SHAPE_SIZE, Shaped, Typesetter, is_invisible};
+use super::{shapes, svg};
+use crate::diag::{Diagnostic, Report};
+use crate::load::campaign::{Art, Campaign, Locale};
+use crate::load::layout::{Align, Edges, Marker, RoleSpec, Shape, Style};
+use crate::resolve::wording::WordedContent;
+use crate::scene::{Affine, Cluster, Color, Content, Glyph, Item, Link, Path, Pt, Rect, Role, Tag, TextRun};
+
+/// Indent of a list's text behind its marker, in em.
+pub const MARKER_INDENT: f32 = 1.55;
+/// Side of a checkbox and diameter of a bullet, in em.
+const CHECKBOX: f32 = 0.66;
+const BULLET: f32 = 0.34;
+/// Stroke of a checkbox, in em.
+const CHECKBOX_STROKE: f32 = 0.075;
+
+/// What a face's boxes are painted into.
+#[derive(Debug)]
+pub struct Painter<'a> {
+    pub campaign: &'a Campaign,
+    pub locale: &'a Locale,
+    pub typesetter: &'a Typesetter,
+    /// The face's bleed edge, in the face's coordinates.
+    pub bleed: Rect,
+    pub scale: f32,
+    pub tags: &'a mut Vec<Tag>,
+    /// The node that the face's content hangs under.
+    pub parent: usize,
+    pub items: Vec<Item>,
+    pub links: Vec<Link>,
+}
+
+impl Painter<'_> {
+    fn tag(&mut self, parent: usize, role: Role) -> usize {
+        self.tags.push(Tag { parent: Some(parent), role, lang: None });
+        self.tags.len() - 1
+    }
+
+    fn artifact(&mut self, path: Path) {
+        self.items.push(Item { content: Content::Path(path), tag: None });
+    }
+
+    pub fn boxes(&mut self, nodes: &mut [Node], report: &mut Report) {
+        for node in nodes {
+            let (items, links, tags) = (self.items.len(), self.links.len(), self.tags.len());
+            self.frame(node);
+            self.content(node, report);
+            if node.copy > 0 {
+                // A screen reader meets repeated matter once.
+                for item in &mut self.items[items..] {
+                    strip_tags(item);
+                }
+                self.links.truncate(links);
+                self.tags.truncate(tags);
+            }
+        }
+    }
+
+    /// The box itself: its fill and stroke.
+    fn frame(&mut self, node: &Node) {
+        let spec = node.spec();
+        let (Some(fill), stroke) = (spec.fill.or(spec.stroke.as_ref().map(|_| Color { r: 0, g: 0, b: 0, a: 0 })), &spec.stroke)
+        else {
+            return;
+        };
+        let outer = extend(node.outer, &spec.extend, self.bleed, self.locale.rtl);
+        let mut path = Path {
+            steps: shapes::rect(outer, spec.radius * self.scale),
+            fill: (fill.a > 0).then_some(fill),
+            even_odd: false,
+            stroke: None,
+        };
+        if let (Some(stroke), true) = (stroke, !matches!(node.worded.content, WordedContent::Shape)) {
+            path.stroke = Some(self.stroke(stroke));
+        }
+        if matches!(node.worded.content, WordedContent::Shape) {
+            return;
+        }
+        self.artifact(path);
+    }
+
+    fn stroke(&self, stroke: &crate::load::layout::StrokeSpec) -> crate::scene::Stroke {
+        crate::scene::Stroke {
+            color: stroke.color,
+            width: (stroke.width * self.scale).max(0.25),
+            dash: stroke.dash.iter().map(|l| l * self.scale).collect(),
+            round: false,
+        }
+    }
+
+    fn content(&mut self, node: &mut Node, report: &mut Report) {
+        if let Placed::Group { children, .. } = &mut node.content {
+            self.boxes(children, report);
+            return;
+        }
+        let (mark, links) = (self.items.len(), self.links.len());
+        let room = node.room();
+        match &node.worded.content {
+            WordedContent::Shape => self.shape(node),
+            WordedContent::Image { .. } => self.image(node, report),
+            WordedContent::Qr { .. } => self.code(node),
+            WordedContent::Text(_) | WordedContent::List(_) | WordedContent::Hotline(_) => self.text(node, room),
+            WordedContent::Boxes(_) => {}
+        }
+        let place = placement(node, self.locale.rtl);
+        for item in &mut self.items[mark..] {
+            transform(item, &place);
+        }
+        for link in &mut self.links[links..] {
+            link.rect = place.apply_rect(link.rect);
+        }
+    }
+
+    fn shape(&mut self, node: &Node) {
+        let spec = node.spec();
+        let Placed::Plain = node.content else { return };
+        let crate::load::layout::ContentSpec::Shape(shape) = spec.content else { return };
+        let (w, h) = node.room();
+        let own = Rect::new(0.0, 0.0, w, h);
+        // `extend` is said in page terms; the room is moved by the padding and the box's place.
+        let full = extend(node.inner, &spec.extend, self.bleed, self.locale.rtl);
+        let own = if spec.rotate == 0 {
+            Rect::new(full.x - node.inner.x, full.y - node.inner.y, full.w, full.h)
+        } else {
+            own
+        };
+        let stroke = spec.stroke.as_ref().map(|s| self.stroke(s));
+        let steps = match shape {
+            Shape::Rect => shapes::rect(own, spec.radius * self.scale),
+            Shape::Circle => shapes::circle(own),
+            Shape::Rule => {
+                let y = own.y + own.h / 2.0;
+                vec![crate::scene::PathStep::Move(own.x, y), crate::scene::PathStep::Line(own.right(), y)]
+            }
+            Shape::VerticalRule => {
+                let x = own.x + own.w / 2.0;
+                vec![crate::scene::PathStep::Move(x, own.y), crate::scene::PathStep::Line(x, own.bottom())]
+            }
+        };
+        let fill = if matches!(shape, Shape::Rect | Shape::Circle) { spec.fill } else { None };
+        self.artifact(Path { steps, fill, even_odd: false, stroke });
+    }
+
+    fn image(&mut self, node: &Node, report: &mut Report) {
+        let WordedContent::Image { art } = &node.worded.content else { return };
+        let spec = node.spec();
+        let Some(art) = self.campaign.art.get(art) else { return };
+        let (w, h) = node.room();
+        let natural = match art {
+            Art::Svg(tree) => (tree.size().width(), tree.size().height()),
+            Art::Raster(raster) => (raster.width as f32, raster.height as f32),
+        };
+        let (sx, sy) = (w / natural.0, h / natural.1);
+        let scale = if spec.cover { sx.max(sy) } else { sx.min(sy) };
+        let size = (natural.0 * scale, natural.1 * scale);
+        let align = mirrored(spec.align.unwrap_or(Align::Center), self.locale.rtl);
+        let target = Rect::new(along(align, w, size.0), along(spec.valign, h, size.1), size.0, size.1);
+        let mirror = spec.mirror && self.locale.rtl;
+        let tag = match &node.worded.alt {
+            Some(alt) if spec.role != RoleSpec::None => Some(self.tag(self.parent, Role::Figure { alt: alt.clone() })),
+            _ => None,
+        };
+        let mut items = Vec::new();
+        match art {
+            Art::Svg(tree) => match svg::paths(tree, target, mirror) {
+                Ok(paths) => items.extend(paths.into_iter().map(|p| Item { content: Content::Path(p), tag })),
+                Err(what) => report.push(
+                    Diagnostic::new("svg-unsupported", format!("the drawing in box \"{}\" has {what}", spec.name))
+                        .at(spec.span)
+                        .hint("draw it with solid fills and strokes; expand gradients, clips and filters in the drawing program"),
+                ),
+            },
+            Art::Raster(raster) => {
+                items.push(Item { content: Content::Image { raster: Arc::clone(raster), rect: target, mirror }, tag });
+            }
+        }
+        if spec.cover {
+            let rect = Rect::new(0.0, 0.0, w, h);
+            items = vec![Item { content: Content::Clip { rect, items }, tag: None }];
+        }
+        self.items.extend(items);
+    }
+
+    fn code(&mut self, node: &Node) {
+        let Placed::Qr(symbol) = &node.content else { return };
+        let spec = node.spec();
+        let (w, h) = node.room();
+        let side = w.min(h);
+        let align = mirrored(spec.align.unwrap_or(Align::Center), self.locale.rtl);
+        let (x, y) = (along(align, w, side), along(spec.valign, h, side));
+        let module = symbol.module(side);
+        let quiet = module * QUIET as f32;
+        let paper = Color::rgb(255, 255, 255);
+        self.artifact(shapes::filled(shapes::rect(Rect::new(x, y, side, side), spec.radius * self.scale), paper));
+        let alt = node.worded.alt.clone().unwrap_or_default();
+        let tag = (!alt.is_empty()).then(|| self.tag(self.parent, Role::Figure { alt }));
+        self.items.push(Item { content: Content::Path(modules(symbol, x + quiet, y + quiet, module, spec.ink)), tag });
+    }
+
+    fn text(&mut self, node: &mut Node, room: (Pt, Pt)) {
+        let spec = Arc::clone(node.spec());
+        let (Some(style), size) = (spec.style.clone(), node.size) else { return };
+        let Placed::Text { block, .. } = &mut node.content else { return };
+        let Some(set) = block.set(room.0, size, true) else { return };
+        let top = along(spec.valign, room.1, set.height);
+        let is_list = matches!(node.worded.content, WordedContent::List(_));
+        let parent = self.parent;
+        let whole = match spec.role {
+            RoleSpec::None => None,
+            _ if is_list => Some(self.tag(parent, Role::List)),
+            RoleSpec::H1 => Some(self.tag(parent, Role::H1)),
+            RoleSpec::H2 => Some(self.tag(parent, Role::H2)),
+            RoleSpec::Auto | RoleSpec::P => Some(self.tag(parent, Role::P)),
+        };
+        if is_list {
+            self.list_furniture(&spec, &style, block, &set, room.0, top);
+        }
+        let mut item_tag = whole;
+        let mut current = usize::MAX;
+        let mut link_tags = BTreeMap::new();
+        for paragraph in &set.paragraphs {
+            if is_list && paragraph.item != current {
+                current = paragraph.item;
+                link_tags.clear();
+                let item = whole.map(|list| self.tag(list, Role::ListItem));
+                if let Some(number) = block.numbers.get(paragraph.item) {
+                    let label = item.map(|item| self.tag(item, Role::Label));
+                    let width = number.layout.width() * size / SHAPE_SIZE;
+                    let x = if self.locale.rtl { room.0 - width } else { 0.0 };
+                    let origin = (x, top + paragraph.first_baseline);
+                    self.lines(number, &style, size, origin, paragraph.pitch, label, &mut link_tags);
+                }
+                item_tag = item.map(|item| self.tag(item, Role::ListBody));
+            }
+            link_tags.clear();
+            let shaped = &block.items[paragraph.item][paragraph.paragraph];
+            let text_width = room.0 - block.hang.indent * size;
+            let slack = (text_width - paragraph.measure).max(0.0);
+            let indent = if self.locale.rtl { 0.0 } else { block.hang.indent * size };
+            let x = indent + along(mirrored(style.align, self.locale.rtl), text_width, text_width - slack);
+            let origin = (x, top + paragraph.first_baseline);
+            self.lines(shaped, &style, size, origin, paragraph.pitch, item_tag, &mut link_tags);
+        }
+    }
+
+    /// Markers and rules of a list.
+    fn list_furniture(
+        &mut self,
+        spec: &crate::load::layout::BoxSpec,
+        style: &Style,
+        block: &Block,
+        set: &SetBlock,
+        width: Pt,
+        top: Pt,
+    ) {
+        let size = set.size;
+        let ink = spec.ink.unwrap_or(style.color);
+        let cap = script::cap_height(&self.locale.script) * size;
+        for (at, (item_top, _)) in set.items.iter().enumerate() {
+            if let Some(rules) = &spec.rules {
+                let y = top + item_top - block.hang.lead * size;
+                let stroke = self.stroke(rules);
+                self.artifact(shapes::line((0.0, y), (width, y), stroke.color, stroke.width, stroke.dash));
+            }
+            let Some(first) = set.paragraphs.iter().find(|p| p.item == at) else { continue };
+            let middle = top + first.first_baseline - cap / 2.0;
+            let start = |side: Pt, inset: Pt| if self.locale.rtl { width - inset - side } else { inset };
+            match spec.marker {
+                Marker::Checkbox => {
+                    let (side, line) = (CHECKBOX * size, CHECKBOX_STROKE * size);
+                    let r = Rect::new(start(side, line / 2.0), middle - side / 2.0, side, side);
+                    self.artifact(Path {
+                        steps: shapes::rect(r, side * 0.16),
+                        fill: None,
+                        even_odd: false,
+                        stroke: Some(crate::scene::Stroke { color: ink, width: line, dash: Vec::new(), round: false }),
+                    });
+                }
+                Marker::Bullet => {
+                    let side = BULLET * size;
+                    let r = Rect::new(start(side, 0.0), middle - side / 2.0, side, side);
+                    self.artifact(shapes::filled(shapes::circle(r), ink));
+                }
+                Marker::None | Marker::Number => {}
+            }
+        }
+    }
+
+    /// The lines of one paragraph, from the baseline of its first line.
+    #[expect(clippy::too_many_arguments, reason = "all of them differ from call to call")]
+    fn lines(
+        &mut self,
+        shaped: &Shaped,
+        style: &Style,
+        size: Pt,
+        origin: (Pt, Pt),
+        pitch: Pt,
+        tag: Option<usize>,
+        link_tags: &mut BTreeMap<usize, usize>,
+    ) {
+        let scale = size / SHAPE_SIZE;
+        for (at, line) in shaped.layout.lines().enumerate() {
+            let baseline = origin.1 + at as f32 * pitch;
+            let metrics = line.metrics();
+            let mut pen = origin.0 + (metrics.inline_min_coord + metrics.offset) * scale;
+            for run in line.runs() {
+                for piece in pieces(&run, shaped, scale) {
+                    let segment = &shaped.segments[usize::from(piece.segment)];
+                    let color = if segment.em { style.emphasis.unwrap_or(style.color) } else { style.color };
+                    let mut own = tag;
+                    let width = piece.advance;
+                    if let (Some(parent), Some(atom)) = (tag, segment.atom)
+                        && let Some(uri) = &shaped.paragraph.atoms[atom].uri
+                    {
+                        let node = *link_tags.entry(atom).or_insert_with(|| {
+                            self.tags.push(Tag { parent: Some(parent), role: Role::Link, lang: None });
+                            self.tags.len() - 1
+                        });
+                        own = Some(node);
+                        self.links.push(Link {
+                            rect: Rect::new(pen, baseline - 0.9 * size, width, 1.15 * size),
+                            uri: uri.clone(),
+                            contents: shaped.paragraph.text[shaped.paragraph.atoms[atom].range.clone()].to_owned(),
+                            tag: Some(node),
+                        });
+                    }
+                    if let Some(face) = self.typesetter.face(run.font()) {
+                        let text_run = TextRun {
+                            face,
+                            size,
+                            color,
+                            transform: Affine::translate(pen, baseline),
+                            text: piece.text,
+                            rtl: run.is_rtl(),
+                            glyphs: piece.glyphs,
+                            clusters: piece.clusters,
+                            lang: None,
+                        };
+                        if !text_run.clusters.is_empty() {
+                            self.items.push(Item { content: Content::Text(text_run), tag: own });
+                        }
+                    }
+                    pen += width;
+                }
+            }
+        }
+    }
+}
+
+/// A part of a shaped run with one segment.
+struct Piece {
+    segment: u16,
+    advance: Pt,
+    text: String,
+    glyphs: Vec<Glyph>,
+    clusters: Vec<Cluster>,
+}
+
+/// One cluster with its ligature continuations, before it is joined to a piece.
+struct Atomic {
+    segment: u16,
+    advance: Pt,
+    display: Range<usize>,
+    glyphs: Vec<(u32, f32, f32, f32)>,
+}
+
+/// Cuts a run where its segment changes; clusters in visual order, invisible controls dropped.
+fn pieces(run: &parley::Run<'_, Ink>, shaped: &Shaped, scale: f32) -> Vec<Piece> {
+    let mut atomics: Vec<Atomic> = Vec::new();
+    for cluster in run.clusters() {
+        let display = cluster.text_range();
+        let advance = cluster.advance() * scale;
+        if cluster.is_ligature_continuation()
+            && let Some(last) = atomics.last_mut()
+        {
+            last.display.end = last.display.end.max(display.end);
+            last.advance += advance;
+            continue;
+        }
+        let glyphs = cluster.glyphs().map(|g| (g.id, g.x * scale, g.y * scale, g.advance * scale)).collect();
+        atomics.push(Atomic { segment: cluster.style().brush.0, advance, display, glyphs });
+    }
+    if run.is_rtl() {
+        atomics.reverse();
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut at = 0;
+    while at < atomics.len() {
+        let segment = atomics[at].segment;
+        let end = at + atomics[at..].iter().take_while(|a| a.segment == segment).count();
+        pieces.push(piece(&atomics[at..end], segment, run.is_rtl(), &shaped.display));
+        at = end;
+    }
+    pieces
+}
+
+fn piece(atomics: &[Atomic], segment: u16, rtl: bool, display: &str) -> Piece {
+    let mut out = Piece { segment, advance: 0.0, text: String::new(), glyphs: Vec::new(), clusters: Vec::new() };
+    let visible = |a: &Atomic| !display[a.display.clone()].chars().all(is_invisible) && !a.glyphs.is_empty();
+    // Text first, in logical order; then glyphs and clusters as the eye meets them.
+    let mut ranges: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+    let mut logical: Vec<&Atomic> = atomics.iter().filter(|a| visible(a)).collect();
+    if rtl {
+        logical.reverse();
+    }
+    for atomic in logical {
+        let start = out.text.len();
+        out.text.extend(display[atomic.display.clone()].chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')));
+        ranges.insert(atomic.display.start, start..out.text.len());
+    }
+    for atomic in atomics {
+        if let Some(text) = ranges.get(&atomic.display.start).filter(|_| visible(atomic)) {
+            let first = out.glyphs.len();
+            let mut pen = out.advance;
+            for (id, x, y, advance) in &atomic.glyphs {
+                out.glyphs.push(Glyph { id: u16::try_from(*id).unwrap_or(0), x: pen + x, y: *y });
+                pen += advance;
+            }
+            out.clusters.push(Cluster { text: text.clone(), glyphs: first..out.glyphs.len() });
+        }
+        out.advance += atomic.advance;
+    }
+    out
+}
+
+fn modules(symbol: &Symbol, x: Pt, y: Pt, module: Pt, ink: Option<Color>) -> Path {
+    Path {
+        steps: shapes::modules(&symbol.dark, symbol.side, x, y, module),
+        fill: Some(ink.unwrap_or(Color::rgb(0, 0, 0))),
+        even_odd: true,
+        stroke: None,
+    }
+}
+
+/// Offset from the left or top edge of something `size` long in `room`.
+fn along(align: Align, room: Pt, size: Pt) -> Pt {
+    match align {
+        Align::Start => 0.0,
+        Align::Center => (room - size) / 2.0,
+        Align::End => room - size,
+    }
+}
+
+/// Start and end as left and right.
+fn mirrored(align: Align, rtl: bool) -> Align {
+    match (align, rtl) {
+        (Align::Start, true) => Align::End,
+        (Align::End, true) => Align::Start,
+        (other, _) => other,
+    }
+}
+
+/// The rectangle grown to the bleed on the sides that ask for it.
+fn extend(r: Rect, edges: &Edges<bool>, bleed: Rect, rtl: bool) -> Rect {
+    let (left, right) = if rtl { (edges.end, edges.start) } else { (edges.start, edges.end) };
+    let x0 = if left { bleed.x } else { r.x };
+    let y0 = if edges.top { bleed.y } else { r.y };
+    let x1 = if right { bleed.right() } else { r.right() };
+    let y1 = if edges.bottom { bleed.bottom() } else { r.bottom() };
+    Rect::new(x0, y0, x1 - x0, y1 - y0)
+}
+
+/// From the room of a box's content (top left at 0, 0) to the face.
+///
+/// A quarter turn goes the other way in right-to-left locales, as the columns do: the first line stays outermost.
+fn placement(node: &Node, rtl: bool) -> Affine {
+    let r = node.inner;
+    let turn = node.spec().rotate;
+    match if rtl { (360 - turn) % 360 } else { turn } {
+        90 => Affine { a: 0.0, b: 1.0, c: -1.0, d: 0.0, e: r.x + r.w, f: r.y },
+        180 => Affine { a: -1.0, b: 0.0, c: 0.0, d: -1.0, e: r.x + r.w, f: r.y + r.h },
+        270 => Affine { a: 0.0, b: -1.0, c: 1.0, d: 0.0, e: r.x, f: r.y + r.h },
+        _ => Affine::translate(r.x, r.y),
+    }
+}
+
+/// Makes an item, and what it holds, decoration.
+pub fn strip_tags(item: &mut Item) {
+    item.tag = None;
+    if let Content::Clip { items, .. } = &mut item.content {
+        items.iter_mut().for_each(strip_tags);
+    }
+}
+
+/// Moves an item; pictures and clips are only ever moved or turned by right angles.
+pub fn transform(item: &mut Item, by: &Affine) {
+    use crate::scene::PathStep::{Close, Cubic, Line, Move};
+    match &mut item.content {
+        Content::Path(path) => {
+            for step in &mut path.steps {
+                *step = match *step {
+                    Move(x, y) => {
+                        let (x, y) = by.apply(x, y);
+                        Move(x, y)
+                    }
+                    Line(x, y) => {
+                        let (x, y) = by.apply(x, y);
+                        Line(x, y)
+                    }
+                    Cubic(ax, ay, bx, by_, x, y) => {
+                        let ((ax, ay), (bx, by_), (x, y)) = (by.apply(ax, ay), by.apply(bx, by_), by.apply(x, y));
+                        Cubic(ax, ay, bx, by_, x, y)
+                    }
+                    Close => Close,
+                };
+            }
+        }
+        Content::Text(run) => run.transform = run.transform.then(by),
+        Content::Image { rect, .. } => *rect = by.apply_rect(*rect),
+        Content::Form { transform, clip, .. } => {
+            *transform = transform.then(by);
+            *clip = clip.map(|c| by.apply_rect(c));
+        }
+        Content::Clip { rect, items } => {
+            *rect = by.apply_rect(*rect);
+            for item in items {
+                transform(item, by);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! QR codes: the symbol for a payload, and whether its box is large enough to be read from paper.
+
+use qrcode::{Color as Module, EcLevel, QrCode};
+
+use crate::scene::Pt;
+
+/// Quiet zone on each side, in modules (ISO/IEC 18004:2015, 9.1: 4).
+pub const QUIET: usize = 4;
+
+/// Least side of a module, in points: 0.4 mm, what a phone reads from a cheap print at arm's length.
+pub const MIN_MODULE: Pt = 0.4 * 72.0 / 25.4;
+
+/// Longest payload that is accepted, in bytes. Version 10-M holds 213 bytes with 57 modules a side; what is longer makes
+/// modules too small for any sheet of ours.
+pub const MAX_PAYLOAD: usize = 213;
+
+/// The dark modules of a symbol without its quiet zone, row by row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Symbol {
+    pub side: usize,
+    pub dark: Vec<bool>,
+}
+
+impl Symbol {
+    /// The smallest symbol for the payload at level M, or Q where that costs no larger symbol. `None` when it is too
+    /// long.
+    pub fn new(payload: &str) -> Option<Self> {
+        if payload.len() > MAX_PAYLOAD {
+            return None;
+        }
+        let medium = QrCode::with_error_correction_level(payload, EcLevel::M).ok()?;
+        let code = match QrCode::with_error_correction_level(payload, EcLevel::Q) {
+            Ok(better) if better.width() == medium.width() => better,
+            _ => medium,
+        };
+        let dark = code.to_colors().into_iter().map(|m| m == Module::Dark).collect();
+        Some(Self { side: code.width(), dark })
+    }
+
+    /// The side of a module when the symbol with its quiet zone is `side` points wide.
+    pub fn module(&self, side: Pt) -> Pt {
+        side / (self.side + 2 * QUIET) as f32
+    }
+}

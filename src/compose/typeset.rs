@@ -1,0 +1,301 @@
+//! Shapes paragraphs: fonts, direction, isolation of numbers and addresses, what may not break.
+//!
+//! A paragraph is shaped once at [`SHAPE_SIZE`]; everything after it scales. Line breaking and placing are in
+//! [`super::block`]. Nothing here knows boxes or pages.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
+use parley::{
+    FontContext, FontFamily, FontFamilyName, FontWeight, Layout, LayoutContext, LineHeight, StyleProperty, TextWrapMode,
+    WordBreak,
+};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+use super::script;
+use crate::load::campaign::Locale;
+use crate::load::fonts::{Fonts, LATIN};
+use crate::load::layout::Weight;
+use crate::resolve::wording::{Emphasis, Paragraph};
+use crate::scene::FontFace;
+
+/// Size at which text is shaped, in points; metrics scale from here.
+pub const SHAPE_SIZE: f32 = 100.0;
+
+/// Index into [`Shaped::segments`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ink(pub u16);
+
+/// A stretch of a paragraph with one meaning: the same emphasis and the same atom, or none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    pub range: Range<usize>,
+    /// `<strong>`: Bold.
+    pub strong: bool,
+    /// `<em>`: the emphasis colour.
+    pub em: bool,
+    /// Index into the paragraph's atoms.
+    pub atom: Option<usize>,
+}
+
+/// A shaped paragraph.
+pub struct Shaped {
+    pub layout: Layout<Ink>,
+    /// What was shaped: the source text with isolates around atoms and names.
+    pub display: String,
+    pub segments: Vec<Segment>,
+    pub paragraph: Paragraph,
+    /// Highest ink above and lowest ink below the baseline of each glyph, by (font, glyph), in em.
+    pub ink: BTreeMap<(u64, u32, u32), (f32, f32)>,
+}
+
+impl std::fmt::Debug for Shaped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shaped").field("display", &self.display).finish_non_exhaustive()
+    }
+}
+
+/// What went wrong while a paragraph was shaped.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fault {
+    /// No face of the stack has the character.
+    MissingGlyph { character: String, family: String },
+    /// The family has no Bold, and a false one is never drawn.
+    MissingBold { family: String },
+    /// The font cannot be opened, or is not there.
+    Font(String),
+}
+
+/// One worker's shaping state: contexts and opened fonts, reused from job to job.
+pub struct Typesetter {
+    fonts: FontContext,
+    layouts: LayoutContext<Ink>,
+    opened: BTreeMap<String, Result<(), String>>,
+    faces: BTreeMap<(u64, u32), Arc<FontFace>>,
+    bounds: BTreeMap<(u64, u32, u32), (f32, f32)>,
+}
+
+impl std::fmt::Debug for Typesetter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Typesetter").field("opened", &self.opened).finish_non_exhaustive()
+    }
+}
+
+impl Default for Typesetter {
+    fn default() -> Self {
+        let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+        Self {
+            fonts: FontContext { collection, source_cache: SourceCache::default() },
+            layouts: LayoutContext::new(),
+            opened: BTreeMap::new(),
+            faces: BTreeMap::new(),
+            bounds: BTreeMap::new(),
+        }
+    }
+}
+
+impl Typesetter {
+    fn open(&mut self, fonts: &Fonts, family: &str) -> Result<(), String> {
+        if let Some(known) = self.opened.get(family) {
+            return known.clone();
+        }
+        let result = fonts.blobs(family).and_then(|blobs| {
+            for blob in blobs {
+                self.fonts.collection.register_fonts(blob, None);
+            }
+            match self.fonts.collection.family_id(family) {
+                Some(_) => Ok(()),
+                None => Err(format!("the font files of \"{family}\" are broken or hold another family")),
+            }
+        });
+        self.opened.insert(family.to_owned(), result.clone());
+        result
+    }
+
+    /// Shapes one paragraph at [`SHAPE_SIZE`] in the locale's direction, language and family.
+    pub fn shape(
+        &mut self,
+        fonts: &Fonts,
+        locale: &Locale,
+        paragraph: &Paragraph,
+        weight: Weight,
+        faults: &mut Vec<Fault>,
+    ) -> Option<Shaped> {
+        for family in [locale.family.as_str(), LATIN] {
+            if let Err(fault) = self.open(fonts, family) {
+                faults.push(Fault::Font(fault));
+                return None;
+            }
+        }
+        let (display, map) = isolate(paragraph);
+        let segments = segments(paragraph, &map, display.len());
+        let names = [locale.family.as_str(), LATIN].map(|n| FontFamilyName::Named(n.to_owned().into()));
+        let latin = [LATIN, locale.family.as_str()].map(|n| FontFamilyName::Named(n.to_owned().into()));
+        let forbid = |cx: parley::LineBreakContext| {
+            (script::is_dependent(cx.after) || script::binds_next(cx.before)).then_some(false)
+        };
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &display, 1.0, false);
+        builder.set_base_direction(if locale.rtl { parley::BaseDirection::Rtl } else { parley::BaseDirection::Ltr });
+        builder.set_line_break_override(Some(&forbid));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(names.to_vec().into())));
+        builder.push_default(StyleProperty::FontSize(SHAPE_SIZE));
+        builder.push_default(LineHeight::FontSizeRelative(1.0));
+        builder.push_default(StyleProperty::Locale(parley::Language::parse(&locale.id).ok()));
+        if locale.script == "Kore" {
+            builder.push_default(StyleProperty::WordBreak(WordBreak::KeepAll));
+        }
+        if weight == Weight::Bold {
+            builder.push_default(StyleProperty::FontWeight(FontWeight::BOLD));
+        }
+        for (at, segment) in segments.iter().enumerate() {
+            let range = segment.range.clone();
+            builder.push(StyleProperty::Brush(Ink(u16::try_from(at).unwrap_or(u16::MAX))), range.clone());
+            if segment.strong {
+                builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
+            }
+            if segment.atom.is_some() {
+                builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), range.clone());
+                builder.push(StyleProperty::FontFamily(FontFamily::List(latin.to_vec().into())), range);
+            }
+        }
+        let mut layout = Layout::new();
+        builder.build_into(&mut layout, &display);
+        layout.break_all_lines(None);
+        let ink = self.inspect(&layout, &display, locale, faults);
+        Some(Shaped { layout, display, segments, paragraph: paragraph.clone(), ink })
+    }
+
+    /// Looks for glyphs that are not there and for false bold, and takes the ink of every glyph.
+    fn inspect(
+        &mut self,
+        layout: &Layout<Ink>,
+        display: &str,
+        locale: &Locale,
+        faults: &mut Vec<Fault>,
+    ) -> BTreeMap<(u64, u32, u32), (f32, f32)> {
+        let mut ink = BTreeMap::new();
+        for run in layout.lines().flat_map(|line| line.runs().collect::<Vec<_>>()) {
+            let font = run.font();
+            let key = (font.data.id(), font.index);
+            if run.synthesis().embolden() {
+                push_once(faults, Fault::MissingBold { family: locale.family.clone() });
+            }
+            self.faces.entry(key).or_insert_with(|| Fonts::face(&font.data, font.index, face_name(&font.data, font.index)));
+            let mut metrics: Option<Option<GlyphMetrics<'_>>> = None;
+            for cluster in run.clusters() {
+                let text = &display[cluster.text_range()];
+                for glyph in cluster.glyphs() {
+                    if glyph.id == 0 && !text.chars().all(is_invisible) {
+                        let fault = Fault::MissingGlyph { character: text.to_owned(), family: locale.family.clone() };
+                        push_once(faults, fault);
+                    }
+                    let at = (key.0, key.1, glyph.id);
+                    let bounds = *self.bounds.entry(at).or_insert_with(|| {
+                        let metrics = metrics.get_or_insert_with(|| glyph_metrics(&font.data, font.index));
+                        let bounds = metrics.as_ref().and_then(|m| m.bounds(GlyphId::new(glyph.id)));
+                        bounds.map_or((0.0, 0.0), |b| (b.y_max, -b.y_min))
+                    });
+                    ink.insert(at, bounds);
+                }
+            }
+        }
+        ink
+    }
+
+    /// The scene's handle of a face that a shaped run used.
+    pub fn face(&self, font: &parley::FontData) -> Option<Arc<FontFace>> {
+        self.faces.get(&(font.data.id(), font.index)).cloned()
+    }
+}
+
+fn push_once(faults: &mut Vec<Fault>, fault: Fault) {
+    if !faults.contains(&fault) {
+        faults.push(fault);
+    }
+}
+
+fn glyph_metrics(data: &Blob<u8>, index: u32) -> Option<GlyphMetrics<'_>> {
+    let font = FontRef::from_index(data.as_ref(), index).ok()?;
+    Some(font.glyph_metrics(Size::new(1.0), LocationRef::default()))
+}
+
+fn face_name(data: &Blob<u8>, index: u32) -> String {
+    FontRef::from_index(data.as_ref(), index)
+        .ok()
+        .and_then(|font| {
+            font.localized_strings(skrifa::string::StringId::POSTSCRIPT_NAME).english_or_first().map(|s| s.to_string())
+        })
+        .unwrap_or_else(|| "Font".to_owned())
+}
+
+/// Controls that are shaped but never drawn: isolates, joiners on their own, the zero-width space.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+/// The paragraph with U+2066 … U+2069 around atoms (they read left to right everywhere) and U+2068 … U+2069 around
+/// names (whatever their own direction is), and for every source offset where it went.
+fn isolate(paragraph: &Paragraph) -> (String, Vec<usize>) {
+    let mut opens: BTreeMap<usize, char> = BTreeMap::new();
+    let mut closes: BTreeMap<usize, ()> = BTreeMap::new();
+    for atom in &paragraph.atoms {
+        opens.insert(atom.range.start, '\u{2066}');
+        closes.insert(atom.range.end, ());
+    }
+    for name in &paragraph.names {
+        opens.entry(name.start).or_insert('\u{2068}');
+        closes.insert(name.end, ());
+    }
+    let mut display = String::with_capacity(paragraph.text.len() + 8);
+    let mut map = vec![0; paragraph.text.len() + 1];
+    for (at, c) in paragraph.text.char_indices() {
+        if closes.contains_key(&at) {
+            display.push('\u{2069}');
+        }
+        if let Some(open) = opens.get(&at) {
+            display.push(*open);
+        }
+        map[at] = display.len();
+        display.push(c);
+    }
+    map[paragraph.text.len()] = display.len();
+    if closes.contains_key(&paragraph.text.len()) {
+        display.push('\u{2069}');
+    }
+    (display, map)
+}
+
+/// Cuts the display text where emphasis or an atom begins or ends; the pieces cover it without gaps.
+fn segments(paragraph: &Paragraph, map: &[usize], len: usize) -> Vec<Segment> {
+    let mut cuts = vec![0, len];
+    let ranges = paragraph.emphasis.iter().map(|(r, _)| r).chain(paragraph.atoms.iter().map(|a| &a.range));
+    for range in ranges {
+        cuts.push(map[range.start]);
+        // The end of the last character inside, so that a closing isolate stays outside.
+        cuts.push(end_in_display(&paragraph.text, range, map));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let within = |range: &Range<usize>, at: usize| {
+        map[range.start] <= at && at < end_in_display(&paragraph.text, range, map)
+    };
+    cuts.windows(2)
+        .map(|cut| Segment {
+            range: cut[0]..cut[1],
+            strong: paragraph.emphasis.iter().any(|(r, e)| *e == Emphasis::Strong && within(r, cut[0])),
+            em: paragraph.emphasis.iter().any(|(r, e)| *e == Emphasis::Em && within(r, cut[0])),
+            atom: paragraph.atoms.iter().position(|a| within(&a.range, cut[0])),
+        })
+        .collect()
+}
+
+fn end_in_display(text: &str, range: &Range<usize>, map: &[usize]) -> usize {
+    match text[range.clone()].char_indices().next_back() {
+        Some((at, c)) => map[range.start + at] + c.len_utf8(),
+        None => map[range.start],
+    }
+}
