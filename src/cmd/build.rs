@@ -1,0 +1,119 @@
+//! `handbill build` and `handbill check`: the same jobs, with and without files at the end.
+
+use std::path::PathBuf;
+
+use super::Global;
+use super::output::{Console, campaign};
+use crate::diag::Report;
+use crate::press::{self, Plan};
+
+/// Which sheets.
+#[derive(Debug, clap::Args)]
+pub struct Selection {
+    /// Layouts by name [default: all]
+    #[arg(value_name = "LAYOUT")]
+    layouts: Vec<String>,
+    /// A locale; may be given several times [default: all]
+    #[arg(short, long = "locale", value_name = "LOCALE")]
+    locales: Vec<String>,
+    /// Whose hotline is printed [default: the campaign's region]
+    #[arg(short, long, value_name = "REGION")]
+    region: Option<String>,
+    /// A paper that the layout knows: A3, A4, Tabloid, Letter … [default: the region's]
+    #[arg(long, value_name = "PAPER")]
+    paper: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    selection: Selection,
+    /// Where the files go [default: output/ in the campaign]
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// How many jobs run at once [default: one a core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+    /// Overwrite files that handbill did not make
+    #[arg(long)]
+    force: bool,
+}
+
+impl Selection {
+    fn to_press(&self) -> press::Selection {
+        press::Selection {
+            layouts: self.layouts.clone(),
+            locales: self.locales.clone(),
+            region: self.region.clone(),
+            paper: self.paper.clone(),
+        }
+    }
+}
+
+pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
+    let mut report = Report::default();
+    let Some(campaign) = campaign(global, console, &mut report) else { return false };
+    let Some(plan) = press::plan(&campaign, &args.selection.to_press(), &mut report) else {
+        return console.findings(&report, &campaign.sources);
+    };
+    tell_skipped(console, &plan);
+    let output = args.output.clone().unwrap_or_else(|| campaign.root.join("output"));
+    let bar = console.progress(plan.jobs.len());
+    let written = with_threads(args.jobs, || {
+        press::build(&campaign, &plan, &output, args.force, &mut report, &|name| {
+            bar.set_message(name.to_owned());
+            bar.inc(1);
+        })
+    });
+    bar.finish_and_clear();
+    let well = console.findings(&report, &campaign.sources);
+    match written {
+        Some(files) if well => {
+            for file in &files {
+                console.detail(&format!("  {file}"));
+            }
+            console.say(&format!("{} files in {}", files.len(), output.display()));
+        }
+        _ => console.say("nothing was written"),
+    }
+    well
+}
+
+pub fn check(global: &Global, console: &Console, selection: &Selection) -> bool {
+    let mut report = Report::default();
+    let Some(campaign) = campaign(global, console, &mut report) else { return false };
+    let Some(plan) = press::plan(&campaign, &selection.to_press(), &mut report) else {
+        return console.findings(&report, &campaign.sources);
+    };
+    tell_skipped(console, &plan);
+    let bar = console.progress(plan.jobs.len());
+    press::check(&campaign, &plan, &mut report, &|name| {
+        bar.set_message(name.to_owned());
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    let well = console.findings(&report, &campaign.sources);
+    if well {
+        console.say(&format!("{} sheets checked, {} warnings", plan.jobs.len(), report.warnings()));
+    }
+    well
+}
+
+fn tell_skipped(console: &Console, plan: &Plan) {
+    for skipped in &plan.skipped {
+        console.say(&format!(
+            "skipped: {} in {}, which lacks {}",
+            skipped.layout,
+            skipped.locale,
+            skipped.missing.join(", ")
+        ));
+    }
+}
+
+fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> T {
+    let threads = jobs.map_or(0, usize::from);
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}

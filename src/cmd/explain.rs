@@ -1,0 +1,23 @@
+//! `handbill explain CODE`.
+
+use super::output::Console;
+use crate::diag::{Diagnostic, Severity};
+use crate::load::suggest;
+use crate::rules;
+
+pub fn explain(console: &Console, code: &str) -> bool {
+    let Some(rule) = rules::find(code) else {
+        let mut fault = Diagnostic::new("unknown-code", format!("there is no finding called \"{code}\""));
+        if let Some(near) = suggest::nearest(code, rules::RULES.iter().map(|r| r.code)) {
+            fault = fault.hint(format!("did you mean `{near}`?"));
+        }
+        return console.fault(fault.hint("`handbill list rules` names them all"));
+    };
+    let severity = match rule.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    console.result(&format!("{} ({severity})\n\n{}\n\nWhy it matters: {}\n\nTo mend it: {}", rule.code, rule.what, rule.why, rule.mend));
+    true
+}

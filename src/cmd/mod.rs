@@ -1,0 +1,92 @@
+//! The command line: one file a subcommand. The only room that prints.
+
+mod build;
+mod explain;
+mod list;
+mod new;
+mod output;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use output::Console;
+
+/// Posters, hotline cards and flyers that lead people out of human trafficking: every language, ready to print,
+/// refused when wrong.
+#[derive(Debug, Parser)]
+#[command(name = "handbill", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Args)]
+struct Global {
+    /// The campaign's folder [default: the nearest folder upwards with a handbill.toml]
+    #[arg(short = 'C', long = "campaign", value_name = "DIR", global = true)]
+    campaign: Option<PathBuf>,
+    /// Say only what is wrong
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Name every file and every locale that is skipped
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+    /// How findings are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human", global = true)]
+    message_format: MessageFormat,
+    /// When to colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MessageFormat {
+    Human,
+    /// One JSON object a line and finding
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make the PDFs
+    Build(build::Args),
+    /// Look for every fault of the campaign; write nothing
+    Check(build::Selection),
+    /// What there is
+    List {
+        what: list::What,
+    },
+    /// What a finding means, why it matters and how to mend it
+    Explain {
+        /// The code in brackets, e.g. `text-overflow`
+        code: String,
+    },
+    /// Start a campaign, a layout or a locale
+    #[command(subcommand)]
+    New(new::Part),
+}
+
+/// Runs the command that the arguments ask for.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let console = Console::new(&cli.global);
+    let well = match cli.command {
+        Command::Build(args) => build::build(&cli.global, &console, &args),
+        Command::Check(selection) => build::check(&cli.global, &console, &selection),
+        Command::List { what } => list::list(&cli.global, &console, what),
+        Command::Explain { code } => explain::explain(&console, &code),
+        Command::New(part) => new::new(&cli.global, &console, &part),
+    };
+    if well { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}

@@ -1,0 +1,127 @@
+//! `handbill new campaign|layout|locale NAME`: the kit's own parts as files to change.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use super::Global;
+use super::output::Console;
+use crate::diag::Diagnostic;
+use crate::load;
+
+#[derive(Debug, Subcommand)]
+pub enum Part {
+    /// A folder with every layout, text and hotline of the kit, ready to change
+    Campaign { name: PathBuf },
+    /// A design of your own, started from the venue poster
+    Layout { name: String },
+    /// A language of your own, started from the English texts
+    Locale { name: String },
+}
+
+pub fn new(global: &Global, console: &Console, part: &Part) -> bool {
+    let made = match part {
+        Part::Campaign { name } => new_campaign(name),
+        Part::Layout { name } => in_campaign(global).and_then(|root| new_layout(&root, name)),
+        Part::Locale { name } => in_campaign(global).and_then(|root| new_locale(&root, name)),
+    };
+    match made {
+        Ok(words) => {
+            console.say(&words);
+            true
+        }
+        Err(fault) => console.fault(*fault),
+    }
+}
+
+type Made = Result<String, Box<Diagnostic>>;
+
+fn in_campaign(global: &Global) -> Result<PathBuf, Box<Diagnostic>> {
+    let found = match &global.campaign {
+        Some(dir) => Some(dir.clone()),
+        None => std::env::current_dir().ok().and_then(|here| load::find_root(&here)),
+    };
+    found.ok_or_else(|| {
+        Box::new(
+            Diagnostic::new("no-campaign", "there is no handbill.toml in this folder or in one above it")
+                .hint("start one with `handbill new campaign my-town`"),
+        )
+    })
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new("output-unwritable", format!("{} cannot be written: {error}", path.display())))
+}
+
+fn exists(path: &Path) -> Box<Diagnostic> {
+    Box::new(
+        Diagnostic::new("file-conflict", format!("{} is there already, and nothing of it was changed", path.display()))
+            .hint("choose another name"),
+    )
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|e| unwritable(folder, &e))?;
+    }
+    std::fs::write(path, bytes).map_err(|e| unwritable(path, &e))
+}
+
+fn new_campaign(root: &Path) -> Made {
+    if root.exists() && std::fs::read_dir(root).map_or(true, |mut entries| entries.next().is_some()) {
+        return Err(exists(root));
+    }
+    for (name, bytes) in load::kit::files() {
+        write(&root.join(name), bytes)?;
+    }
+    let shown = root.display();
+    Ok(format!(
+        "{shown} is ready: its texts are in locales/, its numbers in hotlines/, its designs in layouts/.\n\
+         Set your region in {shown}/handbill.toml, then run: handbill -C {shown} build"
+    ))
+}
+
+/// Names become files: small letters, digits and hyphens only.
+fn checked(name: &str) -> Result<&str, Box<Diagnostic>> {
+    let fine = !name.is_empty()
+        && name.len() <= 64
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if fine {
+        return Ok(name);
+    }
+    Err(Box::new(
+        Diagnostic::new("bad-name", format!("\"{name}\" cannot be a layout's name"))
+            .hint("use small letters, digits and hyphens, e.g. `clinic-poster`"),
+    ))
+}
+
+fn new_layout(root: &Path, name: &str) -> Made {
+    let path = root.join("layouts").join(format!("{}.toml", checked(name)?));
+    if path.exists() {
+        return Err(exists(&path));
+    }
+    let from = load::kit::files().into_iter().find(|(file, _)| file == "layouts/venue-poster.toml");
+    write(&path, from.map_or(&[][..], |(_, bytes)| bytes))?;
+    Ok(format!("{} is a copy of the venue poster: change it, then run: handbill build {name}", path.display()))
+}
+
+fn new_locale(root: &Path, name: &str) -> Made {
+    let Some(id) = load::canonical_locale(name) else {
+        return Err(Box::new(
+            Diagnostic::new("bad-locale", format!("\"{name}\" is no language tag"))
+                .hint("use a BCP 47 tag: `so`, `zh-Hant`, `pt-BR`"),
+        ));
+    };
+    let folder = root.join("locales").join(&id);
+    if folder.exists() {
+        return Err(exists(&folder));
+    }
+    for (file, bytes) in load::kit::files() {
+        if let Some(below) = file.strip_prefix("locales/en/").filter(|f| f.ends_with(".ftl")) {
+            write(&folder.join(below), bytes)?;
+        }
+    }
+    let settings = format!("native = \"{id}\"\nenglish = \"{id}\"\nreview = \"draft\"\nreviewers = []\n");
+    write(&folder.join("locale.toml"), settings.as_bytes())?;
+    Ok(format!("{} holds the English texts to translate; keep the names and what stands in braces", folder.display()))
+}

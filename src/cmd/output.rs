@@ -1,0 +1,97 @@
+//! Where words go: results to standard output, findings and progress to standard error.
+
+use std::io::{IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{Global, MessageFormat, When};
+use crate::diag::{Diagnostic, Report, Sources, render};
+use crate::load::campaign::Campaign;
+
+/// What the global options say about printing.
+#[derive(Debug)]
+pub struct Console {
+    quiet: bool,
+    verbose: bool,
+    json: bool,
+    color: bool,
+}
+
+impl Console {
+    pub fn new(global: &Global) -> Self {
+        let color = match global.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        };
+        Self { quiet: global.quiet, verbose: global.verbose, json: global.message_format == MessageFormat::Json, color }
+    }
+
+    /// A result that was asked for. A closed pipe is no fault of ours.
+    pub fn result(&self, line: &str) {
+        let _ = writeln!(std::io::stdout(), "{line}");
+    }
+
+    /// A word on the way; not with `--quiet`, and not between JSON lines.
+    pub fn say(&self, line: &str) {
+        if !self.quiet && !self.json {
+            let _ = writeln!(std::io::stderr(), "{line}");
+        }
+    }
+
+    pub fn detail(&self, line: &str) {
+        if self.verbose {
+            self.say(line);
+        }
+    }
+
+    /// Prints the findings; true when none of them is an error.
+    pub fn findings(&self, report: &Report, sources: &Sources) -> bool {
+        let text = if self.json { render::json(report, sources) } else { render::human(report, sources, self.color) };
+        let _ = if self.json {
+            std::io::stdout().write_all(text.as_bytes())
+        } else {
+            std::io::stderr().write_all(text.as_bytes())
+        };
+        !report.has_errors()
+    }
+
+    /// A fault of the command itself, without a place in a file.
+    pub fn fault(&self, diagnostic: Diagnostic) -> bool {
+        let mut report = Report::default();
+        report.push(diagnostic);
+        self.findings(&report, &Sources::default())
+    }
+
+    pub fn progress(&self, jobs: usize) -> ProgressBar {
+        let bar = ProgressBar::new(jobs as u64);
+        if self.quiet || self.json || !std::io::stderr().is_terminal() {
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+            bar.set_style(style);
+        }
+        bar
+    }
+}
+
+/// The campaign that the options name, or the nearest one upwards; findings are printed here when it cannot be read.
+pub fn campaign(global: &Global, console: &Console, report: &mut Report) -> Option<Campaign> {
+    let root = match &global.campaign {
+        Some(dir) => Some(dir.clone()),
+        None => std::env::current_dir().ok().and_then(|here| crate::load::find_root(&here)),
+    };
+    let Some(root) = root else {
+        console.fault(
+            Diagnostic::new("no-campaign", "there is no handbill.toml in this folder or in one above it")
+                .hint("start one with `handbill new campaign my-town`, or name one with `-C DIR`"),
+        );
+        return None;
+    };
+    let mut sources = Sources::default();
+    let campaign = crate::load::load(&root, &mut sources, report);
+    if campaign.is_none() {
+        console.findings(report, &sources);
+    }
+    campaign
+}

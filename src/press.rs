@@ -1,0 +1,440 @@
+//! The press: which jobs there are, all of them through the stages in parallel, and their files into the output folder.
+//!
+//! Each job has its own report; reports come together in the order of the jobs. Files are first written to a hidden
+//! folder beside their place and moved when every job has gone well, so that a fault or a stop leaves what was there.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::compose::typeset::Typesetter;
+use crate::diag::{Diagnostic, Report};
+use crate::load::campaign::{Campaign, Locale, Region, Review};
+use crate::load::layout::Layout;
+use crate::load::suggest;
+use crate::pdf::{self, FontCache, PdfOptions};
+use crate::resolve::wording::{Job, WordedBox, WordedContent, Wording};
+use crate::{compose, resolve};
+
+/// Most jobs of one run.
+const MAX_JOBS: usize = 100_000;
+
+/// What the user asked for; empty means all.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    pub layouts: Vec<String>,
+    pub locales: Vec<String>,
+    pub region: Option<String>,
+    pub paper: Option<String>,
+}
+
+/// A layout that a locale has no texts for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Skipped {
+    pub layout: String,
+    pub locale: String,
+    pub missing: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+pub struct Plan {
+    pub jobs: Vec<Job>,
+    pub skipped: Vec<Skipped>,
+}
+
+/// The jobs of a run, by locale and then by layout (neighbours share fonts and shaping caches).
+pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Option<Plan> {
+    let errors = report.errors();
+    let layouts = layouts(campaign, selection, report);
+    let locales = locales(campaign, selection, report);
+    let region = region(campaign, selection, report);
+    let mut plan = Plan::default();
+    let region = region?;
+    let drafts: Vec<&str> =
+        locales.iter().filter(|l| l.review == Review::Draft).map(|l| l.id.as_str()).collect();
+    if !drafts.is_empty() {
+        report.push(
+            Diagnostic::new("draft-translation", format!("no native speaker has reviewed {}", drafts.join(", ")))
+                .hint("have someone who speaks the language read every sheet; then set `review = \"reviewed\"` and their name in its locale.toml"),
+        );
+    }
+    for locale in &locales {
+        for layout in &layouts {
+            let missing = resolve::missing(layout, locale);
+            if !missing.is_empty() {
+                plan.skipped.push(Skipped { layout: layout.id.clone(), locale: locale.id.clone(), missing });
+                continue;
+            }
+            if plan.jobs.len() >= MAX_JOBS {
+                report.push(Diagnostic::new("too-many-jobs", format!("more than {MAX_JOBS} sheets in one run")));
+                return None;
+            }
+            let paper = selection.paper.as_deref();
+            if let Some(job) = Job::new(campaign, Arc::clone(layout), Arc::clone(locale), Arc::clone(&region), paper, report) {
+                plan.jobs.push(job);
+            }
+        }
+    }
+    if plan.jobs.is_empty() && report.errors() == errors {
+        let missing: Vec<String> = plan.skipped.iter().flat_map(|s| s.missing.clone()).collect();
+        let why = if missing.is_empty() { String::new() } else { format!(": the locales lack {}", missing.join(", ")) };
+        report.push(Diagnostic::new("no-jobs", format!("there is nothing to make{why}")));
+    }
+    (report.errors() == errors).then_some(plan)
+}
+
+fn layouts(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec<Arc<Layout>> {
+    if selection.layouts.is_empty() {
+        return campaign.layouts.values().cloned().collect();
+    }
+    let mut found: Vec<Arc<Layout>> = Vec::new();
+    for name in &selection.layouts {
+        match campaign.layouts.get(name) {
+            Some(layout) if found.iter().any(|l| l.id == layout.id) => {}
+            Some(layout) => found.push(Arc::clone(layout)),
+            None => report.push(unknown("unknown-layout", "layout", name, campaign.layouts.keys().map(String::as_str))),
+        }
+    }
+    found
+}
+
+fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec<Arc<Locale>> {
+    let mut found: Vec<Arc<Locale>> = Vec::new();
+    let mut add = |locale: &Arc<Locale>| {
+        if !found.iter().any(|l| l.id == locale.id) {
+            found.push(Arc::clone(locale));
+        }
+    };
+    if selection.locales.is_empty() {
+        match &campaign.settings.locales {
+            None => campaign.locales.values().for_each(add),
+            Some(names) => {
+                for name in names {
+                    match campaign.find_locale(&name.value) {
+                        Some(locale) => add(&locale),
+                        None => report.push(
+                            unknown("unknown-locale", "locale", &name.value, campaign.locales.keys().map(String::as_str))
+                                .at(name.span),
+                        ),
+                    }
+                }
+            }
+        }
+        return found;
+    }
+    for name in &selection.locales {
+        match campaign.find_locale(name) {
+            Some(locale) => add(&locale),
+            None => report.push(unknown("unknown-locale", "locale", name, campaign.locales.keys().map(String::as_str))),
+        }
+    }
+    found
+}
+
+fn region(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Option<Arc<Region>> {
+    let name = selection.region.as_deref().unwrap_or(&campaign.settings.region.value);
+    let region = campaign.regions.get(name).or_else(|| campaign.regions.get(&name.to_ascii_uppercase()));
+    if region.is_none() {
+        let mut fault = unknown("unknown-region", "region", name, campaign.regions.keys().map(String::as_str));
+        if selection.region.is_none() {
+            fault = fault.at(campaign.settings.region.span);
+        }
+        report.push(fault.hint(format!("its numbers would stand in hotlines/{name}.toml")));
+    }
+    region.cloned()
+}
+
+fn unknown<'a>(code: &'static str, what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+    let fault = Diagnostic::new(code, format!("there is no {what} \"{name}\""));
+    match suggest::nearest(name, known.clone()) {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None => fault.hint(format!("there are: {}", known.collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// One finished file and what the manifest says of it.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
+pub struct Entry {
+    /// Below the output folder, with `/`.
+    pub path: String,
+    pub sha256: String,
+    pub bytes: usize,
+    pub pages: usize,
+    pub layout: String,
+    pub locale: String,
+    /// `draft` or `reviewed`.
+    pub review: String,
+    pub region: String,
+    pub paper: String,
+    pub hotline: PrintedHotline,
+    pub qr: Vec<String>,
+    /// Codes of the warnings that the job gave.
+    pub warnings: Vec<String>,
+}
+
+/// The record whose number stands on the sheet.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
+pub struct PrintedHotline {
+    pub id: String,
+    pub call: Option<String>,
+    pub text: Option<String>,
+    pub source: String,
+    pub evidence: Option<String>,
+}
+
+/// `output/manifest.json`.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
+pub struct Manifest {
+    pub generator: String,
+    pub campaign: String,
+    pub version: Option<String>,
+    /// Every file that was read as text, with its hash.
+    pub inputs: std::collections::BTreeMap<String, String>,
+    pub files: Vec<Entry>,
+}
+
+/// Runs every job without writing anything; true when all went well.
+pub fn check(campaign: &Campaign, plan: &Plan, report: &mut Report, done: &(dyn Fn(&str) + Sync)) -> bool {
+    let cache = FontCache::default();
+    let outcomes: Vec<_> = plan
+        .jobs
+        .par_iter()
+        .map_init(Typesetter::default, |typesetter, job| {
+            let (_, own) = run(campaign, job, typesetter, &cache);
+            done(&job.name);
+            own
+        })
+        .collect();
+    outcomes.into_iter().for_each(|own| report.append(own));
+    !report.has_errors()
+}
+
+/// Runs every job and writes the files and the manifest; the paths that were written, or `None` after any error.
+pub fn build(
+    campaign: &Campaign,
+    plan: &Plan,
+    output: &Path,
+    force: bool,
+    report: &mut Report,
+    done: &(dyn Fn(&str) + Sync),
+) -> Option<Vec<String>> {
+    let unwritable = |path: &Path, e: &dyn std::fmt::Display| {
+        Diagnostic::new("output-unwritable", format!("{} cannot be written: {e}", path.display()))
+            .hint("check that the folder exists, that it is a folder and that you may write there, or name another with `-o DIR`")
+    };
+    if let Err(e) = std::fs::create_dir_all(output) {
+        report.push(unwritable(output, &e));
+        return None;
+    }
+    let staging = match tempfile::Builder::new().prefix(".handbill-").tempdir_in(output) {
+        Ok(dir) => dir,
+        Err(e) => {
+            report.push(unwritable(output, &e));
+            return None;
+        }
+    };
+    let old = read_manifest(output);
+    let cache = FontCache::default();
+    let outcomes: Vec<(Option<Entry>, Report)> = plan
+        .jobs
+        .par_iter()
+        .map_init(Typesetter::default, |typesetter, job| {
+            let (made, mut own) = run(campaign, job, typesetter, &cache);
+            let entry = made.and_then(|made| match stage(staging.path(), &made) {
+                Ok(()) => Some(made.entry),
+                Err(e) => {
+                    own.push(unwritable(&output.join(&made.entry.path), &e));
+                    None
+                }
+            });
+            done(&job.name);
+            (entry, own)
+        })
+        .collect();
+    let mut entries = Vec::new();
+    for (entry, own) in outcomes {
+        report.append(own);
+        entries.extend(entry);
+    }
+    if !force {
+        conflicts(output, &entries, old.as_ref(), report);
+    }
+    if report.has_errors() {
+        return None;
+    }
+    let written: Vec<String> = entries.iter().map(|e| e.path.clone()).collect();
+    let manifest = manifest(campaign, entries, old, output);
+    if let Err((path, e)) = publish(staging.path(), output, &written, &manifest) {
+        report.push(unwritable(&path, &e));
+        return None;
+    }
+    Some(written)
+}
+
+struct Made {
+    entry: Entry,
+    bytes: Vec<u8>,
+}
+
+/// One job through resolve, compose and pdf.
+fn run(campaign: &Campaign, job: &Job, typesetter: &mut Typesetter, cache: &FontCache) -> (Option<Made>, Report) {
+    let mut report = Report::default();
+    let made = (|| {
+        let wording = resolve::resolve(campaign, job, &mut report)?;
+        let scene = compose::compose(campaign, &wording, typesetter, &mut report)?;
+        let options = PdfOptions {
+            producer: concat!("handbill ", env!("CARGO_PKG_VERSION")).to_owned(),
+            created: source_date_epoch(),
+            version: campaign.settings.version.clone(),
+            ..PdfOptions::default()
+        };
+        match pdf::write(&scene, &options, cache) {
+            Ok(bytes) => Some(Made { entry: entry(job, &wording, scene.pages.len(), &bytes), bytes }),
+            Err(e) => {
+                let span = job.layout.document_title.span;
+                report.push(Diagnostic::new("pdf-not-written", format!("the PDF cannot be written: {e}")).at(span));
+                None
+            }
+        }
+    })();
+    for diagnostic in &mut report.diagnostics {
+        diagnostic.job.get_or_insert_with(|| job.name.clone());
+    }
+    let made = made.filter(|_| !report.has_errors()).map(|mut made| {
+        made.entry.warnings = report.diagnostics.iter().map(|d| d.code.to_owned()).collect();
+        made.entry.warnings.sort();
+        made.entry.warnings.dedup();
+        made
+    });
+    (made, report)
+}
+
+/// The date that reproducible builds agree on (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn source_date_epoch() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
+}
+
+fn entry(job: &Job, wording: &Wording, pages: usize, bytes: &[u8]) -> Entry {
+    let mut qr = Vec::new();
+    wording.faces.iter().for_each(|face| payloads(&face.boxes, &mut qr));
+    qr.sort();
+    qr.dedup();
+    let number = |n: &Option<crate::diag::Spanned<String>>| n.as_ref().map(|n| n.value.clone());
+    Entry {
+        path: format!("{}/{}.pdf", job.locale.id, job.layout.id),
+        sha256: hex(&Sha256::digest(bytes)),
+        bytes: bytes.len(),
+        pages,
+        layout: job.layout.id.clone(),
+        locale: job.locale.id.clone(),
+        review: match job.locale.review {
+            Review::Draft => "draft".to_owned(),
+            Review::Reviewed => "reviewed".to_owned(),
+        },
+        region: job.region.id.clone(),
+        paper: job.paper.name.clone(),
+        hotline: PrintedHotline {
+            id: job.hotline.id.clone(),
+            call: number(&job.hotline.call),
+            text: number(&job.hotline.text),
+            source: job.hotline.source.clone(),
+            evidence: job.hotline.evidence.clone(),
+        },
+        qr,
+        warnings: Vec::new(),
+    }
+}
+
+fn payloads(boxes: &[WordedBox], out: &mut Vec<String>) {
+    for worded in boxes {
+        match &worded.content {
+            WordedContent::Qr { payload } => out.push(payload.clone()),
+            WordedContent::Boxes(inner) => payloads(inner, out),
+            _ => {}
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
+        let _ = write!(out, "{b:02x}");
+        out
+    })
+}
+
+fn stage(staging: &Path, made: &Made) -> std::io::Result<()> {
+    let path = staging.join(&made.entry.path);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(path, &made.bytes)
+}
+
+fn read_manifest(output: &Path) -> Option<Manifest> {
+    let path = output.join("manifest.json");
+    let size = std::fs::metadata(&path).ok()?.len();
+    if size > 256 << 20 {
+        return None;
+    }
+    serde_json::from_slice(&std::fs::read(path).ok()?).ok()
+}
+
+/// Files in the way that no earlier run has made.
+fn conflicts(output: &Path, entries: &[Entry], old: Option<&Manifest>, report: &mut Report) {
+    for entry in entries {
+        let path = output.join(&entry.path);
+        let ours = old.is_some_and(|m| m.files.iter().any(|f| f.path == entry.path));
+        if !ours && std::fs::symlink_metadata(&path).is_ok() {
+            report.push(
+                Diagnostic::new("file-conflict", format!("{} is there already and handbill has not made it", path.display()))
+                    .hint("move it away, name another folder with `-o DIR`, or overwrite it with `--force`"),
+            );
+        }
+    }
+}
+
+/// The new manifest: this run's files, and those of earlier runs that are still there.
+fn manifest(campaign: &Campaign, entries: Vec<Entry>, old: Option<Manifest>, output: &Path) -> Manifest {
+    let mut files: Vec<Entry> = old.map(|m| m.files).unwrap_or_default();
+    files.retain(|f| is_plain(&f.path) && !entries.iter().any(|e| e.path == f.path) && output.join(&f.path).is_file());
+    files.extend(entries);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Manifest {
+        generator: concat!("handbill ", env!("CARGO_PKG_VERSION")).to_owned(),
+        campaign: campaign.settings.name.clone(),
+        version: campaign.settings.version.clone(),
+        inputs: campaign.sources.iter().map(|s| (s.name.clone(), hex(&Sha256::digest(s.text.as_bytes())))).collect(),
+        files,
+    }
+}
+
+/// A manifest is a file that anybody may have changed: its paths stay inside the folder.
+fn is_plain(path: &str) -> bool {
+    Path::new(path).components().all(|c| matches!(c, std::path::Component::Normal(_)))
+}
+
+/// Moves the staged files to their places, the manifest last.
+fn publish(staging: &Path, output: &Path, files: &[String], manifest: &Manifest) -> Result<(), (PathBuf, std::io::Error)> {
+    // Everything that can fail early is tried before the first file moves.
+    for file in files {
+        if let Some(folder) = output.join(file).parent() {
+            std::fs::create_dir_all(folder).map_err(|e| (folder.to_owned(), e))?;
+        }
+        let place = output.join(file);
+        if place.is_dir() {
+            return Err((place, std::io::Error::other("a folder stands there")));
+        }
+    }
+    let json = staging.join("manifest.json");
+    let text = serde_json::to_string_pretty(manifest).map_err(|e| (json.clone(), std::io::Error::other(e)))?;
+    std::fs::write(&json, text + "\n").map_err(|e| (json.clone(), e))?;
+    for file in files.iter().map(String::as_str).chain(["manifest.json"]) {
+        let place = output.join(file);
+        std::fs::rename(staging.join(file), &place).map_err(|e| (place.clone(), e))?;
+    }
+    Ok(())
+}
