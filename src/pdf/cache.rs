@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::composites::Part;
 use super::error::PdfError;
 use crate::scene::{FontData, FontFace};
 
@@ -13,10 +14,12 @@ pub(super) struct Program {
     pub compressed: Arc<[u8]>,
     /// The length before compression.
     pub length: usize,
+    /// The number of the first glyph of our own (TrueType only).
+    pub first_composite: u16,
 }
 
-/// The address of the font's bytes, their length, the face's index, and the glyphs.
-type Key = (usize, usize, u32, Vec<u16>);
+/// The address of the font's bytes, their length, the face's index, the glyphs, and the composites.
+type Key = (usize, usize, u32, Vec<u16>, Vec<Vec<Part>>);
 
 #[derive(Debug, Default)]
 struct Entries {
@@ -52,10 +55,17 @@ impl FontCache {
         &self,
         face: &FontFace,
         glyphs: &[u16],
+        composites: &[&[Part]],
         make: impl FnOnce() -> Result<Program, PdfError>,
     ) -> Result<Program, PdfError> {
         let data = face.data.bytes();
-        let key: Key = (data.as_ptr() as usize, data.len(), face.index, glyphs.to_vec());
+        let key: Key = (
+            data.as_ptr() as usize,
+            data.len(),
+            face.index,
+            glyphs.to_vec(),
+            composites.iter().map(|c| c.to_vec()).collect(),
+        );
         {
             let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
             entries.clock += 1;

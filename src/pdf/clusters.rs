@@ -1,66 +1,89 @@
-//! How the glyphs of a cluster share its text, so that a reader gives the text back once and in order.
+//! Clusters → what is shown: one code each where the font can hold it, so that a reader gives the text back once and
+//! in order.
 
-use super::error::{PdfError, scene};
+use super::composites::Part;
+use super::error::{PdfError, scene as fault};
+use super::fonts::Metrics;
 use crate::scene::{Glyph, TextRun};
 
-/// A glyph and the text that a reader takes from it.
+/// What one code paints, and the text that a reader takes from it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Shown<'a> {
-    pub glyph: Glyph,
+    /// One part without a shift is a glyph of the face; anything else becomes a composite.
+    pub parts: Vec<Part>,
     pub text: &'a str,
+    /// From the run's origin, in points; `y` grows downwards and is 0 under TrueType.
+    pub x: f32,
+    pub y: f32,
 }
 
-/// Glyphs that are painted together.
+/// Codes that are shown together.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece<'a> {
-    /// What the glyphs mean together, where the single glyphs cannot say it (`/ActualText`).
+    /// What they mean together, where the single codes cannot say it (`/ActualText`).
     pub actual: Option<&'a str>,
     pub shown: Vec<Shown<'a>>,
 }
 
 /// The pieces of a run in paint order, or what is wrong with its clusters.
-pub(super) fn pieces(run: &TextRun) -> Result<Vec<Piece<'_>>, PdfError> {
+pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<Piece<'a>>, PdfError> {
     let mut covered = 0;
     let mut out = Vec::with_capacity(run.clusters.len());
     for cluster in &run.clusters {
         let text =
-            run.text.get(cluster.text.clone()).ok_or_else(|| scene("a cluster's text range is outside its run"))?;
+            run.text.get(cluster.text.clone()).ok_or_else(|| fault("a cluster's text range is outside its run"))?;
         let glyphs = run
             .glyphs
             .get(cluster.glyphs.clone())
-            .ok_or_else(|| scene("a cluster's glyph range is outside its run"))?;
+            .ok_or_else(|| fault("a cluster's glyph range is outside its run"))?;
         if glyphs.is_empty() {
-            return Err(scene("a cluster without glyphs"));
+            return Err(fault("a cluster without glyphs"));
         }
         if cluster.glyphs.start != covered {
-            return Err(scene("the clusters of a run do not follow one another"));
+            return Err(fault("the clusters of a run do not follow one another"));
         }
         covered = cluster.glyphs.end;
-        out.push(share(glyphs, text, run.rtl));
+        let piece = if metrics.truetype { compose(glyphs, text, run.size, metrics)? } else { share(glyphs, text) };
+        out.push(piece);
     }
     if covered != run.glyphs.len() {
-        return Err(scene("glyphs that belong to no cluster"));
+        return Err(fault("glyphs that belong to no cluster"));
     }
     Ok(out)
 }
 
-/// Deals the characters of `text` out to `glyphs`.
-fn share<'a>(glyphs: &[Glyph], text: &'a str, rtl: bool) -> Piece<'a> {
-    if let [glyph] = glyphs {
-        return Piece { actual: None, shown: vec![Shown { glyph: *glyph, text }] };
+/// One code for the whole cluster.
+fn compose<'a>(glyphs: &[Glyph], text: &'a str, size: f32, metrics: &Metrics<'_>) -> Result<Piece<'a>, PdfError> {
+    let units = |length: f32| -> Result<i16, PdfError> {
+        let value = f64::from(length) * f64::from(metrics.upem) / f64::from(size);
+        // NaN fails here, too.
+        if value.abs() <= 30_000.0 { Ok(value.round() as i16) } else { Err(PdfError::NotFinite("a glyph's place")) }
+    };
+    // The cluster begins where its first spacing glyph does.
+    let mut origin = glyphs[0].x;
+    let spacing = |g: &&Glyph| metrics.advance(g.id).is_some_and(|a| a > 0);
+    if let Some(first) = glyphs.iter().filter(spacing).map(|g| g.x).reduce(f32::min) {
+        origin = first;
     }
-    let mut order: Vec<Glyph> = glyphs.to_vec();
-    if rtl {
-        order.reverse();
+    let mut parts = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs {
+        parts.push(Part { glyph: glyph.id, dx: units(glyph.x - origin)?, dy: units(-glyph.y)? });
     }
+    Ok(Piece { actual: None, shown: vec![Shown { parts, text, x: origin, y: 0.0 }] })
+}
+
+/// Codes glyph by glyph, with the characters dealt out, and the whole text round them.
+fn share<'a>(glyphs: &[Glyph], text: &'a str) -> Piece<'a> {
     let mut rest = text;
-    let last = order.len() - 1;
-    let mut shown: Vec<Shown<'a>> = Vec::new();
-    for (i, glyph) in order.into_iter().enumerate() {
-        let cut = if i == last { rest.len() } else { rest.chars().next().map_or(0, char::len_utf8) };
+    let mut shown: Vec<Shown<'a>> = Vec::with_capacity(glyphs.len());
+    for (i, glyph) in glyphs.iter().enumerate() {
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let cut = if i + 1 == glyphs.len() { rest.len() } else { first };
         let (own, after) = rest.split_at(cut);
         rest = after;
-        shown.push(Shown { glyph, text: own });
+        // A glyph too many says what the others say: a reader without ActualText repeats it, and loses nothing.
+        let own = if own.is_empty() { text } else { own };
+        shown.push(Shown { parts: vec![Part { glyph: glyph.id, dx: 0, dy: 0 }], text: own, x: glyph.x, y: glyph.y });
     }
-    Piece { actual: Some(text), shown }
+    Piece { actual: (glyphs.len() > 1).then_some(text), shown }
 }

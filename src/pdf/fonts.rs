@@ -8,9 +8,10 @@ use skrifa::raw::types::Tag;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::cache::{FontCache, Program};
+use super::composites::{self, Composite, Part};
 use super::deflate::deflate;
 use super::error::PdfError;
-use super::plan::FacePlan;
+use super::plan::{Entry, FacePlan, plain};
 use super::tounicode;
 use crate::scene::FontFace;
 
@@ -34,35 +35,54 @@ pub(super) fn is_truetype(face: &FontFace) -> Result<bool, PdfError> {
     }
 }
 
-/// The widths that the file states, in thousandths of an em, by glyph id.
-pub(super) struct Widths<'a> {
+/// What a run needs to know of its face.
+pub(super) struct Metrics<'a> {
     font: skrifa::metrics::GlyphMetrics<'a>,
-    scale: f32,
+    pub upem: u16,
+    pub truetype: bool,
 }
 
-impl<'a> Widths<'a> {
-    pub fn new(face: &'a FontFace) -> Result<Self, PdfError> {
+impl<'a> Metrics<'a> {
+    pub fn new(face: &'a FontFace, truetype: bool) -> Result<Self, PdfError> {
         let font = open(face)?;
         let upem = font.head().map_err(|e| refuse(face, e))?.units_per_em();
-        if upem == 0 {
-            return Err(refuse(face, "zero units per em"));
+        if !(16..=16_384).contains(&upem) {
+            return Err(refuse(face, "its units per em are out of range"));
         }
-        let scale = 1000.0 / f32::from(upem);
-        Ok(Self { font: font.glyph_metrics(Size::unscaled(), LocationRef::default()), scale })
+        Ok(Self { font: font.glyph_metrics(Size::unscaled(), LocationRef::default()), upem, truetype })
     }
 
-    pub fn get(&self, glyph: u16) -> Option<i32> {
-        let advance = self.font.advance_width(GlyphId::from(glyph))?;
-        Some((advance * self.scale).round() as i32)
+    /// In font units.
+    pub fn advance(&self, glyph: u16) -> Option<u16> {
+        Some(self.font.advance_width(GlyphId::from(glyph))? as u16)
+    }
+
+    /// How far the pen moves, in font units: to the end of the last spacing part.
+    pub fn width(&self, parts: &[Part]) -> Option<u16> {
+        let mut end: i32 = 0;
+        for part in parts {
+            let advance = i32::from(self.advance(part.glyph)?);
+            if advance > 0 {
+                end = end.max(i32::from(part.dx) + advance);
+            }
+        }
+        u16::try_from(end).ok()
+    }
+
+    /// Font units to the thousandths of an em that the file states.
+    pub fn milli_em(&self, units: u16) -> i64 {
+        (i64::from(units) * 2000 + i64::from(self.upem)) / (2 * i64::from(self.upem))
     }
 }
 
 /// Writes the font and returns the id of its Type 0 dictionary.
 pub(super) fn write(doc: &mut Document, plan: &FacePlan, cache: &FontCache) -> Result<ObjectId, PdfError> {
     let face = plan.face.as_ref();
+    let metrics = Metrics::new(face, plan.truetype)?;
     let glyphs = plan.glyphs();
-    let program = cache.program(face, &glyphs, || make_program(face, &glyphs, plan.truetype))?;
-    let name = format!("{}+{}", subset_tag(face, &glyphs), postscript_name(&face.name));
+    let composites = plan.composites();
+    let program = cache.program(face, &glyphs, &composites, || make_program(&metrics, face, &glyphs, &composites))?;
+    let name = format!("{}+{}", subset_tag(face, &glyphs, &composites), postscript_name(&face.name));
     let entries = plan.entries();
 
     let mut file = Dictionary::new();
@@ -88,15 +108,15 @@ pub(super) fn write(doc: &mut Document, plan: &FacePlan, cache: &FontCache) -> R
         },
         "FontDescriptor" => Object::Reference(descriptor),
         "DW" => 0,
-        "W" => widths(face, &entries)?,
+        "W" => widths(face, &metrics, &entries)?,
     };
     if plan.truetype {
-        let map = cid_to_gid(&entries);
+        let map = cid_to_gid(&entries, &glyphs, &composites, program.first_composite);
         descendant.set("CIDToGIDMap", Object::Reference(doc.add_object(compressed_stream(&map))));
     }
     let descendant = doc.add_object(descendant);
 
-    let texts: Vec<(u16, &str)> = entries.iter().map(|(code, _, text)| (*code, *text)).collect();
+    let texts: Vec<(u16, &str)> = entries.iter().map(|entry| (entry.code, entry.text)).collect();
     let to_unicode = doc.add_object(compressed_stream(&tounicode::cmap(&texts)));
     Ok(doc.add_object(dictionary! {
         "Type" => "Font",
@@ -117,45 +137,59 @@ fn compressed_stream(bytes: &[u8]) -> Stream {
 }
 
 /// Subsets the face to `glyphs` and compresses it. The subset's glyph ids follow the order of `glyphs`, from 1, which
-/// is what makes the codes of a CFF face right; TrueType parts of composite glyphs come after them.
-fn make_program(face: &FontFace, glyphs: &[u16], truetype: bool) -> Result<Program, PdfError> {
+/// is what makes the codes of a CFF face right; TrueType parts of the face's own composites come after them, and then
+/// ours.
+fn make_program(
+    metrics: &Metrics<'_>,
+    face: &FontFace,
+    glyphs: &[u16],
+    composites: &[&[Part]],
+) -> Result<Program, PdfError> {
     let mut remapper = subsetter::GlyphRemapper::new();
     for glyph in glyphs {
         remapper.remap(*glyph);
     }
     let sfnt = subsetter::subset(face.data.bytes(), face.index, &remapper).map_err(|e| refuse(face, e))?;
-    let bytes = if truetype {
-        sfnt
+    let (bytes, first_composite) = if metrics.truetype {
+        let mut list = Vec::with_capacity(composites.len());
+        for parts in composites {
+            let advance = metrics.width(parts).ok_or_else(|| refuse(face, "a cluster has no width"))?;
+            let parts = parts.iter().map(|p| Part { glyph: remapper.get(p.glyph).unwrap_or(0), ..*p }).collect();
+            list.push(Composite { parts, advance });
+        }
+        composites::add(&sfnt, &list).ok_or_else(|| refuse(face, "its TrueType tables are damaged"))?
     } else {
         // A CIDFontType0C stream is the bare table.
         let font = FontRef::new(&sfnt).map_err(|e| refuse(face, e))?;
         let cff = font.table_data(Tag::new(b"CFF ")).ok_or_else(|| refuse(face, "the subset has no CFF table"))?;
-        cff.as_bytes().to_vec()
+        (cff.as_bytes().to_vec(), 0)
     };
-    Ok(Program { compressed: deflate(&bytes).into(), length: bytes.len() })
+    Ok(Program { compressed: deflate(&bytes).into(), length: bytes.len(), first_composite })
 }
 
-/// Two bytes a code: the glyph in the subset. `entries` ascend by glyph, and the subset has them in that order from 1.
-fn cid_to_gid(entries: &[(u16, u16, &str)]) -> Vec<u8> {
+/// Two bytes a code: the glyph in the program. `glyphs` and `composites` ascend.
+fn cid_to_gid(entries: &[Entry<'_>], glyphs: &[u16], composites: &[&[Part]], first_composite: u16) -> Vec<u8> {
     let mut map = vec![0, 0];
-    let mut id: u16 = 0;
-    let mut last = None;
-    for (_, glyph, _) in entries {
-        if last.replace(*glyph) != Some(*glyph) {
-            id += 1;
-        }
-        map.extend(id.to_be_bytes());
+    for entry in entries {
+        let id = match plain(entry.parts) {
+            Some(glyph) => glyphs.binary_search(&glyph).map_or(0, |at| at + 1),
+            None => composites.binary_search(&entry.parts).map_or(0, |at| usize::from(first_composite) + at),
+        };
+        // Both lists are shorter than 65536, or the program would not have been made.
+        map.extend(u16::try_from(id).unwrap_or(0).to_be_bytes());
     }
     map
 }
 
 /// One run from code 1, since the codes have no gaps.
-fn widths(face: &FontFace, entries: &[(u16, u16, &str)]) -> Result<Vec<Object>, PdfError> {
-    let widths = Widths::new(face)?;
+fn widths(face: &FontFace, metrics: &Metrics<'_>, entries: &[Entry<'_>]) -> Result<Vec<Object>, PdfError> {
     let mut list = Vec::with_capacity(entries.len());
-    for (_, glyph, _) in entries {
-        let width = widths.get(*glyph).ok_or_else(|| PdfError::Glyph { name: face.name.clone(), id: *glyph })?;
-        list.push(Object::Integer(i64::from(width)));
+    for entry in entries {
+        let width = metrics.width(entry.parts).ok_or_else(|| PdfError::Glyph {
+            name: face.name.clone(),
+            id: entry.parts.first().map_or(0, |p| p.glyph),
+        })?;
+        list.push(Object::Integer(metrics.milli_em(width)));
     }
     Ok(vec![Object::Integer(1), Object::Array(list)])
 }
@@ -189,12 +223,15 @@ fn descriptor(face: &FontFace, name: &str) -> Result<Dictionary, PdfError> {
 }
 
 /// Six letters that depend on the face and on the glyphs, and on nothing else.
-fn subset_tag(face: &FontFace, glyphs: &[u16]) -> String {
+fn subset_tag(face: &FontFace, glyphs: &[u16], composites: &[&[Part]]) -> String {
     let mut hash = Sha256::new();
     hash.update(face.name.as_bytes());
     hash.update(face.index.to_be_bytes());
     for glyph in glyphs {
         hash.update(glyph.to_be_bytes());
+    }
+    for part in composites.iter().flat_map(|parts| parts.iter()) {
+        hash.update([part.glyph.to_be_bytes(), part.dx.to_be_bytes(), part.dy.to_be_bytes()].concat());
     }
     hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }

@@ -5,11 +5,12 @@
 //!
 //! - [`plan`](self): checks the scene, and numbers the faces, codes, images and forms that its pages share
 //! - draw: paints pages and forms through printpdf (`content`, `paths`, `text` with `clusters`)
-//! - finish: puts the file together with lopdf (`fonts` with `tounicode` and `cache`, `images`, `links`, `tags`,
+//! - finish: puts the file together with lopdf (`fonts` with `composites`, `tounicode` and `cache`, `images`, `links`, `tags`,
 //!   `metadata`, `icc`)
 
 mod cache;
 mod clusters;
+mod composites;
 mod content;
 mod deflate;
 mod draw;

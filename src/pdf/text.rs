@@ -7,7 +7,7 @@ use printpdf::{Codepoint, DictItem, Op, TextItem, TextMatrix};
 use super::clusters::{Piece, pieces};
 use super::content::Painter;
 use super::error::{PdfError, scene as fault};
-use super::fonts::Widths;
+use super::fonts::Metrics;
 use super::metadata::{check_lang, utf16};
 use super::number::milli;
 use super::plan::FacePlan;
@@ -33,7 +33,7 @@ impl Painter<'_> {
         }
         let plan = self.plan;
         let (number, face) = plan.face(&run.face).ok_or_else(|| fault("a face appeared from nowhere"))?;
-        let widths = Widths::new(&face.face)?;
+        let metrics = Metrics::new(&face.face, face.truetype)?;
         self.begin_text();
         if let Some(lang) = &run.lang {
             check_lang(lang)?;
@@ -44,8 +44,8 @@ impl Painter<'_> {
         let matrix = self.matrix(&run.transform)?;
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
         let mut line = Line { items: Vec::new(), pen: 0.0, rise: 0.0 };
-        for piece in pieces(run)? {
-            self.piece(&piece, face, &widths, size, &mut line)?;
+        for piece in pieces(run, &metrics)? {
+            self.piece(&piece, face, &metrics, size, &mut line)?;
         }
         self.flush(&mut line);
         self.rise(&mut line, 0.0);
@@ -59,13 +59,13 @@ impl Painter<'_> {
         &mut self,
         piece: &Piece<'_>,
         face: &FacePlan,
-        widths: &Widths<'_>,
+        metrics: &Metrics<'_>,
         size: f32,
         line: &mut Line,
     ) -> Result<(), PdfError> {
         // In a CFF face a glyph has one code and one meaning; another meaning takes a span.
         let ambiguous = match piece.shown.as_slice() {
-            [one] => face.code(one.glyph.id, one.text).is_some_and(|(_, exact)| !exact).then_some(one.text),
+            [one] => face.code(&one.parts, one.text).is_some_and(|(_, exact)| !exact).then_some(one.text),
             _ => None,
         };
         let actual = piece.actual.or(ambiguous);
@@ -74,16 +74,18 @@ impl Painter<'_> {
             self.span("ActualText", utf16(text));
         }
         for shown in &piece.shown {
-            let glyph = shown.glyph;
-            let (code, _) = face.code(glyph.id, shown.text).ok_or_else(|| fault("a glyph appeared from nowhere"))?;
-            let width =
-                widths.get(glyph.id).ok_or_else(|| PdfError::Glyph { name: face.face.name.clone(), id: glyph.id })?;
-            let rise = milli(-glyph.y, "a glyph's place")?;
+            let (code, _) =
+                face.code(&shown.parts, shown.text).ok_or_else(|| fault("a glyph appeared from nowhere"))?;
+            let width = metrics.width(&shown.parts).ok_or_else(|| PdfError::Glyph {
+                name: face.face.name.clone(),
+                id: shown.parts.first().map_or(0, |part| part.glyph),
+            })?;
+            let rise = milli(-shown.y, "a glyph's place")?;
             if rise != line.rise {
                 self.flush(line);
                 self.rise(line, rise);
             }
-            let want = f64::from(milli(glyph.x, "a glyph's place")?) * 1000.0 / f64::from(size);
+            let want = f64::from(milli(shown.x, "a glyph's place")?) * 1000.0 / f64::from(size);
             // TJ numbers move left; less than a thousandth of an em is not worth one, and does not add up.
             let back = (line.pen - want).round();
             if back != 0.0 {
@@ -94,7 +96,7 @@ impl Painter<'_> {
                 Some(TextItem::GlyphIds(ids)) => ids.push(Codepoint::new(code, 0.0)),
                 _ => line.items.push(TextItem::GlyphIds(vec![Codepoint::new(code, 0.0)])),
             }
-            line.pen += f64::from(width);
+            line.pen += metrics.milli_em(width) as f64;
         }
         if actual.is_some() {
             self.flush(line);
