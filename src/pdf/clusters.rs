@@ -9,7 +9,7 @@ use crate::scene::{Glyph, TextRun};
 /// What one code paints, and the text that a reader takes from it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Shown<'a> {
-    /// One part without a shift is a glyph of the face; anything else becomes a composite.
+    /// One part without a shift is a glyph of the face; anything else becomes a composite, no part an empty one.
     pub parts: Vec<Part>,
     pub text: &'a str,
     /// From the run's origin, in points; `y` grows downwards and is 0 under TrueType.
@@ -43,7 +43,7 @@ pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<
             return Err(fault("the clusters of a run do not follow one another"));
         }
         covered = cluster.glyphs.end;
-        let piece = if metrics.truetype { compose(glyphs, text, run.size, metrics)? } else { share(glyphs, text) };
+        let piece = if metrics.truetype { compose(glyphs, text, run, metrics)? } else { share(glyphs, text) };
         out.push(piece);
     }
     if covered != run.glyphs.len() {
@@ -53,7 +53,8 @@ pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<
 }
 
 /// One code for the whole cluster.
-fn compose<'a>(glyphs: &[Glyph], text: &'a str, size: f32, metrics: &Metrics<'_>) -> Result<Piece<'a>, PdfError> {
+fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics<'_>) -> Result<Piece<'a>, PdfError> {
+    let (size, rtl) = (run.size, run.rtl);
     let units = |length: f32| -> Result<i16, PdfError> {
         let value = f64::from(length) * f64::from(metrics.upem) / f64::from(size);
         // NaN fails here, too.
@@ -69,7 +70,18 @@ fn compose<'a>(glyphs: &[Glyph], text: &'a str, size: f32, metrics: &Metrics<'_>
     for glyph in glyphs {
         parts.push(Part { glyph: glyph.id, dx: units(glyph.x - origin)?, dy: units(-glyph.y)? });
     }
-    Ok(Piece { actual: None, shown: vec![Shown { parts, text, x: origin, y: 0.0 }] })
+    let (text, rest) = match text.char_indices().nth(1) {
+        Some((second, _)) if rtl => text.split_at(second),
+        _ => (text, ""),
+    };
+    // Readers turn right-to-left text over code by code, and not all turn the text of one code (Poppler only when it
+    // has no vowel signs, PDFium never). So each further character gets a code without ink or width, before the glyph.
+    let mut shown: Vec<Shown<'a>> = Vec::with_capacity(1 + rest.len() / 2);
+    for (at, c) in rest.char_indices().rev() {
+        shown.push(Shown { parts: Vec::new(), text: &rest[at..at + c.len_utf8()], x: origin, y: 0.0 });
+    }
+    shown.push(Shown { parts, text, x: origin, y: 0.0 });
+    Ok(Piece { actual: None, shown })
 }
 
 /// Codes glyph by glyph, with the characters dealt out, and the whole text round them.

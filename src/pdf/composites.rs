@@ -42,12 +42,19 @@ pub(super) fn add(sfnt: &[u8], composites: &[Composite]) -> Option<(Vec<u8>, u16
     let count = font.maxp().ok()?.num_glyphs();
     let total = usize::from(count) + composites.len();
     let loca = font.loca(None).ok()?;
+    let end = tables.get(b"glyf")?.len();
     let mut offsets = (0..=usize::from(count)).map(|i| loca.get_raw(i)).collect::<Option<Vec<u32>>>()?;
+    // New glyphs follow the last one, on an even boundary.
+    tables.get_mut(b"glyf")?.resize(end.next_multiple_of(4), 0);
+    *offsets.last_mut()? = u32::try_from(end.next_multiple_of(4)).ok()?;
     let mut metrics: Vec<[u8; 4]> = (0..count).map(|g| metric(&font, g)).collect::<Option<_>>()?;
     let glyf = tables.get_mut(b"glyf")?;
     for composite in composites {
         let bounds = bounds(glyf, &offsets, &composite.parts)?;
-        write_glyph(glyf, &composite.parts, bounds);
+        // A glyph of no length has no outline.
+        if !composite.parts.is_empty() {
+            write_glyph(glyf, &composite.parts, bounds);
+        }
         offsets.push(u32::try_from(glyf.len()).ok()?);
         let ([a, b], [c, d]) = (composite.advance.to_be_bytes(), bounds[0].to_be_bytes());
         metrics.push([a, b, c, d]);
@@ -106,7 +113,6 @@ fn write_glyph(glyf: &mut Vec<u8>, parts: &[Part], bounds: [i16; 4]) {
     const ARGS_ARE_WORDS: u16 = 0x0001;
     const ARGS_ARE_XY: u16 = 0x0002;
     const MORE: u16 = 0x0020;
-    glyf.resize(glyf.len().next_multiple_of(4), 0);
     glyf.extend((-1_i16).to_be_bytes());
     glyf.extend(bounds.iter().flat_map(|v| v.to_be_bytes()));
     for (i, part) in parts.iter().enumerate() {
