@@ -1,0 +1,101 @@
+//! Clusters → what is shown: one code each where the font can hold it, so that a reader gives the text back once and
+//! in order.
+
+use super::composites::Part;
+use super::error::{PdfError, scene as fault};
+use super::fonts::Metrics;
+use crate::scene::{Glyph, TextRun};
+
+/// What one code paints, and the text that a reader takes from it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Shown<'a> {
+    /// One part without a shift is a glyph of the face; anything else becomes a composite, no part an empty one.
+    pub parts: Vec<Part>,
+    pub text: &'a str,
+    /// From the run's origin, in points; `y` grows downwards and is 0 under TrueType.
+    pub x: f32,
+    pub y: f32,
+}
+
+/// Codes that are shown together.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Piece<'a> {
+    /// What they mean together, where the single codes cannot say it (`/ActualText`).
+    pub actual: Option<&'a str>,
+    pub shown: Vec<Shown<'a>>,
+}
+
+/// The pieces of a run in paint order, or what is wrong with its clusters.
+pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<Piece<'a>>, PdfError> {
+    let mut covered = 0;
+    let mut out = Vec::with_capacity(run.clusters.len());
+    for cluster in &run.clusters {
+        let text =
+            run.text.get(cluster.text.clone()).ok_or_else(|| fault("a cluster's text range is outside its run"))?;
+        let glyphs = run
+            .glyphs
+            .get(cluster.glyphs.clone())
+            .ok_or_else(|| fault("a cluster's glyph range is outside its run"))?;
+        if glyphs.is_empty() {
+            return Err(fault("a cluster without glyphs"));
+        }
+        if cluster.glyphs.start != covered {
+            return Err(fault("the clusters of a run do not follow one another"));
+        }
+        covered = cluster.glyphs.end;
+        let piece = if metrics.truetype { compose(glyphs, text, run, metrics)? } else { share(glyphs, text) };
+        out.push(piece);
+    }
+    if covered != run.glyphs.len() {
+        return Err(fault("glyphs that belong to no cluster"));
+    }
+    Ok(out)
+}
+
+/// One code for the whole cluster.
+fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics<'_>) -> Result<Piece<'a>, PdfError> {
+    let (size, rtl) = (run.size, run.rtl);
+    let units = |length: f32| -> Result<i16, PdfError> {
+        let value = f64::from(length) * f64::from(metrics.upem) / f64::from(size);
+        // NaN fails here, too.
+        if value.abs() <= 30_000.0 { Ok(value.round() as i16) } else { Err(PdfError::NotFinite("a glyph's place")) }
+    };
+    // The cluster begins where its first spacing glyph does.
+    let mut origin = glyphs[0].x;
+    let spacing = |g: &&Glyph| metrics.advance(g.id).is_some_and(|a| a > 0);
+    if let Some(first) = glyphs.iter().filter(spacing).map(|g| g.x).reduce(f32::min) {
+        origin = first;
+    }
+    let mut parts = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs {
+        parts.push(Part { glyph: glyph.id, dx: units(glyph.x - origin)?, dy: units(-glyph.y)? });
+    }
+    let (text, rest) = match text.char_indices().nth(1) {
+        Some((second, _)) if rtl => text.split_at(second),
+        _ => (text, ""),
+    };
+    // Readers turn right-to-left text over code by code, and not all turn the text of one code (Poppler only when it
+    // has no vowel signs, PDFium never). So each further character gets a code without ink or width, before the glyph.
+    let mut shown: Vec<Shown<'a>> = Vec::with_capacity(1 + rest.len() / 2);
+    for (at, c) in rest.char_indices().rev() {
+        shown.push(Shown { parts: Vec::new(), text: &rest[at..at + c.len_utf8()], x: origin, y: 0.0 });
+    }
+    shown.push(Shown { parts, text, x: origin, y: 0.0 });
+    Ok(Piece { actual: None, shown })
+}
+
+/// Codes glyph by glyph, with the characters dealt out, and the whole text round them.
+fn share<'a>(glyphs: &[Glyph], text: &'a str) -> Piece<'a> {
+    let mut rest = text;
+    let mut shown: Vec<Shown<'a>> = Vec::with_capacity(glyphs.len());
+    for (i, glyph) in glyphs.iter().enumerate() {
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let cut = if i + 1 == glyphs.len() { rest.len() } else { first };
+        let (own, after) = rest.split_at(cut);
+        rest = after;
+        // A glyph too many says what the others say: a reader without ActualText repeats it, and loses nothing.
+        let own = if own.is_empty() { text } else { own };
+        shown.push(Shown { parts: vec![Part { glyph: glyph.id, dx: 0, dy: 0 }], text: own, x: glyph.x, y: glyph.y });
+    }
+    Piece { actual: (glyphs.len() > 1).then_some(text), shown }
+}
