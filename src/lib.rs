@@ -4,6 +4,8 @@
 //! load → resolve → compose → pdf → verify.
 
 pub mod diag;
+pub mod load;
 pub mod pdf;
+pub mod resolve;
 pub mod rules;
 pub mod scene;

@@ -1,0 +1,5 @@
+//! Placeholder: the lead writes `Fonts`.
+
+/// Font families by name.
+#[derive(Debug, Clone, Default)]
+pub struct Fonts;
