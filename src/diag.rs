@@ -64,6 +64,11 @@ impl Sources {
         self.files.get(id.0 as usize)
     }
 
+    /// Every source, in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter()
+    }
+
     /// Line and column of a byte offset, both from 1; the column counts characters, as editors do.
     pub fn line_col(&self, id: SourceId, offset: usize) -> Option<(usize, usize)> {
         let text = &self.get(id)?.text;

@@ -73,7 +73,7 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
                 return None;
             }
             let paper = selection.paper.as_deref();
-            if let Some(job) = Job::new(campaign, Arc::clone(layout), Arc::clone(locale), Arc::clone(&region), paper, report) {
+            if let Some(job) = Job::new(campaign, layout, locale, &region, paper, report) {
                 plan.jobs.push(job);
             }
         }

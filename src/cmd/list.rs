@@ -34,7 +34,8 @@ pub fn list(global: &Global, console: &Console, what: What) -> bool {
         }
         What::Papers => {
             let mm = |pt: f32| format!("{:.1}", pt * 25.4 / 72.0);
-            let rows = load::papers().into_iter().map(|p| vec![p.name, format!("{} × {} mm", mm(p.size.w), mm(p.size.h))]);
+            let rows = load::units::PAPERS.iter();
+            let rows = rows.map(|(name, w, h)| vec![(*name).to_owned(), format!("{} × {} mm", mm(*w), mm(*h))]);
             table(console, rows.collect());
             return true;
         }

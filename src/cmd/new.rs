@@ -7,7 +7,8 @@ use clap::Subcommand;
 use super::Global;
 use super::output::Console;
 use crate::diag::Diagnostic;
-use crate::load;
+use crate::load::kit::Kit;
+use crate::load::{self, locales};
 
 #[derive(Debug, Subcommand)]
 pub enum Part {
@@ -71,7 +72,7 @@ fn new_campaign(root: &Path) -> Made {
     if root.exists() && std::fs::read_dir(root).map_or(true, |mut entries| entries.next().is_some()) {
         return Err(exists(root));
     }
-    for (name, bytes) in load::kit::files() {
+    for (name, bytes) in Kit::embedded().files() {
         write(&root.join(name), bytes)?;
     }
     let shown = root.display();
@@ -100,13 +101,13 @@ fn new_layout(root: &Path, name: &str) -> Made {
     if path.exists() {
         return Err(exists(&path));
     }
-    let from = load::kit::files().into_iter().find(|(file, _)| file == "layouts/venue-poster.toml");
+    let from = Kit::embedded().files().into_iter().find(|(file, _)| file == "layouts/venue-poster.toml");
     write(&path, from.map_or(&[][..], |(_, bytes)| bytes))?;
     Ok(format!("{} is a copy of the venue poster: change it, then run: handbill build {name}", path.display()))
 }
 
 fn new_locale(root: &Path, name: &str) -> Made {
-    let Some(id) = load::canonical_locale(name) else {
+    let Some(id) = locales::identify(name).map(|l| l.id) else {
         return Err(Box::new(
             Diagnostic::new("bad-locale", format!("\"{name}\" is no language tag"))
                 .hint("use a BCP 47 tag: `so`, `zh-Hant`, `pt-BR`"),
@@ -116,7 +117,7 @@ fn new_locale(root: &Path, name: &str) -> Made {
     if folder.exists() {
         return Err(exists(&folder));
     }
-    for (file, bytes) in load::kit::files() {
+    for (file, bytes) in Kit::embedded().files() {
         if let Some(below) = file.strip_prefix("locales/en/").filter(|f| f.ends_with(".ftl")) {
             write(&folder.join(below), bytes)?;
         }

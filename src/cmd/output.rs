@@ -47,7 +47,9 @@ impl Console {
 
     /// Prints the findings; true when none of them is an error.
     pub fn findings(&self, report: &Report, sources: &Sources) -> bool {
-        let text = if self.json { render::json(report, sources) } else { render::human(report, sources, self.color) };
+        let options = render::Options { color: self.color, width: 0 };
+        let text =
+            if self.json { render::json_lines(report, sources) } else { render::human(report, sources, options) };
         let _ = if self.json {
             std::io::stdout().write_all(text.as_bytes())
         } else {

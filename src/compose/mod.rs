@@ -26,7 +26,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::Campaign;
 use crate::load::layout::{ContentSpec, Face, Length, Marker, Style, Weight};
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, Wording};
-use crate::scene::{Content, Item, Pt, Rect, Role, Scene, Size, Tag};
+use crate::scene::{Content, Item, Pt, Rect, Role, Scene, Tag};
 
 /// Lays a job out. Pushes every fault that it finds; `None` when one of them is an error.
 pub fn compose(campaign: &Campaign, wording: &Wording, typesetter: &mut Typesetter, report: &mut Report) -> Option<Scene> {
@@ -90,7 +90,7 @@ fn compose_face(
         return None;
     }
     let trim = job.trim.size;
-    let margin = match job.layout.margin {
+    let margin = match face.margin {
         Length::Pt(pt) => pt * job.scale,
         Length::Percent(p) => trim.w.min(trim.h) * p / 100.0,
     };
@@ -325,9 +325,4 @@ fn check_codes(nodes: &[Node], report: &mut Report) {
             _ => {}
         }
     }
-}
-
-/// The trim of a job, for callers that only need its size.
-pub fn trim(job: &Job) -> Size {
-    job.trim.size
 }

@@ -51,36 +51,6 @@ const KIT_FAMILIES: &[(&str, &str)] = &[
     ("Noto Sans Thai", "NotoSansThai"),
 ];
 
-/// The family that a locale is set in when its `locale.toml` names none. `script` is ISO 15924.
-pub fn family_for(language: &str, script: &str) -> &'static str {
-    match (language, script) {
-        ("ur", "Arab") => "Noto Nastaliq Urdu",
-        (_, "Arab") => "Noto Sans Arabic",
-        (_, "Armn") => "Noto Sans Armenian",
-        (_, "Beng") => "Noto Sans Bengali",
-        (_, "Deva") => "Noto Sans Devanagari",
-        (_, "Ethi") => "Noto Sans Ethiopic",
-        (_, "Geor") => "Noto Sans Georgian",
-        (_, "Gujr") => "Noto Sans Gujarati",
-        (_, "Guru") => "Noto Sans Gurmukhi",
-        (_, "Hans") => "Noto Sans CJK SC",
-        (_, "Hant") => "Noto Sans CJK TC",
-        (_, "Hebr") => "Noto Sans Hebrew",
-        (_, "Jpan") => "Noto Sans CJK JP",
-        (_, "Khmr") => "Noto Sans Khmer",
-        (_, "Knda") => "Noto Sans Kannada",
-        (_, "Kore") => "Noto Sans CJK KR",
-        (_, "Laoo") => "Noto Sans Lao",
-        (_, "Mlym") => "Noto Sans Malayalam",
-        (_, "Mymr") => "Noto Sans Myanmar",
-        (_, "Sinh") => "Noto Sans Sinhala",
-        (_, "Taml") => "Noto Sans Tamil",
-        (_, "Telu") => "Noto Sans Telugu",
-        (_, "Thai") => "Noto Sans Thai",
-        _ => LATIN,
-    }
-}
-
 #[derive(Debug)]
 enum Origin {
     Kit(&'static [u8]),

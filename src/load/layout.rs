@@ -154,7 +154,10 @@ pub enum ContentSpec {
     /// A path under `layouts/`, checked and loaded: the key into `Campaign::art`.
     Image(Spanned<String>),
     Shape(Shape),
-    Boxes { grid: Grid, boxes: Vec<Arc<BoxSpec>> },
+    Boxes {
+        grid: Grid,
+        boxes: Vec<Arc<BoxSpec>>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -225,6 +228,8 @@ pub struct Face {
     pub name: String,
     pub span: Span,
     pub fill: Option<Color>,
+    /// The layout's margin, or the face's own.
+    pub margin: Length,
     pub grid: Grid,
     pub boxes: Vec<Arc<BoxSpec>>,
 }

@@ -14,6 +14,8 @@ pub struct Job {
     pub locale: Arc<Locale>,
     pub region: Arc<Region>,
     pub hotline: Arc<Hotline>,
+    /// Where the sheet hangs; the `$venue` of the texts.
+    pub venue: Option<String>,
     /// The sheet.
     pub paper: Paper,
     /// The size of one face; equals the paper's for a layout without imposition.
@@ -74,8 +76,12 @@ pub enum WordedContent {
     List(Vec<RichText>),
     /// A number or an address on its own: one atom.
     Hotline(RichText),
-    Qr { payload: String },
-    Image { art: String },
+    Qr {
+        payload: String,
+    },
+    Image {
+        art: String,
+    },
     Shape,
     Boxes(Vec<WordedBox>),
 }

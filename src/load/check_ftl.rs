@@ -1,0 +1,292 @@
+//! What Fluent's grammar allows and a poster does not: unknown references and variables, literal numbers, broken markup.
+//!
+//! Walks the parsed entries of one locale; returns what each message uses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{
+    CallArguments, Entry as AstEntry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
+};
+
+use crate::diag::{Diagnostic, Report, Span};
+use crate::load::literals::{self, Registry};
+use crate::load::read_ftl::{Entries, Parsed};
+use crate::load::texts::{Entry, Variable};
+use crate::load::{markup, suggest};
+
+/// Checks every own entry of a locale (`inherited` ones were checked with their own locale) and builds the index.
+pub fn check(own: &Entries, inherited: &Entries, registry: &Registry, report: &mut Report) -> BTreeMap<String, Entry> {
+    let mut all = inherited.clone();
+    all.extend(own.iter().map(|(id, parsed)| (id.clone(), parsed.clone())));
+    let mut uses: BTreeMap<String, Uses> = BTreeMap::new();
+    for (id, parsed) in &all {
+        let mut quiet = Report::default();
+        let checked = own.contains_key(id) && !parsed.broken;
+        let report = if checked { &mut *report } else { &mut quiet };
+        for (key, pattern) in patterns(parsed) {
+            let mut check =
+                Check { parsed, all: &all, registry, report, uses: Uses::default(), term: id.starts_with('-') };
+            let before = check.report.errors();
+            check.pattern(pattern);
+            let faulty = check.report.errors() > before;
+            let mut found = check.uses;
+            found.broken = parsed.broken || faulty;
+            uses.insert(key, found);
+        }
+        if parsed.broken {
+            uses.entry(id.clone()).or_default().broken = true;
+        }
+    }
+    let mut out = BTreeMap::new();
+    for (key, used) in &uses {
+        if key.starts_with('-') {
+            continue;
+        }
+        let id = key.split('.').next().unwrap_or(key);
+        let Some(parsed) = all.get(id) else { continue };
+        let span = used.span.unwrap_or(parsed.span);
+        let (variables, broken) = closure(key, &uses);
+        out.insert(key.clone(), Entry { span, variables, broken });
+    }
+    out
+}
+
+/// The values of an entry: `id`, `id.attribute`.
+fn patterns(parsed: &Parsed) -> Vec<(String, &Pattern<&str>)> {
+    let mut out = Vec::new();
+    for entry in parsed.resource.entries() {
+        let (id, value, attributes) = match entry {
+            AstEntry::Message(m) if m.id.name == parsed.id => (parsed.id.clone(), m.value.as_ref(), &m.attributes),
+            AstEntry::Term(t) if parsed.id.strip_prefix('-') == Some(t.id.name) => {
+                (parsed.id.clone(), Some(&t.value), &t.attributes)
+            }
+            _ => continue,
+        };
+        out.extend(value.map(|v| (id.clone(), v)));
+        out.extend(attributes.iter().map(|a| (format!("{id}.{}", a.id.name), &a.value)));
+    }
+    out
+}
+
+#[derive(Debug, Default)]
+struct Uses {
+    span: Option<Span>,
+    variables: BTreeSet<Variable>,
+    references: BTreeSet<String>,
+    broken: bool,
+}
+
+/// What a message uses through all its references; loops end where they began.
+fn closure(key: &str, uses: &BTreeMap<String, Uses>) -> (BTreeSet<Variable>, bool) {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut waiting = vec![key];
+    let (mut variables, mut broken) = (BTreeSet::new(), false);
+    while let Some(next) = waiting.pop() {
+        if !seen.insert(next) {
+            continue;
+        }
+        if let Some(used) = uses.get(next) {
+            variables.extend(used.variables.iter().copied());
+            broken |= used.broken;
+            waiting.extend(used.references.iter().map(String::as_str));
+        }
+    }
+    (variables, broken)
+}
+
+struct Check<'a> {
+    parsed: &'a Parsed,
+    all: &'a Entries,
+    registry: &'a Registry,
+    report: &'a mut Report,
+    uses: Uses,
+    term: bool,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, code: &'static str, slice: &str, message: String, hint: Option<String>) {
+        let mut fault = Diagnostic::new(code, message).at(self.parsed.span_of(slice));
+        fault.hints.extend(hint);
+        self.report.push(fault);
+    }
+
+    fn pattern(&mut self, pattern: &Pattern<&str>) {
+        let mut text = String::new();
+        // Where each piece of `text` stands in the file: (offset in `text`, the slice).
+        let mut pieces: Vec<(usize, &str)> = Vec::new();
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => {
+                    if self.uses.span.is_none() && !value.trim().is_empty() {
+                        self.uses.span = Some(self.parsed.span_of(value.trim()));
+                    }
+                    pieces.push((text.len(), value));
+                    text.push_str(value);
+                }
+                PatternElement::Placeable { expression } => {
+                    // A value parts the text: "24/{ $x }7" is two numbers.
+                    text.push('\u{FFFC}');
+                    self.expression(expression);
+                }
+            }
+        }
+        self.words(&text, &pieces);
+    }
+
+    /// Literals and markup of a text whose pieces are known.
+    fn words(&mut self, text: &str, pieces: &[(usize, &str)]) {
+        let place = |at: usize| {
+            let piece = pieces.iter().rev().find(|(start, piece)| *start <= at && at <= start + piece.len());
+            piece.map(|(start, piece)| &piece[at - start..])
+        };
+        let cut = |range: std::ops::Range<usize>| {
+            let rest = place(range.start).unwrap_or("");
+            let len = range.len().min(rest.trim_end_matches('\n').len());
+            rest.get(..len).unwrap_or(rest)
+        };
+        for literal in literals::find(text, self.registry) {
+            let shown = text[literal.range.clone()].replace('\n', " ");
+            let (message, hint) = if literal.code == "literal-url" {
+                (
+                    format!("the address `{shown}` is typed into the text"),
+                    "write { $url }: addresses come from hotlines/",
+                )
+            } else {
+                let hint = "write { $call }, { $text-number } or { $emergency }: numbers come from hotlines/";
+                (format!("the number `{shown}` is typed into the text"), hint)
+            };
+            self.fault(literal.code, cut(literal.range), message, Some(hint.to_owned()));
+        }
+        for fault in markup::check(&markup::tags(text, &[])) {
+            let hint = "texts know <strong>…</strong> and <em>…</em>, each closed in the same text".to_owned();
+            self.fault("markup", cut(fault.range), fault.message, Some(hint));
+        }
+    }
+
+    fn expression(&mut self, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline, false),
+            Expression::Select { selector, variants } => {
+                self.inline(selector, true);
+                for variant in variants {
+                    self.variant_key(selector, &variant.key);
+                    self.pattern(&variant.value);
+                }
+            }
+        }
+    }
+
+    /// Keys that can never match would silently drop a text.
+    fn variant_key(&mut self, selector: &InlineExpression<&str>, key: &VariantKey<&str>) {
+        let InlineExpression::VariableReference { id } = selector else { return };
+        let known: &[&str] = match Variable::find(id.name) {
+            Some(Variable::Hours) => &["always", "limited", "other"],
+            Some(Variable::Languages) => &["zero", "one", "two", "few", "many", "other"],
+            Some(_) => &["none", "other"],
+            None => return,
+        };
+        match key {
+            VariantKey::Identifier { name } if !known.contains(name) => {
+                let message = format!("${} is never `{name}`", id.name);
+                self.fault("variant-key", name, message, Some(format!("known: {}", known.join(", "))));
+            }
+            VariantKey::NumberLiteral { value } if id.name != "languages" => {
+                self.fault("variant-key", value, format!("${} is no number", id.name), None);
+            }
+            _ => {}
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<&str>, selector: bool) {
+        match inline {
+            InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
+                for literal in literals::find(value, self.registry) {
+                    let slice = &value[literal.range];
+                    self.fault(literal.code, slice, format!("`{slice}` is typed into the text"), None);
+                }
+                if value.contains('\\') {
+                    let message = "escapes hide what a text says".to_owned();
+                    let hint = "type the character itself; a brace is written {\"{\"}".to_owned();
+                    self.fault("bad-character", value, message, Some(hint));
+                }
+            }
+            InlineExpression::VariableReference { id } => self.variable(id.name, selector),
+            InlineExpression::MessageReference { id, attribute } => {
+                let target = match attribute {
+                    Some(attribute) => format!("{}.{}", id.name, attribute.name),
+                    None => id.name.to_owned(),
+                };
+                self.reference(id.name, id.name, attribute.as_ref().map(|a| a.name), target);
+            }
+            InlineExpression::TermReference { id, attribute, arguments } => {
+                let target = format!("-{}", id.name);
+                self.reference(id.name, &target, attribute.as_ref().map(|a| a.name), target.clone());
+                if let Some(arguments) = arguments {
+                    self.arguments(arguments);
+                }
+            }
+            InlineExpression::FunctionReference { id, arguments } => {
+                if id.name != "NUMBER" {
+                    let message = format!("there is no function {}()", id.name);
+                    self.fault("unknown-function", id.name, message, Some("only NUMBER() is known".to_owned()));
+                }
+                if let Some(named) = arguments.named.iter().find(|n| n.name.name != "type") {
+                    let message = format!("NUMBER() takes no `{}` here", named.name.name);
+                    self.fault("unknown-function", named.name.name, message, Some("only `type` is known".to_owned()));
+                }
+                self.arguments(arguments);
+            }
+            InlineExpression::Placeable { expression } => self.expression(expression),
+        }
+    }
+
+    fn arguments(&mut self, arguments: &CallArguments<&str>) {
+        for value in arguments.positional.iter().chain(arguments.named.iter().map(|n| &n.value)) {
+            self.inline(value, true);
+        }
+    }
+
+    fn variable(&mut self, name: &str, selector: bool) {
+        if self.term {
+            let message = format!("a term cannot see ${name}");
+            self.fault("unknown-variable", name, message, Some("make the term a text of its own".to_owned()));
+            return;
+        }
+        match Variable::find(name) {
+            Some(Variable::Hours) if !selector => {
+                let hint = "choose by it: { $hours -> [always] … *[limited] … }".to_owned();
+                self.fault("selector-only", name, "$hours is no text to print".to_owned(), Some(hint));
+            }
+            Some(variable) => {
+                self.uses.variables.insert(variable);
+            }
+            None => {
+                let hint = suggest::hint(name, Variable::ALL.into_iter().map(Variable::name));
+                self.fault("unknown-variable", name, format!("there is no variable ${name}"), hint);
+            }
+        }
+    }
+
+    fn reference(&mut self, slice: &str, id: &str, attribute: Option<&str>, key: String) {
+        let found = self.all.get(id).is_some_and(|parsed| {
+            parsed.broken
+                || patterns(parsed).iter().any(|(found, _)| match attribute {
+                    Some(attribute) => found.split_once('.').is_some_and(|(_, a)| a == attribute),
+                    None => found == id,
+                })
+        });
+        if found {
+            self.uses.references.insert(key);
+            return;
+        }
+        let term = id.starts_with('-');
+        let known = self.all.keys().map(String::as_str).filter(|k| k.starts_with('-') == term);
+        let hint = match attribute {
+            Some(_) => None,
+            None => suggest::nearest(id, known).map(|near| format!("did you mean `{near}`?")),
+        };
+        let shown = attribute.map_or_else(|| id.to_owned(), |a| format!("{id}.{a}"));
+        let message = format!("there is no {} `{shown}` in this locale", if term { "term" } else { "text" });
+        self.fault("unknown-reference", slice, message, hint);
+    }
+}

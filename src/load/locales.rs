@@ -1,0 +1,182 @@
+//! Locale ids: canonical forms, direction, script, font family, and which locale serves a request.
+//!
+//! ICU4X knows the languages; no file is read here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use icu_locale::fallback::LocaleFallbackConfig;
+use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleExpander, LocaleFallbacker};
+
+use crate::load::campaign::{Campaign, Locale};
+
+/// A locale id and what follows from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// Canonical BCP 47: `fil` for `tl`.
+    pub id: String,
+    pub rtl: bool,
+    /// ISO 15924.
+    pub script: String,
+}
+
+/// Reads a BCP 47 id (also with `_`) into its canonical form. `None` for what is no language.
+pub fn identify(text: &str) -> Option<Identity> {
+    let locale = canonical(text)?;
+    let mut full = locale.id.clone();
+    LocaleExpander::new_extended().maximize(&mut full);
+    Some(Identity {
+        id: locale.id.to_string(),
+        rtl: LocaleDirectionality::new_extended().is_right_to_left(&locale.id),
+        script: full.script.map_or_else(|| "Latn".to_owned(), |s| s.to_string()),
+    })
+}
+
+fn canonical(text: &str) -> Option<icu_locale::Locale> {
+    if text.len() > 35 || text.starts_with("und") {
+        return None;
+    }
+    let mut locale: icu_locale::Locale = text.replace('_', "-").parse().ok()?;
+    LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
+    // Extensions choose calendars and the like: nothing that a folder of texts differs by.
+    locale.extensions = icu_locale::extensions::Extensions::default();
+    Some(locale)
+}
+
+/// The shortest id that means the same: `zh-Hans` and `zh-CN` are both `zh`.
+fn shortest(id: &icu_locale::LanguageIdentifier) -> String {
+    let mut short = id.clone();
+    LocaleExpander::new_extended().minimize(&mut short);
+    short.to_string()
+}
+
+/// The ids that may serve a request, best first, in their shortest forms: the request, its parents, never another
+/// language or script.
+fn chain(text: &str) -> Vec<String> {
+    let Some(locale) = canonical(text) else { return Vec::new() };
+    let expander = LocaleExpander::new_extended();
+    let mut wanted = locale.id.clone();
+    expander.maximize(&mut wanted);
+    let mut ids = vec![shortest(&locale.id)];
+    let fallbacker = LocaleFallbacker::new();
+    let mut steps = fallbacker.for_config(LocaleFallbackConfig::default()).fallback_for((&locale.id).into());
+    for _ in 0..10 {
+        if steps.get().is_unknown() {
+            break;
+        }
+        let step = steps.get().into_locale().id;
+        let mut full = step.clone();
+        expander.maximize(&mut full);
+        if full.language == wanted.language && full.script == wanted.script {
+            ids.push(shortest(&step));
+        }
+        steps.step();
+    }
+    ids.dedup();
+    ids
+}
+
+/// The key in `locales` that serves `text` best.
+pub fn find<'a, T>(locales: &'a BTreeMap<String, T>, text: &str) -> Option<&'a str> {
+    let by_shortest: BTreeMap<String, &str> =
+        locales.keys().filter_map(|id| Some((shortest(&canonical(id)?.id), id.as_str()))).collect();
+    if let Some(exact) = canonical(text).and_then(|l| locales.get_key_value(&l.id.to_string())) {
+        return Some(exact.0);
+    }
+    chain(text).iter().find_map(|id| by_shortest.get(id).copied())
+}
+
+/// The locale whose texts fill the gaps of `id` (`fr` for `fr-CA`), among those that exist.
+pub fn parent<'a, T>(locales: &'a BTreeMap<String, T>, id: &str) -> Option<&'a str> {
+    let by_shortest: BTreeMap<String, &str> =
+        locales.keys().filter_map(|id| Some((shortest(&canonical(id)?.id), id.as_str()))).collect();
+    chain(id).iter().skip(1).find_map(|step| by_shortest.get(step).copied()).filter(|found| *found != id)
+}
+
+impl Campaign {
+    /// The locale that serves a request: `zh-CN` → `zh-Hans`, `es-MX` → `es`, `tl` → `fil`.
+    pub fn find_locale(&self, request: &str) -> Option<Arc<Locale>> {
+        find(&self.locales, request).and_then(|id| self.locales.get(id)).cloned()
+    }
+}
+
+/// The font family of a locale that names none in its `locale.toml`.
+pub fn family(id: &str, script: &str) -> &'static str {
+    let language = id.split('-').next().unwrap_or(id);
+    match script {
+        "Arab" if matches!(language, "ur" | "ks") => "Noto Nastaliq Urdu",
+        "Arab" | "Aran" => "Noto Sans Arabic",
+        "Hebr" => "Noto Sans Hebrew",
+        "Deva" => "Noto Sans Devanagari",
+        "Beng" => "Noto Sans Bengali",
+        "Guru" => "Noto Sans Gurmukhi",
+        "Gujr" => "Noto Sans Gujarati",
+        "Taml" => "Noto Sans Tamil",
+        "Telu" => "Noto Sans Telugu",
+        "Mlym" => "Noto Sans Malayalam",
+        "Knda" => "Noto Sans Kannada",
+        "Sinh" => "Noto Sans Sinhala",
+        "Thai" => "Noto Sans Thai",
+        "Laoo" => "Noto Sans Lao",
+        "Khmr" => "Noto Sans Khmer",
+        "Mymr" => "Noto Sans Myanmar",
+        "Ethi" => "Noto Sans Ethiopic",
+        "Geor" => "Noto Sans Georgian",
+        "Armn" => "Noto Sans Armenian",
+        "Hans" | "Hant" | "Hani" | "Jpan" | "Kore" | "Hira" | "Kana" | "Hang" => "Noto Sans CJK",
+        _ => "Noto Sans",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn served(request: &str) -> Option<String> {
+        let known = ["en", "es", "fil", "fr", "fr-CA", "he", "pt", "zh-Hans", "zh-Hant", "sr"];
+        let map: BTreeMap<String, ()> = known.iter().map(|id| ((*id).to_owned(), ())).collect();
+        find(&map, request).map(str::to_owned)
+    }
+
+    #[test]
+    fn requests_find_their_locale() {
+        for (request, id) in [
+            ("en", "en"),
+            ("en-GB", "en"),
+            ("es-MX", "es"),
+            ("tl", "fil"),
+            ("iw", "he"),
+            ("zh-CN", "zh-Hans"),
+            ("zh", "zh-Hans"),
+            ("zh-TW", "zh-Hant"),
+            ("zh_HK", "zh-Hant"),
+            ("pt-BR", "pt"),
+            ("fr-CA", "fr-CA"),
+            ("fr-BE", "fr"),
+            ("EN", "en"),
+        ] {
+            assert_eq!(served(request).as_deref(), Some(id), "{request}");
+        }
+        for request in ["de", "", "und", "sr-Latn", "../en", "x", "zh-Hant-u-\u{0}"] {
+            assert_eq!(served(request), None, "{request}");
+        }
+    }
+
+    #[test]
+    fn parents_share_language_and_script() {
+        let map: BTreeMap<String, ()> =
+            ["fr", "fr-CA", "zh-Hans", "zh-Hant", "en"].iter().map(|id| ((*id).to_owned(), ())).collect();
+        assert_eq!(parent(&map, "fr-CA"), Some("fr"));
+        assert_eq!(parent(&map, "fr"), None);
+        assert_eq!(parent(&map, "zh-Hant"), None);
+    }
+
+    #[test]
+    fn identities() {
+        let ar = identify("ar");
+        assert!(ar.is_some_and(|i| i.rtl && i.script == "Arab"));
+        assert!(identify("zh-TW").is_some_and(|i| i.script == "Hant"));
+        assert!(identify("tl").is_some_and(|i| i.id == "fil"));
+        assert!(identify("not a locale").is_none());
+    }
+}

@@ -1,0 +1,191 @@
+//! Stage 1, campaign folder → [`campaign::Campaign`]: all reading is done here, and everything read is bounded and checked.
+//!
+//! | file | what |
+//! |---|---|
+//! | `campaign`, `layout`, `texts` | what is handed on |
+//! | `limits` | every bound on the input |
+//! | `kit`, `files` | the embedded parts, and the campaign's files over them |
+//! | `spec`, `syntax`, `units`, `theme`, `suggest`, `values` | reading TOML by hand, with helpful faults |
+//! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
+//! | `read_ftl`, `check_ftl`, `literals`, `markup`, `locales` | the texts and their languages |
+//! | `art`, `raster`, `fonts` | pictures and type |
+
+pub mod art;
+pub mod campaign;
+mod check_ftl;
+mod files;
+pub mod fonts;
+pub mod kit;
+pub mod layout;
+pub mod limits;
+pub mod literals;
+pub mod locales;
+pub mod markup;
+mod raster;
+mod read_box;
+mod read_ftl;
+mod read_grid;
+mod read_layout;
+mod read_locale;
+mod read_region;
+mod read_settings;
+mod spec;
+pub mod suggest;
+mod syntax;
+pub mod texts;
+mod theme;
+pub mod units;
+pub mod values;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Report, SourceId, Sources};
+use crate::load::campaign::{Campaign, Region, Settings};
+use crate::load::files::Files;
+use crate::load::kit::Kit;
+use crate::load::layout::Layout;
+use crate::load::literals::Registry;
+use crate::load::spec::Cx;
+use crate::load::theme::Theme;
+
+pub use read_box::QR_FIELDS;
+pub use read_region::{check_url, dialled};
+
+/// The nearest folder at or above `start` that has a `handbill.toml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = start.canonicalize().ok()?;
+    start.ancestors().find(|folder| folder.join("handbill.toml").is_file()).map(Path::to_path_buf)
+}
+
+/// Reads a campaign over the embedded kit. `sources` keeps every text that was read, so that the report can be
+/// rendered even when nothing came of it. A part with faults is left out and the rest handed on: look at the report
+/// before anything is written.
+pub fn load(root: &Path, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
+    load_over(Kit::embedded(), root, sources, report)
+}
+
+/// The same over a kit of one's choice.
+pub fn load_over(kit: Kit, root: &Path, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
+    let files = Files::list(root, kit, report)?;
+    let (settings, theme) = read_settings(&files, sources, report)?;
+    let regions = read_regions(&files, sources, report);
+    let registry = registry(&regions);
+    let locales = read_locale::read_all(&files, &registry, sources, report);
+    let (layouts, art) = read_layouts(&files, &theme, sources, report);
+    check_settings(&settings, &regions, &locales, report);
+    Some(Campaign {
+        root: files.root().to_path_buf(),
+        settings,
+        sources: Arc::new(sources.clone()),
+        layouts,
+        locales,
+        regions,
+        fonts: fonts::Fonts::load(Some(&files.root().join("fonts")), report),
+        art,
+    })
+}
+
+fn text_of(sources: &Sources, source: SourceId) -> Arc<str> {
+    sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default()
+}
+
+fn read_settings(files: &Files, sources: &mut Sources, report: &mut Report) -> Option<(Settings, Theme)> {
+    const PATH: &str = "handbill.toml";
+    let mut theme = Theme::default();
+    if !files.is_kit(PATH)
+        && let Some(source) = files.kit_text(PATH, sources, report)
+    {
+        // The kit's layouts name the kit's colours; the campaign's own come over them.
+        let text = text_of(sources, source);
+        read_settings::read(&mut theme, &mut Cx { source, text: &text, report });
+    }
+    if !files.contains(PATH) {
+        let message = format!("{} has no handbill.toml", files.root().display());
+        report.push(
+            Diagnostic::new("file-unreadable", message).hint("make a campaign with `handbill new campaign NAME`"),
+        );
+        return None;
+    }
+    let source = files.text(PATH, sources, report)?;
+    let text = text_of(sources, source);
+    let settings = read_settings::read(&mut theme, &mut Cx { source, text: &text, report })?;
+    Some((settings, theme))
+}
+
+fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BTreeMap<String, Arc<Region>> {
+    let mut regions = BTreeMap::new();
+    for path in files.under("hotlines").filter(|p| p.ends_with(".toml")) {
+        let Some(id) = read_region::id_of(path) else {
+            let message = format!("{path} is not named after a country or a state");
+            report.push(Diagnostic::new("stray-file", message).hint("use the ISO 3166 code: US.toml, US-CA.toml"));
+            continue;
+        };
+        let Some(source) = files.text(path, sources, report) else { continue };
+        let text = text_of(sources, source);
+        if let Some(region) = read_region::read(id, &mut Cx { source, text: &text, report }) {
+            regions.insert(id.to_owned(), Arc::new(region));
+        }
+    }
+    regions
+}
+
+/// Every number that only the registry may print.
+fn registry(regions: &BTreeMap<String, Arc<Region>>) -> Registry {
+    let mut numbers = Registry::new();
+    for region in regions.values() {
+        numbers.insert(dialled(&region.emergency.value));
+        for hotline in &region.hotlines {
+            for number in hotline.call.iter().chain(&hotline.text) {
+                numbers.insert(dialled(&number.value).trim_start_matches('+').to_owned());
+            }
+            numbers.extend(hotline.dial.iter().map(|dial| dial.trim_start_matches('+').to_owned()));
+        }
+    }
+    numbers
+}
+
+type Layouts = (BTreeMap<String, Arc<Layout>>, BTreeMap<String, campaign::Art>);
+
+fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mut Report) -> Layouts {
+    let mut layouts = BTreeMap::new();
+    let mut pictures = BTreeMap::new();
+    for path in files.under("layouts").filter(|p| p.ends_with(".toml")) {
+        let Some(id) = read_layout::id_of(path) else {
+            let message = format!("{path} is no name for a layout");
+            report.push(Diagnostic::new("stray-file", message).hint("use a-z, 0-9 and -, directly below layouts/"));
+            continue;
+        };
+        let Some(source) = files.text(path, sources, report) else { continue };
+        let text = text_of(sources, source);
+        let layout = read_layout::read(id, source, theme, files, &mut Cx { source, text: &text, report });
+        let Some(layout) = layout else { continue };
+        if art::read(&layout, files, &mut pictures, report) {
+            layouts.insert(id.to_owned(), Arc::new(layout));
+        }
+    }
+    (layouts, pictures.into_iter().filter_map(|(path, art)| Some((path, art?))).collect())
+}
+
+fn check_settings(
+    settings: &Settings,
+    regions: &BTreeMap<String, Arc<Region>>,
+    locales: &BTreeMap<String, Arc<campaign::Locale>>,
+    report: &mut Report,
+) {
+    if !regions.contains_key(&settings.region.value) {
+        let message = format!("there is no region `{}`", settings.region.value);
+        let mut fault = Diagnostic::new("unknown-region", message).at(settings.region.span);
+        fault.hints.extend(suggest::hint(&settings.region.value, regions.keys().map(String::as_str)));
+        report.push(fault);
+    }
+    for wanted in settings.locales.iter().flatten() {
+        if locales::find(locales, &wanted.value).is_none() {
+            let message = format!("there is no locale `{}`", wanted.value);
+            let mut fault = Diagnostic::new("unknown-locale", message).at(wanted.span);
+            fault.hints.extend(suggest::hint(&wanted.value, locales.keys().map(String::as_str)));
+            report.push(fault);
+        }
+    }
+}

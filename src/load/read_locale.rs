@@ -1,0 +1,161 @@
+//! `locales/<bcp47>/`: `locale.toml` and the `.ftl` files of each language, a regional locale over its parent.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Report, Sources, Span};
+use crate::load::campaign::{Locale, Review};
+use crate::load::files::Files;
+use crate::load::literals::Registry;
+use crate::load::locales::{self, Identity};
+use crate::load::read_ftl::{self, Entries};
+use crate::load::spec::{self, Cx, Table};
+use crate::load::texts::Texts;
+use crate::load::{check_ftl, limits, values};
+
+struct Folder {
+    folder: String,
+    identity: Identity,
+    facts: Facts,
+    entries: Entries,
+}
+
+#[derive(Default)]
+struct Facts {
+    native: Option<String>,
+    english: Option<String>,
+    review: Option<Review>,
+    reviewers: Vec<String>,
+    font: Option<String>,
+}
+
+/// Every locale of the campaign by canonical id.
+pub fn read_all(
+    files: &Files,
+    registry: &Registry,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> BTreeMap<String, Arc<Locale>> {
+    let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
+    for name in folder_names(files, report) {
+        let Some(folder) = read_folder(&name, files, sources, report) else { continue };
+        if let Some(twin) = folders.get(&folder.identity.id) {
+            let id = &folder.identity.id;
+            let message = format!("locales/{} and locales/{name} are the same language, `{id}`", twin.folder);
+            report.push(Diagnostic::new("duplicate-id", message).hint(format!("keep one, named locales/{id}")));
+            continue;
+        }
+        folders.insert(folder.identity.id.clone(), folder);
+    }
+    folders.iter().map(|(id, folder)| (id.clone(), Arc::new(finish(folder, &folders, registry, report)))).collect()
+}
+
+fn folder_names(files: &Files, report: &mut Report) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for path in files.under("locales") {
+        let Some((name, _)) = path["locales/".len()..].split_once('/') else {
+            if path.ends_with(".ftl") || path.ends_with(".toml") {
+                let message = format!("{path} does not stand in the folder of a language");
+                report.push(Diagnostic::new("stray-file", message).hint("texts stand in locales/<language>/"));
+            }
+            continue;
+        };
+        if names.last().is_none_or(|last| last != name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+fn read_folder(name: &str, files: &Files, sources: &mut Sources, report: &mut Report) -> Option<Folder> {
+    let Some(identity) = locales::identify(name) else {
+        let message = format!("locales/{name} is not named after a language");
+        let hint = "use a BCP 47 code such as `es`, `zh-Hans` or `fr-CA`";
+        report.push(Diagnostic::new("bad-locale", message).hint(hint));
+        return None;
+    };
+    let folder = format!("locales/{name}");
+    let mut entries = Entries::new();
+    let mut facts = Facts::default();
+    let toml = format!("{folder}/locale.toml");
+    if files.contains(&toml)
+        && let Some(source) = files.text(&toml, sources, report)
+    {
+        let text = sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default();
+        facts = read_facts(&mut Cx { source, text: &text, report }).unwrap_or_default();
+    }
+    // The kit's files first: the campaign's own may define a text anew.
+    let paths = || files.under(&folder).filter(|p| p.ends_with(".ftl"));
+    for path in paths().filter(|p| files.is_kit(p)).chain(paths().filter(|p| !files.is_kit(p))) {
+        let Some(source) = files.text(path, sources, report) else { continue };
+        let text = sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default();
+        read_ftl::read(source, &text, files.is_kit(path), &mut entries, report);
+    }
+    Some(Folder { folder: name.to_owned(), identity, facts, entries })
+}
+
+fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Registry, report: &mut Report) -> Locale {
+    let Identity { id, rtl, script } = folder.identity.clone();
+    let mut inherited = Entries::new();
+    let mut lineage = Vec::new();
+    let mut at = id.clone();
+    while let Some(up) = locales::parent(folders, &at)
+        && lineage.len() < 5
+    {
+        lineage.push(up);
+        at = up.to_owned();
+    }
+    for up in lineage.iter().rev().filter_map(|up| folders.get(*up)) {
+        inherited.extend(up.entries.iter().map(|(k, v)| (k.clone(), v.clone())));
+    }
+    let index = check_ftl::check(&folder.entries, &inherited, registry, report);
+    let resources: Vec<_> =
+        inherited.values().chain(folder.entries.values()).map(|parsed| Arc::clone(&parsed.resource)).collect();
+    let language = id.parse().unwrap_or_default();
+    let facts = &folder.facts;
+    Locale {
+        native_name: facts.native.clone().unwrap_or_else(|| id.clone()),
+        english_name: facts.english.clone().unwrap_or_else(|| id.clone()),
+        review: facts.review.unwrap_or(Review::Draft),
+        reviewers: facts.reviewers.clone(),
+        family: facts.font.clone().unwrap_or_else(|| locales::family(&id, &script).to_owned()),
+        texts: Texts::new(language, &resources, index),
+        id,
+        rtl,
+        script,
+    }
+}
+
+fn read_facts(cx: &mut Cx<'_>) -> Option<Facts> {
+    let parsed = spec::parse(cx.source, cx.text, cx.report)?;
+    let mut table = Table::new(parsed.get_ref(), parsed.span());
+    let t = &mut table;
+    let facts = Facts {
+        native: cx.require(t, "native", "locale.toml").and_then(|v| plain(v, cx)),
+        english: cx.require(t, "english", "locale.toml").and_then(|v| plain(v, cx)),
+        review: t.get("review").and_then(|v| cx.choice(v, &[("draft", Review::Draft), ("reviewed", Review::Reviewed)])),
+        reviewers: t.get("reviewers").map_or(Vec::new(), |v| {
+            cx.array(v, "a list of names", false).into_iter().filter_map(|item| plain(item, cx)).collect()
+        }),
+        font: t.get("font").and_then(|v| plain(v, cx)),
+    };
+    if facts.review == Some(Review::Reviewed) && facts.reviewers.is_empty() {
+        let range = t.key_range("review").unwrap_or(0..0);
+        let hint = "name who read it in `reviewers`".to_owned();
+        cx.fault_hint("missing-key", range, "a reviewed locale names its reviewers", hint);
+    }
+    cx.finish(&table, "locale.toml");
+    Some(facts)
+}
+
+fn plain(value: &spec::Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
+    let text = cx.string(value, "a text in quotes")?;
+    match values::check(&text.value, limits::VALUE_CHARS) {
+        Ok(()) => Some(text.value),
+        Err(message) => {
+            let span: Span = text.span;
+            cx.report.push(Diagnostic::new("bad-value", message).at(span));
+            None
+        }
+    }
+}

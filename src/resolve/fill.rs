@@ -1,0 +1,202 @@
+//! Filling the boxes: each message formatted, each condition decided, each code given its payload.
+
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Report, Span, Spanned};
+use crate::load::QR_FIELDS;
+use crate::load::campaign::Campaign;
+use crate::load::layout::{BoxSpec, ContentSpec, Field, Layout};
+use crate::load::texts::{Args, TextFault};
+use crate::resolve::wording::{
+    AtomKind, Emphasis, Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording,
+};
+use crate::resolve::{args, paragraphs};
+
+/// Fills every slot of the job's layout. `None` when anything is missing; every fault is in the report.
+pub fn resolve(campaign: &Campaign, job: &Job, report: &mut Report) -> Option<Wording> {
+    let mut fill = Fill { job, args: args::of(job, campaign), report: Report::default() };
+    let layout: &Layout = &job.layout;
+    let title = fill.plain(&layout.document_title);
+    let faces: Vec<WordedFace> = layout
+        .faces
+        .iter()
+        .enumerate()
+        .map(|(index, face)| WordedFace { index, boxes: fill.boxes(&face.boxes) })
+        .collect();
+    let failed = fill.report.has_errors() || fill.broken(layout);
+    for mut diagnostic in fill.report.diagnostics {
+        diagnostic.job = Some(job.name.clone());
+        report.push(diagnostic);
+    }
+    if failed { None } else { Some(Wording { job: job.clone(), title: title?, faces }) }
+}
+
+/// Whether the box is there for this record.
+pub fn shown(spec: &BoxSpec, job: &Job) -> bool {
+    let has = |field: Field| args::field_text(job, field).is_some();
+    spec.when.is_none_or(has) && !spec.unless.is_some_and(has)
+}
+
+struct Fill<'a> {
+    job: &'a Job,
+    args: Args,
+    report: Report,
+}
+
+impl Fill<'_> {
+    fn boxes(&mut self, specs: &[Arc<BoxSpec>]) -> Vec<WordedBox> {
+        let mut out = Vec::new();
+        for spec in specs.iter().filter(|spec| shown(spec, self.job)) {
+            let content = self.content(spec);
+            let alt = spec.alt.as_ref().and_then(|id| self.plain(id));
+            out.extend(content.map(|content| WordedBox { spec: Arc::clone(spec), content, alt }));
+        }
+        out
+    }
+
+    fn content(&mut self, spec: &BoxSpec) -> Option<WordedContent> {
+        match &spec.content {
+            ContentSpec::Text(id) => self.message(id).map(WordedContent::Text),
+            ContentSpec::List(ids) => {
+                let items: Vec<_> = ids.iter().filter_map(|id| self.message(id)).collect();
+                (items.len() == ids.len()).then_some(WordedContent::List(items))
+            }
+            ContentSpec::Hotline(field) => self.hotline(spec, *field).map(WordedContent::Hotline),
+            ContentSpec::Qr(payload) => self.qr(payload).map(|payload| WordedContent::Qr { payload }),
+            ContentSpec::Image(path) => Some(WordedContent::Image { art: path.value.clone() }),
+            ContentSpec::Shape(_) => Some(WordedContent::Shape),
+            ContentSpec::Boxes { boxes, .. } => Some(WordedContent::Boxes(self.boxes(boxes))),
+        }
+    }
+
+    fn message(&mut self, id: &Spanned<String>) -> Option<RichText> {
+        let texts = &self.job.locale.texts;
+        let origin = texts.span(&id.value);
+        let formatted = match texts.format(&id.value, &self.args) {
+            Ok(formatted) => formatted,
+            Err(faults) => {
+                self.text_faults(id, origin, &faults);
+                return None;
+            }
+        };
+        let origin = origin.unwrap_or(id.span);
+        let job = self.job;
+        let found = match paragraphs::build(&formatted, &|variable| args::atom_of(job, variable)) {
+            Ok(found) => found,
+            Err(faults) => {
+                for fault in faults {
+                    let message = format!("the text `{}` has broken markup: {}", id.value, fault.message);
+                    self.report.push(Diagnostic::new("markup", message).at(origin));
+                }
+                return None;
+            }
+        };
+        if let Some(number) = found.iter().find_map(paragraphs::literal) {
+            let message = format!("the text `{}` spells out the number `{number}`", id.value);
+            self.report.push(Diagnostic::new("literal-number", message).at(origin));
+        }
+        if found.is_empty() {
+            let message = format!("the text `{}` is empty", id.value);
+            self.report.push(Diagnostic::new("empty-text", message).at(origin).label(id.span, "asked for here"));
+            return None;
+        }
+        Some(RichText { paragraphs: found, origin, message: id.value.clone() })
+    }
+
+    /// A message as plain text in one line, for titles and alternative texts.
+    fn plain(&mut self, id: &Spanned<String>) -> Option<String> {
+        let text = self.message(id)?;
+        Some(text.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "))
+    }
+
+    fn text_faults(&mut self, id: &Spanned<String>, origin: Option<Span>, faults: &[TextFault]) {
+        let locale = &self.job.locale.id;
+        let name = &id.value;
+        for fault in faults {
+            let diagnostic = match fault {
+                // Reported where it is written.
+                TextFault::Broken => continue,
+                TextFault::Unknown => {
+                    Diagnostic::new("missing-message", format!("the locale `{locale}` has no text `{name}`"))
+                        .at(id.span)
+                }
+                TextFault::Missing(variables) => {
+                    let names = variables.iter().map(|v| format!("${}", v.name())).collect::<Vec<_>>().join(", ");
+                    let region = &self.job.region;
+                    let message = format!("the text `{name}` prints {names}, which {} does not have", region.name);
+                    let hint = "give the text a variant for [none], or the box a `when`";
+                    let diagnostic = Diagnostic::new("missing-value", message).at(origin.unwrap_or(id.span));
+                    diagnostic.label(id.span, "asked for here").label(self.job.hotline.span, "the record").hint(hint)
+                }
+                TextFault::SelectorOnly => {
+                    let message = format!("the text `{name}` prints a variable that is for choosing only");
+                    Diagnostic::new("selector-only", message).at(origin.unwrap_or(id.span))
+                }
+                TextFault::Other(why) => {
+                    let message = format!("the text `{name}` cannot be made: {why}");
+                    Diagnostic::new("bad-message", message).at(origin.unwrap_or(id.span))
+                }
+            };
+            self.report.push(diagnostic);
+        }
+    }
+
+    fn hotline(&mut self, spec: &BoxSpec, field: Field) -> Option<RichText> {
+        let Some(text) = args::field_text(self.job, field) else {
+            self.lacking(spec.span, &format!("{field:?}").to_lowercase());
+            return None;
+        };
+        let (kind, uri) = args::atom(self.job, field).unwrap_or((AtomKind::Other, None));
+        let hotline = &self.job.hotline;
+        let span = |s: Option<&Spanned<String>>| s.map_or(hotline.span, |s| s.span);
+        let origin = match field {
+            Field::Call => span(hotline.call.as_ref()),
+            Field::Text => span(hotline.text.as_ref()),
+            Field::Url => span(hotline.url.as_ref()),
+            Field::Chat => span(hotline.chat.as_ref()),
+            Field::Emergency => self.job.region.emergency.span,
+            Field::Keyword | Field::Venue => hotline.span,
+        };
+        let paragraph = Paragraph {
+            atoms: vec![args::whole(&text, kind, uri)],
+            emphasis: Vec::<(_, Emphasis)>::new(),
+            names: Vec::new(),
+            text,
+        };
+        Some(RichText { paragraphs: vec![paragraph], origin, message: format!("hotline {field:?}").to_lowercase() })
+    }
+
+    fn qr(&mut self, payload: &Spanned<String>) -> Option<String> {
+        let Some((name, field)) = QR_FIELDS.iter().find(|(name, _)| *name == payload.value) else {
+            return Some(payload.value.clone());
+        };
+        let target = args::atom(self.job, *field).and_then(|(_, uri)| uri);
+        if target.is_none() {
+            self.lacking(payload.span, name.trim_matches(['{', '}']));
+        }
+        target
+    }
+
+    fn lacking(&mut self, at: Span, what: &str) {
+        let region = &self.job.region;
+        let field = what.strip_prefix("hotline.").unwrap_or(what);
+        let hint = if field == "emergency" {
+            "the region has no emergency number".to_owned()
+        } else {
+            format!("give the box when = \"hotline.{field}\", so that it is left out where there is none")
+        };
+        self.report.push(
+            Diagnostic::new("missing-value", format!("the box shows `{what}`, which {} does not have", region.name))
+                .at(at)
+                .label(self.job.hotline.span, "the record")
+                .hint(hint),
+        );
+    }
+
+    /// A text that `load` refused leaves no fault of its own here, but the sheet is incomplete all the same.
+    fn broken(&self, layout: &Layout) -> bool {
+        crate::resolve::needed(layout).iter().any(|id| {
+            matches!(self.job.locale.texts.format(&id.value, &self.args), Err(f) if f.contains(&TextFault::Broken))
+        })
+    }
+}

@@ -1,0 +1,20 @@
+//! Stage 2, layout + locale + region → [`wording::Wording`]: every text slot filled, with where it came from.
+//!
+//! | file | what |
+//! |---|---|
+//! | `wording` | what is handed on, and the job |
+//! | `job` | which paper, which scale |
+//! | `args` | the record's values for the texts, and where each leads |
+//! | `paragraphs` | formatted text → paragraphs, emphasis, atoms |
+//! | `fill` | the boxes of a layout, one after the other |
+//! | `missing` | which texts a layout needs and a locale lacks |
+
+mod args;
+mod fill;
+mod job;
+mod missing;
+mod paragraphs;
+pub mod wording;
+
+pub use fill::resolve;
+pub use missing::{check_layout, missing, needed};

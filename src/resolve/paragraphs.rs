@@ -1,0 +1,219 @@
+//! Formatted text → paragraphs: line ends, markup and values become structure, and nothing else is left in the text.
+
+use std::ops::Range;
+
+use crate::load::literals::{self, Registry};
+use crate::load::markup::{self, MarkupFault, Tag};
+use crate::load::texts::{Formatted, Variable};
+use crate::load::values;
+use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
+
+/// How a value behaves: an atom with its kind and target, or `None` for a name.
+pub type Behaviour<'a> = &'a dyn Fn(Variable) -> Option<(AtomKind, Option<String>)>;
+
+/// Splits a formatted message at blank lines; a single line end is a space, or nothing between letters of scripts
+/// that write without spaces.
+pub fn build(formatted: &Formatted, behaviour: Behaviour<'_>) -> Result<Vec<Paragraph>, Vec<MarkupFault>> {
+    let opaque: Vec<Range<usize>> = formatted.values.iter().map(|(range, _)| range.clone()).collect();
+    let tags = markup::tags(&formatted.text, &opaque);
+    let mut faults = markup::check(&tags);
+    let bad = formatted.text.char_indices().find(|(_, c)| values::refusal(*c).is_some());
+    if let Some((at, c)) = bad {
+        let message = format!("a forbidden character, U+{:04X}", u32::from(c));
+        faults.push(MarkupFault { range: at..at + c.len_utf8(), message });
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut builder = Builder { behaviour, tags: &tags, open: Vec::new(), done: Vec::new(), at: Paragraph::default() };
+    builder.run(formatted);
+    Ok(builder.done)
+}
+
+struct Builder<'a> {
+    behaviour: Behaviour<'a>,
+    tags: &'a [Tag],
+    /// Open emphasis with where it began in the current paragraph.
+    open: Vec<(Emphasis, usize)>,
+    done: Vec<Paragraph>,
+    at: Paragraph,
+}
+
+impl Builder<'_> {
+    fn run(&mut self, formatted: &Formatted) {
+        let text = &formatted.text;
+        let mut values = formatted.values.iter().peekable();
+        let mut tags = self.tags.iter().peekable();
+        let mut at = 0;
+        while at < text.len() {
+            if let Some((range, variable)) = values.next_if(|(range, _)| range.start == at) {
+                self.value(&text[range.clone()], *variable);
+                at = range.end;
+                if !range.is_empty() {
+                    continue;
+                }
+            }
+            if let Some(tag) = tags.next_if(|tag| tag.range.start == at) {
+                self.tag(tag);
+                at = tag.range.end;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else { break };
+            if c == '\n' {
+                let run = text[at..].len() - text[at..].trim_start_matches(['\n', ' ']).len();
+                self.line_end(text[at..at + run].matches('\n').count(), &text[at + run..]);
+                at += run;
+                continue;
+            }
+            self.plain(c);
+            at += c.len_utf8();
+        }
+        self.finish_paragraph();
+    }
+
+    /// Spaces collapse, as in any text that is set.
+    fn plain(&mut self, c: char) {
+        if c == ' ' && (self.at.text.is_empty() || self.at.text.ends_with(' ')) {
+            return;
+        }
+        self.at.text.push(c);
+    }
+
+    fn value(&mut self, value: &str, variable: Variable) {
+        let start = self.at.text.len();
+        self.at.text.push_str(value);
+        let range = start..self.at.text.len();
+        match (self.behaviour)(variable) {
+            Some((kind, uri)) => self.at.atoms.push(Atom { range, kind, uri }),
+            None => self.at.names.push(range),
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag) {
+        let emphasis = if tag.name == "strong" { Emphasis::Strong } else { Emphasis::Em };
+        if !tag.closing {
+            self.open.push((emphasis, self.at.text.len()));
+        } else if let Some((emphasis, start)) = self.open.pop() {
+            push_emphasis(&mut self.at, start, emphasis);
+        }
+    }
+
+    fn line_end(&mut self, count: usize, rest: &str) {
+        if count >= 2 {
+            self.finish_paragraph();
+            return;
+        }
+        let before = self.at.text.chars().next_back();
+        let after = rest.chars().next();
+        if !(before.is_some_and(joins) && after.is_some_and(joins)) {
+            self.plain(' ');
+        }
+    }
+
+    /// Emphasis that is open goes on in the next paragraph.
+    fn finish_paragraph(&mut self) {
+        let mut done = std::mem::take(&mut self.at);
+        for (emphasis, start) in &mut self.open {
+            push_emphasis(&mut done, *start, *emphasis);
+            *start = 0;
+        }
+        let keep = done.text.trim_end_matches([' ', '\n']).len();
+        let keep = done.atoms.iter().map(|a| a.range.end).chain([keep]).max().unwrap_or(keep);
+        done.text.truncate(keep);
+        for (range, _) in &mut done.emphasis {
+            range.end = range.end.min(keep);
+        }
+        for range in &mut done.names {
+            *range = range.start.min(keep)..range.end.min(keep);
+        }
+        done.emphasis.retain(|(range, _)| !range.is_empty());
+        done.names.retain(|range| !range.is_empty());
+        done.emphasis.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
+        if !done.text.is_empty() {
+            self.done.push(done);
+        }
+    }
+}
+
+fn push_emphasis(paragraph: &mut Paragraph, start: usize, emphasis: Emphasis) {
+    let range = start..paragraph.text.len();
+    if !range.is_empty() {
+        paragraph.emphasis.push((range, emphasis));
+    }
+}
+
+/// Letters of scripts that put no space at a line end: Han, Kana, Bopomofo, Thai, Lao, Khmer, Myanmar, and their
+/// punctuation.
+fn joins(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x19E0..=0x19FF | 0x2E80..=0x312F | 0x31A0..=0x31FF
+        | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xA9E0..=0xA9FF | 0xAA60..=0xAA7F | 0xF900..=0xFAFF | 0xFE30..=0xFE4F
+        | 0xFF00..=0xFF65 | 0x20000..=0x323AF)
+}
+
+/// A number that is no value of the registry: put together from pieces that `load` could not see as one.
+pub fn literal(paragraph: &Paragraph) -> Option<String> {
+    let mut text = paragraph.text.clone();
+    let opaque = paragraph.atoms.iter().map(|a| a.range.clone()).chain(paragraph.names.iter().cloned());
+    for range in opaque {
+        let blank = "\u{1}".repeat(range.len());
+        text.replace_range(range, &blank);
+    }
+    let found = literals::find(&text, &Registry::new()).into_iter().next()?;
+    Some(paragraph.text[found.range].to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(text: &str) -> Vec<Paragraph> {
+        let formatted = Formatted { text: text.to_owned(), values: Vec::new() };
+        build(&formatted, &|_| None).unwrap()
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        paragraphs(text).into_iter().map(|p| p.text).collect()
+    }
+
+    #[test]
+    fn line_ends() {
+        assert_eq!(texts("one\ntwo"), ["one two"]);
+        assert_eq!(texts("one\n\ntwo\n\n\nthree"), ["one", "two", "three"]);
+        assert_eq!(texts("你的\n护照"), ["你的护照"]);
+        assert_eq!(texts("你的\nID"), ["你的 ID"]);
+        assert_eq!(texts("한국\n어"), ["한국 어"]);
+        assert_eq!(texts("ช่วย\nเหลือ"), ["ช่วยเหลือ"]);
+        assert_eq!(texts("  a   b \n"), ["a b"]);
+        assert_eq!(texts(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn emphasis() {
+        let p = &paragraphs("a <strong>b <em>c</em></strong> d")[0];
+        assert_eq!(p.text, "a b c d");
+        assert_eq!(p.emphasis, [(2..5, Emphasis::Strong), (4..5, Emphasis::Em)]);
+        let two = paragraphs("<strong>a\n\nb</strong>");
+        assert_eq!(two.len(), 2);
+        assert!(two.iter().all(|p| p.emphasis == [(0..1, Emphasis::Strong)]));
+    }
+
+    #[test]
+    fn values_become_atoms_and_names() {
+        let formatted = Formatted {
+            text: "Call 1-2 at <b> Bar.".to_owned(),
+            values: vec![(5..8, Variable::Call), (12..19, Variable::Venue)],
+        };
+        let p = &build(&formatted, &|v| (v == Variable::Call).then_some((AtomKind::Phone, None))).unwrap()[0];
+        assert_eq!(p.text, "Call 1-2 at <b> Bar.");
+        assert_eq!(p.atoms[0].range, 5..8);
+        assert_eq!(p.names, [12..19]);
+        assert_eq!(literal(p), None);
+    }
+
+    #[test]
+    fn pieced_numbers_are_found() {
+        let p = &paragraphs("Call 1-888-\n373-7888")[0];
+        assert!(literal(p).is_some());
+    }
+}
