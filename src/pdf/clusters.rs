@@ -74,11 +74,17 @@ fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics
         Some((second, _)) if rtl => text.split_at(second),
         _ => (text, ""),
     };
-    // Readers turn right-to-left text over code by code, and not all turn the text of one code (Poppler only when it
-    // has no vowel signs, PDFium never). So each further character gets a code without ink or width, before the glyph.
+    // Readers turn right-to-left text over code by code, and do not turn the text of one code when it has vowel signs.
+    // So each further character gets a code of its own before the base: with its own glyph where it has one (PDFium
+    // skips what has no ink), and without ink or width where it has none.
     let mut shown: Vec<Shown<'a>> = Vec::with_capacity(1 + rest.len() / 2);
     for (at, c) in rest.char_indices().rev() {
-        shown.push(Shown { parts: Vec::new(), text: &rest[at..at + c.len_utf8()], x: origin, y: 0.0 });
+        let own = metrics.sign(c).and_then(|id| parts.iter().rposition(|part| part.glyph == id));
+        let parts = match own {
+            Some(own) if parts.len() > 1 => vec![parts.remove(own)],
+            _ => Vec::new(),
+        };
+        shown.push(Shown { parts, text: &rest[at..at + c.len_utf8()], x: origin, y: 0.0 });
     }
     shown.push(Shown { parts, text, x: origin, y: 0.0 });
     Ok(Piece { actual: None, shown })

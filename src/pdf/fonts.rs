@@ -38,6 +38,7 @@ pub(super) fn is_truetype(face: &FontFace) -> Result<bool, PdfError> {
 /// What a run needs to know of its face.
 pub(super) struct Metrics<'a> {
     font: skrifa::metrics::GlyphMetrics<'a>,
+    map: skrifa::charmap::Charmap<'a>,
     pub upem: u16,
     pub truetype: bool,
 }
@@ -49,12 +50,23 @@ impl<'a> Metrics<'a> {
         if !(16..=16_384).contains(&upem) {
             return Err(refuse(face, "its units per em are out of range"));
         }
-        Ok(Self { font: font.glyph_metrics(Size::unscaled(), LocationRef::default()), upem, truetype })
+        let map = font.charmap();
+        Ok(Self { font: font.glyph_metrics(Size::unscaled(), LocationRef::default()), map, upem, truetype })
     }
 
     /// In font units.
     pub fn advance(&self, glyph: u16) -> Option<u16> {
         Some(self.font.advance_width(GlyphId::from(glyph))? as u16)
+    }
+
+    /// The nominal glyph of a character, if it has ink and takes no room.
+    pub fn sign(&self, c: char) -> Option<u16> {
+        // Joiners and marks of direction have glyphs in some fonts, but nothing to see.
+        if ('\u{200B}'..='\u{200F}').contains(&c) {
+            return None;
+        }
+        let id = u16::try_from(self.map.map(c)?.to_u32()).ok()?;
+        (self.advance(id) == Some(0)).then_some(id)
     }
 
     /// How far the pen moves, in font units: to the end of the last spacing part.

@@ -10,6 +10,7 @@ use super::composites::Part;
 use super::error::{PdfError, scene as fault};
 use super::fonts::{Metrics, is_truetype};
 use super::images;
+use super::number::milli;
 use crate::scene::{Content, FontFace, Item, Raster, Scene, TextRun};
 
 /// Clips inside clips; composed pages need two or three.
@@ -161,6 +162,9 @@ impl Plan {
     }
 
     fn add_run(&mut self, run: &TextRun) -> Result<(), PdfError> {
+        if milli(run.size, "a type size")? <= 0.0 {
+            return Err(fault("a type size that is not positive"));
+        }
         let key = face_key(&run.face);
         let index = match self.face_index.get(&key) {
             Some(index) => *index,

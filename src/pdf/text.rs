@@ -28,9 +28,6 @@ impl Painter<'_> {
             return Ok(());
         }
         let size = milli(run.size, "a type size")?;
-        if size <= 0.0 {
-            return Err(fault("a type size that is not positive"));
-        }
         let plan = self.plan;
         let (number, face) = plan.face(&run.face).ok_or_else(|| fault("a face appeared from nowhere"))?;
         let metrics = Metrics::new(&face.face, face.truetype)?;
