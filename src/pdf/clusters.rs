@@ -43,6 +43,8 @@ pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<
             return Err(fault("the clusters of a run do not follow one another"));
         }
         covered = cluster.glyphs.end;
+        // A glyph that stands for nothing in the text: readers drop soft hyphens, and show a box for a code without text.
+        let text = if text.is_empty() { "\u{AD}" } else { text };
         let piece = if metrics.truetype { compose(glyphs, text, run, metrics)? } else { share(glyphs, text) };
         out.push(piece);
     }

@@ -15,8 +15,9 @@ use super::plan::{Entry, FacePlan, plain};
 use super::tounicode;
 use crate::scene::FontFace;
 
-fn refuse(face: &FontFace, reason: impl ToString) -> PdfError {
-    PdfError::Font { name: face.name.clone(), reason: reason.to_string() }
+/// For `map_err` and for words of our own alike.
+fn refuse<R: std::fmt::Display>(face: &FontFace, reason: R) -> PdfError {
+    PdfError::Font { name: face.name.clone(), reason: format!("{reason}") }
 }
 
 fn open(face: &FontFace) -> Result<FontRef<'_>, PdfError> {

@@ -165,6 +165,10 @@ impl Plan {
         if milli(run.size, "a type size")? <= 0.0 {
             return Err(fault("a type size that is not positive"));
         }
+        // ISO 14289-1, 7.21.7: no code may stand for these.
+        if run.text.contains(['\0', '\u{FEFF}', '\u{FFFE}']) {
+            return Err(fault("text with U+0000, U+FEFF or U+FFFE"));
+        }
         let key = face_key(&run.face);
         let index = match self.face_index.get(&key) {
             Some(index) => *index,

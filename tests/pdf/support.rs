@@ -1,7 +1,5 @@
 //! Scenes for the tests of the PDF stage: text shaped from real fonts, placed by hand.
 
-#![allow(dead_code, reason = "each test file uses its own part")]
-
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
