@@ -1,7 +1,7 @@
 //! Clusters → what is shown: one code each where the font can hold it, so that a reader gives the text back once and
 //! in order.
 
-use super::composites::Part;
+use super::composites::{Part, Shape};
 use super::error::{PdfError, scene as fault};
 use super::fonts::Metrics;
 use crate::scene::{Glyph, TextRun};
@@ -9,8 +9,7 @@ use crate::scene::{Glyph, TextRun};
 /// What one code paints, and the text that a reader takes from it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Shown<'a> {
-    /// One part without a shift is a glyph of the face; anything else becomes a composite, no part an empty one.
-    pub parts: Vec<Part>,
+    pub shape: Shape,
     pub text: &'a str,
     /// From the run's origin, in points; `y` grows downwards and is 0 under TrueType.
     pub x: f32,
@@ -51,6 +50,9 @@ pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<
     if covered != run.glyphs.len() {
         return Err(fault("glyphs that belong to no cluster"));
     }
+    if metrics.truetype {
+        close_gaps(&mut out, run.size, metrics);
+    }
     Ok(out)
 }
 
@@ -86,10 +88,30 @@ fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics
             Some(own) if parts.len() > 1 => vec![parts.remove(own)],
             _ => Vec::new(),
         };
-        shown.push(Shown { parts, text: &rest[at..at + c.len_utf8()], x: origin, y: 0.0 });
+        shown.push(Shown {
+            shape: Shape { parts, advance: None },
+            text: &rest[at..at + c.len_utf8()],
+            x: origin,
+            y: 0.0,
+        });
     }
-    shown.push(Shown { parts, text, x: origin, y: 0.0 });
+    shown.push(Shown { shape: Shape { parts, advance: None }, text, x: origin, y: 0.0 });
     Ok(Piece { actual: None, shown })
+}
+
+/// Lets a glyph reach to the next one, where readers would take the gap for a space (Poppler from a tenth of an em):
+/// letter spacing, and the long kerns of Nastaliq. Wider gaps are meant.
+fn close_gaps(pieces: &mut [Piece<'_>], size: f32, metrics: &Metrics<'_>) {
+    for i in 1..pieces.len() {
+        let Some(next) = pieces[i].shown.first().map(|shown| shown.x) else { continue };
+        let Some(shown) = pieces[i - 1].shown.last_mut() else { continue };
+        let Some(width) = metrics.width(&shown.shape) else { continue };
+        let gap = (next - shown.x) * f32::from(metrics.upem) / size - f32::from(width);
+        let em = f32::from(metrics.upem);
+        if gap > 0.08 * em && gap < em && !shown.text.chars().all(char::is_whitespace) {
+            shown.shape.advance = width.checked_add(gap.round() as u16);
+        }
+    }
 }
 
 /// Codes glyph by glyph, with the characters dealt out, and the whole text round them.
@@ -103,7 +125,12 @@ fn share<'a>(glyphs: &[Glyph], text: &'a str) -> Piece<'a> {
         rest = after;
         // A glyph too many says what the others say: a reader without ActualText repeats it, and loses nothing.
         let own = if own.is_empty() { text } else { own };
-        shown.push(Shown { parts: vec![Part { glyph: glyph.id, dx: 0, dy: 0 }], text: own, x: glyph.x, y: glyph.y });
+        shown.push(Shown {
+            shape: Shape { parts: vec![Part { glyph: glyph.id, dx: 0, dy: 0 }], advance: None },
+            text: own,
+            x: glyph.x,
+            y: glyph.y,
+        });
     }
     Piece { actual: (glyphs.len() > 1).then_some(text), shown }
 }

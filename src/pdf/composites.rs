@@ -19,6 +19,25 @@ pub(super) struct Part {
     pub dy: i16,
 }
 
+/// What one code paints. One part without a shift and with its own advance is a glyph of the face; no part is a glyph
+/// without ink; anything else is a composite.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Shape {
+    pub parts: Vec<Part>,
+    /// In font units, where it is not that of the parts.
+    pub advance: Option<u16>,
+}
+
+impl Shape {
+    /// The glyph of the face, if it is one.
+    pub fn plain(&self) -> Option<u16> {
+        match (self.parts.as_slice(), self.advance) {
+            ([Part { glyph, dx: 0, dy: 0 }], None) => Some(*glyph),
+            _ => None,
+        }
+    }
+}
+
 /// A glyph to add: its parts (numbered as in the subset) and its advance in font units.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Composite {
