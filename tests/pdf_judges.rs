@@ -120,6 +120,25 @@ fn bare_words(text: &str) -> usize {
 }
 
 #[test]
+fn letter_spacing_does_not_tear_words() {
+    let mut shaper = Shaper::new();
+    if !shaper.has("Noto Sans") {
+        return;
+    }
+    let mut scene = paragraph_scene(&mut shaper, &Paragraph::new("HELP IS NEAR", "Noto Sans", "en"));
+    if let Content::Text(run) = &mut scene.pages[0].items[0].content {
+        for (i, glyph) in (0_u16..).zip(&mut run.glyphs) {
+            glyph.x += 5.0 * f32::from(i);
+        }
+    }
+    let path = out_dir().join("spaced.pdf");
+    std::fs::write(&path, write(&scene, &PdfOptions::default(), &FontCache::default()).unwrap()).unwrap();
+    if let Some((_, got)) = judge("pdftotext", &[str(&path), "-"]) {
+        assert_eq!(got.trim(), "HELP IS NEAR");
+    }
+}
+
+#[test]
 fn mupdf_gives_the_text_back() {
     for (path, text, rtl) in files() {
         // Digits inside a right-to-left line run from left to right: not a matter of turning the line.

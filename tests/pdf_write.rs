@@ -241,3 +241,54 @@ fn hostile_scenes_are_refused() {
         assert!(error.contains(want), "{want:?} was expected, and came: {error}");
     }
 }
+
+/// Numbers from every corner, put where numbers go: an error or a file, never a panic, and no NaN in a file.
+#[test]
+fn odd_numbers_never_panic() {
+    let Some((scene, _)) = written() else { return };
+    let odd =
+        [f32::NAN, f32::INFINITY, -f32::INFINITY, f32::MAX, f32::MIN_POSITIVE, -0.0, 0.0, -7.0, 1e9, 1e-9, 40_000.0];
+    type Place = fn(&mut Scene, f32);
+    let places: [Place; 16] = [
+        |s, v| run_of(s).size = v,
+        |s, v| run_of(s).glyphs[1].x = v,
+        |s, v| run_of(s).glyphs[1].y = v,
+        |s, v| run_of(s).transform.e = v,
+        |s, v| run_of(s).transform.b = v,
+        |s, v| s.pages[0].media.w = v,
+        |s, v| s.pages[0].media.h = v,
+        |s, v| s.pages[0].trim.x = v,
+        |s, v| s.pages[0].bleed.h = v,
+        |s, v| s.pages[0].links[0].rect.w = v,
+        |s, v| s.forms[1].bounds.w = v,
+        |s, v| {
+            for item in &mut s.pages[0].items {
+                match &mut item.content {
+                    Content::Clip { rect, .. } | Content::Image { rect, .. } => rect.x = v,
+                    _ => {}
+                }
+            }
+        },
+        |s, v| paths_of(s, |path| path.steps.insert(1, PathStep::Line(v, v))),
+        |s, v| paths_of(s, |path| path.steps.insert(0, PathStep::Line(v, v))),
+        |s, v| paths_of(s, |path| path.stroke.iter_mut().for_each(|stroke| stroke.width = v)),
+        |s, v| paths_of(s, |path| path.stroke.iter_mut().for_each(|stroke| stroke.dash = vec![v])),
+    ];
+    for place in places {
+        for value in odd {
+            let mut scene = scene.clone();
+            place(&mut scene, value);
+            if let Ok(bytes) = write(&scene, &options(), &FontCache::default()) {
+                assert!(Document::load_mem(&bytes).is_ok());
+            }
+        }
+    }
+}
+
+fn paths_of(scene: &mut Scene, change: impl Fn(&mut Path)) {
+    for item in &mut scene.pages[0].items {
+        if let Content::Path(path) = &mut item.content {
+            change(path);
+        }
+    }
+}
