@@ -292,3 +292,42 @@ fn paths_of(scene: &mut Scene, change: impl Fn(&mut Path)) {
         }
     }
 }
+
+/// A font with wrong bytes in it may be refused or embedded, but never bring the program down.
+#[test]
+fn damaged_fonts_never_panic() {
+    let mut shaper = Shaper::new();
+    for (family, lang, text) in [
+        ("Noto Sans", "vi", "Bạn có đang bị"),
+        ("Noto Naskh Arabic", "ar", "هَلْ يَحْتَفِظُ"),
+        ("Noto Nastaliq Urdu", "ur", "کیا کسی نے"),
+    ] {
+        if !shaper.has(family) {
+            continue;
+        }
+        let scene = paragraph_scene(&mut shaper, &Paragraph::new(text, family, lang));
+        let mut seed: u32 = 7;
+        let mut random = move || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) as usize
+        };
+        for round in 0..120 {
+            let mut scene = scene.clone();
+            let face = run_of(&mut scene).face.clone();
+            let mut data = face.data.bytes().to_vec();
+            // Half of the damage in the table directory, half anywhere.
+            let area = if round % 2 == 0 { 300 } else { data.len() };
+            for _ in 0..1 + round % 40 {
+                data[random() % area] = random() as u8;
+            }
+            let data = FontData(Arc::new(data));
+            let face = Arc::new(FontFace { name: face.name.clone(), data, index: 0 });
+            for item in &mut scene.pages[0].items {
+                if let Content::Text(run) = &mut item.content {
+                    run.face = face.clone();
+                }
+            }
+            drop(write(&scene, &options(), &FontCache::default()));
+        }
+    }
+}
