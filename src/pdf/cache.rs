@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::composites::Part;
+use super::composites::Shape;
 use super::error::PdfError;
 use crate::scene::{FontData, FontFace};
 
@@ -19,7 +19,7 @@ pub(super) struct Program {
 }
 
 /// The address of the font's bytes, their length, the face's index, the glyphs, and the composites.
-type Key = (usize, usize, u32, Vec<u16>, Vec<Vec<Part>>);
+type Key = (usize, usize, u32, Vec<u16>, Vec<Shape>);
 
 #[derive(Debug, Default)]
 struct Entries {
@@ -55,7 +55,7 @@ impl FontCache {
         &self,
         face: &FontFace,
         glyphs: &[u16],
-        composites: &[&[Part]],
+        composites: &[&Shape],
         make: impl FnOnce() -> Result<Program, PdfError>,
     ) -> Result<Program, PdfError> {
         let data = face.data.bytes();
@@ -64,7 +64,7 @@ impl FontCache {
             data.len(),
             face.index,
             glyphs.to_vec(),
-            composites.iter().map(|c| c.to_vec()).collect(),
+            composites.iter().map(|c| (*c).clone()).collect(),
         );
         {
             let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,7 +1,7 @@
 //! Clusters → what is shown: one code each where the font can hold it, so that a reader gives the text back once and
 //! in order.
 
-use super::composites::Part;
+use super::composites::{Part, Shape};
 use super::error::{PdfError, scene as fault};
 use super::fonts::Metrics;
 use crate::scene::{Glyph, TextRun};
@@ -9,8 +9,7 @@ use crate::scene::{Glyph, TextRun};
 /// What one code paints, and the text that a reader takes from it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Shown<'a> {
-    /// One part without a shift is a glyph of the face; anything else becomes a composite, no part an empty one.
-    pub parts: Vec<Part>,
+    pub shape: Shape,
     pub text: &'a str,
     /// From the run's origin, in points; `y` grows downwards and is 0 under TrueType.
     pub x: f32,
@@ -43,11 +42,16 @@ pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<
             return Err(fault("the clusters of a run do not follow one another"));
         }
         covered = cluster.glyphs.end;
+        // A glyph that stands for nothing in the text: readers drop soft hyphens, and show a box for a code without text.
+        let text = if text.is_empty() { "\u{AD}" } else { text };
         let piece = if metrics.truetype { compose(glyphs, text, run, metrics)? } else { share(glyphs, text) };
         out.push(piece);
     }
     if covered != run.glyphs.len() {
         return Err(fault("glyphs that belong to no cluster"));
+    }
+    if metrics.truetype {
+        close_gaps(&mut out, run.size, metrics);
     }
     Ok(out)
 }
@@ -74,14 +78,40 @@ fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics
         Some((second, _)) if rtl => text.split_at(second),
         _ => (text, ""),
     };
-    // Readers turn right-to-left text over code by code, and not all turn the text of one code (Poppler only when it
-    // has no vowel signs, PDFium never). So each further character gets a code without ink or width, before the glyph.
+    // Readers turn right-to-left text over code by code, and do not turn the text of one code when it has vowel signs.
+    // So each further character gets a code of its own before the base: with its own glyph where it has one (PDFium
+    // skips what has no ink), and without ink or width where it has none.
     let mut shown: Vec<Shown<'a>> = Vec::with_capacity(1 + rest.len() / 2);
     for (at, c) in rest.char_indices().rev() {
-        shown.push(Shown { parts: Vec::new(), text: &rest[at..at + c.len_utf8()], x: origin, y: 0.0 });
+        let own = metrics.sign(c).and_then(|id| parts.iter().rposition(|part| part.glyph == id));
+        let parts = match own {
+            Some(own) if parts.len() > 1 => vec![parts.remove(own)],
+            _ => Vec::new(),
+        };
+        shown.push(Shown {
+            shape: Shape { parts, advance: None },
+            text: &rest[at..at + c.len_utf8()],
+            x: origin,
+            y: 0.0,
+        });
     }
-    shown.push(Shown { parts, text, x: origin, y: 0.0 });
+    shown.push(Shown { shape: Shape { parts, advance: None }, text, x: origin, y: 0.0 });
     Ok(Piece { actual: None, shown })
+}
+
+/// Lets a glyph reach to the next one, where readers would take the gap for a space (Poppler from a tenth of an em):
+/// letter spacing, and the long kerns of Nastaliq. Wider gaps are meant.
+fn close_gaps(pieces: &mut [Piece<'_>], size: f32, metrics: &Metrics<'_>) {
+    for i in 1..pieces.len() {
+        let Some(next) = pieces[i].shown.first().map(|shown| shown.x) else { continue };
+        let Some(shown) = pieces[i - 1].shown.last_mut() else { continue };
+        let Some(width) = metrics.width(&shown.shape) else { continue };
+        let gap = (next - shown.x) * f32::from(metrics.upem) / size - f32::from(width);
+        let em = f32::from(metrics.upem);
+        if gap > 0.08 * em && gap < em && !shown.text.chars().all(char::is_whitespace) {
+            shown.shape.advance = width.checked_add(gap.round() as u16);
+        }
+    }
 }
 
 /// Codes glyph by glyph, with the characters dealt out, and the whole text round them.
@@ -95,7 +125,12 @@ fn share<'a>(glyphs: &[Glyph], text: &'a str) -> Piece<'a> {
         rest = after;
         // A glyph too many says what the others say: a reader without ActualText repeats it, and loses nothing.
         let own = if own.is_empty() { text } else { own };
-        shown.push(Shown { parts: vec![Part { glyph: glyph.id, dx: 0, dy: 0 }], text: own, x: glyph.x, y: glyph.y });
+        shown.push(Shown {
+            shape: Shape { parts: vec![Part { glyph: glyph.id, dx: 0, dy: 0 }], advance: None },
+            text: own,
+            x: glyph.x,
+            y: glyph.y,
+        });
     }
     Piece { actual: (glyphs.len() > 1).then_some(text), shown }
 }

@@ -19,6 +19,25 @@ pub(super) struct Part {
     pub dy: i16,
 }
 
+/// What one code paints. One part without a shift and with its own advance is a glyph of the face; no part is a glyph
+/// without ink; anything else is a composite.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Shape {
+    pub parts: Vec<Part>,
+    /// In font units, where it is not that of the parts.
+    pub advance: Option<u16>,
+}
+
+impl Shape {
+    /// The glyph of the face, if it is one.
+    pub fn plain(&self) -> Option<u16> {
+        match (self.parts.as_slice(), self.advance) {
+            ([Part { glyph, dx: 0, dy: 0 }], None) => Some(*glyph),
+            _ => None,
+        }
+    }
+}
+
 /// A glyph to add: its parts (numbered as in the subset) and its advance in font units.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Composite {
@@ -67,6 +86,11 @@ pub(super) fn add(sfnt: &[u8], composites: &[Composite]) -> Option<(Vec<u8>, u16
     set(&mut tables, b"maxp", 4, total)?;
     let parts = composites.iter().map(|c| c.parts.len()).max().unwrap_or(0);
     raise(&mut tables, 28, u16::try_from(parts).ok()?)?; // maxComponentElements
+    // Points and contours of composites: no more than as many parts of the largest glyph.
+    for (simple, composite) in [(6, 10), (8, 12)] {
+        let most = limit(&tables, simple)?.max(limit(&tables, composite)?);
+        raise(&mut tables, composite, most.saturating_mul(u16::try_from(parts).ok()?))?;
+    }
     // A part may be a composite of the face itself, which may be two deep.
     let depth = font.maxp().ok()?.max_component_depth().unwrap_or(0);
     raise(&mut tables, 30, depth.saturating_add(1))?;
@@ -85,10 +109,15 @@ fn set(tables: &mut BTreeMap<[u8; 4], Vec<u8>>, tag: &[u8; 4], at: usize, value:
     Some(())
 }
 
+/// A limit in `maxp`.
+fn limit(tables: &BTreeMap<[u8; 4], Vec<u8>>, at: usize) -> Option<u16> {
+    let bytes = tables.get(b"maxp")?.get(at..at + 2)?;
+    Some(u16::from_be_bytes([bytes[0], bytes[1]]))
+}
+
 /// Raises a limit in `maxp`.
 fn raise(tables: &mut BTreeMap<[u8; 4], Vec<u8>>, at: usize, value: u16) -> Option<()> {
-    let old = tables.get(b"maxp")?.get(at..at + 2)?;
-    let old = u16::from_be_bytes([old[0], old[1]]);
+    let old = limit(tables, at)?;
     set(tables, b"maxp", at, old.max(value))
 }
 

@@ -1,5 +1,7 @@
 //! The finishing pass: content streams + fonts + tags + metadata → one file, with lopdf.
 
+use std::collections::BTreeSet;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
@@ -12,13 +14,26 @@ use super::number::milli;
 use super::plan::Plan;
 use super::tags::{self, TaggedPage};
 use super::{PdfOptions, fonts, icc, images, links, metadata};
-use crate::scene::{Page, Rect, Scene};
+use crate::scene::{Page, Pixels, Rect, Scene};
 
 /// The objects that content streams name.
+#[derive(Default)]
 struct Shared {
     fonts: Vec<ObjectId>,
     images: Vec<ObjectId>,
     forms: Vec<ObjectId>,
+    /// Which images and forms let what is below shine through.
+    clear_images: BTreeSet<usize>,
+    clear_forms: BTreeSet<usize>,
+}
+
+impl Shared {
+    /// Whether a sheet blends colours.
+    fn blends(&self, used: &Resources) -> bool {
+        !used.alphas.is_empty()
+            || !used.images.is_disjoint(&self.clear_images)
+            || !used.forms.is_disjoint(&self.clear_forms)
+    }
 }
 
 /// Puts the file together.
@@ -33,17 +48,23 @@ pub(super) fn finish(
     let mut doc = Document::with_version("1.7");
     let catalog = doc.new_object_id();
     let tree = doc.new_object_id();
-    let mut shared = Shared { fonts: Vec::new(), images: Vec::new(), forms: Vec::new() };
+    let mut shared = Shared::default();
     for face in &plan.faces {
         shared.fonts.push(fonts::write(&mut doc, face, cache)?);
     }
     for raster in &plan.images {
+        if matches!(&raster.pixels, Pixels::Raw { alpha: Some(_), .. }) {
+            shared.clear_images.insert(shared.images.len());
+        }
         shared.images.push(images::write(&mut doc, raster));
     }
     for ((form, _), sheet) in plan.forms.iter().zip(sheets.forms) {
         let bounds = scene.forms.get(*form).map(|f| f.bounds).unwrap_or_default();
         // A form uses earlier forms only, so those are written.
-        let id = write_form(&mut doc, bounds, sheet, &shared)?;
+        let id = write_form(&mut doc, bounds, &sheet, &shared)?;
+        if shared.blends(&sheet.drawn.resources) {
+            shared.clear_forms.insert(shared.forms.len());
+        }
         shared.forms.push(id);
     }
     let mut tagged = Vec::new();
@@ -128,7 +149,7 @@ fn group(dict: &mut Dictionary) {
     dict.set("Group", dictionary! { "Type" => "Group", "S" => "Transparency", "CS" => "DeviceRGB" });
 }
 
-fn write_form(doc: &mut Document, bounds: Rect, sheet: Sheet, shared: &Shared) -> Result<ObjectId, PdfError> {
+fn write_form(doc: &mut Document, bounds: Rect, sheet: &Sheet, shared: &Shared) -> Result<ObjectId, PdfError> {
     let dict = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Form",
@@ -162,7 +183,7 @@ fn write_page(
         "Resources" => resources(&sheet.drawn.resources, shared),
         "Contents" => Object::Reference(content),
     };
-    if !sheet.drawn.resources.alphas.is_empty() {
+    if shared.blends(&sheet.drawn.resources) {
         group(&mut dict);
     }
     let tagged = !scene.tags.is_empty();

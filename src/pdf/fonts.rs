@@ -8,15 +8,16 @@ use skrifa::raw::types::Tag;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::cache::{FontCache, Program};
-use super::composites::{self, Composite, Part};
+use super::composites::{self, Composite, Part, Shape};
 use super::deflate::deflate;
 use super::error::PdfError;
-use super::plan::{Entry, FacePlan, plain};
+use super::plan::{Entry, FacePlan};
 use super::tounicode;
 use crate::scene::FontFace;
 
-fn refuse(face: &FontFace, reason: impl ToString) -> PdfError {
-    PdfError::Font { name: face.name.clone(), reason: reason.to_string() }
+/// For `map_err` and for words of our own alike.
+fn refuse<R: std::fmt::Display>(face: &FontFace, reason: R) -> PdfError {
+    PdfError::Font { name: face.name.clone(), reason: format!("{reason}") }
 }
 
 fn open(face: &FontFace) -> Result<FontRef<'_>, PdfError> {
@@ -38,6 +39,7 @@ pub(super) fn is_truetype(face: &FontFace) -> Result<bool, PdfError> {
 /// What a run needs to know of its face.
 pub(super) struct Metrics<'a> {
     font: skrifa::metrics::GlyphMetrics<'a>,
+    map: skrifa::charmap::Charmap<'a>,
     pub upem: u16,
     pub truetype: bool,
 }
@@ -49,7 +51,8 @@ impl<'a> Metrics<'a> {
         if !(16..=16_384).contains(&upem) {
             return Err(refuse(face, "its units per em are out of range"));
         }
-        Ok(Self { font: font.glyph_metrics(Size::unscaled(), LocationRef::default()), upem, truetype })
+        let map = font.charmap();
+        Ok(Self { font: font.glyph_metrics(Size::unscaled(), LocationRef::default()), map, upem, truetype })
     }
 
     /// In font units.
@@ -57,10 +60,23 @@ impl<'a> Metrics<'a> {
         Some(self.font.advance_width(GlyphId::from(glyph))? as u16)
     }
 
+    /// The nominal glyph of a character, if it has ink and takes no room.
+    pub fn sign(&self, c: char) -> Option<u16> {
+        // Joiners and marks of direction have glyphs in some fonts, but nothing to see.
+        if ('\u{200B}'..='\u{200F}').contains(&c) {
+            return None;
+        }
+        let id = u16::try_from(self.map.map(c)?.to_u32()).ok()?;
+        (self.advance(id) == Some(0)).then_some(id)
+    }
+
     /// How far the pen moves, in font units: to the end of the last spacing part.
-    pub fn width(&self, parts: &[Part]) -> Option<u16> {
+    pub fn width(&self, shape: &Shape) -> Option<u16> {
+        if shape.advance.is_some() {
+            return shape.advance;
+        }
         let mut end: i32 = 0;
-        for part in parts {
+        for part in &shape.parts {
             let advance = i32::from(self.advance(part.glyph)?);
             if advance > 0 {
                 end = end.max(i32::from(part.dx) + advance);
@@ -143,7 +159,7 @@ fn make_program(
     metrics: &Metrics<'_>,
     face: &FontFace,
     glyphs: &[u16],
-    composites: &[&[Part]],
+    composites: &[&Shape],
 ) -> Result<Program, PdfError> {
     let mut remapper = subsetter::GlyphRemapper::new();
     for glyph in glyphs {
@@ -152,9 +168,9 @@ fn make_program(
     let sfnt = subsetter::subset(face.data.bytes(), face.index, &remapper).map_err(|e| refuse(face, e))?;
     let (bytes, first_composite) = if metrics.truetype {
         let mut list = Vec::with_capacity(composites.len());
-        for parts in composites {
-            let advance = metrics.width(parts).ok_or_else(|| refuse(face, "a cluster has no width"))?;
-            let parts = parts.iter().map(|p| Part { glyph: remapper.get(p.glyph).unwrap_or(0), ..*p }).collect();
+        for shape in composites {
+            let advance = metrics.width(shape).ok_or_else(|| refuse(face, "a cluster has no width"))?;
+            let parts = shape.parts.iter().map(|p| Part { glyph: remapper.get(p.glyph).unwrap_or(0), ..*p }).collect();
             list.push(Composite { parts, advance });
         }
         composites::add(&sfnt, &list).ok_or_else(|| refuse(face, "its TrueType tables are damaged"))?
@@ -168,12 +184,12 @@ fn make_program(
 }
 
 /// Two bytes a code: the glyph in the program. `glyphs` and `composites` ascend.
-fn cid_to_gid(entries: &[Entry<'_>], glyphs: &[u16], composites: &[&[Part]], first_composite: u16) -> Vec<u8> {
+fn cid_to_gid(entries: &[Entry<'_>], glyphs: &[u16], composites: &[&Shape], first_composite: u16) -> Vec<u8> {
     let mut map = vec![0, 0];
     for entry in entries {
-        let id = match plain(entry.parts) {
+        let id = match entry.shape.plain() {
             Some(glyph) => glyphs.binary_search(&glyph).map_or(0, |at| at + 1),
-            None => composites.binary_search(&entry.parts).map_or(0, |at| usize::from(first_composite) + at),
+            None => composites.binary_search(&entry.shape).map_or(0, |at| usize::from(first_composite) + at),
         };
         // Both lists are shorter than 65536, or the program would not have been made.
         map.extend(u16::try_from(id).unwrap_or(0).to_be_bytes());
@@ -185,9 +201,9 @@ fn cid_to_gid(entries: &[Entry<'_>], glyphs: &[u16], composites: &[&[Part]], fir
 fn widths(face: &FontFace, metrics: &Metrics<'_>, entries: &[Entry<'_>]) -> Result<Vec<Object>, PdfError> {
     let mut list = Vec::with_capacity(entries.len());
     for entry in entries {
-        let width = metrics.width(entry.parts).ok_or_else(|| PdfError::Glyph {
+        let width = metrics.width(entry.shape).ok_or_else(|| PdfError::Glyph {
             name: face.name.clone(),
-            id: entry.parts.first().map_or(0, |p| p.glyph),
+            id: entry.shape.parts.first().map_or(0, |p| p.glyph),
         })?;
         list.push(Object::Integer(metrics.milli_em(width)));
     }
@@ -223,15 +239,19 @@ fn descriptor(face: &FontFace, name: &str) -> Result<Dictionary, PdfError> {
 }
 
 /// Six letters that depend on the face and on the glyphs, and on nothing else.
-fn subset_tag(face: &FontFace, glyphs: &[u16], composites: &[&[Part]]) -> String {
+fn subset_tag(face: &FontFace, glyphs: &[u16], composites: &[&Shape]) -> String {
     let mut hash = Sha256::new();
     hash.update(face.name.as_bytes());
     hash.update(face.index.to_be_bytes());
     for glyph in glyphs {
         hash.update(glyph.to_be_bytes());
     }
-    for part in composites.iter().flat_map(|parts| parts.iter()) {
-        hash.update([part.glyph.to_be_bytes(), part.dx.to_be_bytes(), part.dy.to_be_bytes()].concat());
+    for shape in composites {
+        hash.update(shape.advance.unwrap_or(u16::MAX).to_be_bytes());
+        hash.update([shape.parts.len() as u8]);
+        for part in &shape.parts {
+            hash.update([part.glyph.to_be_bytes(), part.dx.to_be_bytes(), part.dy.to_be_bytes()].concat());
+        }
     }
     hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }

@@ -14,6 +14,12 @@ pub(super) fn text(value: &str) -> Object {
     Object::String(bytes, StringFormat::Literal)
 }
 
+/// What XML 1.0 can hold, on one line: the Info dictionary and the XMP packet have to say the same.
+fn clean(value: &str) -> String {
+    let space = |c| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c };
+    value.chars().map(space).filter(|c| *c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect()
+}
+
 /// UTF-16BE with a byte order mark.
 pub(super) fn utf16(value: &str) -> Vec<u8> {
     let mut out = vec![0xFE, 0xFF];
@@ -79,12 +85,12 @@ impl Moment {
 
 /// The Info dictionary; PDF/A wants it to say what the XMP says (ISO 19005-2, 6.6.3 has it optional, and equal).
 pub(super) fn info(scene: &Scene, options: &PdfOptions) -> Dictionary {
-    let mut dict = dictionary! { "Title" => text(&scene.title) };
+    let mut dict = dictionary! { "Title" => text(&clean(&scene.title)) };
     if !scene.subject.is_empty() {
-        dict.set("Subject", text(&scene.subject));
+        dict.set("Subject", text(&clean(&scene.subject)));
     }
-    dict.set("Creator", text(&options.producer));
-    dict.set("Producer", text(&options.producer));
+    dict.set("Creator", text(&clean(&options.producer)));
+    dict.set("Producer", text(&clean(&options.producer)));
     if let Some(moment) = options.created.and_then(Moment::new) {
         dict.set("CreationDate", text(&moment.info()));
         dict.set("ModDate", text(&moment.info()));
@@ -157,17 +163,15 @@ const EXTENSION: &str = "<rdf:Description rdf:about=\"\" \
     <pdfaProperty:description>PDF/UA part number</pdfaProperty:description>\
     </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n";
 
-/// Escapes markup and drops what XML 1.0 cannot hold.
+/// Escapes markup.
 fn xml(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
-    for c in value.chars() {
+    for c in clean(value).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            c if c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
             c => out.push(c),
         }
     }

@@ -3,7 +3,7 @@
 //! Only a finished [`Scene`], the bytes of its fonts and images, and [`PdfOptions`] may enter this room: no file, no
 //! message, no clock. Every output is tagged, PDF/UA-1 and PDF/A-2a at once (PDF/A-2u when the scene has no tags).
 //!
-//! - [`plan`](self): checks the scene, and numbers the faces, codes, images and forms that its pages share
+//! - plan: checks the scene, and numbers the faces, codes, images and forms that its pages share
 //! - draw: paints pages and forms through printpdf (`content`, `paths`, `text` with `clusters`)
 //! - finish: puts the file together with lopdf (`fonts` with `composites`, `tounicode` and `cache`, `images`, `links`, `tags`,
 //!   `metadata`, `icc`)

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::clusters::{Piece, pieces};
-use super::composites::Part;
+use super::composites::Shape;
 use super::error::{PdfError, scene as fault};
 use super::fonts::{Metrics, is_truetype};
 use super::images;
+use super::number::milli;
 use crate::scene::{Content, FontFace, Item, Raster, Scene, TextRun};
 
 /// Clips inside clips; composed pages need two or three.
@@ -21,51 +22,43 @@ pub(super) struct FacePlan {
     pub face: Arc<FontFace>,
     pub truetype: bool,
     /// The code of each pair, as two bytes in the content stream.
-    codes: BTreeMap<Vec<Part>, BTreeMap<String, u16>>,
+    codes: BTreeMap<Shape, BTreeMap<String, u16>>,
 }
 
 /// One code of a face.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Entry<'a> {
     pub code: u16,
-    pub parts: &'a [Part],
+    pub shape: &'a Shape,
     pub text: &'a str,
-}
-
-/// The glyph of a shape that is one glyph in its own place.
-pub(super) fn plain(parts: &[Part]) -> Option<u16> {
-    match parts {
-        [Part { glyph, dx: 0, dy: 0 }] => Some(*glyph),
-        _ => None,
-    }
 }
 
 impl FacePlan {
     /// The glyph ids in use, ascending.
     pub fn glyphs(&self) -> Vec<u16> {
-        let ids: BTreeSet<u16> = self.codes.keys().flatten().map(|part| part.glyph).collect();
+        let ids: BTreeSet<u16> = self.codes.keys().flat_map(|shape| &shape.parts).map(|part| part.glyph).collect();
         ids.into_iter().collect()
     }
 
     /// The shapes that are no glyphs of the face, ascending.
-    pub fn composites(&self) -> Vec<&[Part]> {
-        self.codes.keys().map(Vec::as_slice).filter(|parts| plain(parts).is_none()).collect()
+    pub fn composites(&self) -> Vec<&Shape> {
+        self.codes.keys().filter(|shape| shape.plain().is_none()).collect()
     }
 
     /// What each code shows, by code.
     pub fn entries(&self) -> Vec<Entry<'_>> {
         let mut out: Vec<Entry<'_>> = Vec::new();
-        for (parts, texts) in &self.codes {
-            out.extend(texts.iter().map(|(text, code)| Entry { code: *code, parts, text }));
+        for (shape, texts) in &self.codes {
+            out.extend(texts.iter().map(|(text, code)| Entry { code: *code, shape, text }));
         }
         // Under a CFF face the texts of a glyph share one code: the first speaks for it.
         out.dedup_by_key(|entry| entry.code);
         out
     }
 
-    /// The code that shows `parts` as `text`, and whether a reader takes exactly `text` from it.
-    pub fn code(&self, parts: &[Part], text: &str) -> Option<(u16, bool)> {
-        let texts = self.codes.get(parts)?;
+    /// The code that shows `shape` as `text`, and whether a reader takes exactly `text` from it.
+    pub fn code(&self, shape: &Shape, text: &str) -> Option<(u16, bool)> {
+        let texts = self.codes.get(shape)?;
         let code = *texts.get(text)?;
         Some((code, self.truetype || texts.keys().next().is_some_and(|first| first == text)))
     }
@@ -86,7 +79,7 @@ impl FacePlan {
             }
         }
         // Glyph 0 is `.notdef`: a missing character, which PDF/A forbids to show (ISO 19005-2, 6.2.11.8).
-        if self.codes.keys().flatten().any(|part| part.glyph == 0) {
+        if self.codes.keys().flat_map(|shape| &shape.parts).any(|part| part.glyph == 0) {
             return Err(PdfError::Glyph { name: self.face.name.clone(), id: 0 });
         }
         Ok(())
@@ -161,6 +154,13 @@ impl Plan {
     }
 
     fn add_run(&mut self, run: &TextRun) -> Result<(), PdfError> {
+        if milli(run.size, "a type size")? <= 0.0 {
+            return Err(fault("a type size that is not positive"));
+        }
+        // ISO 14289-1, 7.21.7: no code may stand for these.
+        if run.text.contains(['\0', '\u{FEFF}', '\u{FFFE}']) {
+            return Err(fault("text with U+0000, U+FEFF or U+FFFE"));
+        }
         let key = face_key(&run.face);
         let index = match self.face_index.get(&key) {
             Some(index) => *index,
@@ -175,7 +175,7 @@ impl Plan {
         let metrics = Metrics::new(&run.face, *truetype)?;
         for Piece { shown, .. } in pieces(run, &metrics)? {
             for one in shown {
-                let texts = codes.entry(one.parts).or_default();
+                let texts = codes.entry(one.shape).or_default();
                 if !texts.contains_key(one.text) {
                     texts.insert(one.text.to_owned(), 0);
                 }

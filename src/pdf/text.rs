@@ -28,9 +28,6 @@ impl Painter<'_> {
             return Ok(());
         }
         let size = milli(run.size, "a type size")?;
-        if size <= 0.0 {
-            return Err(fault("a type size that is not positive"));
-        }
         let plan = self.plan;
         let (number, face) = plan.face(&run.face).ok_or_else(|| fault("a face appeared from nowhere"))?;
         let metrics = Metrics::new(&face.face, face.truetype)?;
@@ -65,7 +62,7 @@ impl Painter<'_> {
     ) -> Result<(), PdfError> {
         // In a CFF face a glyph has one code and one meaning; another meaning takes a span.
         let ambiguous = match piece.shown.as_slice() {
-            [one] => face.code(&one.parts, one.text).is_some_and(|(_, exact)| !exact).then_some(one.text),
+            [one] => face.code(&one.shape, one.text).is_some_and(|(_, exact)| !exact).then_some(one.text),
             _ => None,
         };
         let actual = piece.actual.or(ambiguous);
@@ -75,10 +72,10 @@ impl Painter<'_> {
         }
         for shown in &piece.shown {
             let (code, _) =
-                face.code(&shown.parts, shown.text).ok_or_else(|| fault("a glyph appeared from nowhere"))?;
-            let width = metrics.width(&shown.parts).ok_or_else(|| PdfError::Glyph {
+                face.code(&shown.shape, shown.text).ok_or_else(|| fault("a glyph appeared from nowhere"))?;
+            let width = metrics.width(&shown.shape).ok_or_else(|| PdfError::Glyph {
                 name: face.face.name.clone(),
-                id: shown.parts.first().map_or(0, |part| part.glyph),
+                id: shown.shape.parts.first().map_or(0, |part| part.glyph),
             })?;
             let rise = milli(-shown.y, "a glyph's place")?;
             if rise != line.rise {

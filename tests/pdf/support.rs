@@ -1,7 +1,7 @@
 //! Scenes for the tests of the PDF stage: text shaped from real fonts, placed by hand.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;
 
@@ -202,18 +202,16 @@ pub fn rectangle(r: Rect) -> Vec<PathStep> {
 }
 
 pub fn filled(r: Rect, color: Color, tag: Option<usize>) -> Item {
-    let path = Path_ { steps: rectangle(r), fill: Some(color), even_odd: false, stroke: None };
+    let path = Path { steps: rectangle(r), fill: Some(color), even_odd: false, stroke: None };
     Item { content: Content::Path(path), tag }
 }
-
-use handbill::scene::Path as Path_;
 
 pub fn tag(parent: Option<usize>, role: Role) -> Tag {
     Tag { parent, role, lang: None }
 }
 
 /// An A4 page with 3 mm of bleed around it, and a scene that holds it.
-pub fn scene(lang: &str, items: Vec<Item>, tags: Vec<Tag>) -> Scene {
+pub fn one_page(lang: &str, items: Vec<Item>, tags: Vec<Tag>) -> Scene {
     let bleed = 8.504;
     let media = Size { w: 595.276 + 2.0 * bleed, h: 841.89 + 2.0 * bleed };
     let whole = Rect::new(0.0, 0.0, media.w, media.h);
@@ -231,12 +229,93 @@ pub fn scene(lang: &str, items: Vec<Item>, tags: Vec<Tag>) -> Scene {
 /// One paragraph on one page.
 pub fn paragraph_scene(shaper: &mut Shaper, p: &Paragraph<'_>) -> Scene {
     let items = shaper.paragraph(p).into_iter().map(|run| text_item(run, 1)).collect();
-    scene(p.lang, items, vec![tag(None, Role::Document), tag(Some(0), Role::P)])
+    one_page(p.lang, items, vec![tag(None, Role::Document), tag(Some(0), Role::P)])
+}
+
+/// Every kind of content on one page: a heading, a link, a figure, images, dashes, alpha, a clip, and a card that is
+/// placed once as plain items and twice as a form.
+pub fn showcase(shaper: &mut Shaper) -> Scene {
+    let mut tags = vec![tag(None, Role::Document), tag(Some(0), Role::H1), tag(Some(0), Role::P)];
+    tags.push(tag(Some(2), Role::Link));
+    tags.push(tag(Some(0), Role::Figure { alt: "A QR code (opens the helpline's page) \\ ünïcode".into() }));
+    tags.push(tag(Some(0), Role::List));
+    tags.push(tag(Some(5), Role::ListItem));
+    tags.push(tag(Some(6), Role::Label));
+    tags.push(tag(Some(6), Role::ListBody));
+    // Never painted: must not be announced.
+    tags.push(tag(Some(0), Role::Sect));
+    tags.push(tag(Some(9), Role::P));
+    let blue = Color::rgb(10, 61, 98);
+    let mut items = vec![filled(Rect::new(0.0, 0.0, 612.3, 200.0), blue, None)];
+    let line = |shaper: &mut Shaper, text: &str, size: f32, x: f32, y: f32, color: Color| {
+        let p = Paragraph { size, x, y, color, ..Paragraph::new(text, "Noto Sans", "en") };
+        shaper.paragraph(&p)
+    };
+    let white = Color::rgb(255, 255, 255);
+    items.extend(line(shaper, "You are not alone", 48.0, 60.0, 70.0, white).into_iter().map(|r| text_item(r, 1)));
+    let black = Color::rgb(0, 0, 0);
+    items.extend(line(shaper, "Call ", 20.0, 60.0, 220.0, black).into_iter().map(|r| text_item(r, 2)));
+    for mut run in line(shaper, "1-888-373-7888", 20.0, 106.0, 220.0, blue) {
+        run.lang = Some("en-US".into());
+        items.push(text_item(run, 3));
+    }
+    items.extend(line(shaper, " now.", 20.0, 270.0, 220.0, black).into_iter().map(|r| text_item(r, 2)));
+    let mut modules = Vec::new();
+    for i in 0..40_u16 {
+        let (x, y) = (f32::from(i % 7), f32::from(i * 3 % 11));
+        modules.extend(rectangle(Rect::new(60.0 + x * 9.0, 300.0 + y * 9.0, 9.0, 9.0)));
+    }
+    let qr = Path { steps: modules, fill: Some(black), even_odd: false, stroke: None };
+    items.push(Item { content: Content::Path(qr), tag: Some(4) });
+    items.extend(line(shaper, "•", 20.0, 60.0, 420.0, black).into_iter().map(|r| text_item(r, 7)));
+    items.extend(line(shaper, "It is safe.", 20.0, 80.0, 420.0, black).into_iter().map(|r| text_item(r, 8)));
+    let pixels = Pixels::Raw {
+        data: (0..16 * 16).flat_map(|i: u16| [i as u8, 128, 255 - i as u8]).collect(),
+        grey: false,
+        alpha: Some((0..=255).collect()),
+    };
+    let raster = Arc::new(Raster { width: 16, height: 16, pixels });
+    for (x, mirror) in [(200.0, false), (320.0, true)] {
+        let image = Content::Image { raster: raster.clone(), rect: Rect::new(x, 300.0, 100.0, 100.0), mirror };
+        items.push(Item { content: image, tag: None });
+    }
+    let curve = Path {
+        steps: vec![
+            PathStep::Move(440.0, 300.0),
+            PathStep::Cubic(500.0, 260.0, 560.0, 440.0, 440.0, 400.0),
+            PathStep::Close,
+        ],
+        fill: Some(Color { a: 100, ..blue }),
+        even_odd: true,
+        stroke: Some(Stroke { color: Color::rgb(200, 30, 30), width: 2.0, dash: vec![6.0, 3.0], round: true }),
+    };
+    items.push(Item { content: Content::Path(curve), tag: None });
+    let card = |shaper: &mut Shaper, x: f32, y: f32| {
+        let mut items = vec![filled(Rect::new(x, y, 150.0, 80.0), Color::rgb(240, 220, 120), None)];
+        items.extend(line(shaper, "Take a card", 14.0, x + 10.0, y + 10.0, black).into_iter().map(|r| text_item(r, 8)));
+        items
+    };
+    let rect = Rect::new(60.0, 500.0, 150.0, 80.0);
+    items.push(Item { content: Content::Clip { rect, items: card(shaper, 60.0, 500.0) }, tag: None });
+    for (x, clip) in [(230.0, None), (400.0, Some(Rect::new(400.0, 500.0, 150.0, 60.0)))] {
+        let transform = Affine::translate(x, 500.0);
+        items.push(Item { content: Content::Form { form: 1, transform, clip }, tag: None });
+    }
+    let mut scene = one_page("en", items, tags);
+    scene.forms.push(Form { bounds: Rect::new(0.0, 0.0, 1.0, 1.0), items: Vec::new() });
+    scene.forms.push(Form { bounds: Rect::new(0.0, 0.0, 150.0, 80.0), items: card(shaper, 0.0, 0.0) });
+    scene.pages[0].links.push(Link {
+        rect: Rect::new(106.0, 220.0, 160.0, 30.0),
+        uri: "tel:+1-888-373-7888".into(),
+        contents: "Call 1-888-373-7888".into(),
+        tag: Some(3),
+    });
+    scene
 }
 
 /// A folder for files that the judges read; kept, so that a person can look at them.
 pub fn out_dir() -> PathBuf {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf");
+    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pdf");
     std::fs::create_dir_all(&dir).unwrap();
     dir
 }
