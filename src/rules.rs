@@ -23,5 +23,377 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.code == code)
 }
 
+/// The rows are long sentences: one line each, in the order code, what, why, mend.
+const fn error(code: &'static str, what: &'static str, why: &'static str, mend: &'static str) -> Rule {
+    Rule { code, severity: Severity::Error, what, why, mend }
+}
+
+const fn warning(code: &'static str, what: &'static str, why: &'static str, mend: &'static str) -> Rule {
+    Rule { code, severity: Severity::Warning, what, why, mend }
+}
+
 /// Every rule, sorted by code.
-pub static RULES: &[Rule] = &[];
+pub static RULES: &[Rule] = &[
+    error(
+        "bad-character",
+        "A text contains a control, bidi or private character.",
+        "Such characters are invisible, turn numbers around or print as empty boxes.",
+        "Delete the character; directions and line breaks are set for you.",
+    ),
+    error(
+        "bad-color",
+        "A colour is not written as `#rrggbb`.",
+        "A colour that is guessed may make the number unreadable.",
+        "Write six hexadecimal digits after #, in quotes; eight with opacity.",
+    ),
+    error(
+        "bad-image",
+        "A picture cannot be read, is too large or contains what print cannot show.",
+        "A missing picture leaves a hole that nobody sees before the print run.",
+        "Save the picture anew as plain SVG, PNG or an RGB JPEG; convert text in drawings to paths.",
+    ),
+    error(
+        "bad-length",
+        "A length has no unit, or one that print does not know.",
+        "15 may be millimetres or points: a guess makes a poster nobody can read.",
+        "Write the unit in quotes: \"15mm\", \"0.5in\", \"12pt\".",
+    ),
+    error(
+        "bad-locale",
+        "A folder below locales/ is not named after a language.",
+        "Direction, script and fonts follow from the language code.",
+        "Rename it to a BCP 47 code such as `es`, `zh-Hans` or `fr-CA`.",
+    ),
+    error(
+        "bad-message",
+        "A text refers to itself or grows without bound.",
+        "It cannot be printed at all.",
+        "Take the reference out of the text.",
+    ),
+    error(
+        "bad-number",
+        "A phone number contains what no number contains, or dials another one than it shows.",
+        "A wrong digit sends a person in danger to a stranger.",
+        "Copy the number from its source, with its published grouping, in quotes.",
+    ),
+    error(
+        "bad-url",
+        "An address is not a plain https address.",
+        "Trackers and shorteners tell others who asked for help, and lapse.",
+        "Write the operator's own https address, without anything after a question mark.",
+    ),
+    error(
+        "bad-value",
+        "A value that is printed as it stands is too long, empty, or has forbidden characters.",
+        "It would break the line or the sheet.",
+        "Write one short line of plain text.",
+    ),
+    error(
+        "box-kind",
+        "A box has no content, or two kinds of it.",
+        "The layout does not say what to print.",
+        "Give each box exactly one of text, list, hotline, qr, image, shape and boxes.",
+    ),
+    error(
+        "duplicate-id",
+        "Two parts of the campaign have the same name.",
+        "Which of them is printed would be chance.",
+        "Rename or remove one.",
+    ),
+    error(
+        "duplicate-message",
+        "A text is defined twice in a locale.",
+        "Fluent would keep the first in silence, and the newer text would never be printed.",
+        "Remove one of the two.",
+    ),
+    error(
+        "empty-text",
+        "A text is empty.",
+        "An empty box on a poster looks like an accident and helps nobody.",
+        "Write the text, or give the box a `when`.",
+    ),
+    error(
+        "file-conflict",
+        "Two jobs would write the same file.",
+        "One poster would overwrite the other.",
+        "Give the records or layouts different names.",
+    ),
+    error(
+        "file-too-large",
+        "A file is larger than the limit.",
+        "A campaign is text and a few pictures: a larger file is a mistake or an attack.",
+        "Make the file smaller.",
+    ),
+    error(
+        "file-unreadable",
+        "A file or folder cannot be opened.",
+        "Without it the campaign is incomplete.",
+        "Check that it exists and may be read.",
+    ),
+    error(
+        "ftl-syntax",
+        "A text file breaks the rules of Fluent.",
+        "Fluent passes over what it cannot read: the text would be missing.",
+        "Mend the line that is shown; continued lines are indented.",
+    ),
+    error(
+        "grid-shape",
+        "The drawing of a grid is ragged, or an area is no rectangle.",
+        "Boxes would land on top of each other.",
+        "Draw every row with the same number of cells; `.` is an empty one.",
+    ),
+    error(
+        "imposition",
+        "The copies do not fit on the sheet, or their size is missing.",
+        "Cards would be cut through.",
+        "Write `size` and `[impose]` together, with fewer columns or rows.",
+    ),
+    error(
+        "literal-number",
+        "A number is typed into a text.",
+        "Typed numbers are mistyped and go out of date; in right-to-left text they are scrambled.",
+        "Write { $call }, { $text-number } or { $emergency }: numbers come from hotlines/.",
+    ),
+    error(
+        "literal-url",
+        "An address is typed into a text.",
+        "Addresses change, and a mistyped one leads elsewhere.",
+        "Write { $url } or { $chat }: addresses come from hotlines/.",
+    ),
+    error(
+        "markup",
+        "The markup of a text is unknown or not closed.",
+        "The tags would be printed, or half the text would be bold.",
+        "Use <strong>…</strong> and <em>…</em> only, each closed inside the same text.",
+    ),
+    error(
+        "missing-bold",
+        "A style asks for bold and the font has none.",
+        "A smeared fake bold is hard to read.",
+        "Choose a family with a bold face, or a regular weight.",
+    ),
+    error(
+        "missing-font",
+        "A font family is not there.",
+        "Without it a text has no glyphs at all.",
+        "Put the font into fonts/, or name a bundled family in locale.toml.",
+    ),
+    error(
+        "missing-glyph",
+        "A font lacks a character of the text.",
+        "It would be printed as an empty box.",
+        "Use another font, or another character.",
+    ),
+    error(
+        "missing-key",
+        "Something that is needed is not written.",
+        "It cannot be guessed.",
+        "Add the key that is named.",
+    ),
+    error(
+        "missing-message",
+        "A locale lacks a text that the layout needs.",
+        "A line in the wrong language, or none, leaves the reader out.",
+        "Translate the text in locales/<language>/, or build the layout without this locale.",
+    ),
+    error(
+        "missing-value",
+        "A text or a box shows what the region's record does not have.",
+        "A poster would say \"text\" and give no number.",
+        "Give the box a `when`, or the text a variant for [none].",
+    ),
+    error(
+        "no-jobs",
+        "Nothing is left to build.",
+        "The run would end well and make nothing.",
+        "Name an existing layout, locale and region.",
+    ),
+    error(
+        "not-utf8",
+        "A file is not valid UTF-8.",
+        "Letters of other scripts would come out as rubbish.",
+        "Save the file as UTF-8.",
+    ),
+    error(
+        "output-unwritable",
+        "The output cannot be written.",
+        "The sheets would be lost.",
+        "Check the folder given with -o and the space on the disk.",
+    ),
+    error(
+        "page-overflow",
+        "A box reaches beyond the page.",
+        "What is outside is cut off by the printer.",
+        "Make the content smaller or the margins wider.",
+    ),
+    error(
+        "path-outside",
+        "A path leads out of the campaign.",
+        "A campaign from elsewhere must not read other files of this computer.",
+        "Copy the file into the campaign.",
+    ),
+    error(
+        "qr-payload",
+        "A QR code would hold something else than the record's addresses.",
+        "A code is scanned blindly: it must lead to the hotline.",
+        "Use {hotline.url}, {hotline.chat}, {hotline.call}, {emergency} or a literal https address.",
+    ),
+    error(
+        "qr-too-long",
+        "The payload makes a code too dense for its size.",
+        "Phones cannot scan it.",
+        "Use a shorter address or a larger box.",
+    ),
+    error(
+        "qr-too-small",
+        "A QR code is too small.",
+        "Modules below 0.4 mm do not scan on a wrinkled poster.",
+        "Make the box larger.",
+    ),
+    error(
+        "retired-hotline",
+        "Every hotline of the region is retired.",
+        "A dead number is worse than none.",
+        "Add the number that replaced it, with its source.",
+    ),
+    error(
+        "selector-only",
+        "A text prints a variable that is for choosing only.",
+        "The reader would see the word `always` in English.",
+        "Choose by it: { $hours -> [always] … *[limited] … }.",
+    ),
+    warning(
+        "stray-file",
+        "A file stands where nothing reads it.",
+        "What it says would never be printed.",
+        "Move or rename it as the message says.",
+    ),
+    error("style-cycle", "A style extends itself.", "It has no size.", "Take out one `extends`."),
+    error(
+        "svg-unsupported",
+        "A drawing uses an effect that is not printed.",
+        "The print would differ from the drawing.",
+        "Flatten the effect in the drawing program.",
+    ),
+    error(
+        "text-below-minimum",
+        "A text is smaller than the eye or the law asks.",
+        "It is not read from where people stand.",
+        "Use a larger `min`, a shorter text or a larger paper.",
+    ),
+    error(
+        "text-overflow",
+        "A text does not fit into its box, at its smallest size.",
+        "The end would be cut off.",
+        "Shorten the text, or give the box more room.",
+    ),
+    error(
+        "toml-syntax",
+        "A specification breaks the rules of TOML.",
+        "Nothing in the file can be trusted until it is mended.",
+        "Mend the line that is shown; values of text, colour and length stand in straight quotes.",
+    ),
+    error("too-many", "More parts than the limit allows.", "Such a file is a mistake or an attack.", "Make fewer."),
+    error(
+        "too-many-files",
+        "The campaign has too many files or folders.",
+        "Such a folder is a mistake or an attack.",
+        "Move what does not belong to the campaign elsewhere.",
+    ),
+    error(
+        "unknown-area",
+        "A box names an area that the grid does not draw.",
+        "The box has no place.",
+        "Use one of the names in `areas`.",
+    ),
+    error(
+        "unknown-color",
+        "A colour's name is not defined.",
+        "The box would have no colour.",
+        "Define it in [colors], or write it out as \"#rrggbb\".",
+    ),
+    error(
+        "unknown-function",
+        "A text calls a function that does not exist.",
+        "Fluent would print its name.",
+        "Use NUMBER($languages) or no function.",
+    ),
+    error(
+        "unknown-image",
+        "A picture that a box names is not there.",
+        "The poster would have a hole.",
+        "Put the file below layouts/, or mend the name.",
+    ),
+    error(
+        "unknown-key",
+        "A key is not known.",
+        "A mistyped key does nothing, in silence.",
+        "Mend its spelling; the message names the nearest known one.",
+    ),
+    error(
+        "unknown-locale",
+        "A locale is not there.",
+        "The sheets of that language would be missing.",
+        "Make it with `handbill new locale`, or mend the code.",
+    ),
+    error(
+        "unknown-message",
+        "A layout names a text that no locale has.",
+        "The box would be empty.",
+        "Mend the name, or write the text in locales/en/.",
+    ),
+    error(
+        "unknown-paper",
+        "A paper is not known, or the layout is not made for it.",
+        "The sheet would be scaled by the printer.",
+        "Use one of the papers that the message lists.",
+    ),
+    error(
+        "unknown-reference",
+        "A text refers to a text or term that is not there.",
+        "Fluent would print the name in braces.",
+        "Mend the name, or write the text.",
+    ),
+    error(
+        "unknown-region",
+        "A region has no file below hotlines/.",
+        "There is no number to print.",
+        "Mend the code, or write hotlines/<REGION>.toml.",
+    ),
+    error(
+        "unknown-style",
+        "A style's name is not defined.",
+        "The text would have no size.",
+        "Define it in [styles.NAME], or mend the name.",
+    ),
+    error(
+        "unknown-variable",
+        "A text uses a variable that does not exist.",
+        "Fluent would print its name in braces.",
+        "Use one of the variables that the message lists.",
+    ),
+    warning(
+        "unused-area",
+        "An area is drawn and no box stands in it.",
+        "Most often a box names another area than was meant.",
+        "Give a box this area, or write `.` in the drawing.",
+    ),
+    error(
+        "variant-key",
+        "A variant can never be chosen.",
+        "Its text would never be printed, and another one in its place.",
+        "Use the words that the variable can have.",
+    ),
+    error(
+        "wrong-type",
+        "A value is of another kind than is wanted.",
+        "It cannot be read.",
+        "Write it as the message says.",
+    ),
+    error(
+        "wrong-value",
+        "A value is not one of those that are possible.",
+        "It cannot be used.",
+        "Write one of the values that the message lists.",
+    ),
+];
