@@ -122,7 +122,13 @@ fn is_address(word: &str) -> bool {
     if let Some((user, host)) = lower.split_once('@') {
         return !user.is_empty() && host.contains('.');
     }
-    let host = lower.split(['/', '?', '#', ':']).next().unwrap_or("");
+    let host = word.split(['/', '?', '#', ':']).next().unwrap_or("");
+    let top = host.rsplit('.').next().unwrap_or("");
+    // "work.It is" is a missing space, not a host.
+    if top.chars().any(char::is_uppercase) && top.chars().any(char::is_lowercase) {
+        return false;
+    }
+    let host = host.to_ascii_lowercase();
     let labels: Vec<&str> = host.split('.').collect();
     labels.len() >= 2
         && labels.iter().all(|l| !l.is_empty())
