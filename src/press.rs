@@ -53,8 +53,7 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     let region = region(campaign, selection, report);
     let mut plan = Plan::default();
     let region = region?;
-    let drafts: Vec<&str> =
-        locales.iter().filter(|l| l.review == Review::Draft).map(|l| l.id.as_str()).collect();
+    let drafts: Vec<&str> = locales.iter().filter(|l| l.review == Review::Draft).map(|l| l.id.as_str()).collect();
     if !drafts.is_empty() {
         report.push(
             Diagnostic::new("draft-translation", format!("no native speaker has reviewed {}", drafts.join(", ")))
@@ -116,8 +115,13 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
                     match campaign.find_locale(&name.value) {
                         Some(locale) => add(&locale),
                         None => report.push(
-                            unknown("unknown-locale", "locale", &name.value, campaign.locales.keys().map(String::as_str))
-                                .at(name.span),
+                            unknown(
+                                "unknown-locale",
+                                "locale",
+                                &name.value,
+                                campaign.locales.keys().map(String::as_str),
+                            )
+                            .at(name.span),
                         ),
                     }
                 }
@@ -390,8 +394,11 @@ fn conflicts(output: &Path, entries: &[Entry], old: Option<&Manifest>, report: &
         let ours = old.is_some_and(|m| m.files.iter().any(|f| f.path == entry.path));
         if !ours && std::fs::symlink_metadata(&path).is_ok() {
             report.push(
-                Diagnostic::new("file-conflict", format!("{} is there already and handbill has not made it", path.display()))
-                    .hint("move it away, name another folder with `-o DIR`, or overwrite it with `--force`"),
+                Diagnostic::new(
+                    "file-conflict",
+                    format!("{} is there already and handbill has not made it", path.display()),
+                )
+                .hint("move it away, name another folder with `-o DIR`, or overwrite it with `--force`"),
             );
         }
     }
@@ -418,7 +425,12 @@ fn is_plain(path: &str) -> bool {
 }
 
 /// Moves the staged files to their places, the manifest last.
-fn publish(staging: &Path, output: &Path, files: &[String], manifest: &Manifest) -> Result<(), (PathBuf, std::io::Error)> {
+fn publish(
+    staging: &Path,
+    output: &Path,
+    files: &[String],
+    manifest: &Manifest,
+) -> Result<(), (PathBuf, std::io::Error)> {
     // Everything that can fail early is tried before the first file moves.
     for file in files {
         if let Some(folder) = output.join(file).parent() {

@@ -71,6 +71,12 @@ pub static RULES: &[Rule] = &[
         "Take the reference out of the text.",
     ),
     error(
+        "bad-name",
+        "A new layout's name cannot be a file's name everywhere.",
+        "Names become files and addresses on every system.",
+        "Use small letters, digits and hyphens: `clinic-poster`.",
+    ),
+    error(
         "bad-number",
         "A phone number contains what no number contains, or dials another one than it shows.",
         "A wrong digit sends a person in danger to a stranger.",
@@ -93,6 +99,18 @@ pub static RULES: &[Rule] = &[
         "A box has no content, or two kinds of it.",
         "The layout does not say what to print.",
         "Give each box exactly one of text, list, hotline, qr, image, shape and boxes.",
+    ),
+    error(
+        "broken-font",
+        "A file in fonts/ cannot be read as a font.",
+        "Text set in it would come out as boxes or not at all.",
+        "Replace it with a static TrueType or OpenType font, or take it away.",
+    ),
+    warning(
+        "draft-translation",
+        "A translation has not been read by a native speaker.",
+        "A phrase that is wrong, rude or dangerous in context fails the person it is for, and nobody here would notice.",
+        "Have someone who speaks the language read every sheet; then set `review = \"reviewed\"` and their name in its locale.toml.",
     ),
     error(
         "duplicate-id",
@@ -203,6 +221,12 @@ pub static RULES: &[Rule] = &[
         "Give the box a `when`, or the text a variant for [none].",
     ),
     error(
+        "no-campaign",
+        "There is no campaign in this folder or above it.",
+        "Without a campaign there is nothing to print.",
+        "Run `handbill new campaign my-town`, or name a folder with `-C DIR`.",
+    ),
+    error(
         "no-jobs",
         "Nothing is left to build.",
         "The run would end well and make nothing.",
@@ -231,6 +255,12 @@ pub static RULES: &[Rule] = &[
         "A path leads out of the campaign.",
         "A campaign from elsewhere must not read other files of this computer.",
         "Copy the file into the campaign.",
+    ),
+    error(
+        "pdf-not-written",
+        "The finished page cannot be written as a PDF.",
+        "A damaged font or picture would print wrong or not at all.",
+        "Mend what the message names; if it names nothing of yours, it is a fault of handbill: report it.",
     ),
     error(
         "qr-payload",
@@ -301,10 +331,22 @@ pub static RULES: &[Rule] = &[
         "Move what does not belong to the campaign elsewhere.",
     ),
     error(
+        "too-many-jobs",
+        "One run has more sheets than handbill makes at once.",
+        "It would fill the disk before anybody looked at the first sheet.",
+        "Name layouts and locales, and run several times.",
+    ),
+    error(
         "unknown-area",
         "A box names an area that the grid does not draw.",
         "The box has no place.",
         "Use one of the names in `areas`.",
+    ),
+    error(
+        "unknown-code",
+        "There is no finding with this code.",
+        "Every finding can be looked up.",
+        "`handbill list rules` names them all.",
     ),
     error(
         "unknown-color",
@@ -329,6 +371,12 @@ pub static RULES: &[Rule] = &[
         "A key is not known.",
         "A mistyped key does nothing, in silence.",
         "Mend its spelling; the message names the nearest known one.",
+    ),
+    error(
+        "unknown-layout",
+        "There is no layout with this name.",
+        "A sheet that somebody counts on would be missing.",
+        "Use a name from `handbill list layouts`.",
     ),
     error(
         "unknown-locale",

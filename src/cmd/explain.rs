@@ -18,6 +18,9 @@ pub fn explain(console: &Console, code: &str) -> bool {
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    console.result(&format!("{} ({severity})\n\n{}\n\nWhy it matters: {}\n\nTo mend it: {}", rule.code, rule.what, rule.why, rule.mend));
+    console.result(&format!(
+        "{} ({severity})\n\n{}\n\nWhy it matters: {}\n\nTo mend it: {}",
+        rule.code, rule.what, rule.why, rule.mend
+    ));
     true
 }

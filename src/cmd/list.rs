@@ -55,14 +55,18 @@ pub fn list(global: &Global, console: &Console, what: What) -> bool {
 }
 
 fn layouts(campaign: &Campaign) -> Vec<Vec<String>> {
-    let names = |papers: &Papers| {
-        papers.iso.iter().chain(&papers.us).map(|p| p.name.clone()).collect::<Vec<_>>().join(", ")
-    };
+    let names =
+        |papers: &Papers| papers.iso.iter().chain(&papers.us).map(|p| p.name.clone()).collect::<Vec<_>>().join(", ");
     let complete = |layout: &load::layout::Layout| {
         campaign.locales.values().filter(|l| resolve::missing(layout, l).is_empty()).count()
     };
     let row = |l: &load::layout::Layout| {
-        vec![l.id.clone(), l.title.clone(), names(&l.papers), format!("{} of {} locales", complete(l), campaign.locales.len())]
+        vec![
+            l.id.clone(),
+            l.title.clone(),
+            names(&l.papers),
+            format!("{} of {} locales", complete(l), campaign.locales.len()),
+        ]
     };
     campaign.layouts.values().map(|l| row(l)).collect()
 }

@@ -64,9 +64,7 @@ enum Command {
     /// Look for every fault of the campaign; write nothing
     Check(build::Selection),
     /// What there is
-    List {
-        what: list::What,
-    },
+    List { what: list::What },
     /// What a finding means, why it matters and how to mend it
     Explain {
         /// The code in brackets, e.g. `text-overflow`

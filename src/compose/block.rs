@@ -190,7 +190,13 @@ impl Block {
                 let depth = if numeric { l.bottom.max(0.0) } else { l.bottom.max(NOMINAL_DEPTH) };
                 let first_baseline = y + l.top.max(self.cap) * size;
                 y = first_baseline + (l.count.saturating_sub(1)) as f32 * pitch + depth * size;
-                set.paragraphs.push(SetParagraph { item: item_at, paragraph: paragraph_at, first_baseline, pitch, measure });
+                set.paragraphs.push(SetParagraph {
+                    item: item_at,
+                    paragraph: paragraph_at,
+                    first_baseline,
+                    pitch,
+                    measure,
+                });
             }
             set.items.push((top, y));
         }

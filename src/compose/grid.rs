@@ -82,7 +82,11 @@ pub fn lay_out(nodes: &mut [Node], grid: &Grid, frame: &Frame) -> Result<(), Vec
     let (mut low, mut high) = ((MIN_FACTOR * FACTOR_STEPS as f32) as u32, FACTOR_STEPS);
     while high - low > 1 {
         let middle = u32::midpoint(low, high);
-        if attempt(nodes, grid, frame, middle as f32 / FACTOR_STEPS as f32).is_empty() { low = middle } else { high = middle }
+        if attempt(nodes, grid, frame, middle as f32 / FACTOR_STEPS as f32).is_empty() {
+            low = middle
+        } else {
+            high = middle
+        }
     }
     let misfits = attempt(nodes, grid, frame, low as f32 / FACTOR_STEPS as f32);
     if misfits.is_empty() { Ok(()) } else { Err(misfits) }
@@ -137,22 +141,22 @@ fn place_all(
         indices.push(at);
         refs.push(node);
     }
-    let children: Vec<NodeId> = refs
-        .iter()
-        .enumerate()
-        .filter_map(|(at, node)| build(&mut tree, node, grid, frame, vec![at]).ok())
-        .collect();
-    let style = taffy::Style {
-        size: taffy::Size { width: length(area.w), height: length(area.h) },
-        ..grid_style(grid, frame)
-    };
+    let children: Vec<NodeId> =
+        refs.iter().enumerate().filter_map(|(at, node)| build(&mut tree, node, grid, frame, vec![at]).ok()).collect();
+    let style =
+        taffy::Style { size: taffy::Size { width: length(area.w), height: length(area.h) }, ..grid_style(grid, frame) };
     let Ok(root) = tree.new_with_children(style, &children) else { return };
     let available = taffy::Size { width: AvailableSpace::Definite(area.w), height: AvailableSpace::Definite(area.h) };
     let measured = tree.compute_layout_with_measure(root, available, |inputs, _, path, style| {
-        taffy::compute_leaf_layout(inputs, style, |_, _| 0.0, |known, available| match path {
-            Some(path) => find(&mut refs, path).map_or(taffy::Size::ZERO, |n| measure(n, known, available, factor)),
-            None => taffy::Size::ZERO,
-        })
+        taffy::compute_leaf_layout(
+            inputs,
+            style,
+            |_, _| 0.0,
+            |known, available| match path {
+                Some(path) => find(&mut refs, path).map_or(taffy::Size::ZERO, |n| measure(n, known, available, factor)),
+                None => taffy::Size::ZERO,
+            },
+        )
     });
     if measured.is_err() {
         return;
@@ -350,7 +354,8 @@ fn settle(
     misfits: &mut Vec<Misfit>,
 ) {
     let Ok(layout) = tree.layout(id) else { return };
-    let outer = Rect::new(origin.0 + layout.location.x, origin.1 + layout.location.y, layout.size.width, layout.size.height);
+    let outer =
+        Rect::new(origin.0 + layout.location.x, origin.1 + layout.location.y, layout.size.width, layout.size.height);
     let padding = layout.padding;
     let inner = Rect::new(
         outer.x + padding.left,
@@ -360,7 +365,10 @@ fn settle(
     );
     node.outer = outer;
     node.inner = inner;
-    let over = (outer.bottom() - around.bottom()).max(outer.right() - around.right()).max(around.x - outer.x).max(around.y - outer.y);
+    let over = (outer.bottom() - around.bottom())
+        .max(outer.right() - around.right())
+        .max(around.x - outer.x)
+        .max(around.y - outer.y);
     if over > TOLERANCE {
         misfits.push(Misfit::Box { path: path.to_vec(), over });
     }

@@ -29,7 +29,12 @@ use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent
 use crate::scene::{Content, Item, Pt, Rect, Role, Scene, Tag};
 
 /// Lays a job out. Pushes every fault that it finds; `None` when one of them is an error.
-pub fn compose(campaign: &Campaign, wording: &Wording, typesetter: &mut Typesetter, report: &mut Report) -> Option<Scene> {
+pub fn compose(
+    campaign: &Campaign,
+    wording: &Wording,
+    typesetter: &mut Typesetter,
+    report: &mut Report,
+) -> Option<Scene> {
     let job = &wording.job;
     let errors = report.errors();
     let mut tags = vec![Tag { parent: None, role: Role::Document, lang: None }];
@@ -230,8 +235,11 @@ fn describe_fault(fault: &Fault, worded: &WordedBox, text: &RichText, job: &Job)
             Diagnostic::new("missing-bold", format!("\"{family}\" has no Bold, and handbill draws no false one"))
                 .hint("add the Bold file to fonts/, or set the style to `weight = \"regular\"`")
         }
-        Fault::Font(why) => Diagnostic::new("missing-font", why.clone())
-            .hint("check the `font` key of the locale's locale.toml and the files in fonts/"),
+        // One finding for the whole locale, not one for each of its texts.
+        Fault::Font(why) => {
+            return Diagnostic::new("missing-font", format!("{why}, which locale {} is set in", job.locale.id))
+                .hint("check the `font` key of the locale's locale.toml and the files in fonts/");
+        }
     };
     diagnostic
         .at(text.origin)
@@ -279,14 +287,16 @@ fn describe(misfit: &Misfit, nodes: &[Node], job: &Job) -> Diagnostic {
                 diagnostic = diagnostic.label(text.origin, "the text is here");
             }
             if let WordedContent::List(texts) = &node.worded.content
-                && let Some(longest) = texts.iter().max_by_key(|t| t.paragraphs.iter().map(|p| p.text.len()).sum::<usize>())
+                && let Some(longest) =
+                    texts.iter().max_by_key(|t| t.paragraphs.iter().map(|p| p.text.len()).sum::<usize>())
             {
                 diagnostic = diagnostic.label(longest.origin, "the longest item is here");
             }
             diagnostic
         }
         Misfit::Box { path, over } => {
-            let (name, span) = find(nodes, path).map_or(("?", face_span(job)), |n| (n.spec().name.as_str(), n.spec().span));
+            let (name, span) =
+                find(nodes, path).map_or(("?", face_span(job)), |n| (n.spec().name.as_str(), n.spec().span));
             Diagnostic::new(
                 "page-overflow",
                 format!("box \"{name}\" reaches {} over the edge of what is around it in locale {locale}", mm(*over)),

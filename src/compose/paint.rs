@@ -72,7 +72,8 @@ impl Painter<'_> {
     /// The box itself: its fill and stroke.
     fn frame(&mut self, node: &Node) {
         let spec = node.spec();
-        let (Some(fill), stroke) = (spec.fill.or(spec.stroke.as_ref().map(|_| Color { r: 0, g: 0, b: 0, a: 0 })), &spec.stroke)
+        let (Some(fill), stroke) =
+            (spec.fill.or(spec.stroke.as_ref().map(|_| Color { r: 0, g: 0, b: 0, a: 0 })), &spec.stroke)
         else {
             return;
         };

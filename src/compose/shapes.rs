@@ -91,7 +91,8 @@ pub fn modules(dark: &[bool], side: usize, x: Pt, y: Pt, module: Pt) -> Vec<Path
                     _ => corner - n,
                 };
                 // Turn right where two modules touch at a corner only, so that each keeps its own outline.
-                let Some(next) = [(direction + 1) % 4, direction, (direction + 3) % 4].into_iter().find(|d| leaving[corner][*d])
+                let Some(next) =
+                    [(direction + 1) % 4, direction, (direction + 3) % 4].into_iter().find(|d| leaving[corner][*d])
                 else {
                     break;
                 };

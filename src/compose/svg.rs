@@ -100,7 +100,8 @@ fn steps(data: &usvg::tiny_skia_path::Path, map: &Affine) -> Vec<PathStep> {
                 // A quadratic as the cubic with the same shape: controls two thirds of the way to the single one.
                 let (cx, cy) = map.apply(c.x, c.y);
                 let end = map.apply(p.x, p.y);
-                let toward = |from: (f32, f32)| (from.0 + (cx - from.0) * 2.0 / 3.0, from.1 + (cy - from.1) * 2.0 / 3.0);
+                let toward =
+                    |from: (f32, f32)| (from.0 + (cx - from.0) * 2.0 / 3.0, from.1 + (cy - from.1) * 2.0 / 3.0);
                 let (c1, c2) = (toward(last), toward(end));
                 out.push(PathStep::Cubic(c1.0, c1.1, c2.0, c2.1, end.0, end.1));
                 last = end;

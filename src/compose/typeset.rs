@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use parley::{
-    FontContext, FontFamily, FontFamilyName, FontWeight, Layout, LayoutContext, LineHeight, StyleProperty, TextWrapMode,
-    WordBreak,
+    FontContext, FontFamily, FontFamilyName, FontWeight, Layout, LayoutContext, LineHeight, StyleProperty,
+    TextWrapMode, WordBreak,
 };
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
@@ -184,7 +184,9 @@ impl Typesetter {
             if run.synthesis().embolden() {
                 push_once(faults, Fault::MissingBold { family: locale.family.clone() });
             }
-            self.faces.entry(key).or_insert_with(|| Fonts::face(&font.data, font.index, face_name(&font.data, font.index)));
+            self.faces
+                .entry(key)
+                .or_insert_with(|| Fonts::face(&font.data, font.index, face_name(&font.data, font.index)));
             let mut metrics: Option<Option<GlyphMetrics<'_>>> = None;
             for cluster in run.clusters() {
                 let text = &display[cluster.text_range()];
@@ -280,9 +282,8 @@ fn segments(paragraph: &Paragraph, map: &[usize], len: usize) -> Vec<Segment> {
     }
     cuts.sort_unstable();
     cuts.dedup();
-    let within = |range: &Range<usize>, at: usize| {
-        map[range.start] <= at && at < end_in_display(&paragraph.text, range, map)
-    };
+    let within =
+        |range: &Range<usize>, at: usize| map[range.start] <= at && at < end_in_display(&paragraph.text, range, map);
     cuts.windows(2)
         .map(|cut| Segment {
             range: cut[0]..cut[1],

@@ -198,7 +198,9 @@ fn list_fonts(folder: &Path) -> BTreeMap<String, PathBuf> {
         .filter_map(Result::ok)
         .filter(|e| e.file_type().is_ok_and(|t| t.is_file()))
         .map(|e| (e.file_name().to_string_lossy().into_owned(), e.path()))
-        .filter(|(name, _)| [".ttf", ".otf", ".ttc", ".ttc.zst"].iter().any(|ext| name.to_ascii_lowercase().ends_with(ext)))
+        .filter(|(name, _)| {
+            [".ttf", ".otf", ".ttc", ".ttc.zst"].iter().any(|ext| name.to_ascii_lowercase().ends_with(ext))
+        })
         .take(500)
         .collect()
 }

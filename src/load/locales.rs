@@ -123,7 +123,10 @@ pub fn family(id: &str, script: &str) -> &'static str {
         "Ethi" => "Noto Sans Ethiopic",
         "Geor" => "Noto Sans Georgian",
         "Armn" => "Noto Sans Armenian",
-        "Hans" | "Hant" | "Hani" | "Jpan" | "Kore" | "Hira" | "Kana" | "Hang" => "Noto Sans CJK",
+        "Hans" | "Hani" => "Noto Sans CJK SC",
+        "Hant" => "Noto Sans CJK TC",
+        "Jpan" | "Hira" | "Kana" => "Noto Sans CJK JP",
+        "Kore" | "Hang" => "Noto Sans CJK KR",
         _ => "Noto Sans",
     }
 }
