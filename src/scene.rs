@@ -296,6 +296,9 @@ pub struct Link {
 #[derive(Debug, Clone)]
 pub struct Page {
     pub media: Size,
+    /// What a screen shows and an office printer prints: the trim of a sheet that is one face, the whole media where
+    /// marks stand around the trims.
+    pub crop: Rect,
     pub bleed: Rect,
     pub trim: Rect,
     pub items: Vec<Item>,

@@ -5,5 +5,5 @@ card-title = { $hours ->
    *[limited] တိုင်ပင်လို့ရတဲ့သူ ရှိပါတယ်
 }
 card-name-line = သင့်နာမည် ပြောစရာ မလိုပါဘူး။
-card-emergency = <strong>အခု အန္တရာယ်ရှိနေပါသလား။ { $emergency }</strong>
+card-emergency = <strong>အန္တရာယ်ရှိနေပါသလား။ { $emergency }</strong>
 card-safety = ဒီကတ်ကို ဘေးကင်းမှသာ သိမ်းထားပါ။ စိတ်ချရတဲ့ ဖုန်းကို သုံးပါ။

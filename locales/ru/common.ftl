@@ -17,7 +17,7 @@ call-label = { $hours ->
    *[limited] Звоните
 }
 text-line = { $text-keyword ->
-    [none] или отправьте SMS на номер { $text-number }
+    [none] или SMS на номер { $text-number }
    *[other] или отправьте SMS с текстом { $text-keyword } на номер { $text-number }
 }
 languages-line = { $languages ->

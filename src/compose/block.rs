@@ -18,6 +18,8 @@ use crate::scene::Pt;
 const INK_GAP: f32 = 0.06;
 /// Depth below the last baseline that letters may need, kept even where a line has none, so that rhythms stay even.
 const NOMINAL_DEPTH: f32 = 0.2;
+/// Room between the ink of two list items, in em: the rule between them stands in it.
+const ITEM_INK_GAP: f32 = 0.42;
 /// Sizes are rounded down to this step, in points.
 const SIZE_STEP: f32 = 0.1;
 
@@ -170,9 +172,16 @@ impl Block {
         let pitch = self.leading.max(needed) * size;
         let mut y = self.hang.lead * size;
         let mut at = 0;
+        let mut ink_below = 0.0;
         for (item_at, item) in self.items.iter_mut().enumerate() {
             if item_at > 0 {
-                y += self.hang.item_gap * size;
+                // From baseline to baseline items stand as far apart as the gap says for letters of ordinary height;
+                // scripts that reach further use up the gap, but for what their ink and a rule need.
+                let above = lines.get(at).map_or(0.0, |l| l.top);
+                let wanted = self.cap + NOMINAL_DEPTH + self.hang.item_gap;
+                let needed = ink_below + above + ITEM_INK_GAP;
+                let reach = ink_below.max(NOMINAL_DEPTH) + above.max(self.cap);
+                y += (wanted.max(needed) - reach) * size;
             }
             let top = y;
             for (paragraph_at, paragraph) in item.iter_mut().enumerate() {
@@ -190,6 +199,7 @@ impl Block {
                 let depth = if numeric { l.bottom.max(0.0) } else { l.bottom.max(NOMINAL_DEPTH) };
                 let first_baseline = y + l.top.max(self.cap) * size;
                 y = first_baseline + (l.count.saturating_sub(1)) as f32 * pitch + depth * size;
+                ink_below = if numeric { l.bottom.max(0.0) } else { l.bottom };
                 set.paragraphs.push(SetParagraph {
                     item: item_at,
                     paragraph: paragraph_at,
@@ -236,18 +246,60 @@ fn break_at(paragraph: &mut Shaped, measure: Pt, size: Pt) -> Lines {
     lines
 }
 
-/// The narrowest measure that keeps the number of lines, so that lines come out about equally long.
+/// Widths that are tried for a balanced paragraph.
+const BALANCE_STEPS: u16 = 24;
+
+/// The measure at which a paragraph looks best without another line: lines of about equal length, no word alone on the
+/// last line, breaks after punctuation rather than after a short word that belongs to the next line.
 fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, count: usize) -> Pt {
-    let (mut low, mut high) = (measure / count.max(1) as f32 * 0.8, measure);
+    let mut best = (f32::MAX, measure);
     if count > 1 {
-        for _ in 0..10 {
-            let middle = f32::midpoint(low, high);
-            let l = break_at(paragraph, middle, size);
-            if l.fits && l.count <= count { high = middle } else { low = middle }
+        let narrowest = measure / count as f32 * 0.9;
+        for step in 0..=BALANCE_STEPS {
+            let width = measure - (measure - narrowest) * f32::from(step) / f32::from(BALANCE_STEPS);
+            let lines = break_at(paragraph, width, size);
+            if !lines.fits || lines.count > count {
+                break;
+            }
+            let score = ugliness(paragraph, measure * SHAPE_SIZE / size);
+            if score < best.0 - 1e-4 {
+                best = (score, width);
+            }
         }
     }
-    break_at(paragraph, high, size);
-    high
+    break_at(paragraph, best.1, size);
+    best.1
+}
+
+/// How uneven the lines are, and how badly they break; 0 is perfect.
+fn ugliness(paragraph: &Shaped, measure: f32) -> f32 {
+    let lines: Vec<_> = paragraph.layout.lines().collect();
+    let length = |line: &parley::Line<'_, _>| {
+        let metrics = line.metrics();
+        (metrics.advance - metrics.hanging_advance) / measure
+    };
+    let longest = lines.iter().map(length).fold(0.0, f32::max);
+    let mut score = 0.0;
+    for (at, line) in lines.iter().enumerate() {
+        let short = longest - length(line);
+        let text = paragraph.display[line.text_range()].trim_end();
+        let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        if at + 1 == lines.len() {
+            // A last line may be shorter, but not one word under a full block.
+            score += 0.5 * short * short;
+            if !text.contains(char::is_whitespace) && short > longest * 0.4 {
+                score += 0.3;
+            }
+            continue;
+        }
+        score += short * short;
+        if last_word.ends_with([',', ';', ':', '.', '?', '!', '،', '؛', '؟', '।', '၊', '፣', '，', '、', '。']) {
+            score -= 0.12;
+        } else if last_word.chars().count() <= 3 && last_word.chars().all(char::is_alphabetic) && last_word != text {
+            score += 0.05;
+        }
+    }
+    score
 }
 
 fn alignment(align: Align) -> Alignment {

@@ -29,10 +29,12 @@ pub fn single(face: Painted, trim: Size, bleed: Pt) -> Page {
     for link in &mut links {
         link.rect = by.apply_rect(link.rect);
     }
+    let trim = Rect::new(bleed, bleed, trim.w, trim.h);
     Page {
         media,
+        crop: trim,
         bleed: Rect::new(0.0, 0.0, media.w, media.h),
-        trim: Rect::new(bleed, bleed, trim.w, trim.h),
+        trim,
         items,
         links,
     }
@@ -63,6 +65,7 @@ pub fn n_up(
     forms.push(Form { bounds: Rect::new(0.0, 0.0, trim.w, trim.h).outset(bleed), items: untagged });
     let mut page = Page {
         media: sheet,
+        crop: Rect::new(0.0, 0.0, sheet.w, sheet.h),
         bleed: Rect::new(0.0, 0.0, sheet.w, sheet.h),
         trim: Rect::new(0.0, 0.0, sheet.w, sheet.h),
         items: Vec::new(),

@@ -272,7 +272,9 @@ impl Painter<'_> {
         let cap = script::cap_height(&self.locale.script) * size;
         for (at, (item_top, _)) in set.items.iter().enumerate() {
             if let Some(rules) = &spec.rules {
-                let y = top + item_top - block.hang.lead * size;
+                // In the middle of what is free between this item and the one before.
+                let above = if at == 0 { item_top - 2.0 * block.hang.lead * size } else { set.items[at - 1].1 };
+                let y = top + f32::midpoint(above, *item_top);
                 let stroke = self.stroke(rules);
                 self.artifact(shapes::line((0.0, y), (width, y), stroke.color, stroke.width, stroke.dash));
             }

@@ -176,8 +176,8 @@ fn write_page(
     let mut dict = dictionary! {
         "Type" => "Page",
         "Parent" => Object::Reference(tree),
-        "MediaBox" => media.clone(),
-        "CropBox" => media,
+        "MediaBox" => media,
+        "CropBox" => pdf_box(page.crop, height)?,
         "BleedBox" => pdf_box(page.bleed, height)?,
         "TrimBox" => pdf_box(page.trim, height)?,
         "Resources" => resources(&sheet.drawn.resources, shared),

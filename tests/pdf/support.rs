@@ -221,7 +221,7 @@ pub fn one_page(lang: &str, items: Vec<Item>, tags: Vec<Tag>) -> Scene {
         lang: lang.into(),
         rtl: matches!(lang, "ar" | "fa" | "ur" | "he"),
         forms: Vec::new(),
-        pages: vec![Page { media, bleed: whole, trim: whole.outset(-bleed), items, links: Vec::new() }],
+        pages: vec![Page { media, crop: whole, bleed: whole, trim: whole.outset(-bleed), items, links: Vec::new() }],
         tags,
     }
 }
