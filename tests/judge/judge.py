@@ -48,7 +48,7 @@ def codes(path, wanted):
         if not pages:
             yield "pdftoppm: no picture"
         for page in pages:
-            found["zxing"] |= {r.text for r in zxingcpp.read_barcodes(Image.open(page))}
+            found["zxing"] |= {r.text for r in zxingcpp.read_barcodes(Image.open(page), formats=zxingcpp.BarcodeFormat.QRCode)}
             out = run("zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", str(page)).stdout
             found["zbar"] |= set(out.split())
     for decoder, texts in found.items():

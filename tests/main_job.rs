@@ -1,0 +1,242 @@
+//! The promises to users, through the binary: whole campaigns in, files and messages out.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
+const LOCALES: [&str; 17] =
+    ["am", "ar", "bn", "en", "es", "fa", "fr", "hi", "ht", "km", "my", "pt", "ru", "th", "ur", "vi", "zh-Hans"];
+const LAYOUTS: [&str; 3] = ["tear-off-flyer", "venue-poster", "wallet-card"];
+
+fn handbill(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_handbill"))
+        .current_dir(folder)
+        .env_remove("SOURCE_DATE_EPOCH")
+        .args(args)
+        .output()
+        .expect("the binary runs")
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn succeeds(folder: &Path, args: &[&str]) {
+    let output = handbill(folder, args);
+    assert!(output.status.success(), "handbill {args:?}:\n{}", errors(&output));
+}
+
+/// Runs, expects exit 1 and gives the messages.
+fn fails(folder: &Path, args: &[&str]) -> String {
+    let output = handbill(folder, args);
+    assert_eq!(output.status.code(), Some(1), "handbill {args:?}:\n{}", errors(&output));
+    errors(&output)
+}
+
+/// Every file below a folder with its bytes.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).expect("folder").map(|e| e.expect("entry").path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else {
+                let name = entry.strip_prefix(folder).expect("below").to_path_buf();
+                found.insert(name, std::fs::read(&entry).expect("file"));
+            }
+        }
+    }
+    found
+}
+
+fn town() -> (tempfile::TempDir, PathBuf) {
+    let empty = tempfile::tempdir().expect("tempdir");
+    succeeds(empty.path(), &["new", "campaign", "my-town"]);
+    let town = empty.path().join("my-town");
+    (empty, town)
+}
+
+fn replace(path: &Path, from: &str, to: &str) {
+    let text = std::fs::read_to_string(path).expect("text");
+    assert!(text.contains(from), "{} has no {from:?}", path.display());
+    std::fs::write(path, text.replacen(from, to, 1)).expect("written");
+}
+
+#[test]
+fn the_main_job_makes_every_layout_in_every_locale_and_the_same_bytes_again() {
+    let out = tempfile::tempdir().expect("tempdir");
+    let folder = out.path().to_str().expect("utf-8");
+    succeeds(Path::new(REPOSITORY), &["build", "-o", folder]);
+    let first = files(out.path());
+    for locale in LOCALES {
+        for layout in LAYOUTS {
+            let name = PathBuf::from(locale).join(format!("{layout}.pdf"));
+            assert!(first.get(&name).is_some_and(|b| b.starts_with(b"%PDF-1.7")), "{}", name.display());
+        }
+    }
+    assert_eq!(first.len(), LOCALES.len() * LAYOUTS.len() + 1, "and the manifest, and nothing else");
+    succeeds(Path::new(REPOSITORY), &["build", "-o", folder, "--jobs", "1"]);
+    assert!(files(out.path()) == first, "a second run, on one thread, writes the same bytes");
+
+    // From an empty folder the embedded kit makes the same sheets.
+    let (_empty, town) = town();
+    succeeds(&town, &["build"]);
+    let mut again = files(&town.join("output"));
+    let (mut theirs, mut ours) = (again.split_off(Path::new("manifest.json")), first.clone());
+    let ours_last = ours.split_off(Path::new("manifest.json"));
+    theirs.remove(Path::new("manifest.json"));
+    assert!(again == ours);
+    assert!(theirs.iter().all(|(name, bytes)| ours_last.get(name) == Some(bytes)));
+}
+
+#[test]
+fn every_region_builds_and_says_only_what_its_record_says() {
+    let out = tempfile::tempdir().expect("tempdir");
+    for entry in std::fs::read_dir(Path::new(REPOSITORY).join("hotlines")).expect("hotlines") {
+        let region = entry.expect("entry").path().file_stem().expect("stem").to_string_lossy().into_owned();
+        let folder = out.path().join(&region);
+        let folder = folder.to_str().expect("utf-8");
+        succeeds(Path::new(REPOSITORY), &["build", "-l", "en", "-l", "ar", "--region", &region, "-o", folder, "-q"]);
+    }
+}
+
+#[test]
+fn posters_come_on_smaller_paper_too() {
+    let out = tempfile::tempdir().expect("tempdir");
+    for (region, paper) in [("US", "Letter"), ("GB", "A4"), ("GB", "A3")] {
+        let folder = out.path().join(paper);
+        let args = ["build", "venue-poster", "--region", region, "--paper", paper, "-o", folder.to_str().expect("utf-8")];
+        succeeds(Path::new(REPOSITORY), &args);
+        assert_eq!(files(&folder).len(), LOCALES.len() + 1, "{paper}");
+    }
+}
+
+#[test]
+fn a_fault_names_its_place_and_leaves_earlier_files_alone() {
+    let (_empty, town) = town();
+    succeeds(&town, &["build", "-l", "en", "-l", "fr"]);
+    let before = files(&town.join("output"));
+    let text = town.join("locales/en/common.ftl");
+    replace(&text, "Does someone keep your passport or ID?", "Call 1-888-373-7888 if someone keeps your passport!");
+    replace(&town.join("layouts/wallet-card.toml"), "\"card-title\"", "\"card-tilte\"");
+    let message = fails(&town, &["build"]);
+    for part in ["error[literal-number]", "locales/en/common.ftl:21:", "did you mean `card-title`?", "layouts/wallet-card.toml:"] {
+        assert!(message.contains(part), "{part:?} is not in\n{message}");
+    }
+    assert!(files(&town.join("output")) == before, "nothing was written and nothing was lost");
+}
+
+#[test]
+fn a_text_that_cannot_fit_is_refused() {
+    let (_empty, town) = town();
+    let long = "Is someone controlling your life or your work? ".repeat(40);
+    replace(&town.join("locales/en/common.ftl"), "Is someone controlling your life or your work?", &long);
+    let message = fails(&town, &["build", "-l", "en"]);
+    assert!(message.contains("error[text-overflow]"), "{message}");
+    assert!(message.contains("layouts/") && message.contains("locales/en/common.ftl:10:"), "{message}");
+    assert!(!town.join("output/en").exists());
+}
+
+#[test]
+fn a_character_that_no_font_has_is_refused() {
+    let (_empty, town) = town();
+    replace(&town.join("locales/en/card.ftl"), "Useful numbers", "Useful \u{13000} numbers");
+    let message = fails(&town, &["build", "-l", "en"]);
+    assert!(message.contains("error[missing-glyph]") && message.contains("U+13000"), "{message}");
+}
+
+#[test]
+fn a_damaged_font_is_refused() {
+    let (_empty, town) = town();
+    let fonts = town.join("fonts");
+    std::fs::create_dir_all(&fonts).expect("fonts");
+    std::fs::write(fonts.join("Corner.ttf"), b"this is no font").expect("written");
+    let message = fails(&town, &["build", "-l", "en"]);
+    assert!(message.contains("error[broken-font]") && message.contains("fonts/Corner.ttf"), "{message}");
+    // A damaged copy of a font of the kit wins over the kit's and is found when a text needs it.
+    std::fs::remove_file(fonts.join("Corner.ttf")).expect("removed");
+    std::fs::write(fonts.join("NotoSansThai-Regular.ttf"), b"this is no font").expect("written");
+    succeeds(&town, &["check", "-l", "en"]);
+    let message = fails(&town, &["build", "-l", "th"]);
+    assert!(message.contains("error["), "{message}");
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_is_said() {
+    let (_empty, town) = town();
+    std::fs::write(town.join("taken"), "a file").expect("written");
+    let message = fails(&town, &["build", "-l", "en", "-o", "taken"]);
+    assert!(message.contains("error[output-unwritable]") && message.contains("taken"), "{message}");
+    assert_eq!(std::fs::read_to_string(town.join("taken")).expect("still there"), "a file");
+}
+
+#[test]
+fn files_of_others_are_not_overwritten() {
+    let (_empty, town) = town();
+    let mine = town.join("output/en/venue-poster.pdf");
+    std::fs::create_dir_all(mine.parent().expect("parent")).expect("folder");
+    std::fs::write(&mine, "my own poster").expect("written");
+    let message = fails(&town, &["build", "-l", "en"]);
+    assert!(message.contains("error[file-conflict]"), "{message}");
+    assert_eq!(files(&town.join("output")).len(), 1);
+    assert_eq!(std::fs::read_to_string(&mine).expect("still there"), "my own poster");
+    succeeds(&town, &["build", "-l", "en", "--force"]);
+    assert!(std::fs::read(&mine).expect("made").starts_with(b"%PDF"));
+    // What handbill has made it may make again.
+    succeeds(&town, &["build", "-l", "en"]);
+}
+
+#[test]
+fn a_locale_that_lacks_texts_is_skipped_by_name() {
+    let (_empty, town) = town();
+    succeeds(&town, &["new", "locale", "so"]);
+    replace(&town.join("locales/so/card.ftl"), "card-title =", "card-tytle =");
+    let output = handbill(&town, &["check", "-l", "so"]);
+    let message = errors(&output);
+    assert!(output.status.success(), "{message}");
+    assert!(message.contains("skipped: wallet-card in so, which lacks card-title"), "{message}");
+}
+
+#[test]
+fn wrong_words_are_met_with_the_right_ones() {
+    let (empty, town) = town();
+    assert!(fails(&town, &["build", "venue-postr"]).contains("did you mean `venue-poster`?"));
+    assert!(fails(&town, &["build", "-l", "xx"]).contains("error[unknown-locale]"));
+    assert!(fails(&town, &["build", "--region", "UK"]).contains("error[unknown-region]"));
+    assert!(fails(&town, &["explain", "text-overflo"]).contains("did you mean `text-overflow`?"));
+    assert!(fails(&town, &["new", "campaign", "."]).contains("error[file-conflict]"));
+    assert!(fails(empty.path(), &["build"]).contains("handbill new campaign my-town"));
+    assert_eq!(handbill(&town, &["biuld"]).status.code(), Some(2));
+}
+
+#[test]
+fn json_lines_are_json() {
+    let (_empty, town) = town();
+    replace(&town.join("locales/en/common.ftl"), "{ $url }", "{ $ulr }");
+    let output = handbill(&town, &["build", "--message-format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8(output.stdout).expect("utf-8");
+    let rows: Vec<serde_json::Value> = text.lines().map(|l| serde_json::from_str(l).expect("json")).collect();
+    let row = rows.iter().find(|r| r["severity"] == "error").expect("an error");
+    assert_eq!(row["file"], "locales/en/common.ftl");
+    assert!(row["line"].is_u64() && row["column"].is_u64() && row["message"].is_string(), "{row}");
+}
+
+#[test]
+fn lists_and_explanations_answer() {
+    let here = Path::new(REPOSITORY);
+    for (args, part) in [
+        (["list", "layouts"], "tear-off-flyer"),
+        (["list", "locales"], "zh-Hans"),
+        (["list", "regions"], "1-888-373-7888"),
+        (["list", "papers"], "Tabloid"),
+        (["list", "rules"], "text-overflow"),
+        (["explain", "text-overflow"], "Why it matters"),
+    ] {
+        let output = handbill(here, &args);
+        assert!(output.status.success(), "{}", errors(&output));
+        assert!(String::from_utf8_lossy(&output.stdout).contains(part), "{args:?}");
+    }
+}

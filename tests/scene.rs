@@ -1,0 +1,103 @@
+//! What stands on the sheets, from the scene: numbers unbroken and left to right in every locale, nothing outside the page.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use handbill::compose::typeset::Typesetter;
+use handbill::diag::{Report, Sources};
+use handbill::load::campaign::Campaign;
+use handbill::resolve::wording::Job;
+use handbill::scene::{Content, Item, Scene, TextRun};
+use handbill::{compose, load, resolve};
+
+fn campaign() -> Campaign {
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let campaign = load::load(Path::new(env!("CARGO_MANIFEST_DIR")), &mut sources, &mut report).expect("the kit loads");
+    assert!(!report.has_errors(), "{:?}", report.diagnostics);
+    campaign
+}
+
+fn scenes(campaign: &Campaign, region: &str) -> Vec<(String, Scene)> {
+    let mut typesetter = Typesetter::default();
+    let mut scenes = Vec::new();
+    for locale in campaign.locales.values() {
+        for layout in campaign.layouts.values() {
+            let mut report = Report::default();
+            let region = Arc::clone(&campaign.regions[region]);
+            let job = Job::new(campaign, layout, locale, &region, None, &mut report).expect("job");
+            let wording = resolve::resolve(campaign, &job, &mut report).expect("wording");
+            let scene = compose::compose(campaign, &wording, &mut typesetter, &mut report).expect("scene");
+            scenes.push((job.name.clone(), scene));
+        }
+    }
+    scenes
+}
+
+fn runs<'s>(items: &'s [Item], out: &mut Vec<&'s TextRun>) {
+    for item in items {
+        match &item.content {
+            Content::Text(run) => out.push(run),
+            Content::Clip { items, .. } => runs(items, out),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn numbers_are_one_run_from_left_to_right_in_every_locale() {
+    let campaign = campaign();
+    for (name, scene) in scenes(&campaign, "US") {
+        let mut found = Vec::new();
+        scene.pages.iter().for_each(|p| runs(&p.items, &mut found));
+        for number in ["1-888-373-7888", "233733", "911"] {
+            let drawn: Vec<_> = found.iter().filter(|r| r.text == number).collect();
+            assert!(!drawn.is_empty() || name.contains("flyer") && number == "911", "{name}: {number} is not there");
+            for run in drawn {
+                assert!(!run.rtl, "{name}: {number} runs from right to left");
+                assert!(run.glyphs.windows(2).all(|g| g[0].x < g[1].x), "{name}: {number} is not in order");
+                let text: String = run.clusters.iter().map(|c| &run.text[c.text.clone()]).collect();
+                assert_eq!(text, number, "{name}: as the eye meets it");
+            }
+        }
+        // No piece of the number stands anywhere on its own.
+        for part in ["373", "7888", "1-888", "888"] {
+            assert!(found.iter().all(|r| r.text != part), "{name}: the number is torn apart");
+        }
+    }
+}
+
+#[test]
+fn text_stays_inside_the_trim() {
+    let campaign = campaign();
+    for region in ["US", "GB"] {
+        for (name, scene) in scenes(&campaign, region) {
+            for page in &scene.pages {
+                let mut found = Vec::new();
+                runs(&page.items, &mut found);
+                for run in found {
+                    for glyph in &run.glyphs {
+                        let (x, y) = run.transform.apply(glyph.x, glyph.y);
+                        let inside = x > page.trim.x && x < page.trim.right() && y > page.trim.y && y < page.trim.bottom();
+                        assert!(inside, "{name}: {:?} at {x}, {y}", run.text);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn repeated_matter_is_read_once() {
+    let campaign = campaign();
+    for (name, scene) in scenes(&campaign, "US") {
+        let links = scene.pages.iter().flat_map(|p| &p.links).filter(|l| l.uri.starts_with("tel:+")).count();
+        assert!(links <= 2, "{name}: {links} links to the hotline");
+        if name.starts_with("wallet-card") {
+            assert_eq!(scene.forms.len(), 2, "{name}: front and back");
+            let uses = |p: &handbill::scene::Page| {
+                p.items.iter().filter(|i| matches!(i.content, Content::Form { .. })).inspect(|i| assert!(i.tag.is_none())).count()
+            };
+            assert!(scene.pages.iter().all(|p| uses(p) == 9), "{name}");
+        }
+    }
+}
