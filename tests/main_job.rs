@@ -107,7 +107,8 @@ fn posters_come_on_smaller_paper_too() {
     let out = tempfile::tempdir().expect("tempdir");
     for (region, paper) in [("US", "Letter"), ("GB", "A4"), ("GB", "A3")] {
         let folder = out.path().join(paper);
-        let args = ["build", "venue-poster", "--region", region, "--paper", paper, "-o", folder.to_str().expect("utf-8")];
+        let args =
+            ["build", "venue-poster", "--region", region, "--paper", paper, "-o", folder.to_str().expect("utf-8")];
         succeeds(Path::new(REPOSITORY), &args);
         assert_eq!(files(&folder).len(), LOCALES.len() + 1, "{paper}");
     }
@@ -122,7 +123,12 @@ fn a_fault_names_its_place_and_leaves_earlier_files_alone() {
     replace(&text, "Does someone keep your passport or ID?", "Call 1-888-373-7888 if someone keeps your passport!");
     replace(&town.join("layouts/wallet-card.toml"), "\"card-title\"", "\"card-tilte\"");
     let message = fails(&town, &["build"]);
-    for part in ["error[literal-number]", "locales/en/common.ftl:21:", "did you mean `card-title`?", "layouts/wallet-card.toml:"] {
+    for part in [
+        "error[literal-number]",
+        "locales/en/common.ftl:21:",
+        "did you mean `card-title`?",
+        "layouts/wallet-card.toml:",
+    ] {
         assert!(message.contains(part), "{part:?} is not in\n{message}");
     }
     assert!(files(&town.join("output")) == before, "nothing was written and nothing was lost");

@@ -77,7 +77,8 @@ fn text_stays_inside_the_trim() {
                 for run in found {
                     for glyph in &run.glyphs {
                         let (x, y) = run.transform.apply(glyph.x, glyph.y);
-                        let inside = x > page.trim.x && x < page.trim.right() && y > page.trim.y && y < page.trim.bottom();
+                        let inside =
+                            x > page.trim.x && x < page.trim.right() && y > page.trim.y && y < page.trim.bottom();
                         assert!(inside, "{name}: {:?} at {x}, {y}", run.text);
                     }
                 }
@@ -95,7 +96,11 @@ fn repeated_matter_is_read_once() {
         if name.starts_with("wallet-card") {
             assert_eq!(scene.forms.len(), 2, "{name}: front and back");
             let uses = |p: &handbill::scene::Page| {
-                p.items.iter().filter(|i| matches!(i.content, Content::Form { .. })).inspect(|i| assert!(i.tag.is_none())).count()
+                p.items
+                    .iter()
+                    .filter(|i| matches!(i.content, Content::Form { .. }))
+                    .inspect(|i| assert!(i.tag.is_none()))
+                    .count()
             };
             assert!(scene.pages.iter().all(|p| uses(p) == 9), "{name}");
         }

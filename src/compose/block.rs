@@ -293,7 +293,8 @@ fn ugliness(paragraph: &Shaped, measure: f32) -> f32 {
             continue;
         }
         score += short * short;
-        if last_word.ends_with([',', ';', ':', '.', '?', '!', '،', '؛', '؟', '।', '၊', '፣', '，', '、', '。']) {
+        if last_word.ends_with([',', ';', ':', '.', '?', '!', '،', '؛', '؟', '।', '၊', '፣', '，', '、', '。'])
+        {
             score -= 0.12;
         } else if last_word.chars().count() <= 3 && last_word.chars().all(char::is_alphabetic) && last_word != text {
             score += 0.05;

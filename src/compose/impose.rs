@@ -30,14 +30,7 @@ pub fn single(face: Painted, trim: Size, bleed: Pt) -> Page {
         link.rect = by.apply_rect(link.rect);
     }
     let trim = Rect::new(bleed, bleed, trim.w, trim.h);
-    Page {
-        media,
-        crop: trim,
-        bleed: Rect::new(0.0, 0.0, media.w, media.h),
-        trim,
-        items,
-        links,
-    }
+    Page { media, crop: trim, bleed: Rect::new(0.0, 0.0, media.w, media.h), trim, items, links }
 }
 
 /// Space around the block of copies on a sheet; `None` when they do not fit.

@@ -89,8 +89,13 @@ fn one(finding: &Finding<'_>, sources: &Sources, renderer: &Renderer) -> String 
     };
     let mut group = Group::with_title(level.primary_title(printable(&diagnostic.message)).id(diagnostic.code));
     for view in views(diagnostic, sources) {
-        group = group.element(Origin::path(view.name).line(view.line).char_column(view.column));
         let mut snippet = Snippet::source(view.text).line_start(view.line);
+        if view.cut {
+            // The library would count the column in what is left of the line.
+            group = group.element(Origin::path(view.name).line(view.line).char_column(view.column));
+        } else {
+            snippet = snippet.path(view.name);
+        }
         for (kind, range, label) in view.marks {
             snippet = snippet.annotation(kind.span(range).label((!label.is_empty()).then_some(label)));
         }
@@ -119,11 +124,16 @@ struct View {
     line: usize,
     /// Column of the first mark, in characters of the whole line.
     column: usize,
+    /// Only a part of a very long line is shown.
+    cut: bool,
     marks: Vec<(AnnotationKind, Range<usize>, String)>,
 }
 
 /// Lines that are longer than this are cut around the place.
 const LONGEST_LINE: usize = 200;
+
+/// A message may quote a name from the campaign, of any length.
+const LONGEST_MESSAGE: usize = 500;
 
 fn views(diagnostic: &Diagnostic, sources: &Sources) -> Vec<View> {
     let mut views: Vec<View> = Vec::new();
@@ -141,14 +151,9 @@ fn views(diagnostic: &Diagnostic, sources: &Sources) -> Vec<View> {
         } else {
             let name = source.name.clone();
             let column = source.text[line.start..range.start].chars().count() + 1;
-            views.push(View {
-                source: span.source,
-                name,
-                text,
-                line: number,
-                column,
-                marks: vec![(kind, mark, label)],
-            });
+            let cut = line.len() > text.len() + 3 || text.starts_with("...") && line.len() > LONGEST_LINE;
+            let marks = vec![(kind, mark, label)];
+            views.push(View { source: span.source, name, text, line: number, column, cut, marks });
         }
     }
     views
@@ -220,7 +225,8 @@ fn visible(c: char) -> char {
 }
 
 fn printable(text: &str) -> String {
-    text.chars().map(visible).collect()
+    let shown: String = text.chars().take(LONGEST_MESSAGE).map(visible).collect();
+    if shown.len() < text.len() && text.chars().nth(LONGEST_MESSAGE).is_some() { shown + "..." } else { shown }
 }
 
 #[cfg(test)]
@@ -253,7 +259,8 @@ mod tests {
             }
         }
         let _ = shown("", 0..0);
-        let _ = shown("x", 99..3);
+        let backwards = Range { start: 99, end: 3 };
+        let _ = shown("x", backwards);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, Report, Span};
 use crate::load::literals::{self, Registry};
 use crate::load::read_ftl::{Entries, Parsed};
 use crate::load::texts::{Entry, Variable};
-use crate::load::{markup, suggest};
+use crate::load::{limits, markup, suggest};
 
 /// Checks every own entry of a locale (`inherited` ones were checked with their own locale) and builds the index.
 pub fn check(own: &Entries, inherited: &Entries, registry: &Registry, report: &mut Report) -> BTreeMap<String, Entry> {
@@ -157,7 +157,7 @@ impl Check<'_> {
             };
             self.fault(literal.code, cut(literal.range), message, Some(hint.to_owned()));
         }
-        for fault in markup::check(&markup::tags(text, &[])) {
+        for fault in markup::check(&markup::tags(text, &[])).into_iter().take(limits::FINDINGS_OF_TEXT) {
             let hint = "texts know <strong>…</strong> and <em>…</em>, each closed in the same text".to_owned();
             self.fault("markup", cut(fault.range), fault.message, Some(hint));
         }
@@ -283,6 +283,8 @@ impl Check<'_> {
         let known = self.all.keys().map(String::as_str).filter(|k| k.starts_with('-') == term);
         let hint = match attribute {
             Some(_) => None,
+            // Looking for the nearest of thousands takes its time.
+            None if self.report.diagnostics.len() > limits::FINDINGS => None,
             None => suggest::nearest(id, known).map(|near| format!("did you mean `{near}`?")),
         };
         let shown = attribute.map_or_else(|| id.to_owned(), |a| format!("{id}.{a}"));

@@ -24,6 +24,14 @@ pub const FILES: usize = 2000;
 pub const FOLDER_DEPTH: usize = 6;
 /// Boxes, one inside the other.
 pub const BOX_DEPTH: usize = 8;
+/// Findings of one file that are kept: nobody mends more in one go, and a hostile file could make a million.
+pub const FINDINGS: usize = 100;
+/// Findings of one kind in one text.
+pub const FINDINGS_OF_TEXT: usize = 10;
+/// Items of a list.
+pub const LIST_ITEMS: usize = 100;
+/// Hotlines of a region.
+pub const HOTLINES: usize = 100;
 /// Boxes of one layout.
 pub const BOXES: usize = 500;
 /// `repeat` of a box.

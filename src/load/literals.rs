@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::load::limits;
 use crate::load::values::digit;
 
 /// A literal that must not be in a text.
@@ -17,9 +18,15 @@ pub type Registry = BTreeSet<String>;
 
 /// Finds literal phone numbers and addresses.
 pub fn find(text: &str, registry: &Registry) -> Vec<Literal> {
-    let mut found: Vec<Literal> =
-        addresses(text).into_iter().map(|range| Literal { range, code: "literal-url" }).collect();
+    let mut found: Vec<Literal> = addresses(text)
+        .into_iter()
+        .take(limits::FINDINGS_OF_TEXT)
+        .map(|range| Literal { range, code: "literal-url" })
+        .collect();
     for range in runs(text) {
+        if found.len() >= limits::FINDINGS_OF_TEXT {
+            break;
+        }
         let inside = found.iter().any(|l| l.range.start < range.end && range.start < l.range.end);
         if !inside && is_phone(&text[range.clone()], registry) {
             found.push(Literal { range, code: "literal-number" });

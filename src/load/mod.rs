@@ -68,13 +68,41 @@ pub fn load(root: &Path, sources: &mut Sources, report: &mut Report) -> Option<C
 
 /// The same over a kit of one's choice.
 pub fn load_over(kit: Kit, root: &Path, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
+    let mut found = Report::default();
+    let campaign = read(kit, root, sources, &mut found);
+    report.append(bounded(found, sources));
+    campaign
+}
+
+/// At most [`limits::FINDINGS`] of each file, with a last one that counts the rest.
+fn bounded(found: Report, sources: &Sources) -> Report {
+    let mut counts: BTreeMap<Option<SourceId>, usize> = BTreeMap::new();
+    let mut out = Report::default();
+    for diagnostic in found.diagnostics {
+        let count = counts.entry(diagnostic.span.map(|s| s.source)).or_default();
+        *count += 1;
+        if *count <= limits::FINDINGS {
+            out.push(diagnostic);
+        }
+    }
+    for (source, count) in counts.into_iter().filter(|(_, count)| *count > limits::FINDINGS) {
+        let name = source.and_then(|s| sources.get(s)).map_or("the campaign", |s| s.name.as_str());
+        let rest = count - limits::FINDINGS;
+        out.push(Diagnostic::new("too-many", format!("{name} has {rest} more faults, which are not shown")));
+    }
+    out
+}
+
+fn read(kit: Kit, root: &Path, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
     let files = Files::list(root, kit, report)?;
-    let (settings, theme) = read_settings(&files, sources, report)?;
+    let settings = read_settings(&files, sources, report);
     let regions = read_regions(&files, sources, report);
     let registry = registry(&regions);
     let locales = read_locale::read_all(&files, &registry, sources, report);
+    // Without the campaign's colours and styles, every layout would seem wrong.
+    let (settings, theme) = settings?;
     let (layouts, art) = read_layouts(&files, &theme, sources, report);
-    check_settings(&settings, &regions, &locales, report);
+    check_settings(&settings, &files, &regions, &locales, report);
     Some(Campaign {
         root: files.root().to_path_buf(),
         settings,
@@ -170,11 +198,14 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
 
 fn check_settings(
     settings: &Settings,
+    files: &Files,
     regions: &BTreeMap<String, Arc<Region>>,
     locales: &BTreeMap<String, Arc<campaign::Locale>>,
     report: &mut Report,
 ) {
-    if !regions.contains_key(&settings.region.value) {
+    // A region that is there and was refused has its own message.
+    let refused = files.contains(&format!("hotlines/{}.toml", settings.region.value));
+    if !regions.contains_key(&settings.region.value) && !refused {
         let message = format!("there is no region `{}`", settings.region.value);
         let mut fault = Diagnostic::new("unknown-region", message).at(settings.region.span);
         fault.hints.extend(suggest::hint(&settings.region.value, regions.keys().map(String::as_str)));

@@ -14,8 +14,8 @@ use crate::load::limits;
 use crate::scene::{Pixels, Raster};
 
 /// Decodes a picture, whatever its file is called.
-pub fn read(bytes: Vec<u8>) -> Result<Raster, Fault> {
-    let reader = ImageReader::new(Cursor::new(&bytes));
+pub fn read(bytes: &[u8]) -> Result<Raster, Fault> {
+    let reader = ImageReader::new(Cursor::new(bytes));
     let mut reader = reader.with_guessed_format().map_err(|e| (format!("the picture cannot be read: {e}"), None))?;
     let Some(format @ (ImageFormat::Png | ImageFormat::Jpeg)) = reader.format() else {
         return Err(("the file is neither PNG nor JPEG".to_owned(), Some("save it as PNG or JPEG")));
@@ -25,7 +25,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Raster, Fault> {
     bounds.max_image_height = Some(limits::RASTER_SIDE);
     bounds.max_alloc = Some(limits::RASTER_MEMORY);
     reader.limits(bounds);
-    let frame = if format == ImageFormat::Jpeg { Some(jpeg_frame(&bytes)?) } else { None };
+    let frame = if format == ImageFormat::Jpeg { Some(jpeg_frame(bytes)?) } else { None };
     let mut decoder = reader.into_decoder().map_err(|e| unreadable(&e))?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > limits::RASTER_PIXELS {
@@ -37,7 +37,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Raster, Fault> {
         if (frame.width, frame.height) != (width, height) {
             return Err(("the JPEG contradicts itself about its size".to_owned(), None));
         }
-        let bytes = strip_jpeg(&bytes);
+        let bytes = strip_jpeg(bytes);
         return Ok(Raster { width, height, pixels: Pixels::Jpeg { bytes: bytes.into(), grey: frame.components == 1 } });
     }
     image.apply_orientation(orientation);
@@ -151,7 +151,7 @@ mod tests {
     fn png_with_alpha() {
         let mut picture = image::RgbaImage::from_pixel(4, 3, image::Rgba([10, 20, 30, 255]));
         picture.put_pixel(1, 1, image::Rgba([0, 0, 0, 7]));
-        let raster = read(encode(&DynamicImage::ImageRgba8(picture), ImageFormat::Png)).unwrap();
+        let raster = read(&encode(&DynamicImage::ImageRgba8(picture), ImageFormat::Png)).unwrap();
         let Pixels::Raw { data, grey, alpha } = raster.pixels else { panic!("raw pixels") };
         assert_eq!((raster.width, raster.height, data.len(), grey), (4, 3, 36, false));
         assert_eq!(alpha.unwrap()[5], 7);
@@ -164,7 +164,7 @@ mod tests {
         let mut tagged = plain[..2].to_vec();
         tagged.extend_from_slice(&[0xFF, 0xFE, 0, 8, b's', b'e', b'c', b'r', b'e', b't']);
         tagged.extend_from_slice(&plain[2..]);
-        let raster = read(tagged).unwrap();
+        let raster = read(&tagged).unwrap();
         let Pixels::Jpeg { bytes, grey } = raster.pixels else { panic!("JPEG bytes") };
         assert!(!grey);
         assert_eq!(&bytes[..], &plain[..]);
@@ -174,9 +174,9 @@ mod tests {
     fn rubbish_is_refused() {
         let good = encode(&DynamicImage::new_rgb8(8, 8), ImageFormat::Jpeg);
         for cut in 0..good.len() {
-            let _ = read(good[..cut].to_vec());
+            let _ = read(&good[..cut]);
         }
-        assert!(read(b"GIF89a".to_vec()).is_err());
-        assert!(read(Vec::new()).is_err());
+        assert!(read(b"GIF89a").is_err());
+        assert!(read(&[]).is_err());
     }
 }

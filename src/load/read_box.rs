@@ -75,6 +75,7 @@ impl<'a> Boxes<'a> {
             return (grid.grid, Vec::new());
         }
         let mut boxes = Vec::new();
+        let mut places = Vec::new();
         for table in cx.tables(value, key) {
             self.count += 1;
             if self.count == limits::BOXES + 1 {
@@ -83,11 +84,13 @@ impl<'a> Boxes<'a> {
             if self.count > limits::BOXES {
                 break;
             }
-            boxes.extend(self.read_box(table, depth, cx).map(Arc::new));
+            let (place, spec) = self.read_box(table, depth, cx);
+            places.push(place);
+            boxes.extend(spec.map(Arc::new));
         }
         let mut used = Vec::new();
-        for item in &boxes {
-            let Place::Areas(areas) = &item.place else { continue };
+        for place in &places {
+            let Place::Areas(areas) = place else { continue };
             for area in areas {
                 used.push(area.value.as_str());
                 if !grid.names.contains_key(&area.value) {
@@ -107,7 +110,7 @@ impl<'a> Boxes<'a> {
         self.known.theme.color(&written, cx.report)
     }
 
-    fn read_box(&mut self, mut table: Table<'_>, depth: usize, cx: &mut Cx<'_>) -> Option<BoxSpec> {
+    fn read_box(&mut self, mut table: Table<'_>, depth: usize, cx: &mut Cx<'_>) -> (Place, Option<BoxSpec>) {
         let t = &mut table;
         let head = t.head(cx.text);
         let place = t.get("area").map_or(Place::Auto, |v| read_place(v, cx));
@@ -118,7 +121,7 @@ impl<'a> Boxes<'a> {
         let spec = BoxSpec {
             span: cx.span(head),
             name: name.unwrap_or_else(|| default_name(&place, content.as_ref())),
-            place,
+            place: place.clone(),
             style,
             role: t.get("role").and_then(|v| cx.choice(v, ROLES)).unwrap_or(RoleSpec::Auto),
             alt: t.get("alt").and_then(|v| cx.string(v, "a message id")),
@@ -150,7 +153,7 @@ impl<'a> Boxes<'a> {
             content: content.clone().unwrap_or(ContentSpec::Shape(Shape::Rect)),
         };
         cx.finish(&table, "a box");
-        content.is_some().then_some(spec)
+        (place, content.is_some().then_some(spec))
     }
 
     fn read_content(&mut self, table: &mut Table<'_>, depth: usize, cx: &mut Cx<'_>) -> Option<ContentSpec> {
@@ -175,6 +178,10 @@ impl<'a> Boxes<'a> {
             "list" => {
                 let items = cx.array(value, "a list of message ids", false);
                 let wanted = items.len();
+                if wanted > limits::LIST_ITEMS {
+                    cx.fault("too-many", value.span(), format!("a list has at most {} items", limits::LIST_ITEMS));
+                    return None;
+                }
                 let ids: Vec<_> = items.into_iter().filter_map(|item| cx.string(item, "a message id")).collect();
                 if wanted == 0 && value.get_ref().is_array() {
                     cx.fault("wrong-value", value.span(), "the list is empty");
@@ -208,7 +215,7 @@ impl<'a> Boxes<'a> {
         }
         let text = matches!(content, Some(ContentSpec::Text(_) | ContentSpec::List(_) | ContentSpec::Hotline(_)));
         let body = styles.get("body").cloned();
-        if text && body.is_none() {
+        if text && body.is_none() && !self.known.theme.has_style("body") {
             let hint = "name one with `style`, or define `[styles.body]`".to_owned();
             cx.fault_hint("missing-key", table.head(cx.text), "the text has no style", hint);
         }

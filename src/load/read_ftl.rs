@@ -114,7 +114,7 @@ fn add(parsed: Parsed, entries: &mut Entries, report: &mut Report) {
         return;
     }
     if let Some(first) = entries.get(&parsed.id)
-        && !(first.kit && !parsed.kit)
+        && (!first.kit || parsed.kit)
     {
         report.push(
             Diagnostic::new("duplicate-message", format!("`{}` is defined twice in this locale", parsed.id))
@@ -163,6 +163,9 @@ fn refuse_characters(chunk: &str, span: &impl Fn(Range<usize>) -> Span, report: 
             report.push(Diagnostic::new("bad-character", message).at(place).hint("delete it"));
         }
         seen.push(c);
+        if seen.len() >= limits::FINDINGS_OF_TEXT {
+            break;
+        }
     }
     seen.is_empty()
 }

@@ -179,7 +179,8 @@ fn check_imposition(
                     mm(sheet.size.w),
                     mm(sheet.size.h)
                 );
-                cx.fault("imposition", range.clone(), message);
+                cx.fault("imposition", range, message);
+                return;
             }
         }
     }

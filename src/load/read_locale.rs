@@ -18,6 +18,7 @@ struct Folder {
     identity: Identity,
     facts: Facts,
     entries: Entries,
+    incomplete: bool,
 }
 
 #[derive(Default)]
@@ -77,6 +78,7 @@ fn read_folder(name: &str, files: &Files, sources: &mut Sources, report: &mut Re
     let folder = format!("locales/{name}");
     let mut entries = Entries::new();
     let mut facts = Facts::default();
+    let mut incomplete = false;
     let toml = format!("{folder}/locale.toml");
     if files.contains(&toml)
         && let Some(source) = files.text(&toml, sources, report)
@@ -87,11 +89,14 @@ fn read_folder(name: &str, files: &Files, sources: &mut Sources, report: &mut Re
     // The kit's files first: the campaign's own may define a text anew.
     let paths = || files.under(&folder).filter(|p| p.ends_with(".ftl"));
     for path in paths().filter(|p| files.is_kit(p)).chain(paths().filter(|p| !files.is_kit(p))) {
-        let Some(source) = files.text(path, sources, report) else { continue };
+        let Some(source) = files.text(path, sources, report) else {
+            incomplete = true;
+            continue;
+        };
         let text = sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default();
         read_ftl::read(source, &text, files.is_kit(path), &mut entries, report);
     }
-    Some(Folder { folder: name.to_owned(), identity, facts, entries })
+    Some(Folder { folder: name.to_owned(), identity, facts, entries, incomplete })
 }
 
 fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Registry, report: &mut Report) -> Locale {
@@ -113,13 +118,15 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
         inherited.values().chain(folder.entries.values()).map(|parsed| Arc::clone(&parsed.resource)).collect();
     let language = id.parse().unwrap_or_default();
     let facts = &folder.facts;
+    let mut texts = Texts::new(language, &resources, index);
+    texts.incomplete = folder.incomplete;
     Locale {
         native_name: facts.native.clone().unwrap_or_else(|| id.clone()),
         english_name: facts.english.clone().unwrap_or_else(|| id.clone()),
         review: facts.review.unwrap_or(Review::Draft),
         reviewers: facts.reviewers.clone(),
         family: facts.font.clone().unwrap_or_else(|| locales::family(&id, &script).to_owned()),
-        texts: Texts::new(language, &resources, index),
+        texts,
         id,
         rtl,
         script,

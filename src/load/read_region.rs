@@ -18,7 +18,12 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
     let family = cx.require(&mut table, "paper", "a region").and_then(|v| cx.choice(v, families));
     let emergency = cx.require(&mut table, "emergency", "a region").and_then(|v| read_emergency(v, cx));
     let hotlines = table.get("hotline").map_or(Vec::new(), |v| {
-        cx.tables(v, "hotline").into_iter().filter_map(|t| read_hotline(t, cx)).map(Arc::new).collect::<Vec<_>>()
+        let tables = cx.tables(v, "hotline");
+        if tables.len() > limits::HOTLINES {
+            cx.fault("too-many", table.head(cx.text), format!("a region has at most {} hotlines", limits::HOTLINES));
+        }
+        let tables = tables.into_iter().take(limits::HOTLINES);
+        tables.filter_map(|t| read_hotline(t, cx)).map(Arc::new).collect::<Vec<_>>()
     });
     if table.get("hotline").is_none() {
         cx.fault("missing-key", table.head(cx.text), "the region has no `[[hotline]]`");

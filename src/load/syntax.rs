@@ -17,6 +17,9 @@ pub fn report_errors(source: SourceId, text: &str, errors: &[toml::de::Error], r
             continue;
         }
         lines_seen.push(line.start);
+        if lines_seen.len() > crate::load::limits::FINDINGS {
+            return;
+        }
         let (range, message, hint) = explain(text, &line, range, error.message());
         let mut diagnostic = Diagnostic::new("toml-syntax", message).at(Span::new(source, range));
         diagnostic.hints.extend(hint);
@@ -34,7 +37,7 @@ fn explain(
     if let Some(at) = slice.find(['\u{201C}', '\u{201D}', '\u{2018}', '\u{2019}', '\u{201E}', '\u{00AB}']) {
         let quote = slice[at..].chars().next().map_or(1, char::len_utf8);
         let before = slice[..at].matches('"').count();
-        if before % 2 == 0 {
+        if before.is_multiple_of(2) {
             let range = line.start + at..line.start + at + quote;
             let hint = "type the straight quote \" (word processors and phones turn it into a curly one)";
             return (range, "a curly quote where TOML wants a straight one".to_owned(), Some(hint.to_owned()));

@@ -137,6 +137,8 @@ pub struct Entry {
 pub struct Texts {
     bundle: FluentBundle<Arc<FluentResource>>,
     entries: BTreeMap<String, Entry>,
+    /// A file of the locale could not be read: texts may seem to be missing that are not.
+    pub incomplete: bool,
 }
 
 impl std::fmt::Debug for Texts {
@@ -160,7 +162,7 @@ impl Texts {
         for resource in resources {
             bundle.add_resource_overriding(Arc::clone(resource));
         }
-        Self { bundle, entries }
+        Self { bundle, entries, incomplete: false }
     }
 
     /// Whether the message (`id`) or attribute (`id.attribute`) exists and has a value.

@@ -21,6 +21,8 @@ pub struct Theme {
 #[derive(Debug, Clone)]
 struct RawStyle {
     span: Span,
+    /// A fault in it was reported already.
+    faulty: bool,
     extends: Option<Spanned<String>>,
     size: Option<Spanned<Pt>>,
     min: Option<Spanned<Pt>>,
@@ -95,6 +97,9 @@ impl Theme {
             raw = raw.over(below.clone());
             chain.push(base.value);
         }
+        if raw.faulty {
+            return None;
+        }
         let Some(size) = raw.size else {
             report.push(
                 Diagnostic::new("missing-key", format!("the style `{name}` needs `size`"))
@@ -160,9 +165,11 @@ impl Theme {
 
 impl RawStyle {
     fn read(mut table: Table<'_>, span: Span, cx: &mut Cx<'_>) -> Self {
+        let before = cx.report.errors();
         let t = &mut table;
-        let raw = Self {
+        let mut raw = Self {
             span,
+            faulty: false,
             extends: t.get("extends").and_then(|v| cx.string(v, "the name of a style")),
             size: t.get("size").and_then(|v| type_size(v, cx)),
             min: t.get("min").and_then(|v| type_size(v, cx)),
@@ -175,6 +182,7 @@ impl RawStyle {
             balance: t.get("balance").and_then(|v| cx.bool(v)),
         };
         cx.finish(&table, "a style");
+        raw.faulty = cx.report.errors() > before;
         raw
     }
 
@@ -182,6 +190,7 @@ impl RawStyle {
     fn over(self, below: Self) -> Self {
         Self {
             span: self.span,
+            faulty: self.faulty || below.faulty,
             extends: self.extends.or(below.extends),
             size: self.size.or(below.size),
             min: self.min.or(below.min),

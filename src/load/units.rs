@@ -127,7 +127,7 @@ pub fn paper(text: &str) -> Result<Paper, Fault> {
     let (w_text, h_text) = (w.trim(), h.trim());
     let size = Size { w: pt(w_text)?, h: pt(h_text)? };
     for side in [size.w, size.h] {
-        if side < 10.0 || side > crate::load::limits::PAGE_SIDE {
+        if !(10.0..=crate::load::limits::PAGE_SIDE).contains(&side) {
             let hint = "a side is between 4 mm and 200 in".to_owned();
             return Err((format!("`{text}` is no size that can be printed"), Some(hint)));
         }

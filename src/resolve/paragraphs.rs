@@ -207,7 +207,7 @@ mod tests {
         let p = &build(&formatted, &|v| (v == Variable::Call).then_some((AtomKind::Phone, None))).unwrap()[0];
         assert_eq!(p.text, "Call 1-2 at <b> Bar.");
         assert_eq!(p.atoms[0].range, 5..8);
-        assert_eq!(p.names, [12..19]);
+        assert_eq!(p.names, std::slice::from_ref(&(12..19)));
         assert_eq!(literal(p), None);
     }
 

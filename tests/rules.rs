@@ -1,0 +1,51 @@
+//! The table of rules is sorted and complete: every code that the sources use has its row.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
+
+use std::path::Path;
+
+use handbill::rules::RULES;
+
+fn sources(folder: &Path, out: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, out);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            // What tests make up is no code of ours.
+            out.push(text.split("#[cfg(test)]").next().unwrap_or_default().to_owned());
+        }
+    }
+}
+
+#[test]
+fn rows_are_sorted_and_kebab_case() {
+    for pair in RULES.windows(2) {
+        assert!(pair[0].code < pair[1].code, "{} before {}", pair[0].code, pair[1].code);
+    }
+    for rule in RULES {
+        assert!(rule.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{}", rule.code);
+        for sentence in [rule.what, rule.why, rule.mend] {
+            assert!(sentence.ends_with('.') && sentence.len() < 160, "{}: {sentence}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn every_code_has_a_row() {
+    let mut texts = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut texts);
+    let mut seen = 0;
+    for text in &texts {
+        for call in ["Diagnostic::new(", "fault(", "fault_hint("] {
+            for (at, _) in text.match_indices(call) {
+                let rest = text[at + call.len()..].trim_start();
+                let Some(code) = rest.strip_prefix('"').and_then(|r| r.split('"').next()) else { continue };
+                assert!(handbill::rules::find(code).is_some(), "no rule is called {code}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 50, "only {seen} uses were found: the search is broken");
+}
