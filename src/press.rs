@@ -19,6 +19,9 @@ use crate::pdf::{self, FontCache, PdfOptions};
 use crate::resolve::wording::{Job, WordedBox, WordedContent, Wording};
 use crate::{compose, resolve};
 
+/// The language in which every message exists; what it lacks is a mistake in the layout.
+const DEFAULT_LOCALE: &str = "en";
+
 /// Most jobs of one run.
 const MAX_JOBS: usize = 100_000;
 
@@ -53,6 +56,9 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     let region = region(campaign, selection, report);
     let mut plan = Plan::default();
     let region = region?;
+    if let Some(default) = campaign.locales.get(DEFAULT_LOCALE) {
+        layouts.iter().for_each(|layout| resolve::check_layout(layout, default, report));
+    }
     let drafts: Vec<&str> = locales.iter().filter(|l| l.review == Review::Draft).map(|l| l.id.as_str()).collect();
     if !drafts.is_empty() {
         report.push(
@@ -293,7 +299,6 @@ fn run(campaign: &Campaign, job: &Job, typesetter: &mut Typesetter, cache: &Font
             producer: concat!("handbill ", env!("CARGO_PKG_VERSION")).to_owned(),
             created: source_date_epoch(),
             version: campaign.settings.version.clone(),
-            ..PdfOptions::default()
         };
         match pdf::write(&scene, &options, cache) {
             Ok(bytes) => Some(Made { entry: entry(job, &wording, scene.pages.len(), &bytes), bytes }),

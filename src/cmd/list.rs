@@ -29,14 +29,14 @@ pub fn list(global: &Global, console: &Console, what: What) -> bool {
                 };
                 vec![r.code.to_owned(), severity.to_owned(), r.what.to_owned()]
             });
-            table(console, rows.collect());
+            table(console, &rows.collect::<Vec<_>>());
             return true;
         }
         What::Papers => {
             let mm = |pt: f32| format!("{:.1}", pt * 25.4 / 72.0);
             let rows = load::units::PAPERS.iter();
             let rows = rows.map(|(name, w, h)| vec![(*name).to_owned(), format!("{} × {} mm", mm(*w), mm(*h))]);
-            table(console, rows.collect());
+            table(console, &rows.collect::<Vec<_>>());
             return true;
         }
         What::Layouts | What::Locales | What::Regions => {}
@@ -45,7 +45,7 @@ pub fn list(global: &Global, console: &Console, what: What) -> bool {
     let Some(campaign) = campaign(global, console, &mut report) else { return false };
     table(
         console,
-        match what {
+        &match what {
             What::Layouts => layouts(&campaign),
             What::Locales => locales(&campaign),
             _ => regions(&campaign),
@@ -101,10 +101,10 @@ fn regions(campaign: &Campaign) -> Vec<Vec<String>> {
 }
 
 /// Columns as wide as their longest cell; the last one runs free.
-fn table(console: &Console, rows: Vec<Vec<String>>) {
+fn table(console: &Console, rows: &[Vec<String>]) {
     let width = |column: usize| rows.iter().filter_map(|r| r.get(column)).map(|c| c.chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..rows.first().map_or(0, Vec::len)).map(width).collect();
-    for row in &rows {
+    for row in rows {
         let mut line = String::new();
         for (at, cell) in row.iter().enumerate() {
             line.push_str(cell);

@@ -83,9 +83,9 @@ pub fn lay_out(nodes: &mut [Node], grid: &Grid, frame: &Frame) -> Result<(), Vec
     while high - low > 1 {
         let middle = u32::midpoint(low, high);
         if attempt(nodes, grid, frame, middle as f32 / FACTOR_STEPS as f32).is_empty() {
-            low = middle
+            low = middle;
         } else {
-            high = middle
+            high = middle;
         }
     }
     let misfits = attempt(nodes, grid, frame, low as f32 / FACTOR_STEPS as f32);
@@ -261,7 +261,6 @@ fn box_style(node: &Node, parent: &Grid, frame: &Frame) -> taffy::Style {
             top: gap(spec.padding.top, frame),
             bottom: gap(spec.padding.bottom, frame),
         },
-        min_size: taffy::Size { width: length(0.0), height: length(0.0) },
         ..taffy::Style::default()
     };
     // A box with a size of its own stands in its cell by `align` and `valign`; any other fills the cell.

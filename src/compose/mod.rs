@@ -101,9 +101,7 @@ fn compose_face(
     };
     let frame = Frame { trim, margin, scale: job.scale, rtl: job.locale.rtl };
     if let Err(misfits) = grid::lay_out(&mut nodes, &face.grid, &frame) {
-        for misfit in misfits {
-            report.push(describe(&misfit, &nodes, job));
-        }
+        describe_all(&misfits, &nodes, job, report);
         return None;
     }
     check_codes(&nodes, report);
@@ -280,30 +278,64 @@ fn describe(misfit: &Misfit, nodes: &[Node], job: &Job) -> Diagnostic {
                     mm(room.0)
                 ),
             };
-            let mut diagnostic = Diagnostic::new("text-overflow", message).at(spec.span).hint(
+            with_text(Diagnostic::new("text-overflow", message).at(spec.span), node).hint(
                 "shorten the text, give the box more room, or lower `min` of its style if it can still be read from where people stand",
-            );
-            if let WordedContent::Text(text) | WordedContent::Hotline(text) = &node.worded.content {
-                diagnostic = diagnostic.label(text.origin, "the text is here");
-            }
-            if let WordedContent::List(texts) = &node.worded.content
-                && let Some(longest) =
-                    texts.iter().max_by_key(|t| t.paragraphs.iter().map(|p| p.text.len()).sum::<usize>())
-            {
-                diagnostic = diagnostic.label(longest.origin, "the longest item is here");
-            }
-            diagnostic
-        }
-        Misfit::Box { path, over } => {
-            let (name, span) =
-                find(nodes, path).map_or(("?", face_span(job)), |n| (n.spec().name.as_str(), n.spec().span));
-            Diagnostic::new(
-                "page-overflow",
-                format!("box \"{name}\" reaches {} over the edge of what is around it in locale {locale}", mm(*over)),
             )
-            .at(span)
-            .hint("the rows above it take too much: shorten their texts, lower a style's `min`, or give a row a size of its own")
         }
+        Misfit::Box { .. } => too_long(over_most(std::slice::from_ref(misfit)), nodes, job),
+    }
+}
+
+/// One finding for each text that is too large for its box; one for a page that its rows run over together.
+fn describe_all(misfits: &[Misfit], nodes: &[Node], job: &Job, report: &mut Report) {
+    for misfit in misfits.iter().filter(|m| matches!(m, Misfit::Text { .. })) {
+        report.push(describe(misfit, nodes, job));
+    }
+    let over = over_most(misfits);
+    if over > 0.0 {
+        report.push(too_long(over, nodes, job));
+    }
+}
+
+fn over_most(misfits: &[Misfit]) -> Pt {
+    let over = misfits.iter().map(|m| match m {
+        Misfit::Box { over, .. } => *over,
+        Misfit::Text { .. } => 0.0,
+    });
+    over.fold(0.0, f32::max)
+}
+
+/// The rows of a face need more than it has, at the least sizes: the text that takes most is the one to shorten.
+fn too_long(over: Pt, nodes: &[Node], job: &Job) -> Diagnostic {
+    let mut longest: Option<&Node> = None;
+    let mut rest: Vec<&Node> = nodes.iter().collect();
+    while let Some(node) = rest.pop() {
+        match &node.content {
+            Placed::Group { children, .. } => rest.extend(children),
+            Placed::Text { .. } if longest.is_none_or(|l| node.outer.h >= l.outer.h) => longest = Some(node),
+            _ => {}
+        }
+    }
+    let locale = &job.locale.id;
+    let mut message =
+        format!("the page is {} too small for its texts in locale {locale}, even at their least sizes", mm(over));
+    let Some(node) = longest else { return Diagnostic::new("page-overflow", message).at(face_span(job)) };
+    message += &format!("; box \"{}\" takes most, {}", node.spec().name, mm(node.outer.h));
+    with_text(Diagnostic::new("page-overflow", message).at(node.spec().span), node).hint(
+        "shorten the text, take a box out, or lower `min` of a style if it can still be read from where people stand",
+    )
+}
+
+/// Points at the text of a box too; in a list at the longest item.
+fn with_text(diagnostic: Diagnostic, node: &Node) -> Diagnostic {
+    let length = |text: &&RichText| text.paragraphs.iter().map(|p| p.text.len()).sum::<usize>();
+    match &node.worded.content {
+        WordedContent::Text(text) | WordedContent::Hotline(text) => diagnostic.label(text.origin, "the text is here"),
+        WordedContent::List(texts) => match texts.iter().max_by_key(length) {
+            Some(longest) => diagnostic.label(longest.origin, "the longest item is here"),
+            None => diagnostic,
+        },
+        _ => diagnostic,
     }
 }
 

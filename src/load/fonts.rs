@@ -71,8 +71,18 @@ impl FontFile {
     }
 
     fn open(&self) -> Result<Blob<u8>, String> {
+        let blob = self.bytes()?;
+        // A file that holds no font would leave its family to the other weights, in silence.
+        if families_in(&blob).is_empty() {
+            return Err(format!("fonts/{} is not a font that can be read", self.name));
+        }
+        Ok(blob)
+    }
+
+    fn bytes(&self) -> Result<Blob<u8>, String> {
         let unpack = |packed: &[u8]| -> Result<Vec<u8>, String> {
-            zstd::bulk::decompress(packed, MAX_FONT_BYTES).map_err(|e| format!("{}: not unpacked: {e}", self.name))
+            zstd::bulk::decompress(packed, MAX_FONT_BYTES)
+                .map_err(|e| format!("fonts/{} cannot be unpacked: {e}", self.name))
         };
         let packed = self.name.ends_with(".zst");
         match &self.origin {
@@ -87,11 +97,11 @@ impl FontFile {
 }
 
 fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
-    let size = std::fs::metadata(path).map_err(|e| format!("{}: {e}", path.display()))?.len();
+    let size = std::fs::metadata(path).map_err(|e| format!("{} cannot be read: {e}", path.display()))?.len();
     if size > MAX_FONT_BYTES as u64 {
         return Err(format!("{}: {size} bytes, more than the {MAX_FONT_BYTES} that a font may have", path.display()));
     }
-    std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))
+    std::fs::read(path).map_err(|e| format!("{} cannot be read: {e}", path.display()))
 }
 
 /// Every family that the campaign or the kit has.
@@ -138,21 +148,17 @@ impl Fonts {
     /// A font that only the campaign has: opened now, because its family's name stands inside it.
     fn add_own(&mut self, path: PathBuf, report: &mut Report) {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let file = FontFile { name: name.clone(), origin: Origin::Disk(path), blob: OnceLock::new() };
+        let file = FontFile { name, origin: Origin::Disk(path), blob: OnceLock::new() };
         let families = match file.blob() {
             Ok(blob) => families_in(blob),
             Err(fault) => {
-                report.push(Diagnostic::new("broken-font", format!("the font fonts/{name} cannot be read: {fault}")));
+                report.push(
+                    Diagnostic::new("broken-font", format!("a font of the campaign cannot be used: {fault}"))
+                        .hint("take the file away or replace it with a static TrueType or OpenType font"),
+                );
                 return;
             }
         };
-        if families.is_empty() {
-            report.push(
-                Diagnostic::new("broken-font", format!("fonts/{name} is not a font that can be read"))
-                    .hint("take the file away or replace it with a static TrueType or OpenType font"),
-            );
-            return;
-        }
         let at = self.files.len();
         self.files.push(file);
         for family in families {

@@ -5,49 +5,13 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;
 
+use handbill::diag::Report;
+use handbill::load::fonts::Fonts;
 use handbill::scene::*;
 use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use parley::{
     BaseDirection, FontContext, FontFamily, Layout, LayoutContext, LineHeight, PositionedLayoutItem, StyleProperty,
 };
-
-/// Where a family's Regular face may lie: in the kit, or where it was unpacked during development.
-const FONTS: &[(&str, &str, &str)] = &[
-    ("Noto Sans", "noto-sans", "NotoSans"),
-    ("Noto Sans Arabic", "noto-sans-arabic", "NotoSansArabic"),
-    ("Noto Naskh Arabic", "noto-naskh-arabic", "NotoNaskhArabic"),
-    ("Noto Nastaliq Urdu", "noto-nastaliq-urdu", "NotoNastaliqUrdu"),
-    ("Noto Sans Hebrew", "noto-sans-hebrew", "NotoSansHebrew"),
-    ("Noto Sans Devanagari", "noto-sans-devanagari", "NotoSansDevanagari"),
-    ("Noto Sans Bengali", "noto-sans-bengali", "NotoSansBengali"),
-    ("Noto Sans Tamil", "noto-sans-tamil", "NotoSansTamil"),
-    ("Noto Sans Telugu", "noto-sans-telugu", "NotoSansTelugu"),
-    ("Noto Sans Thai", "noto-sans-thai", "NotoSansThai"),
-    ("Noto Sans Lao", "noto-sans-lao", "NotoSansLao"),
-    ("Noto Sans Khmer", "noto-sans-khmer", "NotoSansKhmer"),
-    ("Noto Sans Myanmar", "noto-sans-myanmar", "NotoSansMyanmar"),
-    ("Noto Sans Ethiopic", "noto-sans-ethiopic", "NotoSansEthiopic"),
-];
-
-/// The file of a family, if it is installed.
-pub fn font_file(family: &str) -> Option<PathBuf> {
-    if family.starts_with("Noto Sans CJK") {
-        return first([
-            "fonts/NotoSansCJK-Regular.ttc".into(),
-            "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc".into(),
-        ]);
-    }
-    let (_, package, file) = FONTS.iter().find(|(name, ..)| *name == family)?;
-    first([
-        format!("fonts/{file}-Regular.ttf"),
-        format!("/tmp/fontsrc/{package}/400Regular/{file}_400Regular.ttf"),
-        format!("/usr/share/fonts/truetype/noto/{file}-Regular.ttf"),
-    ])
-}
-
-fn first<const N: usize>(paths: [String; N]) -> Option<PathBuf> {
-    paths.into_iter().map(PathBuf::from).find(|p| p.exists())
-}
 
 /// Text in, runs out.
 pub struct Shaper {
@@ -68,15 +32,13 @@ impl Shaper {
         }
     }
 
-    /// Whether the family can be had here.
+    /// Opens a family of the kit.
     pub fn has(&mut self, family: &str) -> bool {
         if let Some(known) = self.loaded.get(family) {
             return *known;
         }
-        let found = font_file(family).is_some_and(|path| {
-            let bytes = std::fs::read(path).unwrap();
-            !self.fonts.collection.register_fonts(Blob::from(bytes), None).is_empty()
-        });
+        let blobs = Fonts::load(None, &mut Report::default()).blobs(family).unwrap();
+        let found = blobs.into_iter().all(|b| !self.fonts.collection.register_fonts(b, None).is_empty());
         self.loaded.insert(family.into(), found);
         found
     }
