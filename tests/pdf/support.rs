@@ -8,7 +8,7 @@ use std::sync::Arc;
 use handbill::diag::Report;
 use handbill::load::fonts::Fonts;
 use handbill::scene::*;
-use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
+use parley::fontique::{Collection, CollectionOptions, SourceCache};
 use parley::{
     BaseDirection, FontContext, FontFamily, Layout, LayoutContext, LineHeight, PositionedLayoutItem, StyleProperty,
 };
