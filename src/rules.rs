@@ -269,6 +269,12 @@ pub static RULES: &[Rule] = &[
         "Use {hotline.url}, {hotline.chat}, {hotline.call}, {emergency} or a literal https address.",
     ),
     error(
+        "qr-quiet-zone",
+        "Something stands in the quiet zone of a QR code.",
+        "A scanner finds a code by the white around it: four modules on each side.",
+        "Make the code smaller, the gap wider, or take `hang` away.",
+    ),
+    error(
         "qr-too-long",
         "The payload makes a code too dense for its size.",
         "Phones cannot scan it.",
