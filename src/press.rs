@@ -147,12 +147,13 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
 fn region(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Option<Arc<Region>> {
     let name = selection.region.as_deref().unwrap_or(&campaign.settings.region.value);
     let region = campaign.regions.get(name).or_else(|| campaign.regions.get(&name.to_ascii_uppercase()));
-    if region.is_none() {
-        let mut fault = unknown("unknown-region", "region", name, campaign.regions.keys().map(String::as_str));
-        if selection.region.is_none() {
-            fault = fault.at(campaign.settings.region.span);
-        }
-        report.push(fault.hint(format!("its numbers would stand in hotlines/{name}.toml")));
+    // A region of the settings that is not there was reported when they were read.
+    if region.is_none() && selection.region.is_some() {
+        let known = campaign.regions.keys().map(String::as_str);
+        report.push(
+            unknown("unknown-region", "region", name, known)
+                .hint(format!("its numbers would stand in hotlines/{name}.toml")),
+        );
     }
     region.cloned()
 }

@@ -99,9 +99,15 @@ fn read(kit: Kit, root: &Path, sources: &mut Sources, report: &mut Report) -> Op
     let regions = read_regions(&files, sources, report);
     let registry = registry(&regions);
     let locales = read_locale::read_all(&files, &registry, sources, report);
-    // Without the campaign's colours and styles, every layout would seem wrong.
     let (settings, theme) = settings?;
-    let (layouts, art) = read_layouts(&files, &theme, sources, report);
+    let mut found = Report::default();
+    let (layouts, art) = read_layouts(&files, &theme, sources, &mut found);
+    if settings.is_none() {
+        // The colours and styles of a campaign whose settings are broken are not known: do not blame its layouts.
+        found.diagnostics.retain(|d| !matches!(d.code, "unknown-color" | "unknown-style" | "missing-key"));
+    }
+    report.append(found);
+    let settings = settings?;
     check_settings(&settings, &files, &regions, &locales, report);
     Some(Campaign {
         root: files.root().to_path_buf(),
@@ -119,7 +125,7 @@ fn text_of(sources: &Sources, source: SourceId) -> Arc<str> {
     sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default()
 }
 
-fn read_settings(files: &Files, sources: &mut Sources, report: &mut Report) -> Option<(Settings, Theme)> {
+fn read_settings(files: &Files, sources: &mut Sources, report: &mut Report) -> Option<(Option<Settings>, Theme)> {
     const PATH: &str = "handbill.toml";
     let mut theme = Theme::default();
     if !files.is_kit(PATH)
@@ -138,7 +144,7 @@ fn read_settings(files: &Files, sources: &mut Sources, report: &mut Report) -> O
     }
     let source = files.text(PATH, sources, report)?;
     let text = text_of(sources, source);
-    let settings = read_settings::read(&mut theme, &mut Cx { source, text: &text, report })?;
+    let settings = read_settings::read(&mut theme, &mut Cx { source, text: &text, report });
     Some((settings, theme))
 }
 
