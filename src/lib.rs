@@ -8,6 +8,7 @@ pub mod compose;
 pub mod diag;
 pub mod load;
 pub mod pdf;
+pub mod preflight;
 pub mod press;
 pub mod resolve;
 pub mod rules;

@@ -22,6 +22,12 @@ pub struct Selection {
     /// A paper that the layout knows: A3, A4, Tabloid, Letter … [default: the region's]
     #[arg(long, value_name = "PAPER")]
     paper: Option<String>,
+    /// The format rules of a place, by name; may be given several times (`handbill list postings`)
+    #[arg(long = "posting", value_name = "NAME")]
+    postings: Vec<String>,
+    /// Warnings are errors
+    #[arg(long)]
+    strict: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -46,6 +52,8 @@ impl Selection {
             locales: self.locales.clone(),
             region: self.region.clone(),
             paper: self.paper.clone(),
+            postings: self.postings.clone(),
+            strict: self.strict,
         }
     }
 }

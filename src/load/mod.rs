@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `campaign`, `layout`, `texts` | what is handed on |
 //! | `limits` | every bound on the input |
+//! | `levels` | `[rules]`: which findings are allowed, warned of or denied |
 //! | `kit`, `files` | the embedded parts, and the campaign's files over them |
 //! | `spec`, `syntax`, `units`, `theme`, `suggest`, `values` | reading TOML by hand, with helpful faults |
 //! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
@@ -17,6 +18,7 @@ mod files;
 pub mod fonts;
 pub mod kit;
 pub mod layout;
+pub mod levels;
 pub mod limits;
 pub mod literals;
 pub mod locales;
@@ -118,6 +120,7 @@ fn read(kit: Kit, root: &Path, sources: &mut Sources, report: &mut Report) -> Op
         regions,
         fonts: fonts::Fonts::load(Some(&files.root().join("fonts")), report),
         art,
+        posted: read_posted(&files, sources, report),
     })
 }
 
@@ -200,6 +203,18 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
         }
     }
     (layouts, pictures.into_iter().filter_map(|(path, art)| Some((path, art?))).collect())
+}
+
+fn read_posted(files: &Files, sources: &mut Sources, report: &mut Report) -> BTreeMap<String, campaign::PostedWording> {
+    let mut posted = BTreeMap::new();
+    for path in files.under("posting") {
+        let Some(stem) = path.strip_prefix("posting/").and_then(|p| p.strip_suffix(".txt")) else { continue };
+        if let Some(source) = files.text(path, sources, report) {
+            let text = text_of(sources, source);
+            posted.insert(stem.to_owned(), campaign::PostedWording { source, text });
+        }
+    }
+    posted
 }
 
 fn check_settings(
