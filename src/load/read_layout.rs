@@ -57,7 +57,7 @@ pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut C
         margin,
         faces,
         impose,
-        colors: theme.colors,
+        colors: theme.palette(),
     })
 }
 
