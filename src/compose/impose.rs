@@ -72,8 +72,7 @@ pub fn n_up(
     untagged.iter_mut().for_each(strip_tags);
     forms.push(Form { bounds: Rect::new(0.0, 0.0, trim.w, trim.h).outset(bleed), items: untagged });
     let whole = Rect::new(0.0, 0.0, sheet.w, sheet.h);
-    let mut page =
-        Page { media: sheet, crop: whole, bleed: whole, trim: whole, items: Vec::new(), links: Vec::new() };
+    let mut page = Page { media: sheet, crop: whole, bleed: whole, trim: whole, items: Vec::new(), links: Vec::new() };
     if press {
         // The block of copies, whose marks stand outside its bleed.
         page.trim = Rect::new(x0, y0, sheet.w - 2.0 * x0, sheet.h - 2.0 * y0);
@@ -126,15 +125,7 @@ fn cell(trim: Rect, (c, r): (u16, u16), bleed: Pt, plan: &Imposition) -> Rect {
 }
 
 /// Marks outside the block at every cut, as long as the paper leaves room.
-fn marks(
-    items: &mut Vec<Item>,
-    sheet: Size,
-    trim: Size,
-    (x0, y0): (Pt, Pt),
-    plan: &Imposition,
-    gap: Pt,
-    press: bool,
-) {
+fn marks(items: &mut Vec<Item>, sheet: Size, trim: Size, (x0, y0): (Pt, Pt), plan: &Imposition, gap: Pt, press: bool) {
     let (length, _, width) = MARK;
     let black = Color::REGISTRATION;
     if press {

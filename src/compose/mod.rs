@@ -60,7 +60,8 @@ pub fn compose(
             None => scene.pages.push(impose::single(face, job.trim.size, job.layout.bleed, press)),
             Some(plan) => {
                 let (sheet, trim) = (job.paper.size, job.trim.size);
-                let page = impose::n_up(&face, sheet, trim, job.layout.bleed, plan, (at % 2 == 1, press), &mut scene.forms);
+                let page =
+                    impose::n_up(&face, sheet, trim, job.layout.bleed, plan, (at % 2 == 1, press), &mut scene.forms);
                 match page {
                     Some(page) => scene.pages.push(page),
                     None => report.push(

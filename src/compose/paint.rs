@@ -72,8 +72,7 @@ impl Painter<'_> {
     /// The box itself: its fill and stroke.
     fn frame(&mut self, node: &Node) {
         let spec = node.spec();
-        let (Some(fill), stroke) =
-            (spec.fill.or(spec.stroke.as_ref().map(|_| Color::rgba(0, 0, 0, 0))), &spec.stroke)
+        let (Some(fill), stroke) = (spec.fill.or(spec.stroke.as_ref().map(|_| Color::rgba(0, 0, 0, 0))), &spec.stroke)
         else {
             return;
         };

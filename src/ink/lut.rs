@@ -27,7 +27,12 @@ impl Lut {
         let (inputs, outputs, grid) = (usize::from(head[8]), usize::from(head[9]), usize::from(head[10]));
         let in_length = usize::from(u16::from_be_bytes([head[48], head[49]]));
         let out_length = usize::from(u16::from_be_bytes([head[50], head[51]]));
-        if !(1..=MOST).contains(&inputs) || !(1..=MOST).contains(&outputs) || grid < 2 || in_length < 2 || out_length < 2 {
+        if !(1..=MOST).contains(&inputs)
+            || !(1..=MOST).contains(&outputs)
+            || grid < 2
+            || in_length < 2
+            || out_length < 2
+        {
             return None;
         }
         let numbers: Vec<u16> = element[52..].chunks_exact(2).map(|b| u16::from_be_bytes([b[0], b[1]])).collect();

@@ -156,7 +156,8 @@ fn lab(rgb: [u8; 3]) -> [f64; 3] {
 /// How much black ink has a lightness, with the darkest black for 0: bisection over the profile's own ramp.
 fn black_for(lightness: f64) -> u16 {
     static RAMP: OnceLock<Vec<f64>> = OnceLock::new();
-    let ramp = RAMP.get_or_init(|| (0..=100).map(|k| profile::to_lab([0.0, 0.0, 0.0, f64::from(k) / 100.0])[0]).collect());
+    let ramp =
+        RAMP.get_or_init(|| (0..=100).map(|k| profile::to_lab([0.0, 0.0, 0.0, f64::from(k) / 100.0])[0]).collect());
     let (white, black) = (ramp[0], ramp[100]);
     let wanted = black + (white - black) * (lightness / 100.0).clamp(0.0, 1.0);
     let nearest = (0_u16..).zip(ramp).min_by(|(_, a), (_, b)| (*a - wanted).abs().total_cmp(&(*b - wanted).abs()));
@@ -192,7 +193,9 @@ mod tests {
     /// Little CMS over the same profile and intent says 0 22 80 7 for the light and 79 55 12 74 for the night.
     #[test]
     fn the_tables_give_what_little_cms_gives() {
-        for (rgb, wanted) in [([0xff, 0xc8, 0x45], [0.0, 22.0, 80.0, 7.0]), ([0x10, 0x20, 0x3f], [79.0, 55.0, 12.0, 74.0])] {
+        for (rgb, wanted) in
+            [([0xff, 0xc8, 0x45], [0.0, 22.0, 80.0, 7.0]), ([0x10, 0x20, 0x3f], [79.0, 55.0, 12.0, 74.0])]
+        {
             for (own, wanted) in pixel(rgb).into_iter().zip(wanted) {
                 assert!((own * 100.0 - wanted).abs() <= 1.5, "{rgb:?}: {:?}", pixel(rgb));
             }

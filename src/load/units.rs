@@ -189,7 +189,19 @@ mod tests {
         assert_eq!(color("#00000080"), Ok(Color::rgba(0, 0, 0, 128)));
         assert_eq!(color("cmyk(0, 22%, 80, 0)").map(|c| c.cmyk), Ok(Some([0, 22, 80, 0])));
         assert!(color("cmyk(100, 100, 100, 1)").is_err_and(|(message, _)| message.contains("301 %")));
-        for bad in ["cmyk(1, 2, 3)", "cmyk(1, 2, 3, 101)", "cmyk(1, 2, 3, -4)", "cmyk()", "cmyk(1,2,3,4", "0a3d62", "#0a3d6", "#ééé", "#gg0000", "red", "#"] {
+        for bad in [
+            "cmyk(1, 2, 3)",
+            "cmyk(1, 2, 3, 101)",
+            "cmyk(1, 2, 3, -4)",
+            "cmyk()",
+            "cmyk(1,2,3,4",
+            "0a3d62",
+            "#0a3d6",
+            "#ééé",
+            "#gg0000",
+            "red",
+            "#",
+        ] {
             assert!(color(bad).is_err(), "{bad}");
         }
     }

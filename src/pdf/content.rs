@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    Cmyk, Color as PdfColor, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, Greyscale, Op, PaintMode, PdfFontHandle,
-    Pt, Rect as PdfRect, Rgb, XObjectId, XObjectTransform,
+    Cmyk, Color as PdfColor, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, Greyscale, Op, PaintMode,
+    PdfFontHandle, Pt, Rect as PdfRect, Rgb, XObjectId, XObjectTransform,
 };
 
 use super::error::{PdfError, scene as fault};

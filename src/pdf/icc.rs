@@ -30,24 +30,30 @@ type Elements<'a> = [(&'a [&'a [u8; 4]], Vec<u8>)];
 
 /// The bytes of the sRGB profile.
 pub(super) fn srgb() -> Vec<u8> {
-    build(b"RGB ", &[
-        (&[b"desc", b"cprt"], unicode("sRGB")),
-        (&[b"wtpt"], fixed(b"XYZ ", &D50)),
-        (&[b"chad"], fixed(b"sf32", &ADAPTATION)),
-        (&[b"rXYZ"], fixed(b"XYZ ", &RED)),
-        (&[b"gXYZ"], fixed(b"XYZ ", &GREEN)),
-        (&[b"bXYZ"], fixed(b"XYZ ", &BLUE)),
-        (&[b"rTRC", b"gTRC", b"bTRC"], parametric(&CURVE)),
-    ])
+    build(
+        b"RGB ",
+        &[
+            (&[b"desc", b"cprt"], unicode("sRGB")),
+            (&[b"wtpt"], fixed(b"XYZ ", &D50)),
+            (&[b"chad"], fixed(b"sf32", &ADAPTATION)),
+            (&[b"rXYZ"], fixed(b"XYZ ", &RED)),
+            (&[b"gXYZ"], fixed(b"XYZ ", &GREEN)),
+            (&[b"bXYZ"], fixed(b"XYZ ", &BLUE)),
+            (&[b"rTRC", b"gTRC", b"bTRC"], parametric(&CURVE)),
+        ],
+    )
 }
 
 /// The bytes of a profile for grey on the same curve.
 pub(super) fn grey() -> Vec<u8> {
-    build(b"GRAY", &[
-        (&[b"desc", b"cprt"], unicode("sGray")),
-        (&[b"wtpt"], fixed(b"XYZ ", &D50)),
-        (&[b"kTRC"], parametric(&CURVE)),
-    ])
+    build(
+        b"GRAY",
+        &[
+            (&[b"desc", b"cprt"], unicode("sGray")),
+            (&[b"wtpt"], fixed(b"XYZ ", &D50)),
+            (&[b"kTRC"], parametric(&CURVE)),
+        ],
+    )
 }
 
 fn build(space: &[u8; 4], elements: &Elements<'_>) -> Vec<u8> {

@@ -115,7 +115,8 @@ fn dates(options: &PdfOptions) -> Option<(String, String)> {
 
 /// `2026-11` or `2026-11-03`.
 fn is_date(version: &str) -> bool {
-    let digits = version.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let digits =
+        version.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     let part = |range| version.get(range).and_then(|p: &str| p.parse::<u8>().ok());
     let month = part(5..7).is_some_and(|m| (1..=12).contains(&m));
     let day = version.len() == 7 || (version.len() == 10 && part(8..10).is_some_and(|d| (1..=31).contains(&d)));
@@ -142,7 +143,8 @@ pub(super) fn xmp(scene: &Scene, options: &PdfOptions, id: &[u8]) -> Vec<u8> {
     }
     let press = options.ink == Ink::Cmyk;
     if press {
-        let _ = writeln!(out, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>");
+        let _ =
+            writeln!(out, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>");
     }
     if let Some(evidence) = &options.evidence {
         let _ = writeln!(out, "<handbill:HotlineEvidence>{}</handbill:HotlineEvidence>", xml(evidence));
@@ -176,7 +178,7 @@ pub(super) fn xmp(scene: &Scene, options: &PdfOptions, id: &[u8]) -> Vec<u8> {
         out.push_str("<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n");
     }
     out.push_str("</rdf:Description>\n");
-    let schemas: Vec<&Schema> = [(tagged, &UA), (press, &X), (options.evidence.is_some(), &OWN)]
+    let schemas: Vec<&Schema> = [(tagged, &UA), (press, &X), (press, &TRAPPED), (options.evidence.is_some(), &OWN)]
         .into_iter()
         .filter_map(|(used, schema)| used.then_some(schema))
         .collect();
@@ -196,13 +198,15 @@ const UA: Schema = [
     "Integer",
     "PDF/UA part number",
 ];
-const X: Schema = [
-    "PDF/X ID Schema",
-    "http://www.npes.org/pdfx/ns/id/",
-    "pdfxid",
-    "GTS_PDFXVersion",
+const X: Schema =
+    ["PDF/X ID Schema", "http://www.npes.org/pdfx/ns/id/", "pdfxid", "GTS_PDFXVersion", "Text", "ID of PDF/X standard"];
+const TRAPPED: Schema = [
+    "Adobe PDF Schema",
+    "http://ns.adobe.com/pdf/1.3/",
+    "pdf",
+    "Trapped",
     "Text",
-    "ID of PDF/X standard",
+    "Whether the document has been trapped",
 ];
 const OWN: Schema = [
     "handbill",
