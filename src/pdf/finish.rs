@@ -20,6 +20,7 @@ use crate::scene::{Page, Pixels, Rect, Scene};
 /// The objects that content streams name.
 #[derive(Default)]
 struct Shared {
+    ink: Ink,
     fonts: Vec<ObjectId>,
     images: Vec<ObjectId>,
     forms: Vec<ObjectId>,
@@ -51,7 +52,7 @@ pub(super) fn finish(
     let mut doc = Document::with_version(if press { "1.6" } else { "1.7" });
     let catalog = doc.new_object_id();
     let tree = doc.new_object_id();
-    let mut shared = Shared::default();
+    let mut shared = Shared { ink: options.ink, ..Shared::default() };
     for face in &plan.faces {
         shared.fonts.push(fonts::write(&mut doc, face, cache)?);
     }
@@ -73,7 +74,7 @@ pub(super) fn finish(
     let mut tagged = Vec::new();
     let mut next_key = scene.pages.len() as i64;
     for (number, (page, sheet)) in scene.pages.iter().zip(sheets.pages).enumerate() {
-        tagged.push(write_page(&mut doc, scene, (number, page), sheet, &shared, options.ink, tree, &mut next_key)?);
+        tagged.push(write_page(&mut doc, scene, (number, page), sheet, &shared, tree, &mut next_key)?);
     }
     let kids: Vec<Object> = tagged.iter().map(|page| Object::Reference(page.id)).collect();
     doc.set_object(tree, dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids });
@@ -201,7 +202,6 @@ fn write_page(
     (number, page): (usize, &Page),
     sheet: Sheet,
     shared: &Shared,
-    ink: Ink,
     tree: ObjectId,
     next_key: &mut i64,
 ) -> Result<TaggedPage, PdfError> {
@@ -219,9 +219,9 @@ fn write_page(
         "Resources" => resources(&sheet.drawn.resources, shared),
         "Contents" => Object::Reference(content),
     };
-    let press = ink == Ink::Cmyk;
+    let press = shared.ink == Ink::Cmyk;
     if press || shared.blends(&sheet.drawn.resources) {
-        group(&mut dict, ink);
+        group(&mut dict, shared.ink);
     }
     let tagged = !scene.tags.is_empty();
     let mut annotations = Vec::new();
