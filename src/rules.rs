@@ -70,9 +70,9 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "bad-color",
-        "A colour is not written as `#rrggbb`.",
+        "A colour is not written as `#rrggbb` or `cmyk(c, m, y, k)`, or has more ink than dries.",
         "A colour that is guessed may make the number unreadable.",
-        "Write six hexadecimal digits after #, in quotes; eight with opacity.",
+        "Write six hexadecimal digits after #, in quotes (eight with opacity), or four inks in per cent, 300 in all at most.",
     ),
     error(
         "bad-image",

@@ -23,6 +23,7 @@ use paint::Painter;
 use typeset::{Fault, Typesetter};
 
 use crate::diag::{Diagnostic, Report};
+use crate::ink::Ink;
 use crate::load::campaign::Campaign;
 use crate::load::layout::{ContentSpec, Face, Length, Marker, Style, Weight};
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, Wording};
@@ -52,13 +53,15 @@ pub fn compose(
         pages: Vec::new(),
         tags,
     };
+    let press = campaign.ink == Ink::Cmyk;
     for (at, face) in painted.into_iter().enumerate() {
         let face = face?;
         match &job.layout.impose {
-            None => scene.pages.push(impose::single(face, job.trim.size, job.layout.bleed)),
+            None => scene.pages.push(impose::single(face, job.trim.size, job.layout.bleed, press)),
             Some(plan) => {
                 let (sheet, trim) = (job.paper.size, job.trim.size);
-                let page = impose::n_up(&face, sheet, trim, job.layout.bleed, plan, at % 2 == 1, &mut scene.forms);
+                let page =
+                    impose::n_up(&face, sheet, trim, job.layout.bleed, plan, (at % 2 == 1, press), &mut scene.forms);
                 match page {
                     Some(page) => scene.pages.push(page),
                     None => report.push(

@@ -67,7 +67,7 @@ pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut C
         reading_distance,
         postings,
         rules,
-        colors: theme.colors,
+        colors: theme.palette(),
     })
 }
 
