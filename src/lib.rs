@@ -12,3 +12,4 @@ pub mod press;
 pub mod resolve;
 pub mod rules;
 pub mod scene;
+pub mod verify;

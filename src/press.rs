@@ -3,6 +3,8 @@
 //! Each job has its own report; reports come together in the order of the jobs. Files are first written to a hidden
 //! folder beside their place and moved when every job has gone well, so that a fault or a stop leaves what was there.
 
+mod record;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,8 +18,11 @@ use crate::load::campaign::{Campaign, Locale, Region, Review};
 use crate::load::layout::Layout;
 use crate::load::suggest;
 use crate::pdf::{self, FontCache, PdfOptions};
-use crate::resolve::wording::{Job, WordedBox, WordedContent, Wording};
-use crate::{compose, resolve};
+use crate::resolve::wording::{Job, Wording};
+use crate::scene::Scene;
+use crate::{compose, resolve, verify};
+use record::Printed;
+pub use record::Sheet;
 
 /// The language in which every message exists; what it lacks is a mistake in the layout.
 const DEFAULT_LOCALE: &str = "en";
@@ -181,6 +186,15 @@ pub struct Entry {
     pub paper: String,
     pub hotline: PrintedHotline,
     pub qr: Vec<String>,
+    /// What `verify` looks for: the pages, every paragraph, and the numbers and addresses in them.
+    #[serde(default)]
+    pub sheets: Vec<Sheet>,
+    #[serde(default)]
+    pub texts: Vec<String>,
+    #[serde(default)]
+    pub numbers: Vec<String>,
+    #[serde(default)]
+    pub addresses: Vec<String>,
     /// Codes of the warnings that the job gave.
     pub warnings: Vec<String>,
 }
@@ -227,7 +241,7 @@ pub fn build(
     campaign: &Campaign,
     plan: &Plan,
     output: &Path,
-    force: bool,
+    options: Options,
     report: &mut Report,
     done: &(dyn Fn(&str) + Sync),
 ) -> Option<Vec<String>> {
@@ -253,6 +267,7 @@ pub fn build(
         .par_iter()
         .map_init(Typesetter::default, |typesetter, job| {
             let (made, mut own) = run(campaign, job, typesetter, &cache);
+            let made = made.filter(|made| !options.verify || proven(made, job, &mut own));
             let entry = made.and_then(|made| match stage(staging.path(), &made) {
                 Ok(()) => Some(made.entry),
                 Err(e) => {
@@ -269,7 +284,7 @@ pub fn build(
         report.append(own);
         entries.extend(entry);
     }
-    if !force {
+    if !options.force {
         conflicts(output, &entries, old.as_ref(), report);
     }
     if report.has_errors() {
@@ -282,6 +297,34 @@ pub fn build(
         return None;
     }
     Some(written)
+}
+
+/// How `build` goes about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Overwrite files that handbill did not make.
+    pub force: bool,
+    /// Read every file back before it is kept.
+    pub verify: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { force: false, verify: true }
+    }
+}
+
+/// Reads the file back as a stranger would; a file that fails is not staged.
+fn proven(made: &Made, job: &Job, own: &mut Report) -> bool {
+    let mut found = Report::default();
+    verify::content(&made.entry, &made.bytes, verify::Depth::Build, &mut found);
+    let well = !found.has_errors();
+    for mut diagnostic in found.diagnostics {
+        diagnostic.span.get_or_insert(job.layout.document_title.span);
+        diagnostic.job = Some(job.name.clone());
+        own.push(diagnostic);
+    }
+    well
 }
 
 struct Made {
@@ -301,7 +344,7 @@ fn run(campaign: &Campaign, job: &Job, typesetter: &mut Typesetter, cache: &Font
             version: campaign.settings.version.clone(),
         };
         match pdf::write(&scene, &options, cache) {
-            Ok(bytes) => Some(Made { entry: entry(job, &wording, scene.pages.len(), &bytes), bytes }),
+            Ok(bytes) => Some(Made { entry: entry(job, &wording, &scene, &bytes), bytes }),
             Err(e) => {
                 let span = job.layout.document_title.span;
                 report.push(Diagnostic::new("pdf-not-written", format!("the PDF cannot be written: {e}")).at(span));
@@ -326,17 +369,14 @@ fn source_date_epoch() -> Option<i64> {
     std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
 }
 
-fn entry(job: &Job, wording: &Wording, pages: usize, bytes: &[u8]) -> Entry {
-    let mut qr = Vec::new();
-    wording.faces.iter().for_each(|face| payloads(&face.boxes, &mut qr));
-    qr.sort();
-    qr.dedup();
+fn entry(job: &Job, wording: &Wording, scene: &Scene, bytes: &[u8]) -> Entry {
+    let printed = Printed::of(wording);
     let number = |n: &Option<crate::diag::Spanned<String>>| n.as_ref().map(|n| n.value.clone());
     Entry {
         path: format!("{}/{}.pdf", job.locale.id, job.layout.id),
         sha256: hex(&Sha256::digest(bytes)),
         bytes: bytes.len(),
-        pages,
+        pages: scene.pages.len(),
         layout: job.layout.id.clone(),
         locale: job.locale.id.clone(),
         review: match job.locale.review {
@@ -352,22 +392,17 @@ fn entry(job: &Job, wording: &Wording, pages: usize, bytes: &[u8]) -> Entry {
             source: job.hotline.source.clone(),
             evidence: job.hotline.evidence.clone(),
         },
-        qr,
+        qr: printed.qr,
+        sheets: scene.pages.iter().map(Sheet::of).collect(),
+        texts: printed.texts,
+        numbers: printed.numbers,
+        addresses: printed.addresses,
         warnings: Vec::new(),
     }
 }
 
-fn payloads(boxes: &[WordedBox], out: &mut Vec<String>) {
-    for worded in boxes {
-        match &worded.content {
-            WordedContent::Qr { payload } => out.push(payload.clone()),
-            WordedContent::Boxes(inner) => payloads(inner, out),
-            _ => {}
-        }
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
+/// Small letters.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
         let _ = write!(out, "{b:02x}");
@@ -383,7 +418,8 @@ fn stage(staging: &Path, made: &Made) -> std::io::Result<()> {
     std::fs::write(path, &made.bytes)
 }
 
-fn read_manifest(output: &Path) -> Option<Manifest> {
+/// `None` when there is none, or none that can be read.
+pub fn read_manifest(output: &Path) -> Option<Manifest> {
     let path = output.join("manifest.json");
     let size = std::fs::metadata(&path).ok()?.len();
     if size > 256 << 20 {
