@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::compose::typeset::Typesetter;
@@ -22,7 +21,7 @@ use crate::resolve::wording::{Job, Wording};
 use crate::scene::Scene;
 use crate::{compose, resolve, verify};
 use record::Printed;
-pub use record::Sheet;
+pub use record::{Entry, Manifest, PrintedHotline, Sheet};
 
 /// The language in which every message exists; what it lacks is a mistake in the layout.
 const DEFAULT_LOCALE: &str = "en";
@@ -168,56 +167,6 @@ fn unknown<'a>(code: &'static str, what: &str, name: &str, known: impl Iterator<
         Some(near) => fault.hint(format!("did you mean `{near}`?")),
         None => fault.hint(format!("there are: {}", known.collect::<Vec<_>>().join(", "))),
     }
-}
-
-/// One finished file and what the manifest says of it.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
-pub struct Entry {
-    /// Below the output folder, with `/`.
-    pub path: String,
-    pub sha256: String,
-    pub bytes: usize,
-    pub pages: usize,
-    pub layout: String,
-    pub locale: String,
-    /// `draft` or `reviewed`.
-    pub review: String,
-    pub region: String,
-    pub paper: String,
-    pub hotline: PrintedHotline,
-    pub qr: Vec<String>,
-    /// What `verify` looks for: the pages, every paragraph, and the numbers and addresses in them.
-    #[serde(default)]
-    pub sheets: Vec<Sheet>,
-    #[serde(default)]
-    pub texts: Vec<String>,
-    #[serde(default)]
-    pub numbers: Vec<String>,
-    #[serde(default)]
-    pub addresses: Vec<String>,
-    /// Codes of the warnings that the job gave.
-    pub warnings: Vec<String>,
-}
-
-/// The record whose number stands on the sheet.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
-pub struct PrintedHotline {
-    pub id: String,
-    pub call: Option<String>,
-    pub text: Option<String>,
-    pub source: String,
-    pub evidence: Option<String>,
-}
-
-/// `output/manifest.json`.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
-pub struct Manifest {
-    pub generator: String,
-    pub campaign: String,
-    pub version: Option<String>,
-    /// Every file that was read as text, with its hash.
-    pub inputs: std::collections::BTreeMap<String, String>,
-    pub files: Vec<Entry>,
 }
 
 /// Runs every job without writing anything; true when all went well.

@@ -1,4 +1,4 @@
-//! What the manifest says of a file's content, so that `verify` can look for it: texts, numbers, codes and page boxes.
+//! The manifest: every file with its hash and origin, and what `verify` must find in it (texts, numbers, codes, boxes).
 //!
 //! Only a finished wording and a finished scene may enter; nothing here reads the PDF.
 
@@ -6,6 +6,56 @@ use serde::{Deserialize, Serialize};
 
 use crate::resolve::wording::{AtomKind, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Page, Rect};
+
+/// One finished file and what the manifest says of it.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
+pub struct Entry {
+    /// Below the output folder, with `/`.
+    pub path: String,
+    pub sha256: String,
+    pub bytes: usize,
+    pub pages: usize,
+    pub layout: String,
+    pub locale: String,
+    /// `draft` or `reviewed`.
+    pub review: String,
+    pub region: String,
+    pub paper: String,
+    pub hotline: PrintedHotline,
+    pub qr: Vec<String>,
+    /// What `verify` looks for: the pages, every paragraph, and the numbers and addresses in them.
+    #[serde(default)]
+    pub sheets: Vec<Sheet>,
+    #[serde(default)]
+    pub texts: Vec<String>,
+    #[serde(default)]
+    pub numbers: Vec<String>,
+    #[serde(default)]
+    pub addresses: Vec<String>,
+    /// Codes of the warnings that the job gave.
+    pub warnings: Vec<String>,
+}
+
+/// The record whose number stands on the sheet.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
+pub struct PrintedHotline {
+    pub id: String,
+    pub call: Option<String>,
+    pub text: Option<String>,
+    pub source: String,
+    pub evidence: Option<String>,
+}
+
+/// `output/manifest.json`.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
+pub struct Manifest {
+    pub generator: String,
+    pub campaign: String,
+    pub version: Option<String>,
+    /// Every file that was read as text, with its hash.
+    pub inputs: std::collections::BTreeMap<String, String>,
+    pub files: Vec<Entry>,
+}
 
 /// One page as it must be found again, in points, origin at the lower left of the media box (as in the PDF).
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]

@@ -182,3 +182,79 @@ fn foreign_numbers(entry: &Entry, lines: &[Line], report: &mut Report) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hayro::kurbo::Point;
+
+    use super::super::lines::lines;
+    use super::super::read::Mark;
+    use super::*;
+
+    /// Glyphs of 10 pt that stand `pitch` apart, one a character.
+    fn row(text: &str, y: f64, pitch: f64) -> Vec<Mark> {
+        let place = |(at, c): (usize, char)| Mark {
+            text: c.to_string(),
+            at: Point::new(at as f64 * pitch, y),
+            along: (1.0, 0.0),
+            size: 10.0,
+            advance: 5.0,
+        };
+        text.chars().enumerate().map(place).collect()
+    }
+
+    fn faults(entry: &Entry, marks: Vec<Mark>, rtl: bool) -> Vec<&'static str> {
+        let mut report = Report::default();
+        check(entry, &lines(marks), rtl, &mut report);
+        report.diagnostics.iter().map(|d| d.code).collect()
+    }
+
+    fn entry(texts: &[&str], numbers: &[&str]) -> Entry {
+        let json = serde_json::json!({
+            "path": "a.pdf", "sha256": "", "bytes": 0, "pages": 1, "layout": "a", "locale": "ar", "review": "draft",
+            "region": "US", "paper": "A4", "hotline": {"id": "a", "call": null, "text": null, "source": "", "evidence": null},
+            "qr": [], "warnings": [], "texts": texts, "numbers": numbers,
+        });
+        serde_json::from_value(json).expect("an entry")
+    }
+
+    #[test]
+    fn a_number_in_arabic_reads_left_to_right_or_is_caught() {
+        let wanted = entry(&["اتصل 1-888-373-7888"], &["1-888-373-7888"]);
+        // On paper, from the left: the number, a space, the word from its last letter.
+        assert!(faults(&wanted, row("1-888-373-7888 لصتا", 0.0, 5.0), true).is_empty());
+        let scrambled = faults(&wanted, row("7888-373-888-1 لصتا", 0.0, 5.0), true);
+        assert!(scrambled.contains(&"verify-number"), "{scrambled:?}");
+        assert_eq!(faults(&wanted, row("1-888-373-7888 ", 0.0, 5.0), true), ["verify-text"]);
+    }
+
+    #[test]
+    fn a_number_torn_apart_or_inside_another_is_caught() {
+        let wanted = entry(&[], &["233733"]);
+        assert!(faults(&wanted, row("233733", 0.0, 5.0), false).is_empty());
+        assert_eq!(faults(&wanted, row("233733", 0.0, 14.0), false), ["verify-number"]);
+        assert_eq!(faults(&wanted, row("52337331", 0.0, 5.0), false), ["verify-number", "verify-foreign-number"]);
+        let mut broken = row("233", 0.0, 5.0);
+        broken.extend(row("733", -14.0, 5.0));
+        assert_eq!(faults(&wanted, broken, false), ["verify-number"]);
+    }
+
+    #[test]
+    fn a_paragraph_over_several_lines_is_one_text() {
+        let wanted = entry(&["Is someone holding your passport?"], &[]);
+        let mut marks = row("Is someone hold\u{AD}", 0.0, 5.0);
+        marks.extend(row("ing your passport?", -14.0, 5.0));
+        assert!(faults(&wanted, marks, false).is_empty());
+        assert_eq!(faults(&wanted, row("Is someone your passport?", 0.0, 5.0), false), ["verify-text"]);
+    }
+
+    #[test]
+    fn a_number_that_nobody_asked_for_is_caught() {
+        let wanted = entry(&["Version 2026 · 2025-11"], &["1-888-373-7888"]);
+        let mut marks = row("Version 2026 · 2025-11", 0.0, 5.0);
+        marks.extend(row("1-888-373-7888", -14.0, 5.0));
+        assert!(faults(&wanted, marks.clone(), false).is_empty());
+        marks.extend(row("888-428-7581", -28.0, 5.0));
+        assert_eq!(faults(&wanted, marks, false), ["verify-foreign-number"]);
+    }
+}
