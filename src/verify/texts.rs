@@ -36,11 +36,11 @@ pub fn check(entry: &Entry, lines: &[Line], rtl: bool, report: &mut Report) {
             );
         }
     }
-    for number in &entry.numbers {
-        self::number(entry, number, "number", lines, report);
+    for wanted in &entry.numbers {
+        number(entry, wanted, "number", lines, report);
     }
     for address in &entry.addresses {
-        self::number(entry, address, "address", lines, report);
+        number(entry, address, "address", lines, report);
     }
     foreign_numbers(entry, lines, report);
 }
