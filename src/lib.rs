@@ -14,3 +14,4 @@ pub mod press;
 pub mod resolve;
 pub mod rules;
 pub mod scene;
+pub mod verify;

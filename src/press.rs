@@ -3,11 +3,12 @@
 //! Each job has its own report; reports come together in the order of the jobs. Files are first written to a hidden
 //! folder beside their place and moved when every job has gone well, so that a fault or a stop leaves what was there.
 
+mod record;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::compose::typeset::Typesetter;
@@ -17,8 +18,11 @@ use crate::load::campaign::{Campaign, Locale, Region, Review};
 use crate::load::layout::Layout;
 use crate::load::suggest;
 use crate::pdf::{self, FontCache, PdfOptions};
-use crate::resolve::wording::{Job, WordedBox, WordedContent, Wording};
-use crate::{compose, preflight, resolve};
+use crate::resolve::wording::{Job, Wording};
+use crate::scene::Scene;
+use crate::{compose, preflight, resolve, verify};
+use record::Printed;
+pub use record::{Entry, Manifest, PrintedHotline, Sheet};
 
 /// The language in which every message exists; what it lacks is a mistake in the layout.
 const DEFAULT_LOCALE: &str = "en";
@@ -180,61 +184,12 @@ fn unknown<'a>(code: &'static str, what: &str, name: &str, known: impl Iterator<
     }
 }
 
-/// One finished file and what the manifest says of it.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
-pub struct Entry {
-    /// Below the output folder, with `/`.
-    pub path: String,
-    pub sha256: String,
-    pub bytes: usize,
-    pub pages: usize,
-    pub layout: String,
-    pub locale: String,
-    /// `draft` or `reviewed`.
-    pub review: String,
-    pub region: String,
-    pub paper: String,
-    /// `colour`, `grey` or `cmyk`.
-    #[serde(default = "colour")]
-    pub ink: String,
-    pub hotline: PrintedHotline,
-    pub qr: Vec<String>,
-    /// Codes of the warnings that the job gave.
-    pub warnings: Vec<String>,
-}
-
-/// The record whose number stands on the sheet.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
-pub struct PrintedHotline {
-    pub id: String,
-    pub call: Option<String>,
-    pub text: Option<String>,
-    pub source: String,
-    pub evidence: Option<String>,
-}
-
-/// `output/manifest.json`.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
-pub struct Manifest {
-    pub generator: String,
-    pub campaign: String,
-    pub version: Option<String>,
-    /// Every file that was read as text, with its hash.
-    pub inputs: std::collections::BTreeMap<String, String>,
-    pub files: Vec<Entry>,
-}
-
 /// What concerns all jobs, and `--strict`.
 fn conclude(campaign: &Campaign, plan: &Plan, report: &mut Report) {
     preflight::posting::conclude(campaign, &plan.jobs, &plan.options.postings, report);
     if plan.strict {
         report.deny_warnings();
     }
-}
-
-/// Manifests of the first version had one ink.
-fn colour() -> String {
-    Ink::Colour.name().to_owned()
 }
 
 /// Runs every job without writing anything; true when all went well.
@@ -259,7 +214,7 @@ pub fn build(
     campaign: &Campaign,
     plan: &Plan,
     output: &Path,
-    force: bool,
+    options: Options,
     report: &mut Report,
     done: &(dyn Fn(&str) + Sync),
 ) -> Option<Vec<String>> {
@@ -285,6 +240,7 @@ pub fn build(
         .par_iter()
         .map_init(Typesetter::default, |typesetter, job| {
             let (made, mut own) = run(campaign, job, plan, typesetter, &cache);
+            let made = made.filter(|made| !options.verify || proven(made, job, &mut own));
             let entry = made.and_then(|made| match stage(staging.path(), &made) {
                 Ok(()) => Some(made.entry),
                 Err(e) => {
@@ -302,7 +258,7 @@ pub fn build(
         entries.extend(entry);
     }
     conclude(campaign, plan, report);
-    if !force {
+    if !options.force {
         conflicts(output, &entries, old.as_ref(), report);
     }
     if report.has_errors() {
@@ -315,6 +271,34 @@ pub fn build(
         return None;
     }
     Some(written)
+}
+
+/// How `build` goes about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Overwrite files that handbill did not make.
+    pub force: bool,
+    /// Read every file back before it is kept.
+    pub verify: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { force: false, verify: true }
+    }
+}
+
+/// Reads the file back as a stranger would; a file that fails is not staged.
+fn proven(made: &Made, job: &Job, own: &mut Report) -> bool {
+    let mut found = Report::default();
+    verify::content(&made.entry, &made.bytes, verify::Depth::Build, &mut found);
+    let well = !found.has_errors();
+    for mut diagnostic in found.diagnostics {
+        diagnostic.span.get_or_insert(job.layout.document_title.span);
+        diagnostic.job = Some(job.name.clone());
+        own.push(diagnostic);
+    }
+    well
 }
 
 struct Made {
@@ -343,7 +327,7 @@ fn run(
             ink: campaign.ink,
         };
         match pdf::write(&scene, &options, cache) {
-            Ok(bytes) => Some(Made { entry: entry(job, &wording, campaign.ink, scene.pages.len(), &bytes), bytes }),
+            Ok(bytes) => Some(Made { entry: entry(job, &wording, campaign.ink, &scene, &bytes), bytes }),
             Err(e) => {
                 let span = job.layout.document_title.span;
                 report.push(Diagnostic::new("pdf-not-written", format!("the PDF cannot be written: {e}")).at(span));
@@ -369,11 +353,8 @@ fn source_date_epoch() -> Option<i64> {
     std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
 }
 
-fn entry(job: &Job, wording: &Wording, ink: Ink, pages: usize, bytes: &[u8]) -> Entry {
-    let mut qr = Vec::new();
-    wording.faces.iter().for_each(|face| payloads(&face.boxes, &mut qr));
-    qr.sort();
-    qr.dedup();
+fn entry(job: &Job, wording: &Wording, ink: Ink, scene: &Scene, bytes: &[u8]) -> Entry {
+    let printed = Printed::of(wording);
     let number = |n: &Option<crate::diag::Spanned<String>>| n.as_ref().map(|n| n.value.clone());
     Entry {
         path: match ink {
@@ -383,7 +364,7 @@ fn entry(job: &Job, wording: &Wording, ink: Ink, pages: usize, bytes: &[u8]) -> 
         },
         sha256: hex(&Sha256::digest(bytes)),
         bytes: bytes.len(),
-        pages,
+        pages: scene.pages.len(),
         layout: job.layout.id.clone(),
         locale: job.locale.id.clone(),
         review: match job.locale.review {
@@ -400,22 +381,17 @@ fn entry(job: &Job, wording: &Wording, ink: Ink, pages: usize, bytes: &[u8]) -> 
             source: job.hotline.source.clone(),
             evidence: job.hotline.evidence.clone(),
         },
-        qr,
+        qr: printed.qr,
+        sheets: scene.pages.iter().map(Sheet::of).collect(),
+        texts: printed.texts,
+        numbers: printed.numbers,
+        addresses: printed.addresses,
         warnings: Vec::new(),
     }
 }
 
-fn payloads(boxes: &[WordedBox], out: &mut Vec<String>) {
-    for worded in boxes {
-        match &worded.content {
-            WordedContent::Qr { payload } => out.push(payload.clone()),
-            WordedContent::Boxes(inner) => payloads(inner, out),
-            _ => {}
-        }
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
+/// Small letters.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
         let _ = write!(out, "{b:02x}");
@@ -431,7 +407,8 @@ fn stage(staging: &Path, made: &Made) -> std::io::Result<()> {
     std::fs::write(path, &made.bytes)
 }
 
-fn read_manifest(output: &Path) -> Option<Manifest> {
+/// `None` when there is none, or none that can be read.
+pub fn read_manifest(output: &Path) -> Option<Manifest> {
     let path = output.join("manifest.json");
     let size = std::fs::metadata(&path).ok()?.len();
     if size > 256 << 20 {

@@ -111,6 +111,12 @@ pub static RULES: &[Rule] = &[
         "Copy the number from its source, with its published grouping, in quotes.",
     ),
     error(
+        "bad-photo",
+        "A photograph cannot be opened.",
+        "Nothing can be said about the poster on it.",
+        "Take a JPEG or PNG of at most 64 MB and 16,000 pixels a side.",
+    ),
+    error(
         "bad-url",
         "An address is not a plain https address.",
         "Trackers and shorteners tell others who asked for help, and lapse.",
@@ -262,6 +268,12 @@ pub static RULES: &[Rule] = &[
         "Name an existing layout, locale and region.",
     ),
     error(
+        "no-manifest",
+        "There is no manifest to compare files or photographs with.",
+        "The manifest alone says what must be on a sheet.",
+        "Keep manifest.json in the folder that `build` wrote, or name it with --manifest.",
+    ),
+    error(
         "not-utf8",
         "A file is not valid UTF-8.",
         "Letters of other scripts would come out as rubbish.",
@@ -324,6 +336,24 @@ pub static RULES: &[Rule] = &[
         "Add the number that replaced it, with its source.",
     ),
     error(
+        "scan-foreign-code",
+        "A photographed code leads where no sheet of the campaign leads.",
+        "Stickers over codes send people who seek help to strangers.",
+        "Do not open the address; go to the poster, remove the sticker and replace the sheet.",
+    ),
+    note(
+        "scan-match",
+        "A photographed code leads where the campaign says.",
+        "It tells which sheets can hang there.",
+        "Nothing is to be done.",
+    ),
+    error(
+        "scan-no-code",
+        "A photograph shows no code that can be read.",
+        "What a phone cannot read helps nobody, and a damaged code looks the same as a bad photograph.",
+        "Photograph it from the front in even light; replace the poster if a phone cannot read it either.",
+    ),
+    error(
         "selector-only",
         "A text prints a variable that is for choosing only.",
         "The reader would see the word `always` in English.",
@@ -335,7 +365,6 @@ pub static RULES: &[Rule] = &[
         "What it says would never be printed.",
         "Move or rename it as the message says.",
     ),
-    error("style-cycle", "A style extends itself.", "It has no size.", "Take out one `extends`."),
     error(
         "svg-unsupported",
         "A drawing uses an effect that is not printed.",
@@ -360,7 +389,6 @@ pub static RULES: &[Rule] = &[
         "Nothing in the file can be trusted until it is mended.",
         "Mend the line that is shown; values of text, colour and length stand in straight quotes.",
     ),
-    error("too-many", "More parts than the limit allows.", "Such a file is a mistake or an attack.", "Make fewer."),
     error(
         "too-many-files",
         "The campaign has too many files or folders.",
@@ -468,6 +496,78 @@ pub static RULES: &[Rule] = &[
         "A variant can never be chosen.",
         "Its text would never be printed, and another one in its place.",
         "Use the words that the variable can have.",
+    ),
+    error(
+        "verify-changed",
+        "A file is not the one that the manifest names: cut short, changed or exchanged.",
+        "Whoever prints it prints something that nobody has checked.",
+        "Run `handbill build` again and replace the file.",
+    ),
+    error(
+        "verify-code",
+        "A code on a finished page is missing, damaged, or cannot be read from a worse print.",
+        "A code that does not scan leads nobody to help.",
+        "Make the code larger or its box emptier, then build again; throw the damaged file away.",
+    ),
+    error(
+        "verify-foreign-code",
+        "A code on a finished page leads where the manifest does not.",
+        "It could lead a person who seeks help to a stranger.",
+        "Do not print the file; find out who changed it, and build again.",
+    ),
+    error(
+        "verify-foreign-number",
+        "A long number stands on a finished page that is not in its wording.",
+        "A wrong number may ring at a trafficker's.",
+        "Do not print the file; find out who changed it, and build again.",
+    ),
+    error(
+        "verify-missing",
+        "A file that the manifest names, or that was asked for, is not there.",
+        "A language or a venue would go without its sheet.",
+        "Run `handbill build` again, or give the file its name back.",
+    ),
+    warning(
+        "verify-no-texts",
+        "The manifest is that of an older handbill and names no texts.",
+        "Nobody can tell whether a message is missing.",
+        "Run `handbill build` again.",
+    ),
+    error(
+        "verify-number",
+        "A number or address on a finished page is missing, broken, or out of order.",
+        "One wrong digit, and nobody answers.",
+        "Do not print the file; build again, and compare the hotline file with its source.",
+    ),
+    error(
+        "verify-outside",
+        "Text stands outside the trim, or artwork outside the bleed.",
+        "The knife cuts it off, or it prints on the neighbour.",
+        "Mend the layout's margins or extents.",
+    ),
+    error(
+        "verify-pages",
+        "A file has other pages or page boxes than the manifest says.",
+        "The sheet would be printed on the wrong paper, or cut in the wrong place.",
+        "Run `handbill build` again and replace the file.",
+    ),
+    error(
+        "verify-text",
+        "A message of the wording is not on the finished page.",
+        "A sign that is missing may be the one that somebody needed to read.",
+        "Run `handbill build` again; report it if a fresh file fails.",
+    ),
+    error(
+        "verify-unlisted",
+        "A PDF is in no manifest, or has another name than it was given.",
+        "Somebody who cannot read the language hangs up the wrong sheet.",
+        "Give the file its own name back, or remove it.",
+    ),
+    error(
+        "verify-unreadable",
+        "A finished file cannot be opened or drawn within bounds.",
+        "A print shop could not print it either.",
+        "Run `handbill build` again and replace the file.",
     ),
     error(
         "wrong-type",

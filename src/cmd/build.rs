@@ -47,6 +47,9 @@ pub struct Args {
     /// Overwrite files that handbill did not make
     #[arg(long)]
     force: bool,
+    /// Do not read the finished files back (codes, numbers, texts); `handbill verify` can do it later
+    #[arg(long)]
+    no_verify: bool,
 }
 
 impl Selection {
@@ -70,9 +73,10 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
     };
     tell_skipped(console, &plan);
     let output = args.output.clone().unwrap_or_else(|| campaign.root.join("output"));
+    let options = press::Options { force: args.force, verify: !args.no_verify };
     let bar = console.progress(plan.jobs.len());
     let written = with_threads(args.jobs, || {
-        press::build(&campaign, &plan, &output, args.force, &mut report, &|name| {
+        press::build(&campaign, &plan, &output, options, &mut report, &|name| {
             bar.set_message(name.to_owned());
             bar.inc(1);
         })

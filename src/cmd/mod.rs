@@ -5,7 +5,9 @@ mod explain;
 mod list;
 mod new;
 mod output;
+mod scan;
 mod translated;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -68,6 +70,10 @@ enum Command {
     Build(build::Args),
     /// Look for every fault of the campaign; write nothing
     Check(build::Selection),
+    /// Read finished PDFs back: the files of the manifest, their codes, numbers and texts
+    Verify(verify::Args),
+    /// Do the codes on photographs of posters still lead where the campaign says?
+    Scan(scan::Args),
     /// What there is
     List { what: list::What },
     /// What a finding means, why it matters and how to mend it
@@ -89,6 +95,8 @@ pub fn run() -> ExitCode {
     let well = match cli.command {
         Command::Build(args) => build::build(&cli.global, &console, &args),
         Command::Check(selection) => build::check(&cli.global, &console, &selection),
+        Command::Verify(args) => verify::verify(&console, &args),
+        Command::Scan(args) => scan::scan(&cli.global, &console, &args),
         Command::List { what } => list::list(&cli.global, &console, what),
         Command::Explain { code } => explain::explain(&console, &code),
         Command::Translated(args) => translated::translated(&cli.global, &console, &args),
