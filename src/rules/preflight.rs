@@ -16,7 +16,7 @@ pub static RULES: &[Rule] = &[
         "confidentiality-promise",
         "A text promises absolute confidentiality.",
         "Duties to report stand above it: a promise that breaks costs trust and safety.",
-        "Say what is true: \"You do not have to give your name.\"",
+        "Say what is true, for example that nobody has to give a name.",
     )
     .from("FINDINGS.md, words and pictures; a list of English phrases in preflight/words.rs")
     .adjustable(),
