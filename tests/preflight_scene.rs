@@ -150,3 +150,28 @@ fn a_recorded_translation_grows_stale() {
     assert!(!stale(&["-C", dir, "check", "venue-poster", "-l", "es"]));
     assert!(!handbill(&["-C", dir, "translated", "es", "rihgts"]).status.success());
 }
+
+#[test]
+fn places_are_seen_from_the_repository() {
+    let out = handbill(&[
+        "-C",
+        "tests/preflight/_base",
+        "check",
+        "poster",
+        "-l",
+        "en",
+        "--posting",
+        "us-md",
+        "--message-format",
+        "github",
+    ]);
+    let lines = String::from_utf8(out.stdout).unwrap();
+    assert!(lines.contains("::error file=tests/preflight/_base/layouts/poster.toml,line=2,"), "{lines}");
+    assert!(lines.contains("title=posting-language") && !lines.contains("compliant"), "{lines}");
+    let unknown = handbill(&["check", "wallet-card", "-l", "en", "--posting", "us-tx"]);
+    let text = String::from_utf8(unknown.stderr).unwrap();
+    assert!(
+        text.contains("error[unknown-posting]") && text.contains("say which: us-tx-104-07, us-tx-54-103"),
+        "{text}"
+    );
+}

@@ -1,7 +1,7 @@
 //! QR codes as they were painted: quiet zone, contrast, size, and where they lead.
 
 use super::page::{Code, MM, Prim, Sheet, ink, overlap};
-use super::{Input, mm, shape, vision};
+use super::{Input, mm, numbers, shape, vision};
 use crate::diag::{Diagnostic, Report};
 use crate::resolve::wording::{AtomKind, WordedContent};
 use crate::scene::{Color, Pt};
@@ -133,11 +133,11 @@ fn size(input: &Input<'_>, sheet: &Sheet<'_>, code: &Code, report: &mut Report) 
 /// A person whose phone cannot scan needs the address or a number in print, on the same face.
 fn beside(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     let paragraphs = sheet.leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
-    let emergency = sheet.job.region.emergency.value.as_str();
+    let emergency = numbers::keys(&sheet.job.region.emergency.value);
     let printed = paragraphs.into_iter().any(|p| {
         p.atoms.iter().any(|a| {
             matches!(a.kind, AtomKind::Url | AtomKind::Phone | AtomKind::ShortCode)
-                && &p.text[a.range.clone()] != emergency
+                && numbers::keys(&p.text[a.range.clone()]) != emergency
         })
     });
     if !printed {

@@ -26,6 +26,12 @@ fn bare(number: &str) -> String {
     dialled(number).trim_start_matches('+').to_owned()
 }
 
+/// What is dialled for a number as it is printed, in the digits of any script.
+pub fn keys(printed: &str) -> String {
+    let latin = printed.chars().map(|c| values::digit(c).map_or(c, |d| char::from(b'0' + d)));
+    bare(&latin.collect::<String>())
+}
+
 fn numbers_of(region: &Region) -> Registry {
     let mut numbers = Registry::new();
     numbers.insert(bare(&region.emergency.value));
