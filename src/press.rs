@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::compose::typeset::Typesetter;
 use crate::diag::{Diagnostic, Report, Severity};
+use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Locale, Region, Review};
 use crate::load::layout::Layout;
 use crate::load::suggest;
@@ -160,12 +161,13 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
 fn region(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Option<Arc<Region>> {
     let name = selection.region.as_deref().unwrap_or(&campaign.settings.region.value);
     let region = campaign.regions.get(name).or_else(|| campaign.regions.get(&name.to_ascii_uppercase()));
-    if region.is_none() {
-        let mut fault = unknown("unknown-region", "region", name, campaign.regions.keys().map(String::as_str));
-        if selection.region.is_none() {
-            fault = fault.at(campaign.settings.region.span);
-        }
-        report.push(fault.hint(format!("its numbers would stand in hotlines/{name}.toml")));
+    // A region of the settings that is not there was reported when they were read.
+    if region.is_none() && selection.region.is_some() {
+        let known = campaign.regions.keys().map(String::as_str);
+        report.push(
+            unknown("unknown-region", "region", name, known)
+                .hint(format!("its numbers would stand in hotlines/{name}.toml")),
+        );
     }
     region.cloned()
 }
@@ -192,6 +194,9 @@ pub struct Entry {
     pub review: String,
     pub region: String,
     pub paper: String,
+    /// `colour`, `grey` or `cmyk`.
+    #[serde(default = "colour")]
+    pub ink: String,
     pub hotline: PrintedHotline,
     pub qr: Vec<String>,
     /// Codes of the warnings that the job gave.
@@ -225,6 +230,11 @@ fn conclude(campaign: &Campaign, plan: &Plan, report: &mut Report) {
     if plan.strict {
         report.deny_warnings();
     }
+}
+
+/// Manifests of the first version had one ink.
+fn colour() -> String {
+    Ink::Colour.name().to_owned()
 }
 
 /// Runs every job without writing anything; true when all went well.
@@ -329,9 +339,11 @@ fn run(
             producer: concat!("handbill ", env!("CARGO_PKG_VERSION")).to_owned(),
             created: source_date_epoch(),
             version: campaign.settings.version.clone(),
+            evidence: job.hotline.evidence.clone(),
+            ink: campaign.ink,
         };
         match pdf::write(&scene, &options, cache) {
-            Ok(bytes) => Some(Made { entry: entry(job, &wording, scene.pages.len(), &bytes), bytes }),
+            Ok(bytes) => Some(Made { entry: entry(job, &wording, campaign.ink, scene.pages.len(), &bytes), bytes }),
             Err(e) => {
                 let span = job.layout.document_title.span;
                 report.push(Diagnostic::new("pdf-not-written", format!("the PDF cannot be written: {e}")).at(span));
@@ -357,14 +369,18 @@ fn source_date_epoch() -> Option<i64> {
     std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
 }
 
-fn entry(job: &Job, wording: &Wording, pages: usize, bytes: &[u8]) -> Entry {
+fn entry(job: &Job, wording: &Wording, ink: Ink, pages: usize, bytes: &[u8]) -> Entry {
     let mut qr = Vec::new();
     wording.faces.iter().for_each(|face| payloads(&face.boxes, &mut qr));
     qr.sort();
     qr.dedup();
     let number = |n: &Option<crate::diag::Spanned<String>>| n.as_ref().map(|n| n.value.clone());
     Entry {
-        path: format!("{}/{}.pdf", job.locale.id, job.layout.id),
+        path: match ink {
+            Ink::Colour => format!("{}/{}.pdf", job.locale.id, job.layout.id),
+            // Editions lie side by side.
+            _ => format!("{}/{}-{}.pdf", job.locale.id, job.layout.id, ink.name()),
+        },
         sha256: hex(&Sha256::digest(bytes)),
         bytes: bytes.len(),
         pages,
@@ -376,6 +392,7 @@ fn entry(job: &Job, wording: &Wording, pages: usize, bytes: &[u8]) -> Entry {
         },
         region: job.region.id.clone(),
         paper: job.paper.name.clone(),
+        ink: ink.name().to_owned(),
         hotline: PrintedHotline {
             id: job.hotline.id.clone(),
             call: number(&job.hotline.call),

@@ -70,9 +70,9 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "bad-color",
-        "A colour is not written as `#rrggbb`.",
+        "A colour is not written as `#rrggbb` or `cmyk(c, m, y, k)`, or has more ink than dries.",
         "A colour that is guessed may make the number unreadable.",
-        "Write six hexadecimal digits after #, in quotes; eight with opacity.",
+        "Write six hexadecimal digits after #, in quotes (eight with opacity), or four inks in per cent, 300 in all at most.",
     ),
     error(
         "bad-image",
@@ -297,6 +297,13 @@ pub static RULES: &[Rule] = &[
         "A code is scanned blindly: it must lead to the hotline.",
         "Use {hotline.url}, {hotline.chat}, {hotline.call}, {emergency} or a literal https address.",
     ),
+    error(
+        "qr-quiet-zone",
+        "Something stands in the quiet zone of a QR code.",
+        "A scanner finds a code by the white around it: four modules on each side.",
+        "Make the code smaller, the gap wider, or take `hang` away.",
+    )
+    .from("ISO/IEC 18004:2015, 9.1: 4 modules"),
     error(
         "qr-too-long",
         "The payload makes a code too dense for its size.",

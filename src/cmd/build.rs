@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::Global;
 use super::output::{Console, campaign};
 use crate::diag::Report;
+use crate::ink::Ink;
 use crate::press::{self, Plan};
 
 /// Which sheets.
@@ -28,6 +29,9 @@ pub struct Selection {
     /// Warnings are errors
     #[arg(long)]
     strict: bool,
+    /// What the sheets are printed with
+    #[arg(long, value_name = "INK", default_value = "colour")]
+    ink: Ink,
 }
 
 #[derive(Debug, clap::Args)]
@@ -60,7 +64,7 @@ impl Selection {
 
 pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
     let mut report = Report::default();
-    let Some(campaign) = campaign(global, console, &mut report) else { return false };
+    let Some(campaign) = campaign(global, console, args.selection.ink, &mut report) else { return false };
     let Some(plan) = press::plan(&campaign, &args.selection.to_press(), &mut report) else {
         return console.findings(&report, &campaign.sources);
     };
@@ -89,7 +93,7 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
 
 pub fn check(global: &Global, console: &Console, selection: &Selection) -> bool {
     let mut report = Report::default();
-    let Some(campaign) = campaign(global, console, &mut report) else { return false };
+    let Some(campaign) = campaign(global, console, selection.ink, &mut report) else { return false };
     let Some(plan) = press::plan(&campaign, &selection.to_press(), &mut report) else {
         return console.findings(&report, &campaign.sources);
     };

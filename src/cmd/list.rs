@@ -51,7 +51,7 @@ pub fn list(global: &Global, console: &Console, what: What) -> bool {
         What::Layouts | What::Locales | What::Regions => {}
     }
     let mut report = Report::default();
-    let Some(campaign) = campaign(global, console, &mut report) else { return false };
+    let Some(campaign) = campaign(global, console, crate::ink::Ink::default(), &mut report) else { return false };
     table(
         console,
         &match what {

@@ -6,7 +6,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Global, MessageFormat, When};
 use crate::diag::{Diagnostic, Report, Sources, render};
+use crate::ink::Ink;
 use crate::load::campaign::Campaign;
+use crate::load::kit::Kit;
 
 /// What the global options say about printing.
 #[derive(Debug)]
@@ -100,7 +102,7 @@ impl Console {
 }
 
 /// The campaign that the options name, or the nearest one upwards; findings are printed here when it cannot be read.
-pub fn campaign(global: &Global, console: &Console, report: &mut Report) -> Option<Campaign> {
+pub fn campaign(global: &Global, console: &Console, ink: Ink, report: &mut Report) -> Option<Campaign> {
     let root = match &global.campaign {
         Some(dir) => Some(dir.clone()),
         None => std::env::current_dir().ok().and_then(|here| crate::load::find_root(&here)),
@@ -113,7 +115,7 @@ pub fn campaign(global: &Global, console: &Console, report: &mut Report) -> Opti
         return None;
     };
     let mut sources = Sources::default();
-    let campaign = crate::load::load(&root, &mut sources, report);
+    let campaign = crate::load::load_edition(Kit::embedded(), &root, ink, &mut sources, report);
     if campaign.is_none() {
         console.findings(report, &sources);
     }

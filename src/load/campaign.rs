@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diag::{SourceId, Sources, Span, Spanned};
+use crate::ink::Ink;
 use crate::load::layout::{Family, Layout};
 use crate::load::levels::Levels;
 use crate::load::texts::Texts;
-use crate::scene::{FontFace, Raster};
+use crate::scene::{Color, FontFace, Raster};
 
 /// `handbill.toml`.
 #[derive(Debug, Clone)]
@@ -117,6 +118,10 @@ pub struct Family2 {
 #[derive(Debug)]
 pub struct Campaign {
     pub root: PathBuf,
+    /// What it is printed with: colours, art and sheets are of this edition.
+    pub ink: Ink,
+    /// The campaign's colours in this edition.
+    pub palette: BTreeMap<String, Color>,
     pub settings: Settings,
     pub sources: Arc<Sources>,
     pub layouts: BTreeMap<String, Arc<Layout>>,

@@ -213,6 +213,9 @@ pub struct BoxSpec {
     /// Space between list items, in em of the style; a hairline between them when `rules` has a stroke.
     pub item_gap: f32,
     pub rules: Option<StrokeSpec>,
+    /// A QR code fills its box with its modules, and its quiet zone hangs outside it, so that it stands on the same edge
+    /// as the text around it.
+    pub hang: bool,
     /// Flip an image in right-to-left locales.
     pub mirror: bool,
     /// Fixed size, instead of the content's own.

@@ -144,6 +144,7 @@ impl<'a> Boxes<'a> {
             marker: t.get("marker").and_then(|v| cx.choice(v, MARKERS)).unwrap_or(Marker::Bullet),
             item_gap: t.get("item-gap").and_then(|v| cx.number(v, 0.0..=20.0)).unwrap_or(0.4),
             rules: t.get("rules").and_then(|v| self.stroke(v, cx)),
+            hang: t.get("hang").and_then(|v| cx.bool(v)).unwrap_or(false),
             mirror: t.get("mirror").and_then(|v| cx.bool(v)).unwrap_or(false),
             width: t.get("width").and_then(|v| read_length(v, cx)),
             height: t.get("height").and_then(|v| read_length(v, cx)),

@@ -69,7 +69,7 @@ pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut C
         scan_distance,
         postings,
         rules,
-        colors: theme.colors,
+        colors: theme.palette(),
     })
 }
 

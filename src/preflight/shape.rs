@@ -157,9 +157,9 @@ fn pixel(raster: &Raster, unpacked: &[u8], (u, v): (f32, f32)) -> Color {
     let byte = |i: usize| data.get(i).copied().unwrap_or(0);
     if grey {
         let y = byte(index);
-        return Color { r: y, g: y, b: y, a };
+        return Color::rgba(y, y, y, a);
     }
-    Color { r: byte(3 * index), g: byte(3 * index + 1), b: byte(3 * index + 2), a }
+    Color::rgba(byte(3 * index), byte(3 * index + 1), byte(3 * index + 2), a)
 }
 
 #[cfg(test)]
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn half_transparent() {
-        let half = Color { r: 0, g: 0, b: 0, a: 128 };
+        let half = Color::rgba(0, 0, 0, 128);
         assert_eq!(blend(half, Color::rgb(255, 255, 255)), Color::rgb(127, 127, 127));
     }
 }
