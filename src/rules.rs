@@ -314,7 +314,8 @@ pub static RULES: &[Rule] = &[
         "Something stands in the quiet zone of a QR code.",
         "A scanner finds a code by the white around it: four modules on each side.",
         "Make the code smaller, the gap wider, or take `hang` away.",
-    ),
+    )
+    .from("ISO/IEC 18004:2015, 9.1: 4 modules"),
     error(
         "qr-too-long",
         "The payload makes a code too dense for its size.",

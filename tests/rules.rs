@@ -48,7 +48,7 @@ fn every_code_has_a_row() {
             for (at, _) in text.match_indices(call) {
                 let rest = text[at + call.len()..].trim_start();
                 let Some(code) = rest.strip_prefix('"').and_then(|r| r.split('"').next()) else { continue };
-                assert!(handbill::rules::find(code).is_some(), "no rule is called {code}");
+                assert!(rules::find(code).is_some(), "no rule is called {code}");
                 seen += 1;
             }
         }

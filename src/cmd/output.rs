@@ -17,6 +17,19 @@ pub struct Console {
     verbose: bool,
     format: MessageFormat,
     color: bool,
+    /// The campaign's folder as seen from here, with a slash; empty when it is here or above.
+    base: String,
+}
+
+fn base(global: &Global) -> String {
+    let Some(folder) = &global.campaign else { return String::new() };
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let (Ok(here), Ok(there)) = (here, folder.canonicalize()) else { return String::new() };
+    match there.strip_prefix(&here) {
+        Ok(below) if below.as_os_str().is_empty() => String::new(),
+        Ok(below) => below.components().map(|c| format!("{}/", c.as_os_str().display())).collect(),
+        Err(_) => String::new(),
+    }
 }
 
 impl Console {
@@ -26,7 +39,7 @@ impl Console {
             When::Never => false,
             When::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         };
-        Self { quiet: global.quiet, verbose: global.verbose, format: global.message_format, color }
+        Self { quiet: global.quiet, verbose: global.verbose, format: global.message_format, color, base: base(global) }
     }
 
     /// Findings go to a program: standard output is theirs.
@@ -58,8 +71,8 @@ impl Console {
         let text = match self.format {
             MessageFormat::Human => render::human(report, sources, options),
             MessageFormat::Json => render::json_lines(report, sources),
-            MessageFormat::Github => render::github(report, sources),
-            MessageFormat::Sarif => render::sarif(report, sources),
+            MessageFormat::Github => render::github(report, sources, &self.base),
+            MessageFormat::Sarif => render::sarif(report, sources, &self.base),
         };
         let _ = if self.for_programs() {
             std::io::stdout().write_all(text.as_bytes())

@@ -18,6 +18,11 @@ pub use github::github;
 pub use json::json_lines;
 pub use sarif::sarif;
 
+/// A file's name as seen from the repository; parts of the kit have no place there.
+fn based(base: &str, name: &str) -> String {
+    if name.starts_with("kit:") { name.to_owned() } else { format!("{base}{name}") }
+}
+
 /// How the text is made.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {

@@ -1,7 +1,7 @@
 //! QR codes as they were painted: quiet zone, contrast, size, and where they lead.
 
 use super::page::{Code, MM, Prim, Sheet, ink, overlap};
-use super::{Input, mm, shape, vision};
+use super::{Input, mm, numbers, shape, vision};
 use crate::diag::{Diagnostic, Report};
 use crate::resolve::wording::{AtomKind, WordedContent};
 use crate::scene::{Color, Pt};
@@ -27,7 +27,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
     }
 }
 
-fn push(sheet: &Sheet<'_>, code: &Code, report: &mut Report, rule: &'static str, message: String, hint: &str) {
+fn push(sheet: &Sheet<'_>, code: &Code, report: &mut Report, rule: &'static str, message: &str, hint: &str) {
     let name = &sheet.leaves[code.leaf].spec().name;
     let found = Diagnostic::new(rule, format!("the QR code in box \"{name}\" {message}"));
     report.push(sheet.place(Some(code.leaf), found).hint(hint));
@@ -77,7 +77,7 @@ fn quiet_zone(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
             code,
             report,
             "qr-quiet-zone",
-            format!("{what}: {} on every side stay clear", mm(QUIET * code.module)),
+            &format!("{what}: {} on every side stay clear", mm(QUIET * code.module)),
             "move what is near it away, or make the box of the code smaller",
         );
     }
@@ -102,7 +102,7 @@ fn contrast(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     let Some((dark, light)) = modules_color(sheet, code) else { return };
     let (d, l) = (vision::luminance(dark), vision::luminance(light));
     if d > l {
-        let message = "is light on dark, which many scanners do not read".to_owned();
+        let message = "is light on dark, which many scanners do not read";
         push(sheet, code, report, "qr-inverted", message, "give it a dark `ink`, or leave `ink` out");
     } else if l - d < SYMBOL_CONTRAST {
         let message = format!(
@@ -110,7 +110,7 @@ fn contrast(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
             (l - d) * 100.0,
             SYMBOL_CONTRAST * 100.0
         );
-        push(sheet, code, report, "qr-contrast", message, "give it a darker `ink`");
+        push(sheet, code, report, "qr-contrast", &message, "give it a darker `ink`");
     }
 }
 
@@ -126,22 +126,22 @@ fn size(input: &Input<'_>, sheet: &Sheet<'_>, code: &Code, report: &mut Report) 
     };
     if side + 0.5 < need {
         let message = format!("is {} wide with its quiet zone; {why}: at least {}", mm(side), mm(need));
-        push(sheet, code, report, "qr-size", message, "make its box larger");
+        push(sheet, code, report, "qr-size", &message, "make its box larger");
     }
 }
 
 /// A person whose phone cannot scan needs the address or a number in print, on the same face.
 fn beside(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     let paragraphs = sheet.leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
-    let emergency = sheet.job.region.emergency.value.as_str();
+    let emergency = numbers::keys(&sheet.job.region.emergency.value);
     let printed = paragraphs.into_iter().any(|p| {
         p.atoms.iter().any(|a| {
             matches!(a.kind, AtomKind::Url | AtomKind::Phone | AtomKind::ShortCode)
-                && &p.text[a.range.clone()] != emergency
+                && numbers::keys(&p.text[a.range.clone()]) != emergency
         })
     });
     if !printed {
-        let message = "has neither an address nor a number beside it".to_owned();
+        let message = "has neither an address nor a number beside it";
         push(sheet, code, report, "qr-alone", message, "add a box with hotline = \"url\" or \"call\" on the same face");
     }
 }
@@ -158,7 +158,7 @@ fn address(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     let numeric = host.rsplit('.').next().is_some_and(|l| l.chars().all(|c| c.is_ascii_digit()));
     if numeric || PRIVATE.iter().any(|p| host.ends_with(p)) {
         let message = format!("leads to `{host}`, which others cannot open");
-        push(sheet, code, report, "qr-host", message, "use the operator's own public name");
+        push(sheet, code, report, "qr-host", &message, "use the operator's own public name");
     } else if host.split('.').any(|label| label.starts_with("xn--")) {
         let message = format!("leads to `{host}`: letters of another script that may look like a known name");
         push(
@@ -166,7 +166,7 @@ fn address(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
             code,
             report,
             "qr-host",
-            message,
+            &message,
             "use the operator's own name; if this is it, allow the rule and say so",
         );
     }

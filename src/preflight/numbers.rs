@@ -3,9 +3,11 @@
 //! `load` and `resolve` refuse numbers in texts; this room looks at what came in by other ways (a venue's name, an
 //! operator) and at what was really drawn.
 
+use std::collections::BTreeMap;
+
 use super::Input;
 use super::page::Sheet;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, SourceId, Span};
 use crate::load::campaign::Region;
 use crate::load::literals::{self, Registry};
 use crate::load::{dialled, values};
@@ -22,6 +24,12 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
 /// Digits only, without the plus of an international number.
 fn bare(number: &str) -> String {
     dialled(number).trim_start_matches('+').to_owned()
+}
+
+/// What is dialled for a number as it is printed, in the digits of any script.
+pub fn keys(printed: &str) -> String {
+    let latin = printed.chars().map(|c| values::digit(c).map_or(c, |d| char::from(b'0' + d)));
+    bare(&latin.collect::<String>())
 }
 
 fn numbers_of(region: &Region) -> Registry {
@@ -57,10 +65,22 @@ fn literals(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
                     None => Diagnostic::new("number-not-in-registry", format!("`{number}` is in no record, {place}"))
                         .hint("take it out of the name; what is to be dialled stands in hotlines/"),
                 };
-                report.push(leaf.at(found));
+                report.push(match venue_span(input, &number) {
+                    Some(span) => found.at(span).label(leaf.spec().span, "printed here"),
+                    None => leaf.at(found),
+                });
             }
         }
     }
+}
+
+/// Where the number is written, when the venue's name brought it.
+fn venue_span(input: &Input<'_>, number: &str) -> Option<Span> {
+    input.wording.job.venue.as_deref().filter(|v| v.contains(number))?;
+    let sources = &input.campaign.sources;
+    let (at, source) = sources.iter().enumerate().find(|(_, s)| s.name == "handbill.toml")?;
+    let start = source.text.find(number)?;
+    Some(Span::new(SourceId(u32::try_from(at).ok()?), start..start + number.len()))
 }
 
 fn outside_atoms(paragraph: &Paragraph) -> Vec<String> {
@@ -73,33 +93,28 @@ fn outside_atoms(paragraph: &Paragraph) -> Vec<String> {
     numbers.map(|l| paragraph.text[l.range].to_owned()).collect()
 }
 
-/// The digits of each number, as they follow each other on the paper.
+/// Each number, as its characters follow each other on the paper, is there as often as the boxes ask for it.
 fn drawn(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+    let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    // Runs come in visual order, and so do the clusters of a run.
+    let mut seen = String::new();
+    for (_, run, _) in sheet.runs() {
+        run.clusters.iter().filter_map(|c| run.text.get(c.text.clone())).for_each(|text| seen.push_str(text));
+        seen.push(' ');
+    }
+    let seen = solid(&seen);
+    let mut asked: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, leaf) in sheet.leaves.iter().enumerate() {
-        let wanted: Vec<String> = leaf
-            .texts
-            .iter()
-            .flat_map(|t| &t.paragraphs)
-            .flat_map(|p| p.atoms.iter().map(|a| (a.kind, p.text[a.range.clone()].to_owned())))
-            .filter(|(kind, _)| matches!(kind, AtomKind::Phone | AtomKind::ShortCode))
-            .map(|(_, text)| text)
-            .collect();
-        if wanted.is_empty() {
-            continue;
+        for paragraph in leaf.texts.iter().flat_map(|t| &t.paragraphs) {
+            let numbers = paragraph.atoms.iter().filter(|a| matches!(a.kind, AtomKind::Phone | AtomKind::ShortCode));
+            numbers.for_each(|a| asked.entry(solid(&paragraph.text[a.range.clone()])).or_default().push(at));
         }
-        // Runs come in visual order, and so do the clusters of a run.
-        let mut seen = String::new();
-        for (_, run, _) in sheet.runs().filter(|(_, _, leaf)| *leaf == Some(at)) {
-            run.clusters.iter().filter_map(|c| run.text.get(c.text.clone())).for_each(|text| seen.push_str(text));
-        }
-        let seen: String = seen.chars().filter(|c| !c.is_whitespace()).collect();
-        for number in wanted {
-            let number: String = number.chars().filter(|c| !c.is_whitespace()).collect();
-            // A copy of a repeated box may have been counted to the first one.
-            if !seen.is_empty() && !seen.contains(&number) {
-                let message = format!("`{number}` is drawn in another order, {}", input.in_box(sheet, Some(at)));
-                report.push(leaf.at(Diagnostic::new("number-scrambled", message)));
-            }
+    }
+    for (number, boxes) in asked {
+        if seen.matches(&number).count() < boxes.len() {
+            let first = boxes.first().copied();
+            let message = format!("`{number}` is drawn in another order, {}", input.in_box(sheet, first));
+            report.push(sheet.place(first, Diagnostic::new("number-scrambled", message)));
         }
     }
 }

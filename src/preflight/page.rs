@@ -3,12 +3,13 @@
 //! Geometry only; no rule is in here. Copies of a face (uses of a form) are left out: what holds for the first one
 //! holds for all.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::compose::impose;
 use crate::compose::qr::Symbol;
 use crate::diag::{Diagnostic, Span};
-use crate::load::layout::{BoxSpec, FlipEdge};
+use crate::load::layout::{BoxSpec, FlipEdge, Marker};
 use crate::preflight::shape::Outline;
 use crate::resolve::wording::{Job, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Content, Item, Path, Pt, Raster, Rect, Scene, TextRun};
@@ -29,6 +30,15 @@ impl Leaf<'_> {
     fn says(&self, text: &str) -> bool {
         self.texts.iter().flat_map(|t| &t.paragraphs).any(|p| p.text.contains(text.trim()))
     }
+    /// Whether this is the number of an item of a numbered list.
+    fn counts(&self, text: &str) -> bool {
+        let list = matches!(self.worded.content, WordedContent::List(_)) && self.spec().marker == Marker::Number;
+        let text = text.trim();
+        list && text.ends_with('.') && text.chars().any(char::is_numeric) && text.len() <= 8
+    }
+    fn letters(&self) -> usize {
+        self.texts.iter().flat_map(|t| &t.paragraphs).map(|p| visible(&p.text)).sum()
+    }
     /// The finding at the box, with the text that stands in it.
     pub fn at(&self, diagnostic: Diagnostic) -> Diagnostic {
         let found = diagnostic.at(self.spec().span);
@@ -39,11 +49,22 @@ impl Leaf<'_> {
     }
 }
 
+/// Where the painting has come to: a box, and how many of its letters are still to come.
+struct Cursor {
+    leaf: usize,
+    left: usize,
+}
+
+/// Letters that are seen: spaces at line ends and soft hyphens may be lost.
+fn visible(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}').count()
+}
+
 #[derive(Debug)]
 pub enum Prim<'a> {
     Path(Outline<'a>),
     Text { run: &'a TextRun, leaf: Option<usize> },
-    Image { raster: &'a Arc<Raster>, rect: Rect, mirror: bool },
+    Image { raster: &'a Arc<Raster>, rect: Rect, mirror: bool, unpacked: OnceCell<Vec<u8>> },
 }
 
 /// Something painted, in page space.
@@ -93,7 +114,8 @@ pub fn sheets<'a>(wording: &'a Wording, scene: &'a Scene) -> Vec<Sheet<'a>> {
                 _ => trim.outset(job.layout.bleed),
             };
             let mut sheet = Sheet { job, media, trim, bleed, face: at, leaves, painted: Vec::new(), codes: Vec::new() };
-            sheet.flatten(&page.items, None, &mut 0);
+            let left = sheet.leaves.first().map_or(0, Leaf::letters);
+            sheet.flatten(&page.items, None, &mut Cursor { leaf: 0, left });
             sheet.find_codes();
             sheet
         })
@@ -134,12 +156,14 @@ fn first_trim(job: &Job, face: usize) -> Option<Rect> {
 }
 
 impl<'a> Sheet<'a> {
-    fn flatten(&mut self, items: &'a [Item], clip: Option<Rect>, cursor: &mut usize) {
+    fn flatten(&mut self, items: &'a [Item], clip: Option<Rect>, cursor: &mut Cursor) {
         for item in items {
             let prim = match &item.content {
                 Content::Path(path) => Prim::Path(Outline::new(path)),
                 Content::Text(run) => Prim::Text { run, leaf: self.leaf_of(&run.text, cursor) },
-                Content::Image { raster, rect, mirror } => Prim::Image { raster, rect: *rect, mirror: *mirror },
+                Content::Image { raster, rect, mirror } => {
+                    Prim::Image { raster, rect: *rect, mirror: *mirror, unpacked: OnceCell::new() }
+                }
                 Content::Clip { rect, items } => {
                     self.flatten(items, Some(*rect), cursor);
                     continue;
@@ -150,10 +174,26 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Runs are painted in the order of the boxes: the next box that says this text, from the last one on.
-    fn leaf_of(&self, text: &str, cursor: &mut usize) -> Option<usize> {
-        let found = (*cursor..self.leaves.len()).chain(0..*cursor).find(|at| self.leaves[*at].says(text))?;
-        *cursor = found;
+    /// Runs are painted in the order of the boxes, and together they say each box's text: a box is left when as many
+    /// letters were painted as it has. Where that goes wrong, the next box that says the text is taken.
+    fn leaf_of(&self, text: &str, cursor: &mut Cursor) -> Option<usize> {
+        let letters = visible(text);
+        let fits = |at: usize, left: usize| left >= letters && self.leaves[at].says(text);
+        if let Some(leaf) = self.leaves.get(cursor.leaf) {
+            if fits(cursor.leaf, cursor.left) {
+                cursor.left -= letters;
+                return Some(cursor.leaf);
+            }
+            if leaf.counts(text) {
+                return Some(cursor.leaf);
+            }
+        }
+        let from = (cursor.leaf + 1).min(self.leaves.len());
+        let mut order = (from..self.leaves.len()).chain(0..from);
+        let found = order.find(|at| self.leaves[*at].says(text) || self.leaves[*at].counts(text))?;
+        let leaf = &self.leaves[found];
+        let painted = if leaf.says(text) { letters } else { 0 };
+        *cursor = Cursor { leaf: found, left: leaf.letters().saturating_sub(painted) };
         Some(found)
     }
 
@@ -193,7 +233,9 @@ impl<'a> Sheet<'a> {
 
     pub fn face_span(&self) -> Span {
         let layout = &self.job.layout;
-        layout.faces.get(self.face).map_or(layout.document_title.span, |f| f.span)
+        // A layout without [[face]] begins with anything, most often with a comment.
+        let face = layout.faces.get(self.face).filter(|f| f.span.start > 0);
+        face.map_or(layout.document_title.span, |f| f.span)
     }
 
     /// A card for a pocket: its short side is at most 65 mm (ISO/IEC 7810 ID-1 is 54 mm, a US card 51 mm).

@@ -2,12 +2,11 @@
 //!
 //! The result never says more than that the listed format rules are met: placement and law are for people.
 
-use super::Input;
 use super::page::{ink, printed_size};
 use super::profiles::{self, Profile};
+use super::{Input, numbers};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::load::campaign::Campaign;
-use crate::load::dialled;
 use crate::resolve::wording::{AtomKind, Job};
 
 /// The profiles of a job, each with the place that asked for it; unknown names are reported once, by [`conclude`].
@@ -75,7 +74,7 @@ fn type_size(input: &Input<'_>, least: f32) -> Option<String> {
 fn prints(input: &Input<'_>, number: &str) -> bool {
     let leaves = input.sheets.iter().flat_map(|s| &s.leaves);
     let paragraphs = leaves.flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
-    paragraphs.into_iter().any(|p| p.atoms.iter().any(|a| dialled(&p.text[a.range.clone()]).ends_with(number)))
+    paragraphs.into_iter().any(|p| p.atoms.iter().any(|a| numbers::keys(&p.text[a.range.clone()]).ends_with(number)))
 }
 
 fn bold_number(input: &Input<'_>) -> bool {

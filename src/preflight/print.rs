@@ -1,6 +1,6 @@
 //! What happens between the page and the paper: safe area, bleed, resolution, hairlines, home printers.
 
-use super::page::{MM, Prim, Sheet, ink, is_filled};
+use super::page::{MM, Prim, Sheet, ink, is_filled, printed_size};
 use super::{Input, mm, shape};
 use crate::diag::{Diagnostic, Report};
 use crate::resolve::wording::WordedContent;
@@ -15,6 +15,9 @@ const SLACK: Pt = 0.3;
 /// Pixels an inch: the floor, and what print shops ask for.
 const PPI: (f32, f32) = (150.0, 300.0);
 const HAIRLINE: Pt = 0.25;
+/// Small text is below the body's 12 pt; per cent of black from which a colour is meant to be black.
+const SMALL_TEXT: Pt = 12.0;
+const DARK: u8 = 80;
 /// What a home printer cannot reach: 4.2 mm at most on three sides (laser), 6.7 mm at the lower end (HP, Epson inkjets).
 const HOME: Pt = 4.2 * MM;
 
@@ -24,6 +27,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         bleed(input, sheet, report);
         images(input, sheet, report);
         hairlines(input, sheet, report);
+        rich_black(input, sheet, report);
         home_printer(input, sheet, report);
     }
 }
@@ -137,6 +141,24 @@ fn hairlines(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
             input.in_box(sheet, leaf)
         );
         report.push(sheet.place(leaf, Diagnostic::new("hairline", message)));
+    }
+}
+
+/// Plates that are off by a hair blur the edges of small letters: black alone has only one plate.
+fn rich_black(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+    let mut named = Vec::new();
+    for (_, run, leaf) in sheet.runs() {
+        let Some([c, m, y, k]) = run.color.cmyk else { continue };
+        let size = printed_size(run);
+        if size >= SMALL_TEXT || k < DARK || c.max(m).max(y) == 0 || named.contains(&leaf) {
+            continue;
+        }
+        named.push(leaf);
+        let message = format!(
+            "text of {size:.1} pt is black with other inks, cmyk({c}, {m}, {y}, {k}), {}",
+            input.in_box(sheet, leaf)
+        );
+        report.push(sheet.place(leaf, Diagnostic::new("rich-black-text", message)).hint("write cmyk(0, 0, 0, 100)"));
     }
 }
 

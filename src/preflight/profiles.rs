@@ -43,7 +43,7 @@ const BASE: Profile = Profile {
     type_size: Some(16.0),
     languages: &["en", "es"],
     another_language: false,
-    numbers: &["8883737888"],
+    numbers: &[],
     bold_number: false,
     two_thirds_english: false,
     unseen: "where it hangs, that it is conspicuous, and whether this business is one that the rule names",
@@ -56,6 +56,7 @@ pub static PROFILES: &[Profile] = &[
         place: "California",
         source: "California Civil Code § 52.6",
         another_language: true,
+        numbers: &["8883737888"],
         unseen: "where it hangs (near the public entrance, or in clear view), that it is conspicuous, and which third language the county needs",
         ..BASE
     },
@@ -70,6 +71,7 @@ pub static PROFILES: &[Profile] = &[
         name: "us-ga-16-5-47",
         place: "Georgia (US)",
         source: "O.C.G.A. § 16-5-47",
+        numbers: &["8883737888"],
         unseen: "where it hangs, that it is conspicuous, and that the Georgia number stands beside the national one",
         ..BASE
     },
@@ -137,7 +139,9 @@ impl Profile {
         rules.extend(self.type_size.map(|size| format!("type of at least {size} pt")));
         let more = if self.another_language { " and a third language" } else { "" };
         rules.push(format!("languages {}{more}", self.languages.join(", ")));
-        rules.push(format!("number {}", self.numbers.join(", ")));
+        if !self.numbers.is_empty() {
+            rules.push(format!("number {}", self.numbers.join(", ")));
+        }
         if self.bold_number {
             rules.push("number in bold".to_owned());
         }

@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn hard_words_have_a_high_grade() {
         let easy = vec!["Does someone keep your passport? Are you afraid to leave? Call us at any hour. You can ask for help. We speak your language. It is free to call us. We can help you today.".to_owned()];
-        let hard = vec!["Individuals experiencing exploitation are encouraged to communicate confidentially with appropriately qualified multilingual representatives who coordinate comprehensive assistance including immigration documentation, accommodation, psychological rehabilitation and representation throughout administrative proceedings.".to_owned()];
+        let hard = vec!["Individuals experiencing exploitation are encouraged to communicate confidentially with appropriately qualified multilingual representatives who coordinate comprehensive assistance including immigration documentation, accommodation, psychological rehabilitation and representation throughout administrative proceedings that institutional authorities subsequently initiate.".to_owned()];
         assert!(grade(&easy).is_some_and(|g| g < 5.0), "{:?}", grade(&easy));
         assert!(grade(&hard).is_some_and(|g| g > 16.0), "{:?}", grade(&hard));
         assert_eq!(grade(&["Call.".to_owned()]), None);

@@ -127,9 +127,10 @@ pub fn color_at(painted: &[Painted<'_>], x: Pt, y: Pt) -> Color {
                     color = blend(stroke.color, color);
                 }
             }
-            Prim::Image { raster, rect, mirror } if holds(*rect, x, y) && rect.w > 0.0 && rect.h > 0.0 => {
+            Prim::Image { raster, rect, mirror, unpacked } if holds(*rect, x, y) && rect.w > 0.0 && rect.h > 0.0 => {
                 let (u, v) = ((x - rect.x) / rect.w, (y - rect.y) / rect.h);
-                color = blend(pixel(raster, if *mirror { 1.0 - u } else { u }, v), color);
+                let place = (if *mirror { 1.0 - u } else { u }, v);
+                color = blend(pixel(raster, unpacked.get_or_init(|| unpack(raster)), place), color);
             }
             Prim::Image { .. } | Prim::Text { .. } => {}
         }
@@ -137,23 +138,28 @@ pub fn color_at(painted: &[Painted<'_>], x: Pt, y: Pt) -> Color {
     color
 }
 
-/// The pixel at a place from 0 to 1. A JPEG is taken as mid grey: it stays packed, and no text may rely on it.
-fn pixel(raster: &Raster, u: f32, v: f32) -> Color {
+/// A JPEG as RGB rows; empty for other pictures and for one that cannot be read (`load` has read it before).
+fn unpack(raster: &Raster) -> Vec<u8> {
+    let Pixels::Jpeg { bytes, .. } = &raster.pixels else { return Vec::new() };
+    image::load_from_memory(bytes).map(|i| i.to_rgb8().into_raw()).unwrap_or_default()
+}
+
+/// The pixel at a place from 0 to 1; what is not there is black.
+fn pixel(raster: &Raster, unpacked: &[u8], (u, v): (f32, f32)) -> Color {
     let at = |f: f32, n: u32| ((f * n as f32) as usize).min((n as usize).saturating_sub(1));
     let index = at(v, raster.height) * raster.width as usize + at(u, raster.width);
-    match &raster.pixels {
-        Pixels::Jpeg { .. } => Color::rgb(118, 118, 118),
+    let (data, grey, a) = match &raster.pixels {
+        Pixels::Jpeg { .. } => (unpacked, false, 255),
         Pixels::Raw { data, grey, alpha } => {
-            let a = alpha.as_ref().and_then(|a| a.get(index)).copied().unwrap_or(255);
-            let byte = |i: usize| data.get(i).copied().unwrap_or(255);
-            let (r, g, b) = if *grey {
-                (byte(index), byte(index), byte(index))
-            } else {
-                (byte(3 * index), byte(3 * index + 1), byte(3 * index + 2))
-            };
-            Color { r, g, b, a, cmyk: None }
+            (&data[..], *grey, alpha.as_ref().and_then(|a| a.get(index)).copied().unwrap_or(255))
         }
+    };
+    let byte = |i: usize| data.get(i).copied().unwrap_or(0);
+    if grey {
+        let y = byte(index);
+        return Color::rgba(y, y, y, a);
     }
+    Color::rgba(byte(3 * index), byte(3 * index + 1), byte(3 * index + 2), a)
 }
 
 #[cfg(test)]
@@ -175,7 +181,7 @@ mod tests {
 
     #[test]
     fn half_transparent() {
-        let half = Color { r: 0, g: 0, b: 0, a: 128 };
+        let half = Color::rgba(0, 0, 0, 128);
         assert_eq!(blend(half, Color::rgb(255, 255, 255)), Color::rgb(127, 127, 127));
     }
 }

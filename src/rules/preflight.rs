@@ -16,7 +16,7 @@ pub static RULES: &[Rule] = &[
         "confidentiality-promise",
         "A text promises absolute confidentiality.",
         "Duties to report stand above it: a promise that breaks costs trust and safety.",
-        "Say what is true: \"You do not have to give your name.\"",
+        "Say what is true, for example that nobody has to give a name.",
     )
     .from("FINDINGS.md, words and pictures; a list of English phrases in preflight/words.rs")
     .adjustable(),
@@ -217,13 +217,6 @@ pub static RULES: &[Rule] = &[
         "Give it a dark `ink`.",
     )
     .from("ISO/IEC 18004:2015, 5.2: dark on light; reversal is optional for readers"),
-    error(
-        "qr-quiet-zone",
-        "Something is painted in a QR code or its quiet zone.",
-        "Without four clear modules around it a code does not scan.",
-        "Move what is near it away.",
-    )
-    .from("ISO/IEC 18004:2015, 9.1: 4 modules"),
     warning(
         "qr-size",
         "A QR code is small for its distance.",
@@ -239,6 +232,14 @@ pub static RULES: &[Rule] = &[
         "Use shorter words and sentences.",
     )
     .from("Flesch–Kincaid (Kincaid et al. 1975) below grade 7; FINDINGS.md: about a sixth-grade reader")
+    .adjustable(),
+    warning(
+        "rich-black-text",
+        "Small text is printed in black with other inks.",
+        "Plates never meet exactly: the edges of small letters blur.",
+        "Use black alone, `cmyk(0, 0, 0, 100)`, for text below 12 pt.",
+    )
+    .from("FINDINGS.md, print numbers: small text in black ink only; below 12 pt with at least 80 % of black (handbill's own choice)")
     .adjustable(),
     warning(
         "same-as-english",

@@ -15,8 +15,10 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
+/// `base` is the campaign's folder as seen from the repository, with a slash at its end, or empty.
+///
 /// `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=code::message`, one a line.
-pub fn github(report: &Report, sources: &Sources) -> String {
+pub fn github(report: &Report, sources: &Sources, base: &str) -> String {
     let mut out = String::new();
     for finding in findings(report, sources) {
         let diagnostic = finding.diagnostic;
@@ -27,7 +29,7 @@ pub fn github(report: &Report, sources: &Sources) -> String {
         };
         let mut properties = Vec::new();
         if let Some((span, source)) = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?))) {
-            properties.push(format!("file={}", property(&source.name)));
+            properties.push(format!("file={}", property(&super::based(base, &source.name))));
             let (start, end) = (sources.line_col(span.source, span.start), sources.line_col(span.source, span.end));
             if let (Some((line, column)), Some((end_line, end_column))) = (start, end.max(start)) {
                 properties.push(format!("line={line}"));
@@ -61,8 +63,8 @@ mod tests {
         report.push(Diagnostic::new("unknown-key", "50 %\nof it").at(Span::new(id, 7..8)).hint("mend: it"));
         report.push(Diagnostic::new("stray-file", "no place"));
         assert_eq!(
-            github(&report, &sources),
-            "::error file=layouts/a%2Cb.toml,line=2,col=1,endColumn=2,endLine=2,title=unknown-key::50 %25%0Aof it%0Ahelp: mend: it\n\
+            github(&report, &sources, "posters/"),
+            "::error file=posters/layouts/a%2Cb.toml,line=2,col=1,endColumn=2,endLine=2,title=unknown-key::50 %25%0Aof it%0Ahelp: mend: it\n\
              ::warning title=stray-file::no place\n"
         );
     }

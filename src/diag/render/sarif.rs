@@ -44,14 +44,20 @@ fn uri(name: &str) -> String {
     })
 }
 
+struct Files<'a> {
+    sources: &'a Sources,
+    base: &'a str,
+}
+
 /// 3.28 `location`.
-fn location(span: Span, message: Option<&str>, sources: &Sources) -> Option<Value> {
+fn location(span: Span, message: Option<&str>, files: &Files<'_>) -> Option<Value> {
+    let Files { sources, base } = files;
     let source = sources.get(span.source)?;
     let (line, column) = sources.line_col(span.source, span.start)?;
     let (end_line, end_column) = sources.line_col(span.source, span.end.max(span.start))?;
     let mut location = json!({
         "physicalLocation": {
-            "artifactLocation": { "uri": uri(&source.name) },
+            "artifactLocation": { "uri": uri(&super::based(base, &source.name)) },
             "region": { "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column },
         }
     });
@@ -62,12 +68,12 @@ fn location(span: Span, message: Option<&str>, sources: &Sources) -> Option<Valu
 }
 
 /// 3.27 `result`.
-fn result(diagnostic: &Diagnostic, jobs: &[&str], index: Option<usize>, sources: &Sources) -> Value {
+fn result(diagnostic: &Diagnostic, jobs: &[&str], index: Option<usize>, files: &Files<'_>) -> Value {
     let mut text = diagnostic.message.clone();
     for hint in &diagnostic.hints {
         text += &format!(". Help: {hint}");
     }
-    let locations: Vec<Value> = diagnostic.span.and_then(|span| location(span, None, sources)).into_iter().collect();
+    let locations: Vec<Value> = diagnostic.span.and_then(|span| location(span, None, files)).into_iter().collect();
     let mut result = json!({
         "ruleId": diagnostic.code,
         "level": level(diagnostic.severity),
@@ -81,7 +87,7 @@ fn result(diagnostic: &Diagnostic, jobs: &[&str], index: Option<usize>, sources:
     let labels = diagnostic.labels.iter().enumerate();
     let related: Vec<Value> = labels
         .filter_map(|(at, (span, text))| {
-            let mut related = location(*span, Some(text), sources)?;
+            let mut related = location(*span, Some(text), files)?;
             related["id"] = json!(at + 1);
             Some(related)
         })
@@ -92,15 +98,16 @@ fn result(diagnostic: &Diagnostic, jobs: &[&str], index: Option<usize>, sources:
     result
 }
 
-/// The whole log, one run.
-pub fn sarif(report: &Report, sources: &Sources) -> String {
+/// The whole log, one run; `base` is the campaign's folder as seen from the repository, with a slash, or empty.
+pub fn sarif(report: &Report, sources: &Sources, base: &str) -> String {
+    let files = Files { sources, base };
     let findings = findings(report, sources);
     let mut used: Vec<&Rule> = findings.iter().filter_map(|f| rules::find(f.diagnostic.code)).collect();
     used.sort_by_key(|rule| rule.code);
     used.dedup_by_key(|rule| rule.code);
     let index = |code: &str| used.iter().position(|rule| rule.code == code);
     let results: Vec<Value> =
-        findings.iter().map(|f| result(f.diagnostic, &f.jobs, index(f.diagnostic.code), sources)).collect();
+        findings.iter().map(|f| result(f.diagnostic, &f.jobs, index(f.diagnostic.code), &files)).collect();
     let log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -131,7 +138,7 @@ mod tests {
         let span = Span::new(id, 0..2);
         report.push(Diagnostic::new("unknown-key", "message").at(span).label(span, "label").hint("mend it"));
         report.push(Diagnostic::new("stray-file", "no place"));
-        let log: Value = serde_json::from_str(&sarif(&report, &sources)).unwrap();
+        let log: Value = serde_json::from_str(&sarif(&report, &sources, "")).unwrap();
         assert_eq!(log["version"], "2.1.0");
         let run = &log["runs"][0];
         assert!(run["tool"]["driver"]["name"].is_string());
@@ -154,7 +161,7 @@ mod tests {
 
     #[test]
     fn an_empty_report_has_an_empty_run() {
-        let log: Value = serde_json::from_str(&sarif(&Report::default(), &Sources::default())).unwrap();
+        let log: Value = serde_json::from_str(&sarif(&Report::default(), &Sources::default(), "")).unwrap();
         assert_eq!(log["runs"][0]["results"], json!([]));
     }
 }
