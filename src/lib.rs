@@ -9,6 +9,7 @@ pub mod diag;
 pub mod ink;
 pub mod load;
 pub mod pdf;
+pub mod preflight;
 pub mod press;
 pub mod resolve;
 pub mod rules;

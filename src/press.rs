@@ -11,14 +11,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::compose::typeset::Typesetter;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, Severity};
 use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Locale, Region, Review};
 use crate::load::layout::Layout;
 use crate::load::suggest;
 use crate::pdf::{self, FontCache, PdfOptions};
 use crate::resolve::wording::{Job, WordedBox, WordedContent, Wording};
-use crate::{compose, resolve};
+use crate::{compose, preflight, resolve};
 
 /// The language in which every message exists; what it lacks is a mistake in the layout.
 const DEFAULT_LOCALE: &str = "en";
@@ -33,6 +33,10 @@ pub struct Selection {
     pub locales: Vec<String>,
     pub region: Option<String>,
     pub paper: Option<String>,
+    /// Posting profiles for every layout.
+    pub postings: Vec<String>,
+    /// Warnings are errors.
+    pub strict: bool,
 }
 
 /// A layout that a locale has no texts for.
@@ -47,6 +51,8 @@ pub struct Skipped {
 pub struct Plan {
     pub jobs: Vec<Job>,
     pub skipped: Vec<Skipped>,
+    pub options: preflight::Options,
+    pub strict: bool,
 }
 
 /// The jobs of a run, by locale and then by layout (neighbours share fonts and shaping caches).
@@ -55,17 +61,24 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     let layouts = layouts(campaign, selection, report);
     let locales = locales(campaign, selection, report);
     let region = region(campaign, selection, report);
-    let mut plan = Plan::default();
+    let mut plan = Plan {
+        options: preflight::Options { epoch: source_date_epoch(), postings: selection.postings.clone() },
+        strict: selection.strict,
+        ..Plan::default()
+    };
     let region = region?;
     if let Some(default) = campaign.locales.get(DEFAULT_LOCALE) {
         layouts.iter().for_each(|layout| resolve::check_layout(layout, default, report));
     }
     let drafts: Vec<&str> = locales.iter().filter(|l| l.review == Review::Draft).map(|l| l.id.as_str()).collect();
     if !drafts.is_empty() {
-        report.push(
+        let mut found = Report::default();
+        found.push(
             Diagnostic::new("draft-translation", format!("no native speaker has reviewed {}", drafts.join(", ")))
                 .hint("have someone who speaks the language read every sheet; then set `review = \"reviewed\"` and their name in its locale.toml"),
         );
+        preflight::levels::apply(&campaign.settings.rules, None, &mut found);
+        report.append(found);
     }
     for locale in &locales {
         for layout in &layouts {
@@ -148,12 +161,13 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
 fn region(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Option<Arc<Region>> {
     let name = selection.region.as_deref().unwrap_or(&campaign.settings.region.value);
     let region = campaign.regions.get(name).or_else(|| campaign.regions.get(&name.to_ascii_uppercase()));
-    if region.is_none() {
-        let mut fault = unknown("unknown-region", "region", name, campaign.regions.keys().map(String::as_str));
-        if selection.region.is_none() {
-            fault = fault.at(campaign.settings.region.span);
-        }
-        report.push(fault.hint(format!("its numbers would stand in hotlines/{name}.toml")));
+    // A region of the settings that is not there was reported when they were read.
+    if region.is_none() && selection.region.is_some() {
+        let known = campaign.regions.keys().map(String::as_str);
+        report.push(
+            unknown("unknown-region", "region", name, known)
+                .hint(format!("its numbers would stand in hotlines/{name}.toml")),
+        );
     }
     region.cloned()
 }
@@ -215,6 +229,14 @@ fn colour() -> String {
     Ink::Colour.name().to_owned()
 }
 
+/// What concerns all jobs, and `--strict`.
+fn conclude(campaign: &Campaign, plan: &Plan, report: &mut Report) {
+    preflight::posting::conclude(campaign, &plan.jobs, &plan.options.postings, report);
+    if plan.strict {
+        report.deny_warnings();
+    }
+}
+
 /// Runs every job without writing anything; true when all went well.
 pub fn check(campaign: &Campaign, plan: &Plan, report: &mut Report, done: &(dyn Fn(&str) + Sync)) -> bool {
     let cache = FontCache::default();
@@ -222,12 +244,13 @@ pub fn check(campaign: &Campaign, plan: &Plan, report: &mut Report, done: &(dyn 
         .jobs
         .par_iter()
         .map_init(Typesetter::default, |typesetter, job| {
-            let (_, own) = run(campaign, job, typesetter, &cache);
+            let (_, own) = run(campaign, job, plan, typesetter, &cache);
             done(&job.name);
             own
         })
         .collect();
     outcomes.into_iter().for_each(|own| report.append(own));
+    conclude(campaign, plan, report);
     !report.has_errors()
 }
 
@@ -261,7 +284,7 @@ pub fn build(
         .jobs
         .par_iter()
         .map_init(Typesetter::default, |typesetter, job| {
-            let (made, mut own) = run(campaign, job, typesetter, &cache);
+            let (made, mut own) = run(campaign, job, plan, typesetter, &cache);
             let entry = made.and_then(|made| match stage(staging.path(), &made) {
                 Ok(()) => Some(made.entry),
                 Err(e) => {
@@ -278,6 +301,7 @@ pub fn build(
         report.append(own);
         entries.extend(entry);
     }
+    conclude(campaign, plan, report);
     if !force {
         conflicts(output, &entries, old.as_ref(), report);
     }
@@ -299,11 +323,18 @@ struct Made {
 }
 
 /// One job through resolve, compose and pdf.
-fn run(campaign: &Campaign, job: &Job, typesetter: &mut Typesetter, cache: &FontCache) -> (Option<Made>, Report) {
+fn run(
+    campaign: &Campaign,
+    job: &Job,
+    plan: &Plan,
+    typesetter: &mut Typesetter,
+    cache: &FontCache,
+) -> (Option<Made>, Report) {
     let mut report = Report::default();
     let made = (|| {
         let wording = resolve::resolve(campaign, job, &mut report)?;
         let scene = compose::compose(campaign, &wording, typesetter, &mut report)?;
+        preflight::check(campaign, &wording, &scene, &plan.options, &mut report);
         let options = PdfOptions {
             producer: concat!("handbill ", env!("CARGO_PKG_VERSION")).to_owned(),
             created: source_date_epoch(),
@@ -324,7 +355,8 @@ fn run(campaign: &Campaign, job: &Job, typesetter: &mut Typesetter, cache: &Font
         diagnostic.job.get_or_insert_with(|| job.name.clone());
     }
     let made = made.filter(|_| !report.has_errors()).map(|mut made| {
-        made.entry.warnings = report.diagnostics.iter().map(|d| d.code.to_owned()).collect();
+        let warnings = report.diagnostics.iter().filter(|d| d.severity != Severity::Note);
+        made.entry.warnings = warnings.map(|d| d.code.to_owned()).collect();
         made.entry.warnings.sort();
         made.entry.warnings.dedup();
         made

@@ -2,6 +2,8 @@
 //!
 //! A code that is not in this table may not be used (`tests/rules.rs` checks it).
 
+mod preflight;
+
 use crate::diag::Severity;
 
 /// One rule, as `handbill explain CODE` shows it.
@@ -16,23 +18,49 @@ pub struct Rule {
     pub why: &'static str,
     /// How to mend it.
     pub mend: &'static str,
+    /// Where its threshold or its wording comes from; empty where the rule is handbill's own.
+    pub source: &'static str,
+    /// Whether `[rules]` may set its level. A sheet that cannot be made as it was meant is an error always.
+    pub adjustable: bool,
+}
+
+impl Rule {
+    const fn from(mut self, source: &'static str) -> Self {
+        self.source = source;
+        self
+    }
+    const fn adjustable(mut self) -> Self {
+        self.adjustable = true;
+        self
+    }
+}
+
+/// Every rule, sorted by code.
+pub fn all() -> Vec<&'static Rule> {
+    let mut rules: Vec<_> = RULES.iter().chain(preflight::RULES).collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
 }
 
 /// The rule with this code.
 pub fn find(code: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.code == code)
+    RULES.iter().chain(preflight::RULES).find(|rule| rule.code == code)
 }
 
 /// The rows are long sentences: one line each, in the order code, what, why, mend.
 const fn error(code: &'static str, what: &'static str, why: &'static str, mend: &'static str) -> Rule {
-    Rule { code, severity: Severity::Error, what, why, mend }
+    Rule { code, severity: Severity::Error, what, why, mend, source: "", adjustable: false }
 }
 
 const fn warning(code: &'static str, what: &'static str, why: &'static str, mend: &'static str) -> Rule {
-    Rule { code, severity: Severity::Warning, what, why, mend }
+    Rule { code, severity: Severity::Warning, what, why, mend, source: "", adjustable: false }
 }
 
-/// Every rule, sorted by code.
+const fn note(code: &'static str, what: &'static str, why: &'static str, mend: &'static str) -> Rule {
+    Rule { code, severity: Severity::Note, what, why, mend, source: "", adjustable: false }
+}
+
+/// The rules of the stages, sorted by code; those of the preflight stand in their own file.
 pub static RULES: &[Rule] = &[
     error(
         "bad-character",
@@ -111,7 +139,8 @@ pub static RULES: &[Rule] = &[
         "A translation has not been read by a native speaker.",
         "A phrase that is wrong, rude or dangerous in context fails the person it is for, and nobody here would notice.",
         "Have someone who speaks the language read every sheet; then set `review = \"reviewed\"` and their name in its locale.toml.",
-    ),
+    )
+    .adjustable(),
     error(
         "duplicate-id",
         "Two parts of the campaign have the same name.",
@@ -269,17 +298,25 @@ pub static RULES: &[Rule] = &[
         "Use {hotline.url}, {hotline.chat}, {hotline.call}, {emergency} or a literal https address.",
     ),
     error(
+        "qr-quiet-zone",
+        "Something stands in the quiet zone of a QR code.",
+        "A scanner finds a code by the white around it: four modules on each side.",
+        "Make the code smaller, the gap wider, or take `hang` away.",
+    ),
+    error(
         "qr-too-long",
         "The payload makes a code too dense for its size.",
         "Phones cannot scan it.",
         "Use a shorter address or a larger box.",
-    ),
+    )
+    .from("213 bytes: version 10 at level M, ISO/IEC 18004:2015 table 7"),
     error(
         "qr-too-small",
         "A QR code is too small.",
         "Modules below 0.4 mm do not scan on a wrinkled poster.",
         "Make the box larger.",
-    ),
+    )
+    .from("FINDINGS.md, print numbers: module ≥ 0.4 mm; ISO/IEC 18004 leaves the module size to the reader"),
     error(
         "retired-hotline",
         "Every hotline of the region is retired.",

@@ -26,6 +26,12 @@ pub struct Selection {
     /// What the sheets are printed with
     #[arg(long, value_name = "INK", default_value = "colour")]
     ink: Ink,
+    /// The format rules of a place, by name; may be given several times (`handbill list postings`)
+    #[arg(long = "posting", value_name = "NAME")]
+    postings: Vec<String>,
+    /// Warnings are errors
+    #[arg(long)]
+    strict: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -50,6 +56,8 @@ impl Selection {
             locales: self.locales.clone(),
             region: self.region.clone(),
             paper: self.paper.clone(),
+            postings: self.postings.clone(),
+            strict: self.strict,
         }
     }
 }

@@ -203,8 +203,9 @@ impl Painter<'_> {
         let side = w.min(h);
         let align = mirrored(spec.align.unwrap_or(Align::Center), self.locale.rtl);
         let (x, y) = (along(align, w, side), along(spec.valign, h, side));
-        let module = symbol.module(side);
+        let module = symbol.module(side, spec.hang);
         let quiet = module * QUIET as f32;
+        let (x, y, side) = if spec.hang { (x - quiet, y - quiet, side + 2.0 * quiet) } else { (x, y, side) };
         let paper = Color::rgb(255, 255, 255);
         self.artifact(shapes::filled(shapes::rect(Rect::new(x, y, side, side), spec.radius * self.scale), paper));
         let alt = node.worded.alt.clone().unwrap_or_default();

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diag::{Sources, Span, Spanned};
+use crate::diag::{SourceId, Sources, Span, Spanned};
 use crate::ink::Ink;
 use crate::load::layout::{Family, Layout};
+use crate::load::levels::Levels;
 use crate::load::texts::Texts;
 use crate::scene::{Color, FontFace, Raster};
 
@@ -22,6 +23,10 @@ pub struct Settings {
     pub venue: Option<String>,
     /// Restricts the locales that are built; `None` builds all.
     pub locales: Option<Vec<Spanned<String>>>,
+    /// How many months may lie between the evidence of a number and the campaign's version.
+    pub max_evidence_age: u32,
+    /// Levels of rules for every layout.
+    pub rules: Levels,
 }
 
 /// One hotline.
@@ -83,6 +88,15 @@ pub struct Locale {
     /// The font family, from `locale.toml` or by script.
     pub family: String,
     pub texts: Texts,
+    /// `sources.toml`: the mark of the English text that each text was translated from.
+    pub translated_from: BTreeMap<String, Spanned<String>>,
+}
+
+/// `posting/<name>.txt` or `posting/<name>.<locale>.txt`: wording that a statute fixes, pasted by the user.
+#[derive(Debug, Clone)]
+pub struct PostedWording {
+    pub source: SourceId,
+    pub text: Arc<str>,
 }
 
 /// An image of a layout, decoded and bounded.
@@ -117,4 +131,6 @@ pub struct Campaign {
     pub fonts: crate::load::fonts::Fonts,
     /// By path below `layouts/`.
     pub art: BTreeMap<String, Art>,
+    /// By the file's stem: `us-ca-52-6`, `us-ca-52-6.es`.
+    pub posted: BTreeMap<String, PostedWording>,
 }

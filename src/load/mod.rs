@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `campaign`, `layout`, `texts` | what is handed on |
 //! | `limits` | every bound on the input |
+//! | `levels` | `[rules]`: which findings are allowed, warned of or denied |
 //! | `kit`, `files` | the embedded parts, and the campaign's files over them |
 //! | `spec`, `syntax`, `units`, `theme`, `suggest`, `values` | reading TOML by hand, with helpful faults |
 //! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
@@ -17,6 +18,7 @@ mod files;
 pub mod fonts;
 pub mod kit;
 pub mod layout;
+pub mod levels;
 pub mod limits;
 pub mod literals;
 pub mod locales;
@@ -105,9 +107,15 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
     let regions = read_regions(&files, sources, report);
     let registry = registry(&regions);
     let locales = read_locale::read_all(&files, &registry, sources, report);
-    // Without the campaign's colours and styles, every layout would seem wrong.
     let (settings, theme) = settings?;
-    let (layouts, art) = read_layouts(&files, &theme, sources, report);
+    let mut found = Report::default();
+    let (layouts, art) = read_layouts(&files, &theme, sources, &mut found);
+    if settings.is_none() {
+        // The colours and styles of a campaign whose settings are broken are not known: do not blame its layouts.
+        found.diagnostics.retain(|d| !matches!(d.code, "unknown-color" | "unknown-style" | "missing-key"));
+    }
+    report.append(found);
+    let settings = settings?;
     check_settings(&settings, &files, &regions, &locales, report);
     Some(Campaign {
         root: files.root().to_path_buf(),
@@ -120,6 +128,7 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
         regions,
         fonts: fonts::Fonts::load(Some(&files.root().join("fonts")), report),
         art,
+        posted: read_posted(&files, sources, report),
     })
 }
 
@@ -127,7 +136,12 @@ fn text_of(sources: &Sources, source: SourceId) -> Arc<str> {
     sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default()
 }
 
-fn read_settings(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Report) -> Option<(Settings, Theme)> {
+fn read_settings(
+    files: &Files,
+    ink: Ink,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Option<(Option<Settings>, Theme)> {
     const PATH: &str = "handbill.toml";
     let mut theme = Theme::new(ink);
     if !files.is_kit(PATH)
@@ -146,7 +160,7 @@ fn read_settings(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Re
     }
     let source = files.text(PATH, sources, report)?;
     let text = text_of(sources, source);
-    let settings = read_settings::read(&mut theme, &mut Cx { source, text: &text, report })?;
+    let settings = read_settings::read(&mut theme, &mut Cx { source, text: &text, report });
     Some((settings, theme))
 }
 
@@ -203,6 +217,18 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
         }
     }
     (layouts, pictures.into_iter().filter_map(|(path, art)| Some((path, art?))).collect())
+}
+
+fn read_posted(files: &Files, sources: &mut Sources, report: &mut Report) -> BTreeMap<String, campaign::PostedWording> {
+    let mut posted = BTreeMap::new();
+    for path in files.under("posting") {
+        let Some(stem) = path.strip_prefix("posting/").and_then(|p| p.strip_suffix(".txt")) else { continue };
+        if let Some(source) = files.text(path, sources, report) {
+            let text = text_of(sources, source);
+            posted.insert(stem.to_owned(), campaign::PostedWording { source, text });
+        }
+    }
+    posted
 }
 
 fn check_settings(
