@@ -224,17 +224,17 @@ pub struct Manifest {
     pub files: Vec<Entry>,
 }
 
-/// Manifests of the first version had one ink.
-fn colour() -> String {
-    Ink::Colour.name().to_owned()
-}
-
 /// What concerns all jobs, and `--strict`.
 fn conclude(campaign: &Campaign, plan: &Plan, report: &mut Report) {
     preflight::posting::conclude(campaign, &plan.jobs, &plan.options.postings, report);
     if plan.strict {
         report.deny_warnings();
     }
+}
+
+/// Manifests of the first version had one ink.
+fn colour() -> String {
+    Ink::Colour.name().to_owned()
 }
 
 /// Runs every job without writing anything; true when all went well.

@@ -23,15 +23,15 @@ pub struct Selection {
     /// A paper that the layout knows: A3, A4, Tabloid, Letter … [default: the region's]
     #[arg(long, value_name = "PAPER")]
     paper: Option<String>,
-    /// What the sheets are printed with
-    #[arg(long, value_name = "INK", default_value = "colour")]
-    ink: Ink,
     /// The format rules of a place, by name; may be given several times (`handbill list postings`)
     #[arg(long = "posting", value_name = "NAME")]
     postings: Vec<String>,
     /// Warnings are errors
     #[arg(long)]
     strict: bool,
+    /// What the sheets are printed with
+    #[arg(long, value_name = "INK", default_value = "colour")]
+    ink: Ink,
 }
 
 #[derive(Debug, clap::Args)]

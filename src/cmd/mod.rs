@@ -5,6 +5,7 @@ mod explain;
 mod list;
 mod new;
 mod output;
+mod translated;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -48,6 +49,10 @@ enum MessageFormat {
     Human,
     /// One JSON object a line and finding
     Json,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// One SARIF 2.1.0 log
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -70,6 +75,8 @@ enum Command {
         /// The code in brackets, e.g. `text-overflow`
         code: String,
     },
+    /// Record that a translation was made from the English texts as they are now
+    Translated(translated::Args),
     /// Start a campaign, a layout or a locale
     #[command(subcommand)]
     New(new::Part),
@@ -84,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Check(selection) => build::check(&cli.global, &console, &selection),
         Command::List { what } => list::list(&cli.global, &console, what),
         Command::Explain { code } => explain::explain(&console, &code),
+        Command::Translated(args) => translated::translated(&cli.global, &console, &args),
         Command::New(part) => new::new(&cli.global, &console, &part),
     };
     if well { ExitCode::SUCCESS } else { ExitCode::from(1) }

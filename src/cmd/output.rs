@@ -15,7 +15,7 @@ use crate::load::kit::Kit;
 pub struct Console {
     quiet: bool,
     verbose: bool,
-    json: bool,
+    format: MessageFormat,
     color: bool,
 }
 
@@ -26,7 +26,12 @@ impl Console {
             When::Never => false,
             When::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         };
-        Self { quiet: global.quiet, verbose: global.verbose, json: global.message_format == MessageFormat::Json, color }
+        Self { quiet: global.quiet, verbose: global.verbose, format: global.message_format, color }
+    }
+
+    /// Findings go to a program: standard output is theirs.
+    fn for_programs(&self) -> bool {
+        self.format != MessageFormat::Human
     }
 
     /// A result that was asked for. A closed pipe is no fault of ours.
@@ -34,9 +39,9 @@ impl Console {
         let _ = writeln!(std::io::stdout(), "{line}");
     }
 
-    /// A word on the way; not with `--quiet`, and not between JSON lines.
+    /// A word on the way; not with `--quiet`, and not between lines for a program.
     pub fn say(&self, line: &str) {
-        if !self.quiet && !self.json {
+        if !self.quiet && !self.for_programs() {
             let _ = writeln!(std::io::stderr(), "{line}");
         }
     }
@@ -50,9 +55,13 @@ impl Console {
     /// Prints the findings; true when none of them is an error.
     pub fn findings(&self, report: &Report, sources: &Sources) -> bool {
         let options = render::Options { color: self.color, width: 0 };
-        let text =
-            if self.json { render::json_lines(report, sources) } else { render::human(report, sources, options) };
-        let _ = if self.json {
+        let text = match self.format {
+            MessageFormat::Human => render::human(report, sources, options),
+            MessageFormat::Json => render::json_lines(report, sources),
+            MessageFormat::Github => render::github(report, sources),
+            MessageFormat::Sarif => render::sarif(report, sources),
+        };
+        let _ = if self.for_programs() {
             std::io::stdout().write_all(text.as_bytes())
         } else {
             std::io::stderr().write_all(text.as_bytes())
@@ -69,7 +78,7 @@ impl Console {
 
     pub fn progress(&self, jobs: usize) -> ProgressBar {
         let bar = ProgressBar::new(jobs as u64);
-        if self.quiet || self.json || !std::io::stderr().is_terminal() {
+        if self.quiet || self.for_programs() || !std::io::stderr().is_terminal() {
             bar.set_draw_target(ProgressDrawTarget::hidden());
         }
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {

@@ -2,7 +2,9 @@
 //!
 //! Nothing is judged here: what was found is shown, once, in a stable order. The caller prints what comes back.
 
+mod github;
 mod json;
+mod sarif;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,7 +14,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::diag::{Diagnostic, Report, Severity, SourceId, Sources, Span};
 
+pub use github::github;
 pub use json::json_lines;
+pub use sarif::sarif;
 
 /// How the text is made.
 #[derive(Debug, Clone, Copy, Default)]

@@ -287,8 +287,10 @@ pub struct Layout {
     pub margin: Length,
     pub faces: Vec<Face>,
     pub impose: Option<Imposition>,
-    /// From how far the headline, the number and the code are read.
+    /// From how far the headline and the number are read.
     pub reading_distance: Option<Pt>,
+    /// From how far the code is scanned.
+    pub scan_distance: Option<Pt>,
     /// Posting profiles that the sheet is meant for.
     pub postings: Vec<Spanned<String>>,
     /// Levels of rules for this layout.

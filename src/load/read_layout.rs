@@ -42,6 +42,7 @@ pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut C
     let margin = table.get("margin").and_then(|v| read_length(v, cx)).unwrap_or(Length::Pt(0.0));
     let impose = table.get("impose").and_then(|v| read_imposition(v, cx));
     let reading_distance = table.get("reading-distance").and_then(|v| read_pt(v, cx));
+    let scan_distance = table.get("scan-distance").and_then(|v| read_pt(v, cx));
     let postings = table.get("postings").map_or(Vec::new(), |v| {
         let items = cx.array(v, "the name of a posting rule", true);
         items.into_iter().filter_map(|item| cx.string(item, "the name of a posting rule")).collect()
@@ -65,6 +66,7 @@ pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut C
         faces,
         impose,
         reading_distance,
+        scan_distance,
         postings,
         rules,
         colors: theme.palette(),

@@ -3,7 +3,6 @@
 use super::page::{Code, MM, Prim, Sheet, ink, overlap};
 use super::{Input, mm, shape, vision};
 use crate::diag::{Diagnostic, Report};
-use crate::load::check_url;
 use crate::resolve::wording::{AtomKind, WordedContent};
 use crate::scene::{Color, Pt};
 
@@ -117,7 +116,7 @@ fn contrast(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
 
 fn size(input: &Input<'_>, sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     let side = code.bounds.w + 2.0 * QUIET * code.module;
-    let distance = input.wording.job.layout.reading_distance;
+    let distance = input.wording.job.layout.scan_distance;
     let (need, why) = match distance {
         Some(distance) => (distance / DISTANCE, format!("it is scanned from {:.1} m", distance / MM / 1000.0)),
         None => {
@@ -153,21 +152,9 @@ const PRIVATE: [&str; 9] =
 
 fn address(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     let WordedContent::Qr { payload } = &sheet.leaves[code.leaf].worded.content else { return };
-    if payload.starts_with("tel:") || payload.starts_with("sms:") {
-        return;
-    }
-    if let Err(why) = check_url(payload) {
-        push(
-            sheet,
-            code,
-            report,
-            "qr-address",
-            format!("leads to an address that is refused: {why}"),
-            "use the operator's own https address",
-        );
-        return;
-    }
-    let host = payload.trim_start_matches("https://").split(['/', '?', '#']).next().unwrap_or("").to_ascii_lowercase();
+    // `load` refuses what is not https, trackers and shorteners (`bad-url`, `qr-payload`).
+    let Some(rest) = payload.strip_prefix("https://") else { return };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("").to_ascii_lowercase();
     let numeric = host.rsplit('.').next().is_some_and(|l| l.chars().all(|c| c.is_ascii_digit()));
     if numeric || PRIVATE.iter().any(|p| host.ends_with(p)) {
         let message = format!("leads to `{host}`, which others cannot open");

@@ -70,6 +70,8 @@ pub struct Sheet<'a> {
     pub job: &'a Job,
     pub media: Rect,
     pub trim: Rect,
+    /// How far paint reaches: the bleed, or half of the gutter towards a neighbouring copy.
+    pub bleed: Rect,
     pub face: usize,
     pub leaves: Vec<Leaf<'a>>,
     pub painted: Vec<Painted<'a>>,
@@ -86,7 +88,11 @@ pub fn sheets<'a>(wording: &'a Wording, scene: &'a Scene) -> Vec<Sheet<'a>> {
             collect(&face.boxes, false, &mut leaves);
             let media = Rect::new(0.0, 0.0, page.media.w, page.media.h);
             let trim = first_trim(job, at).unwrap_or(page.trim);
-            let mut sheet = Sheet { job, media, trim, face: at, leaves, painted: Vec::new(), codes: Vec::new() };
+            let bleed = match page.items.first().map(|item| &item.content) {
+                Some(Content::Clip { rect, .. }) if job.layout.impose.is_some() => *rect,
+                _ => trim.outset(job.layout.bleed),
+            };
+            let mut sheet = Sheet { job, media, trim, bleed, face: at, leaves, painted: Vec::new(), codes: Vec::new() };
             sheet.flatten(&page.items, None, &mut 0);
             sheet.find_codes();
             sheet

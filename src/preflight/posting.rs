@@ -156,8 +156,10 @@ pub fn conclude(campaign: &Campaign, jobs: &[Job], asked: &[String], report: &mu
             let lacks: Vec<&str> = profile.languages.iter().filter(|l| !languages.contains(l)).copied().collect();
             let third = profile.another_language && languages.iter().all(|l| profile.languages.contains(l));
             if !lacks.is_empty() || third {
-                let and = if third { ", and a third language" } else { "" };
-                let message = format!("{head}is not made in every language of this run: {}{and}", lacks.join(", "));
+                let mut wanted: Vec<&str> = lacks;
+                wanted.extend(third.then_some("a third language"));
+                let message =
+                    format!("{head}is not made in every language in this run; it lacks {}", wanted.join(", "));
                 report.push(Diagnostic::new("posting-language", message).at(span).hint(profile.source));
             }
             let failed =

@@ -57,22 +57,22 @@ fn safe_area(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
 /// Filled areas that end at the cut: a hair's breadth of white would show.
 fn bleed(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     let layout = &input.wording.job.layout;
-    let wanted = sheet.trim.outset(layout.bleed);
-    let (t, w) = (sheet.trim, wanted);
+    let (t, b) = (sheet.trim, sheet.bleed);
+    // Two copies side by side share a cut, and need no bleed there.
+    let alone = layout.impose.is_none();
     // Ends within a point of the cut, and what is painted beyond it is the white of the paper.
-    let ends = |edge: Pt, trim: Pt, bleed: Pt| {
-        let out = if bleed < trim { trim - edge } else { edge - trim };
-        out > -1.0 && out < (layout.bleed - SLACK).max(1.0)
-    };
+    let ends = |past: Pt, bleed: Pt| (alone || bleed > 0.5) && past > -1.0 && past < (bleed - SLACK).max(1.0);
     let white = |x: Pt, y: Pt| is_paper(Some(shape::color_at(&sheet.painted, x, y)));
-    let out = (layout.bleed - SLACK).max(0.5);
+    let out = |bleed: Pt| (bleed - SLACK).max(0.5);
     let falls_short = |r: Rect| {
-        let x = (r.x.max(t.x) + r.right().min(t.right())) / 2.0;
-        let y = (r.y.max(t.y) + r.bottom().min(t.bottom())) / 2.0;
-        ends(r.x, t.x, w.x - 0.01) && white(t.x - out, y)
-            || ends(r.y, t.y, w.y - 0.01) && white(x, t.y - out)
-            || ends(r.right(), t.right(), w.right() + 0.01) && white(t.right() + out, y)
-            || ends(r.bottom(), t.bottom(), w.bottom() + 0.01) && white(x, t.bottom() + out)
+        let x = f32::midpoint(r.x.max(t.x), r.right().min(t.right()));
+        let y = f32::midpoint(r.y.max(t.y), r.bottom().min(t.bottom()));
+        let (left, top) = (t.x - b.x, t.y - b.y);
+        let (right, bottom) = (b.right() - t.right(), b.bottom() - t.bottom());
+        ends(t.x - r.x, left) && white(t.x - out(left), y)
+            || ends(t.y - r.y, top) && white(x, t.y - out(top))
+            || ends(r.right() - t.right(), right) && white(t.right() + out(right), y)
+            || ends(r.bottom() - t.bottom(), bottom) && white(x, t.bottom() + out(bottom))
     };
     let mut found = false;
     for painted in &sheet.painted {

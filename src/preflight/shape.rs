@@ -151,7 +151,7 @@ fn pixel(raster: &Raster, u: f32, v: f32) -> Color {
             } else {
                 (byte(3 * index), byte(3 * index + 1), byte(3 * index + 2))
             };
-            Color::rgba(r, g, b, a)
+            Color { r, g, b, a, cmyk: None }
         }
     }
 }

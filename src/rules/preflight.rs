@@ -186,13 +186,6 @@ pub static RULES: &[Rule] = &[
         "Paste the wording into posting/<name>.txt and into a text of the sheet.",
     )
     .from("the file that the user pasted, from the statute that the profile names"),
-    error(
-        "qr-address",
-        "A QR code leads to an address that is refused.",
-        "Trackers and shorteners tell others who asked for help, and lapse.",
-        "Use the operator's own https address.",
-    )
-    .from("FINDINGS.md, words and pictures: no trackers, no shorteners, https only"),
     warning(
         "qr-alone",
         "A QR code has neither an address nor a number beside it.",
