@@ -21,7 +21,7 @@ const HEAD: &str =
 
 pub fn translated(global: &Global, console: &Console, args: &Args) -> bool {
     let mut report = Report::default();
-    let Some(campaign) = campaign(global, console, &mut report) else { return false };
+    let Some(campaign) = campaign(global, console, crate::ink::Ink::default(), &mut report) else { return false };
     if report.has_errors() {
         return console.findings(&report, &campaign.sources);
     }
