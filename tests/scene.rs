@@ -127,6 +127,24 @@ fn text_stays_inside_the_trim() {
     }
 }
 
+/// The runs of a paragraph come in the order of its text, whichever way they stand on the paper.
+#[test]
+fn runs_come_in_reading_order() {
+    let campaign = campaign();
+    for (name, scene) in scenes(&campaign, "US") {
+        if !scene.rtl || !name.contains("venue-poster") {
+            continue;
+        }
+        let mut all = Vec::new();
+        scene.pages.iter().for_each(|page| runs(&page.items, &mut all));
+        let number = all.iter().position(|run| run.text == "233733").unwrap_or(0);
+        // "or text", and then the number.
+        let (before, level) = (&all[number - 1], all[number].transform.f);
+        assert!(before.rtl && (before.transform.f - level).abs() < 0.1, "{name}: {:?}", before.text);
+        assert!(before.transform.e > all[number].transform.e, "{name}: {:?}", before.text);
+    }
+}
+
 #[test]
 fn repeated_matter_is_read_once() {
     let campaign = campaign();

@@ -321,6 +321,8 @@ impl Painter<'_> {
             let baseline = origin.1 + at as f32 * pitch;
             let metrics = line.metrics();
             let mut pen = origin.0 + (metrics.inline_min_coord + metrics.offset) * scale;
+            // Runs come as they stand on the paper; a screen reader takes them in the order of the text.
+            let mut runs: Vec<(usize, Item)> = Vec::new();
             for run in line.runs() {
                 for piece in pieces(&run, shaped, scale) {
                     let segment = &shaped.segments[usize::from(piece.segment)];
@@ -355,12 +357,14 @@ impl Painter<'_> {
                             lang: None,
                         };
                         if !text_run.clusters.is_empty() {
-                            self.items.push(Item { content: Content::Text(text_run), tag: own });
+                            runs.push((piece.start, Item { content: Content::Text(text_run), tag: own }));
                         }
                     }
                     pen += width;
                 }
             }
+            runs.sort_by_key(|(start, _)| *start);
+            self.items.extend(runs.into_iter().map(|(_, item)| item));
         }
     }
 }
@@ -368,6 +372,8 @@ impl Painter<'_> {
 /// A part of a shaped run with one segment.
 struct Piece {
     segment: u16,
+    /// Where its text begins in the paragraph.
+    start: usize,
     advance: Pt,
     text: String,
     glyphs: Vec<Glyph>,
@@ -413,7 +419,8 @@ fn pieces(run: &parley::Run<'_, Ink>, shaped: &Shaped, scale: f32) -> Vec<Piece>
 }
 
 fn piece(atomics: &[Atomic], segment: u16, rtl: bool, display: &str) -> Piece {
-    let mut out = Piece { segment, advance: 0.0, text: String::new(), glyphs: Vec::new(), clusters: Vec::new() };
+    let start = atomics.iter().map(|a| a.display.start).min().unwrap_or(0);
+    let mut out = Piece { segment, start, advance: 0.0, text: String::new(), glyphs: Vec::new(), clusters: Vec::new() };
     let visible = |a: &Atomic| !display[a.display.clone()].chars().all(is_invisible) && !a.glyphs.is_empty();
     // Text first, in logical order; then glyphs and clusters as the eye meets them.
     let mut ranges: BTreeMap<usize, Range<usize>> = BTreeMap::new();

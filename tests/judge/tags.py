@@ -1,7 +1,8 @@
 """What a screen reader walks: tags.py FILE...
 
 Prints the structure tree of each file with what is read at each place: the text alternative of a figure, the words of a
-link, the text of everything else (by the ToUnicode tables), cut after 100 characters. Right-to-left words come as they are painted: readers turn them.
+link, the text of everything else (by the ToUnicode tables), cut after 100 characters. Right-to-left
+words come as they are painted: readers turn them.
 """
 import re
 import sys
