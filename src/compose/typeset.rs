@@ -20,7 +20,7 @@ use super::script;
 use crate::load::campaign::Locale;
 use crate::load::fonts::{Fonts, LATIN};
 use crate::load::layout::Weight;
-use crate::resolve::wording::{Emphasis, Paragraph};
+use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
 use crate::scene::FontFace;
 
 /// Size at which text is shaped, in points; metrics scale from here.
@@ -131,7 +131,7 @@ impl Typesetter {
                 return None;
             }
         }
-        let (display, map) = isolate(paragraph);
+        let (display, map) = isolate(paragraph, locale.rtl);
         let segments = segments(paragraph, &map, display.len());
         let names = [locale.family.as_str(), LATIN].map(|n| FontFamilyName::Named(n.to_owned().into()));
         let latin = [LATIN, locale.family.as_str()].map(|n| FontFamilyName::Named(n.to_owned().into()));
@@ -157,9 +157,11 @@ impl Typesetter {
             if segment.strong {
                 builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
             }
-            if segment.atom.is_some() {
+            if let Some(atom) = segment.atom {
                 builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), range.clone());
-                builder.push(StyleProperty::FontFamily(FontFamily::List(latin.to_vec().into())), range);
+                if !in_text(&paragraph.atoms[atom]) {
+                    builder.push(StyleProperty::FontFamily(FontFamily::List(latin.to_vec().into())), range);
+                }
             }
         }
         let mut layout = Layout::new();
@@ -214,6 +216,11 @@ impl Typesetter {
     }
 }
 
+/// Whether an atom is part of the prose, and set in its font.
+fn in_text(atom: &Atom) -> bool {
+    matches!(atom.kind, AtomKind::Literal | AtomKind::Kept)
+}
+
 fn push_once(faults: &mut Vec<Fault>, fault: Fault) {
     if !faults.contains(&fault) {
         faults.push(fault);
@@ -240,11 +247,12 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 /// The paragraph with U+2066 … U+2069 around atoms (they read left to right everywhere) and U+2068 … U+2069 around
-/// names (whatever their own direction is), and for every source offset where it went.
-fn isolate(paragraph: &Paragraph) -> (String, Vec<usize>) {
+/// names (whatever their own direction is), and for every source offset where it went. What the translation spells out
+/// needs one in right-to-left text only.
+fn isolate(paragraph: &Paragraph, rtl: bool) -> (String, Vec<usize>) {
     let mut opens: BTreeMap<usize, char> = BTreeMap::new();
     let mut closes: BTreeMap<usize, ()> = BTreeMap::new();
-    for atom in &paragraph.atoms {
+    for atom in paragraph.atoms.iter().filter(|a| a.kind != AtomKind::Kept && (rtl || !in_text(a))) {
         opens.insert(atom.range.start, '\u{2066}');
         closes.insert(atom.range.end, ());
     }

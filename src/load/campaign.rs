@@ -81,6 +81,8 @@ pub struct Locale {
     pub script: String,
     /// The font family, from `locale.toml` or by script.
     pub family: String,
+    /// The zero of the digits that prose is written in where they are not Latin; phone numbers and codes never are.
+    pub digits: Option<char>,
     pub texts: Texts,
 }
 

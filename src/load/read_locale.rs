@@ -28,6 +28,14 @@ struct Facts {
     review: Option<Review>,
     reviewers: Vec<String>,
     font: Option<String>,
+    digits: Option<Digits>,
+}
+
+/// `digits` of a locale.toml.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Digits {
+    Native,
+    Latin,
 }
 
 /// Every locale of the campaign by canonical id.
@@ -126,6 +134,11 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
         review: facts.review.unwrap_or(Review::Draft),
         reviewers: facts.reviewers.clone(),
         family: facts.font.clone().unwrap_or_else(|| locales::family(&id, &script).to_owned()),
+        digits: match facts.digits {
+            Some(Digits::Latin) => None,
+            Some(Digits::Native) => locales::native_zero(&id, &script),
+            None => locales::default_zero(&id, &script),
+        },
         texts,
         id,
         rtl,
@@ -145,6 +158,9 @@ fn read_facts(cx: &mut Cx<'_>) -> Option<Facts> {
             cx.array(v, "a list of names", false).into_iter().filter_map(|item| plain(item, cx)).collect()
         }),
         font: t.get("font").and_then(|v| plain(v, cx)),
+        digits: t
+            .get("digits")
+            .and_then(|v| cx.choice(v, &[("native", Digits::Native), ("latin", Digits::Latin)])),
     };
     if facts.review == Some(Review::Reviewed) && facts.reviewers.is_empty() {
         let range = t.key_range("review").unwrap_or(0..0);
