@@ -32,7 +32,7 @@ size = "10pt"
 min = "5pt"
 color = "#000000"
 leading = 1.4
-[face]
+[[face]]
 [face.grid]
 areas = "lines"
 [[face.box]]
@@ -75,7 +75,8 @@ fn main() {
         let dump = json!({"locale": name, "id": locale.id, "script": locale.script, "rtl": locale.rtl,
             "family": locale.family, "lines": shaped});
         std::fs::write(out.join(format!("{name}.json")), serde_json::to_vec(&dump).unwrap()).unwrap();
-        failed |= !faults.is_empty() || !sheet(&campaign, &locale, paragraphs, &out.join(format!("{name}.pdf")), &mut typesetter);
+        failed |= !faults.is_empty()
+            || !sheet(&campaign, &locale, paragraphs, &out.join(format!("{name}.pdf")), &mut typesetter);
     }
     std::process::exit(i32::from(failed));
 }
@@ -137,7 +138,13 @@ fn dump(line: &str, mut shaped: Shaped, weight: Weight) -> Value {
 }
 
 /// All lines on one sheet, through compose and the writer.
-fn sheet(campaign: &Campaign, locale: &Arc<Locale>, paragraphs: Vec<Paragraph>, path: &Path, typesetter: &mut Typesetter) -> bool {
+fn sheet(
+    campaign: &Campaign,
+    locale: &Arc<Locale>,
+    paragraphs: Vec<Paragraph>,
+    path: &Path,
+    typesetter: &mut Typesetter,
+) -> bool {
     let mut report = Report::default();
     let layout = &campaign.layouts["corpus"];
     let region = &campaign.regions["GB"];

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use parley::{Alignment, AlignmentOptions};
 
+use super::hyphens::SOFT;
 use super::script;
-use super::typeset::{SHAPE_SIZE, Shaped};
+use super::typeset::{Ink, SHAPE_SIZE, Shaped};
 use crate::load::campaign::Locale;
 use crate::load::layout::{Align, Style};
 use crate::scene::Pt;
@@ -219,6 +220,12 @@ impl Block {
 fn break_at(paragraph: &mut Shaped, measure: Pt, size: Pt) -> Lines {
     let limit = measure * SHAPE_SIZE / size;
     paragraph.layout.break_all_lines(Some(limit));
+    if paragraph.hyphen > 0.0
+        && paragraph.layout.lines().any(|line| cut(paragraph, &line) && over(paragraph, &line, limit))
+    {
+        // Room for the hyphen on every line: lines that need none may end a little early.
+        paragraph.layout.break_all_lines(Some(limit - paragraph.hyphen));
+    }
     let mut lines = Lines { fits: paragraph.layout.width() <= limit + 0.5, ..Lines::default() };
     let mut above = 0.0_f32;
     for line in paragraph.layout.lines() {
@@ -244,6 +251,15 @@ fn break_at(paragraph: &mut Shaped, measure: Pt, size: Pt) -> Lines {
         lines.count += 1;
     }
     lines
+}
+
+/// Whether a line ends inside a word, with a hyphen to be drawn.
+pub fn cut(paragraph: &Shaped, line: &parley::Line<'_, Ink>) -> bool {
+    paragraph.hyphen > 0.0 && paragraph.display[line.text_range()].ends_with(SOFT)
+}
+
+fn over(paragraph: &Shaped, line: &parley::Line<'_, Ink>, limit: f32) -> bool {
+    line.metrics().advance + paragraph.hyphen > limit
 }
 
 /// Widths that are tried for a balanced paragraph.
@@ -293,6 +309,9 @@ fn ugliness(paragraph: &Shaped, measure: f32) -> f32 {
             continue;
         }
         score += short * short;
+        if last_word.ends_with(SOFT) {
+            score += 0.08;
+        }
         if last_word.ends_with([',', ';', ':', '.', '?', '!', '،', '؛', '؟', '।', '၊', '፣', '，', '、', '。'])
         {
             score -= 0.12;

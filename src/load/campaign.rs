@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diag::{Sources, Span, Spanned};
 use crate::load::layout::{Family, Layout};
+use crate::load::pseudo::Pseudo;
 use crate::load::texts::Texts;
 use crate::scene::{FontFace, Raster};
 
@@ -83,6 +84,8 @@ pub struct Locale {
     pub family: String,
     /// The zero of the digits that prose is written in where they are not Latin; phone numbers and codes never are.
     pub digits: Option<char>,
+    /// Made from English by the machine.
+    pub pseudo: Option<Pseudo>,
     pub texts: Texts,
 }
 
@@ -109,6 +112,8 @@ pub struct Campaign {
     pub sources: Arc<Sources>,
     pub layouts: BTreeMap<String, Arc<Layout>>,
     pub locales: BTreeMap<String, Arc<Locale>>,
+    /// `en-XA` and `ar-XB`: built when they are named, never by default.
+    pub pseudo: BTreeMap<String, Arc<Locale>>,
     pub regions: BTreeMap<String, Arc<Region>>,
     /// By family name. A compressed face is unpacked when it is first asked for: see `load::fonts`.
     pub fonts: crate::load::fonts::Fonts,

@@ -96,6 +96,9 @@ pub fn parent<'a, T>(locales: &'a BTreeMap<String, T>, id: &str) -> Option<&'a s
 impl Campaign {
     /// The locale that serves a request: `zh-CN` → `zh-Hans`, `es-MX` → `es`, `tl` → `fil`.
     pub fn find_locale(&self, request: &str) -> Option<Arc<Locale>> {
+        if let Some(pseudo) = canonical(request).and_then(|l| self.pseudo.get(&l.id.to_string())) {
+            return Some(Arc::clone(pseudo));
+        }
         find(&self.locales, request).and_then(|id| self.locales.get(id)).cloned()
     }
 }

@@ -8,6 +8,7 @@ use crate::load::campaign::{Locale, Review};
 use crate::load::files::Files;
 use crate::load::literals::Registry;
 use crate::load::locales::{self, Identity};
+use crate::load::pseudo::Pseudo;
 use crate::load::read_ftl::{self, Entries};
 use crate::load::spec::{self, Cx, Table};
 use crate::load::texts::Texts;
@@ -38,13 +39,13 @@ enum Digits {
     Latin,
 }
 
-/// Every locale of the campaign by canonical id.
+/// Every locale of the campaign by canonical id, and the pseudo-locales.
 pub fn read_all(
     files: &Files,
     registry: &Registry,
     sources: &mut Sources,
     report: &mut Report,
-) -> BTreeMap<String, Arc<Locale>> {
+) -> (BTreeMap<String, Arc<Locale>>, BTreeMap<String, Arc<Locale>>) {
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
     for name in folder_names(files, report) {
         let Some(folder) = read_folder(&name, files, sources, report) else { continue };
@@ -56,7 +57,25 @@ pub fn read_all(
         }
         folders.insert(folder.identity.id.clone(), folder);
     }
-    folders.iter().map(|(id, folder)| (id.clone(), Arc::new(finish(folder, &folders, registry, report)))).collect()
+    let read = folders.iter().map(|(id, folder)| (id.clone(), Arc::new(finish(folder, &folders, registry, report))));
+    (read.collect(), pseudo_locales(&folders, registry))
+}
+
+/// `en-XA` and `ar-XB`, from the English texts; their faults are reported as those of English.
+fn pseudo_locales(folders: &BTreeMap<String, Folder>, registry: &Registry) -> BTreeMap<String, Arc<Locale>> {
+    let Some(english) = folders.get("en") else { return BTreeMap::new() };
+    let make = |pseudo: Pseudo| {
+        let mut locale = finish(english, folders, registry, &mut Report::default());
+        locale.id = pseudo.id().to_owned();
+        locale.rtl = pseudo == Pseudo::Mirrored;
+        locale.native_name = pseudo.name().to_owned();
+        locale.english_name = pseudo.name().to_owned();
+        locale.review = Review::Draft;
+        locale.pseudo = Some(pseudo);
+        locale.texts.pseudo = Some(pseudo);
+        (locale.id.clone(), Arc::new(locale))
+    };
+    Pseudo::ALL.into_iter().filter(|p| !folders.contains_key(p.id())).map(make).collect()
 }
 
 fn folder_names(files: &Files, report: &mut Report) -> Vec<String> {
@@ -124,9 +143,8 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
     let index = check_ftl::check(&folder.entries, &inherited, registry, report);
     let resources: Vec<_> =
         inherited.values().chain(folder.entries.values()).map(|parsed| Arc::clone(&parsed.resource)).collect();
-    let language = id.parse().unwrap_or_default();
     let facts = &folder.facts;
-    let mut texts = Texts::new(language, &resources, index);
+    let mut texts = Texts::new(&id, &resources, index);
     texts.incomplete = folder.incomplete;
     Locale {
         native_name: facts.native.clone().unwrap_or_else(|| id.clone()),
@@ -139,6 +157,7 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
             Some(Digits::Native) => locales::native_zero(&id, &script),
             None => locales::default_zero(&id, &script),
         },
+        pseudo: None,
         texts,
         id,
         rtl,
@@ -158,9 +177,7 @@ fn read_facts(cx: &mut Cx<'_>) -> Option<Facts> {
             cx.array(v, "a list of names", false).into_iter().filter_map(|item| plain(item, cx)).collect()
         }),
         font: t.get("font").and_then(|v| plain(v, cx)),
-        digits: t
-            .get("digits")
-            .and_then(|v| cx.choice(v, &[("native", Digits::Native), ("latin", Digits::Latin)])),
+        digits: t.get("digits").and_then(|v| cx.choice(v, &[("native", Digits::Native), ("latin", Digits::Latin)])),
     };
     if facts.review == Some(Review::Reviewed) && facts.reviewers.is_empty() {
         let range = t.key_range("review").unwrap_or(0..0);

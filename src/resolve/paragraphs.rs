@@ -48,8 +48,7 @@ pub fn build(
 
 /// Writes the digits of the prose anew, and moves every range with them.
 fn localize(paragraph: &mut Paragraph, zero: char) {
-    let opaque: Vec<Range<usize>> =
-        paragraph.atoms.iter().map(|a| &a.range).chain(&paragraph.names).cloned().collect();
+    let opaque: Vec<Range<usize>> = paragraph.atoms.iter().map(|a| &a.range).chain(&paragraph.names).cloned().collect();
     // Values are not prose: letters in their place keep what stands beside them from joining up with them.
     let prose: String = (paragraph.text.char_indices())
         .map(|(at, c)| if opaque.iter().any(|r| r.contains(&at)) { 'x' } else { c })

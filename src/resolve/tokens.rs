@@ -44,7 +44,8 @@ pub fn find(text: &str, taken: &[Range<usize>]) -> Vec<Atom> {
             runs.next();
         }
         let symbols = text[..range.start].strip_suffix([' ', '\u{A0}', '\u{202F}']);
-        if numeric && let Some(before) = symbols.and_then(|s| s.strip_suffix(['€', '$', '£', '№', '§', '₹', '₪'])) {
+        if numeric && let Some(before) = symbols.and_then(|s| s.strip_suffix(['€', '$', '£', '№', '§', '₹', '₪']))
+        {
             range.start = before.len();
         }
         if numeric && let Some(end) = unit(text, range.end) {
@@ -128,7 +129,8 @@ fn is_phone_like(token: &str) -> bool {
     let digits = token.chars().filter(char::is_ascii_digit).count();
     let grouped = token.chars().all(|c| c.is_ascii_digit() || " -‑–().+/".contains(c));
     // Two years, or a year and a day, are a range or a date.
-    let years = token.split(|c: char| !c.is_ascii_digit()).filter(|g| g.len() == 4 && g.starts_with(['1', '2'])).count();
+    let years =
+        token.split(|c: char| !c.is_ascii_digit()).filter(|g| g.len() == 4 && g.starts_with(['1', '2'])).count();
     let date = years > 0 && digits <= 8 && token.split(|c: char| !c.is_ascii_digit()).all(|g| g.len() <= 4);
     grouped && !date && (digits >= 7 || token.starts_with('+') && digits > 3)
 }
