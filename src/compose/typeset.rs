@@ -163,11 +163,13 @@ impl Typesetter {
                 builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
             }
             if let Some(atom) = segment.atom {
-                builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), range.clone());
                 if !in_text(&paragraph.atoms[atom]) {
                     builder.push(StyleProperty::FontFamily(FontFamily::List(latin.to_vec().into())), range);
                 }
             }
+        }
+        for held in held(paragraph, &map, &display) {
+            builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), held);
         }
         let mut layout = Layout::new();
         builder.build_into(&mut layout, &display);
@@ -302,6 +304,20 @@ fn isolate(paragraph: &Paragraph, rtl: bool, mirrored: bool) -> (String, Vec<usi
         display.push('\u{202C}');
     }
     (display, map)
+}
+
+/// Where no line may end: after each character of an atom but the last, and before a letter that closes a syllable.
+fn held(paragraph: &Paragraph, map: &[usize], display: &str) -> Vec<Range<usize>> {
+    let last = |range: &Range<usize>| paragraph.text[range.clone()].char_indices().next_back().map(|(at, _)| at);
+    let atoms = paragraph.atoms.iter().filter_map(|a| Some(map[a.range.start]..map[a.range.start + last(&a.range)?]));
+    let mut found: Vec<Range<usize>> = atoms.filter(|range| !range.is_empty()).collect();
+    let chars: Vec<(usize, char)> = display.char_indices().collect();
+    for three in chars.windows(3) {
+        if script::closes(three[1].1, three[2].1) {
+            found.push(three[0].0..three[1].0);
+        }
+    }
+    found
 }
 
 /// Cuts the display text where emphasis or an atom begins or ends; the pieces cover it without gaps.

@@ -124,7 +124,7 @@ fn is_numeric(token: &str) -> bool {
     token.chars().any(|c| digit(c).is_some()) && !token.chars().any(char::is_alphabetic)
 }
 
-/// Seven digits or more, or a leading `+`, and nothing but digits and what stands between their groups.
+/// Five digits or more (`10,000` has a comma), or a leading `+`, and nothing but digits and what stands between their groups.
 fn is_phone_like(token: &str) -> bool {
     let digits = token.chars().filter(char::is_ascii_digit).count();
     let grouped = token.chars().all(|c| c.is_ascii_digit() || " -‑–().+/".contains(c));
@@ -132,7 +132,7 @@ fn is_phone_like(token: &str) -> bool {
     let years =
         token.split(|c: char| !c.is_ascii_digit()).filter(|g| g.len() == 4 && g.starts_with(['1', '2'])).count();
     let date = years > 0 && digits <= 8 && token.split(|c: char| !c.is_ascii_digit()).all(|g| g.len() <= 4);
-    grouped && !date && (digits >= 7 || token.starts_with('+') && digits > 3)
+    grouped && !date && (digits >= 5 || token.starts_with('+') && digits > 3)
 }
 
 fn is_token(token: &str) -> bool {

@@ -109,10 +109,11 @@ def equal(a, b, text_bytes):
     # Ours grow downwards.
     if any(abs(x[3] - y[3]) > 0.02 or abs(x[4] + y[4]) > 0.02 for x, y in zip(a, b)):
         return "offsets"
-    # Ours are extended grapheme clusters (Unicode 15.1: a conjunct is one), HarfBuzz's may be finer.
-    starts = sorted({g[1] for g in a})
+    # Ours are extended grapheme clusters (Unicode 15.1: a conjunct is one), HarfBuzz's merge what it reorders: they must
+    # agree where both begin one.
+    starts = sorted({g[1] for g in a} & {g[1] for g in b})
     floor = lambda at: starts[max(0, bisect.bisect_right(starts, at) - 1)] if starts else at
-    if [g[1] for g in a] != [floor(g[1]) for g in b]:
+    if [floor(g[1]) for g in a] != [floor(g[1]) for g in b]:
         return "clusters"
     return None
 
