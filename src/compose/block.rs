@@ -150,8 +150,8 @@ impl Block {
         Some(if stepped >= least && self.fits(width, height, stepped) { stepped } else { low })
     }
 
-    /// Breaks every paragraph at the size and says where it stands. With `final_pass`, balanced styles are balanced
-    /// and the layouts are left broken as they will be drawn.
+    /// Breaks every paragraph at the size and says where it stands. With `final_pass`, the layouts are left aligned as they
+    /// will be drawn.
     pub fn set(&mut self, width: Pt, size: Pt, final_pass: bool) -> Option<SetBlock> {
         let measure = width - self.hang.indent * size;
         if measure <= 0.0 || size <= 0.0 {
@@ -159,13 +159,21 @@ impl Block {
         }
         let mut set = SetBlock { size, height: 0.0, paragraphs: Vec::new(), items: Vec::new() };
         let mut lines = Vec::new();
+        let mut measures = Vec::new();
         for item in &mut self.items {
             for paragraph in item.iter_mut() {
-                let broken = break_at(paragraph, measure, size);
+                let mut broken = break_at(paragraph, measure, size);
                 if !broken.fits {
                     return None;
                 }
+                let mut own = measure;
+                if self.balance && broken.count > 1 {
+                    // Balanced lines have other letters in them, and so other ink.
+                    own = balance(paragraph, measure, size, broken.count);
+                    broken = break_at(paragraph, own, size);
+                }
                 lines.push(broken);
+                measures.push(own);
             }
         }
         // One pitch for the whole block: the wanted one, or what the tightest pair of lines needs.
@@ -189,10 +197,8 @@ impl Block {
                 if paragraph_at > 0 {
                     y += self.paragraph_gap * size;
                 }
-                let l = &lines[at];
+                let (l, measure) = (&lines[at], measures[at]);
                 at += 1;
-                let measure =
-                    if final_pass && self.balance { balance(paragraph, measure, size, l.count) } else { measure };
                 if final_pass {
                     paragraph.layout.align(alignment(self.align), AlignmentOptions::default());
                 }
