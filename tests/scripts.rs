@@ -255,3 +255,87 @@ fn hyphens_fit_and_are_asked_for() {
     }
     assert!(lines_ending_in_hyphens > 0);
 }
+
+/// The characters of a paragraph as the eye meets them, from left to right.
+fn seen(campaign: &Campaign, id: &str, text: &str) -> String {
+    let locale = campaign.find_locale(id).unwrap();
+    let (shaped, faults) = shape(campaign, &locale, text, Weight::Regular);
+    assert_eq!(faults, []);
+    let shaped = shaped.unwrap();
+    let runs: Vec<_> = shaped.layout.lines().flat_map(|l| l.runs().collect::<Vec<_>>()).collect();
+    let text = |run: &parley::Run<'_, _>| {
+        let chars = shaped.display[run.text_range()].chars();
+        if run.is_rtl() { chars.rev().collect::<String>() } else { chars.collect() }
+    };
+    let all: String = runs.iter().map(text).collect();
+    all.chars().filter(|c| !handbill::compose::typeset::is_invisible(*c)).collect()
+}
+
+#[test]
+fn what_a_translation_spells_out_reads_from_left_to_right() {
+    let words = [("ar", "اتصل"), ("fa", "تماس"), ("ur", "فون"), ("ps", "زنګ"), ("he", "התקשרו")];
+    let campaign = campaign(&words.map(|(id, _)| id), "digits = \"latin\"\n");
+    let tokens = [
+        "24/7",
+        "10–20",
+        "$5",
+        "5 €",
+        "A4",
+        "2026-11",
+        "50%",
+        "200+",
+        "+44",
+        "9:30",
+        "3,000",
+        "COVID-19",
+        "C++",
+        "1-888-373-7888",
+        "08000 121 700",
+        "help@example.org",
+        "https://example.org/a/",
+        "#help",
+    ];
+    for (id, word) in words {
+        for token in tokens {
+            for text in
+                [format!("{word} {token} {word}"), format!("{word} ({token})، {word}"), format!("{token} {word}")]
+            {
+                let found = seen(&campaign, id, &text);
+                assert!(found.contains(token), "{id}: {token} is seen as {found}");
+            }
+        }
+    }
+}
+
+#[test]
+fn prose_has_native_digits_and_phone_numbers_have_not() {
+    let campaign = campaign(&["fa", "ur", "ne", "my"], "");
+    let text = |id: &str, text: &str| paragraph(text, &campaign.find_locale(id).unwrap()).text;
+    assert_eq!(text("fa", "200: 1-888-373-7888, 24/7, A4"), "۲۰۰: 1-888-373-7888, ۲۴/۷, A4");
+    assert_eq!(text("ne", "18 / 08000 121 700"), "१८ / 08000 121 700");
+    assert_eq!(text("my", "18"), "၁၈");
+    assert_eq!(text("ur", "18"), "18");
+    let native = self::campaign(&["ur"], "digits = \"native\"\n");
+    assert_eq!(paragraph("18", &native.find_locale("ur").unwrap()).text, "۱۸");
+}
+
+#[test]
+fn numbers_stay_whole_and_with_their_units() {
+    let campaign = campaign(&["en", "fr", "my", "ko", "ja"], "");
+    let lines = |id: &str, text: &str| -> Vec<String> {
+        let locale = campaign.find_locale(id).unwrap();
+        let mut shaped = shape(&campaign, &locale, text, Weight::Regular).0.unwrap();
+        shaped.layout.break_all_lines(Some(1.0));
+        shaped.layout.lines().map(|l| shaped.display[l.text_range()].trim().to_owned()).collect()
+    };
+    assert_eq!(lines("en", "walk 5 km or 10–20 min"), ["walk", "5 km", "or", "10–20 min"]);
+    assert_eq!(lines("fr", "le 24/7 pour 5 €"), ["le", "24/7", "pour", "5 €"]);
+    assert_eq!(lines("ko", "혼자가 아닙니다"), ["혼자가", "아닙니다"]);
+    // No break in front of small kana, long marks and closing brackets; one after a number.
+    let ja = lines("ja", "「チャット」は24/7です。");
+    assert!(ja.iter().all(|l| !l.starts_with(['ャ', 'ッ', 'ー', '」', '。'])), "{ja:?}");
+    assert!(ja.contains(&"24/7".to_owned()), "{ja:?}");
+    // A consonant under an asat ends its syllable.
+    let my = lines("my", "တစ်ယောက်တည်း မဟုတ်ပါ။");
+    assert!(my.iter().all(|l| l.chars().nth(1) != Some('\u{103A}')), "{my:?}");
+}

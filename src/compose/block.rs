@@ -150,8 +150,8 @@ impl Block {
         Some(if stepped >= least && self.fits(width, height, stepped) { stepped } else { low })
     }
 
-    /// Breaks every paragraph at the size and says where it stands. With `final_pass`, the layouts are left aligned as they
-    /// will be drawn.
+    /// Breaks every paragraph at the size and says where it stands. With `final_pass`, balanced styles are balanced, in no
+    /// more height than without, and the layouts are left broken as they will be drawn.
     pub fn set(&mut self, width: Pt, size: Pt, final_pass: bool) -> Option<SetBlock> {
         let measure = width - self.hang.indent * size;
         if measure <= 0.0 || size <= 0.0 {
@@ -167,9 +167,15 @@ impl Block {
                     return None;
                 }
                 let mut own = measure;
-                if self.balance && broken.count > 1 {
-                    // Balanced lines have other letters in them, and so other ink.
-                    own = balance(paragraph, measure, size, broken.count);
+                if final_pass && self.balance && broken.count > 1 {
+                    // Balanced lines have other letters in them, and so other ink: never more than was measured.
+                    let room = Lines {
+                        top: broken.top.max(self.cap),
+                        bottom: broken.bottom.max(NOMINAL_DEPTH),
+                        between: broken.between.max(self.leading - INK_GAP),
+                        ..broken
+                    };
+                    own = balance(paragraph, measure, size, &room);
                     broken = break_at(paragraph, own, size);
                 }
                 lines.push(broken);
@@ -273,7 +279,8 @@ const BALANCE_STEPS: u16 = 24;
 
 /// The measure at which a paragraph looks best without another line: lines of about equal length, no word alone on the
 /// last line, breaks after punctuation rather than after a short word that belongs to the next line.
-fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, count: usize) -> Pt {
+fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, room: &Lines) -> Pt {
+    let count = room.count;
     let mut best = (f32::MAX, measure);
     if count > 1 {
         let narrowest = measure / count as f32 * 0.9;
@@ -282,6 +289,10 @@ fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, count: usize) -> Pt {
             let lines = break_at(paragraph, width, size);
             if !lines.fits || lines.count > count {
                 break;
+            }
+            let more = |a: f32, b: f32| a > b + 1e-3;
+            if more(lines.top, room.top) || more(lines.bottom, room.bottom) || more(lines.between, room.between) {
+                continue;
             }
             let score = ugliness(paragraph, measure * SHAPE_SIZE / size);
             if score < best.0 - 1e-4 {

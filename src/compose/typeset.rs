@@ -162,10 +162,8 @@ impl Typesetter {
             if segment.strong {
                 builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
             }
-            if let Some(atom) = segment.atom {
-                if !in_text(&paragraph.atoms[atom]) {
-                    builder.push(StyleProperty::FontFamily(FontFamily::List(latin.to_vec().into())), range);
-                }
+            if segment.atom.is_some_and(|atom| !in_text(&paragraph.atoms[atom])) {
+                builder.push(StyleProperty::FontFamily(FontFamily::List(latin.to_vec().into())), range);
             }
         }
         for held in held(paragraph, &map, &display) {

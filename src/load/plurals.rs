@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn every_language_counts_as_cldr_says() {
-        let mut replaced = std::collections::BTreeSet::new();
+        let mut replaced = BTreeSet::new();
         for id in IDS {
             let plurals = Plurals::new(id);
             let (new, old) = (rules(id).unwrap(), plurals.old.as_ref().unwrap());
