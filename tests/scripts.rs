@@ -298,7 +298,7 @@ fn what_a_translation_spells_out_reads_from_left_to_right() {
     for (id, word) in words {
         for token in tokens {
             for text in
-                [format!("{word} {token} {word}"), format!("{word} ({token})، {word}"), format!("{token} {word}")]
+                [format!("{word} {token} {word}"), format!("{word} ({token}): {word}"), format!("{token} {word}")]
             {
                 let found = seen(&campaign, id, &text);
                 assert!(found.contains(token), "{id}: {token} is seen as {found}");
