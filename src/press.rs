@@ -74,7 +74,14 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     if let Some(default) = campaign.locales.get(DEFAULT_LOCALE) {
         layouts.iter().for_each(|layout| resolve::check_layout(layout, default, report));
     }
-    let drafts: Vec<&str> = locales.iter().filter(|l| l.review == Review::Draft).map(|l| l.id.as_str()).collect();
+    for pseudo in locales.iter().filter(|l| l.pseudo.is_some()) {
+        report.push(Diagnostic::new(
+            "pseudo-locale",
+            format!("{} is English made up by the program, to try a layout with", pseudo.id),
+        ));
+    }
+    let drafts: Vec<&str> =
+        locales.iter().filter(|l| l.review == Review::Draft && l.pseudo.is_none()).map(|l| l.id.as_str()).collect();
     if !drafts.is_empty() {
         let mut found = Report::default();
         found.push(

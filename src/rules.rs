@@ -303,6 +303,12 @@ pub static RULES: &[Rule] = &[
         "A damaged font or picture would print wrong or not at all.",
         "Mend what the message names; if it names nothing of yours, it is a fault of handbill: report it.",
     ),
+    warning(
+        "pseudo-locale",
+        "The sheet is in a language that the program made up from English.",
+        "en-XA and ar-XB show a designer what a translation will do to a layout; nobody can be helped by them.",
+        "Look at it on the screen and leave the locale out of what goes to the printer.",
+    ),
     error(
         "qr-payload",
         "A QR code would hold something else than the record's addresses.",

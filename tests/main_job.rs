@@ -247,3 +247,18 @@ fn lists_and_explanations_answer() {
         assert!(String::from_utf8_lossy(&output.stdout).contains(part), "{args:?}");
     }
 }
+
+#[test]
+fn pseudo_locales_are_built_when_they_are_named() {
+    let (_keep, town) = town();
+    for locale in ["en-XA", "ar-XB"] {
+        let output = handbill(&town, &["build", "--locale", locale, "--output", "pseudo"]);
+        let said = errors(&output);
+        assert!(said.contains("pseudo-locale"), "{said}");
+        assert!(!said.contains("draft-translation"), "{said}");
+        assert!(output.status.success(), "{said}");
+        assert!(town.join("pseudo").join(locale).join("wallet-card.pdf").is_file());
+    }
+    succeeds(&town, &["build", "wallet-card", "--output", "all"]);
+    assert!(!town.join("all/en-XA").exists());
+}

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use parley::{Alignment, AlignmentOptions};
 
+use super::hyphens::SOFT;
 use super::script;
-use super::typeset::{SHAPE_SIZE, Shaped};
+use super::typeset::{Ink, SHAPE_SIZE, Shaped};
 use crate::load::campaign::Locale;
 use crate::load::layout::{Align, Style};
 use crate::scene::Pt;
@@ -149,8 +150,8 @@ impl Block {
         Some(if stepped >= least && self.fits(width, height, stepped) { stepped } else { low })
     }
 
-    /// Breaks every paragraph at the size and says where it stands. With `final_pass`, balanced styles are balanced
-    /// and the layouts are left broken as they will be drawn.
+    /// Breaks every paragraph at the size and says where it stands. With `final_pass`, balanced styles are balanced, in no
+    /// more height than without, and the layouts are left broken as they will be drawn.
     pub fn set(&mut self, width: Pt, size: Pt, final_pass: bool) -> Option<SetBlock> {
         let measure = width - self.hang.indent * size;
         if measure <= 0.0 || size <= 0.0 {
@@ -158,13 +159,27 @@ impl Block {
         }
         let mut set = SetBlock { size, height: 0.0, paragraphs: Vec::new(), items: Vec::new() };
         let mut lines = Vec::new();
+        let mut measures = Vec::new();
         for item in &mut self.items {
             for paragraph in item.iter_mut() {
-                let broken = break_at(paragraph, measure, size);
+                let mut broken = break_at(paragraph, measure, size);
                 if !broken.fits {
                     return None;
                 }
+                let mut own = measure;
+                if final_pass && self.balance && broken.count > 1 {
+                    // Balanced lines have other letters in them, and so other ink: never more than was measured.
+                    let room = Lines {
+                        top: broken.top.max(self.cap),
+                        bottom: broken.bottom.max(NOMINAL_DEPTH),
+                        between: broken.between.max(self.leading - INK_GAP),
+                        ..broken
+                    };
+                    own = balance(paragraph, measure, size, &room);
+                    broken = break_at(paragraph, own, size);
+                }
                 lines.push(broken);
+                measures.push(own);
             }
         }
         // One pitch for the whole block: the wanted one, or what the tightest pair of lines needs.
@@ -188,10 +203,8 @@ impl Block {
                 if paragraph_at > 0 {
                     y += self.paragraph_gap * size;
                 }
-                let l = &lines[at];
+                let (l, measure) = (&lines[at], measures[at]);
                 at += 1;
-                let measure =
-                    if final_pass && self.balance { balance(paragraph, measure, size, l.count) } else { measure };
                 if final_pass {
                     paragraph.layout.align(alignment(self.align), AlignmentOptions::default());
                 }
@@ -219,6 +232,12 @@ impl Block {
 fn break_at(paragraph: &mut Shaped, measure: Pt, size: Pt) -> Lines {
     let limit = measure * SHAPE_SIZE / size;
     paragraph.layout.break_all_lines(Some(limit));
+    if paragraph.hyphen > 0.0
+        && paragraph.layout.lines().any(|line| cut(paragraph, &line) && over(paragraph, &line, limit))
+    {
+        // Room for the hyphen on every line: lines that need none may end a little early.
+        paragraph.layout.break_all_lines(Some(limit - paragraph.hyphen));
+    }
     let mut lines = Lines { fits: paragraph.layout.width() <= limit + 0.5, ..Lines::default() };
     let mut above = 0.0_f32;
     for line in paragraph.layout.lines() {
@@ -246,12 +265,22 @@ fn break_at(paragraph: &mut Shaped, measure: Pt, size: Pt) -> Lines {
     lines
 }
 
+/// Whether a line ends inside a word, with a hyphen to be drawn.
+pub fn cut(paragraph: &Shaped, line: &parley::Line<'_, Ink>) -> bool {
+    paragraph.hyphen > 0.0 && paragraph.display[line.text_range()].ends_with(SOFT)
+}
+
+fn over(paragraph: &Shaped, line: &parley::Line<'_, Ink>, limit: f32) -> bool {
+    line.metrics().advance + paragraph.hyphen > limit
+}
+
 /// Widths that are tried for a balanced paragraph.
 const BALANCE_STEPS: u16 = 24;
 
 /// The measure at which a paragraph looks best without another line: lines of about equal length, no word alone on the
 /// last line, breaks after punctuation rather than after a short word that belongs to the next line.
-fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, count: usize) -> Pt {
+fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, room: &Lines) -> Pt {
+    let count = room.count;
     let mut best = (f32::MAX, measure);
     if count > 1 {
         let narrowest = measure / count as f32 * 0.9;
@@ -260,6 +289,10 @@ fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, count: usize) -> Pt {
             let lines = break_at(paragraph, width, size);
             if !lines.fits || lines.count > count {
                 break;
+            }
+            let more = |a: f32, b: f32| a > b + 1e-3;
+            if more(lines.top, room.top) || more(lines.bottom, room.bottom) || more(lines.between, room.between) {
+                continue;
             }
             let score = ugliness(paragraph, measure * SHAPE_SIZE / size);
             if score < best.0 - 1e-4 {
@@ -293,6 +326,9 @@ fn ugliness(paragraph: &Shaped, measure: f32) -> f32 {
             continue;
         }
         score += short * short;
+        if last_word.ends_with(SOFT) {
+            score += 0.08;
+        }
         if last_word.ends_with([',', ';', ':', '.', '?', '!', '،', '؛', '؟', '।', '၊', '፣', '，', '、', '。'])
         {
             score -= 0.12;

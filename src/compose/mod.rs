@@ -1,6 +1,6 @@
 //! Wording → Scene: shape, fit, place, paint, impose.
 //!
-//! - [`typeset`] shapes paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
+//! - [`hyphens`] cuts words, [`typeset`] shapes paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, [`paint`] turns them into items ([`shapes`], [`qr`], [`svg`])
 //! - [`impose`] puts faces onto sheets
 //!
@@ -8,6 +8,7 @@
 
 pub mod block;
 pub mod grid;
+pub mod hyphens;
 pub mod impose;
 pub mod paint;
 pub mod qr;
@@ -195,6 +196,8 @@ impl Builder<'_> {
                 .paragraphs
                 .iter()
                 .filter_map(|p: &Paragraph| {
+                    let cut = style.hyphens.then(|| hyphens::hyphenate(p, &self.job.locale.id));
+                    let p = cut.as_ref().unwrap_or(p);
                     self.typesetter.shape(&self.campaign.fonts, &self.job.locale, p, style.weight, &mut faults)
                 })
                 .collect();

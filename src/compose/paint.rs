@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::block::{Block, SetBlock};
+use super::block::{self, Block, SetBlock};
 use super::grid::{Content as Placed, Node};
 use super::qr::{QUIET, Symbol};
 use super::script;
-use super::typeset::{Ink, SHAPE_SIZE, Shaped, Typesetter, is_invisible};
+use super::typeset::{self, Ink, SHAPE_SIZE, Shaped, Typesetter, is_invisible};
 use super::{shapes, svg};
 use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::{Art, Campaign, Locale};
@@ -323,6 +323,10 @@ impl Painter<'_> {
             let mut pen = origin.0 + (metrics.inline_min_coord + metrics.offset) * scale;
             // Runs come as they stand on the paper; a screen reader takes them in the order of the text.
             let mut runs: Vec<(usize, Item)> = Vec::new();
+            let cut = block::cut(shaped, &line);
+            if cut {
+                pen -= along(mirrored(style.align, self.locale.rtl), 0.0, -shaped.hyphen * scale);
+            }
             for run in line.runs() {
                 for piece in pieces(&run, shaped, scale) {
                     let segment = &shaped.segments[usize::from(piece.segment)];
@@ -365,7 +369,29 @@ impl Painter<'_> {
             }
             runs.sort_by_key(|(start, _)| *start);
             self.items.extend(runs.into_iter().map(|(_, item)| item));
+            if cut && let Some(run) = line.runs().last() {
+                self.hyphen(&run, style, size, (pen, baseline), tag);
+            }
         }
+    }
+
+    /// The hyphen of a line that ends inside a word; it stands for no character of the text.
+    fn hyphen(&mut self, run: &parley::Run<'_, Ink>, style: &Style, size: Pt, at: (Pt, Pt), tag: Option<usize>) {
+        let Some((id, _)) = typeset::hyphen(run.font()) else { return };
+        let Some(face) = self.typesetter.face(run.font()) else { return };
+        let id = u16::try_from(id).unwrap_or(0);
+        let hyphen = TextRun {
+            face,
+            size,
+            color: style.color,
+            transform: Affine::translate(at.0, at.1),
+            text: "\u{AD}".to_owned(),
+            rtl: false,
+            glyphs: vec![Glyph { id, x: 0.0, y: 0.0 }],
+            clusters: vec![Cluster { text: 0..2, glyphs: 0..1 }],
+            lang: None,
+        };
+        self.items.push(Item { content: Content::Text(hyphen), tag });
     }
 }
 
@@ -430,7 +456,7 @@ fn piece(atomics: &[Atomic], segment: u16, rtl: bool, display: &str) -> Piece {
     }
     for atomic in logical {
         let start = out.text.len();
-        out.text.extend(display[atomic.display.clone()].chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')));
+        out.text.extend(display[atomic.display.clone()].chars().filter(|c| !is_control(*c)));
         ranges.insert(atomic.display.start, start..out.text.len());
     }
     for atomic in atomics {
@@ -446,6 +472,11 @@ fn piece(atomics: &[Atomic], segment: u16, rtl: bool, display: &str) -> Piece {
         out.advance += atomic.advance;
     }
     out
+}
+
+/// Directions and soft hyphens: the text that is extracted is the source's.
+fn is_control(c: char) -> bool {
+    matches!(c, '\u{2066}'..='\u{2069}' | '\u{202A}'..='\u{202E}' | '\u{AD}')
 }
 
 fn modules(symbol: &Symbol, x: Pt, y: Pt, module: Pt, ink: Option<Color>) -> Path {

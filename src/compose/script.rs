@@ -61,6 +61,11 @@ pub fn is_dependent(c: char) -> bool {
         | 0xFE20..=0xFE2F)
 }
 
+/// A Burmese consonant that its asat or stacker makes the end of the syllable before it: no line may begin with it.
+pub fn closes(letter: char, sign: char) -> bool {
+    matches!(letter, '\u{1000}'..='\u{1021}' | '\u{103F}') && matches!(sign, '\u{103A}' | '\u{1039}')
+}
+
 /// A sign that binds the letter after it: no line may end with it (stackers of Khmer and Burmese, preposed vowels).
 pub fn binds_next(c: char) -> bool {
     matches!(u32::from(c), 0x17D2 | 0x1039 | 0x0E40..=0x0E44 | 0x0EC0..=0x0EC4)

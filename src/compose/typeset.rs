@@ -16,11 +16,13 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+use super::hyphens::SOFT;
 use super::script;
 use crate::load::campaign::Locale;
 use crate::load::fonts::{Fonts, LATIN};
 use crate::load::layout::Weight;
-use crate::resolve::wording::{Emphasis, Paragraph};
+use crate::load::pseudo::Pseudo;
+use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
 use crate::scene::FontFace;
 
 /// Size at which text is shaped, in points; metrics scale from here.
@@ -51,6 +53,8 @@ pub struct Shaped {
     pub paragraph: Paragraph,
     /// Highest ink above and lowest ink below the baseline of each glyph, by (font, glyph), in em.
     pub ink: BTreeMap<(u64, u32, u32), (f32, f32)>,
+    /// Width of the hyphen that a line may end in, at [`SHAPE_SIZE`]; 0 where no word is cut.
+    pub hyphen: f32,
 }
 
 impl std::fmt::Debug for Shaped {
@@ -131,7 +135,8 @@ impl Typesetter {
                 return None;
             }
         }
-        let (display, map) = isolate(paragraph);
+        let mirrored = locale.pseudo == Some(Pseudo::Mirrored);
+        let (display, map) = isolate(paragraph, locale.rtl, mirrored);
         let segments = segments(paragraph, &map, display.len());
         let names = [locale.family.as_str(), LATIN].map(|n| FontFamilyName::Named(n.to_owned().into()));
         let latin = [LATIN, locale.family.as_str()].map(|n| FontFamilyName::Named(n.to_owned().into()));
@@ -157,16 +162,19 @@ impl Typesetter {
             if segment.strong {
                 builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
             }
-            if segment.atom.is_some() {
-                builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), range.clone());
+            if segment.atom.is_some_and(|atom| !in_text(&paragraph.atoms[atom])) {
                 builder.push(StyleProperty::FontFamily(FontFamily::List(latin.to_vec().into())), range);
             }
+        }
+        for held in held(paragraph, &map, &display) {
+            builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), held);
         }
         let mut layout = Layout::new();
         builder.build_into(&mut layout, &display);
         layout.break_all_lines(None);
         let ink = self.inspect(&layout, &display, locale, faults);
-        Some(Shaped { layout, display, segments, paragraph: paragraph.clone(), ink })
+        let hyphen = if display.contains(SOFT) { widest_hyphen(&layout) } else { 0.0 };
+        Some(Shaped { layout, display, segments, paragraph: paragraph.clone(), ink, hyphen })
     }
 
     /// Looks for glyphs that are not there and for false bold, and takes the ink of every glyph.
@@ -214,6 +222,24 @@ impl Typesetter {
     }
 }
 
+/// The glyph of the hyphen in a face, and its width in em.
+pub fn hyphen(font: &parley::FontData) -> Option<(u32, f32)> {
+    let face = FontRef::from_index(font.data.as_ref(), font.index).ok()?;
+    let id = ['\u{2010}', '-'].into_iter().find_map(|c| face.charmap().map(c)).filter(|id| id.to_u32() != 0)?;
+    let width = face.glyph_metrics(Size::new(1.0), LocationRef::default()).advance_width(id)?;
+    Some((id.to_u32(), width))
+}
+
+fn widest_hyphen(layout: &Layout<Ink>) -> f32 {
+    let runs = layout.lines().flat_map(|line| line.runs().collect::<Vec<_>>());
+    runs.filter_map(|run| hyphen(run.font())).map(|(_, width)| width * SHAPE_SIZE).fold(0.0, f32::max)
+}
+
+/// Whether an atom is part of the prose, and set in its font.
+fn in_text(atom: &Atom) -> bool {
+    matches!(atom.kind, AtomKind::Literal | AtomKind::Kept)
+}
+
 fn push_once(faults: &mut Vec<Fault>, fault: Fault) {
     if !faults.contains(&fault) {
         faults.push(fault);
@@ -240,11 +266,12 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 /// The paragraph with U+2066 … U+2069 around atoms (they read left to right everywhere) and U+2068 … U+2069 around
-/// names (whatever their own direction is), and for every source offset where it went.
-fn isolate(paragraph: &Paragraph) -> (String, Vec<usize>) {
+/// names (whatever their own direction is), and for every source offset where it went. What the translation spells out
+/// needs one in right-to-left text only; `mirrored` turns all letters round.
+fn isolate(paragraph: &Paragraph, rtl: bool, mirrored: bool) -> (String, Vec<usize>) {
     let mut opens: BTreeMap<usize, char> = BTreeMap::new();
     let mut closes: BTreeMap<usize, ()> = BTreeMap::new();
-    for atom in &paragraph.atoms {
+    for atom in paragraph.atoms.iter().filter(|a| a.kind != AtomKind::Kept && (rtl || !in_text(a))) {
         opens.insert(atom.range.start, '\u{2066}');
         closes.insert(atom.range.end, ());
     }
@@ -254,6 +281,9 @@ fn isolate(paragraph: &Paragraph) -> (String, Vec<usize>) {
     }
     let mut display = String::with_capacity(paragraph.text.len() + 8);
     let mut map = vec![0; paragraph.text.len() + 1];
+    if mirrored {
+        display.push('\u{202E}');
+    }
     for (at, c) in paragraph.text.char_indices() {
         if closes.contains_key(&at) {
             display.push('\u{2069}');
@@ -268,7 +298,24 @@ fn isolate(paragraph: &Paragraph) -> (String, Vec<usize>) {
     if closes.contains_key(&paragraph.text.len()) {
         display.push('\u{2069}');
     }
+    if mirrored {
+        display.push('\u{202C}');
+    }
     (display, map)
+}
+
+/// Where no line may end: after each character of an atom but the last, and before a letter that closes a syllable.
+fn held(paragraph: &Paragraph, map: &[usize], display: &str) -> Vec<Range<usize>> {
+    let last = |range: &Range<usize>| paragraph.text[range.clone()].char_indices().next_back().map(|(at, _)| at);
+    let atoms = paragraph.atoms.iter().filter_map(|a| Some(map[a.range.start]..map[a.range.start + last(&a.range)?]));
+    let mut found: Vec<Range<usize>> = atoms.filter(|range| !range.is_empty()).collect();
+    let chars: Vec<(usize, char)> = display.char_indices().collect();
+    for three in chars.windows(3) {
+        if script::closes(three[1].1, three[2].1) {
+            found.push(three[0].0..three[1].0);
+        }
+    }
+    found
 }
 
 /// Cuts the display text where emphasis or an atom begins or ends; the pieces cover it without gaps.

@@ -8,6 +8,7 @@ use crate::diag::{SourceId, Sources, Span, Spanned};
 use crate::ink::Ink;
 use crate::load::layout::{Family, Layout};
 use crate::load::levels::Levels;
+use crate::load::pseudo::Pseudo;
 use crate::load::texts::Texts;
 use crate::scene::{Color, FontFace, Raster};
 
@@ -87,6 +88,10 @@ pub struct Locale {
     pub script: String,
     /// The font family, from `locale.toml` or by script.
     pub family: String,
+    /// The zero of the digits that prose is written in where they are not Latin; phone numbers and codes never are.
+    pub digits: Option<char>,
+    /// Made from English by the machine.
+    pub pseudo: Option<Pseudo>,
     pub texts: Texts,
     /// `sources.toml`: the mark of the English text that each text was translated from.
     pub translated_from: BTreeMap<String, Spanned<String>>,
@@ -126,6 +131,8 @@ pub struct Campaign {
     pub sources: Arc<Sources>,
     pub layouts: BTreeMap<String, Arc<Layout>>,
     pub locales: BTreeMap<String, Arc<Locale>>,
+    /// `en-XA` and `ar-XB`: built when they are named, never by default.
+    pub pseudo: BTreeMap<String, Arc<Locale>>,
     pub regions: BTreeMap<String, Arc<Region>>,
     /// By family name. A compressed face is unpacked when it is first asked for: see `load::fonts`.
     pub fonts: crate::load::fonts::Fonts,

@@ -90,6 +90,8 @@ pub struct Style {
     pub align: Align,
     /// Lines of about equal length, no single word on the last one.
     pub balance: bool,
+    /// Words may be cut where the language has patterns for it.
+    pub hyphens: bool,
 }
 
 /// Edges in writing order: `start` is left in a left-to-right locale and right in a right-to-left one.

@@ -100,7 +100,7 @@ fn is_date(groups: &[String]) -> bool {
 }
 
 /// `https://…`, `www.…`, `a@b.org`, `example.org`.
-fn addresses(text: &str) -> Vec<Range<usize>> {
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = None;
     let part = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@%&=+".contains(c);

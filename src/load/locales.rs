@@ -96,6 +96,9 @@ pub fn parent<'a, T>(locales: &'a BTreeMap<String, T>, id: &str) -> Option<&'a s
 impl Campaign {
     /// The locale that serves a request: `zh-CN` → `zh-Hans`, `es-MX` → `es`, `tl` → `fil`.
     pub fn find_locale(&self, request: &str) -> Option<Arc<Locale>> {
+        if let Some(pseudo) = canonical(request).and_then(|l| self.pseudo.get(&l.id.to_string())) {
+            return Some(Arc::clone(pseudo));
+        }
         find(&self.locales, request).and_then(|id| self.locales.get(id)).cloned()
     }
 }
@@ -129,6 +132,42 @@ pub fn family(id: &str, script: &str) -> &'static str {
         "Kore" | "Hang" => "Noto Sans CJK KR",
         _ => "Noto Sans",
     }
+}
+
+/// The zero of a locale's own digits (CLDR 48, `numbers/otherNumberingSystems/native`); `None` where they are Latin.
+pub fn native_zero(id: &str, script: &str) -> Option<char> {
+    let language = id.split('-').next().unwrap_or(id);
+    Some(match script {
+        "Arab" | "Aran" if matches!(language, "fa" | "ps" | "ur" | "ks" | "prs") => '\u{06F0}',
+        "Arab" | "Aran" => '\u{0660}',
+        "Deva" => '\u{0966}',
+        "Beng" => '\u{09E6}',
+        "Guru" => '\u{0A66}',
+        "Gujr" => '\u{0AE6}',
+        "Taml" => '\u{0BE6}',
+        "Telu" => '\u{0C66}',
+        "Knda" => '\u{0CE6}',
+        "Mlym" => '\u{0D66}',
+        "Thai" => '\u{0E50}',
+        "Laoo" => '\u{0ED0}',
+        "Mymr" => '\u{1040}',
+        "Khmr" => '\u{17E0}',
+        _ => return None,
+    })
+}
+
+/// The same where the locale's prose uses them by default (CLDR 48, `numbers/defaultNumberingSystem`): Arabic outside
+/// the Maghreb and the Emirates, Persian, Dari, Pashto, Bengali, Nepali, Marathi, Burmese; not Hindi, Urdu, Khmer, Thai.
+pub fn default_zero(id: &str, script: &str) -> Option<char> {
+    let language = id.split('-').next().unwrap_or(id);
+    let region = id.split('-').skip(1).find(|part| part.len() == 2);
+    let latin = matches!(region, Some("AE" | "DZ" | "EH" | "LY" | "MA" | "TN"));
+    let native = match language {
+        "ar" => !latin,
+        "fa" | "prs" | "ps" | "ckb" | "ks" | "bn" | "as" | "mr" | "ne" | "my" | "dz" => true,
+        _ => false,
+    };
+    if native { native_zero(id, script) } else { None }
 }
 
 #[cfg(test)]
@@ -172,6 +211,26 @@ mod tests {
         assert_eq!(parent(&map, "fr-CA"), Some("fr"));
         assert_eq!(parent(&map, "fr"), None);
         assert_eq!(parent(&map, "zh-Hant"), None);
+    }
+
+    #[test]
+    fn digits() {
+        for (id, script, zero) in [
+            ("ar", "Arab", Some('٠')),
+            ("ar-MA", "Arab", None),
+            ("fa", "Arab", Some('۰')),
+            ("fa-AF", "Arab", Some('۰')),
+            ("ur", "Arab", None),
+            ("hi", "Deva", None),
+            ("ne", "Deva", Some('०')),
+            ("my", "Mymr", Some('၀')),
+            ("km", "Khmr", None),
+            ("en", "Latn", None),
+        ] {
+            assert_eq!(default_zero(id, script), zero, "{id}");
+        }
+        assert_eq!(native_zero("ur", "Arab"), Some('۰'));
+        assert_eq!(native_zero("th", "Thai"), Some('๐'));
     }
 
     #[test]

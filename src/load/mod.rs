@@ -9,6 +9,7 @@
 //! | `spec`, `syntax`, `units`, `theme`, `suggest`, `values` | reading TOML by hand, with helpful faults |
 //! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
 //! | `read_ftl`, `check_ftl`, `literals`, `markup`, `locales` | the texts and their languages |
+//! | `plurals`, `pseudo` | current plural rules; the locales that are made from English |
 //! | `art`, `raster`, `fonts` | pictures and type |
 
 pub mod art;
@@ -23,6 +24,8 @@ pub mod limits;
 pub mod literals;
 pub mod locales;
 pub mod markup;
+mod plurals;
+pub mod pseudo;
 mod raster;
 mod read_box;
 mod read_ftl;
@@ -106,7 +109,7 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
     let settings = read_settings(&files, ink, sources, report);
     let regions = read_regions(&files, sources, report);
     let registry = registry(&regions);
-    let locales = read_locale::read_all(&files, &registry, sources, report);
+    let (locales, pseudo_locales) = read_locale::read_all(&files, &registry, sources, report);
     let (settings, theme) = settings?;
     let mut found = Report::default();
     let (layouts, art) = read_layouts(&files, &theme, sources, &mut found);
@@ -124,6 +127,7 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
         settings,
         sources: Arc::new(sources.clone()),
         layouts,
+        pseudo: pseudo_locales,
         locales,
         regions,
         fonts: fonts::Fonts::load(Some(&files.root().join("fonts")), report),

@@ -8,6 +8,7 @@ use crate::load::campaign::{Locale, Review};
 use crate::load::files::Files;
 use crate::load::literals::Registry;
 use crate::load::locales::{self, Identity};
+use crate::load::pseudo::Pseudo;
 use crate::load::read_ftl::{self, Entries};
 use crate::load::spec::{self, Cx, Table};
 use crate::load::texts::Texts;
@@ -32,15 +33,23 @@ struct Facts {
     review: Option<Review>,
     reviewers: Vec<String>,
     font: Option<String>,
+    digits: Option<Digits>,
 }
 
-/// Every locale of the campaign by canonical id.
+/// `digits` of a locale.toml.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Digits {
+    Native,
+    Latin,
+}
+
+/// Every locale of the campaign by canonical id, and the pseudo-locales.
 pub fn read_all(
     files: &Files,
     registry: &Registry,
     sources: &mut Sources,
     report: &mut Report,
-) -> BTreeMap<String, Arc<Locale>> {
+) -> (BTreeMap<String, Arc<Locale>>, BTreeMap<String, Arc<Locale>>) {
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
     for name in folder_names(files, report) {
         let Some(folder) = read_folder(&name, files, sources, report) else { continue };
@@ -52,7 +61,25 @@ pub fn read_all(
         }
         folders.insert(folder.identity.id.clone(), folder);
     }
-    folders.iter().map(|(id, folder)| (id.clone(), Arc::new(finish(folder, &folders, registry, report)))).collect()
+    let read = folders.iter().map(|(id, folder)| (id.clone(), Arc::new(finish(folder, &folders, registry, report))));
+    (read.collect(), pseudo_locales(&folders, registry))
+}
+
+/// `en-XA` and `ar-XB`, from the English texts; their faults are reported as those of English.
+fn pseudo_locales(folders: &BTreeMap<String, Folder>, registry: &Registry) -> BTreeMap<String, Arc<Locale>> {
+    let Some(english) = folders.get("en") else { return BTreeMap::new() };
+    let make = |pseudo: Pseudo| {
+        let mut locale = finish(english, folders, registry, &mut Report::default());
+        locale.id = pseudo.id().to_owned();
+        locale.rtl = pseudo == Pseudo::Mirrored;
+        locale.native_name = pseudo.name().to_owned();
+        locale.english_name = pseudo.name().to_owned();
+        locale.review = Review::Draft;
+        locale.pseudo = Some(pseudo);
+        locale.texts.pseudo = Some(pseudo);
+        (locale.id.clone(), Arc::new(locale))
+    };
+    Pseudo::ALL.into_iter().filter(|p| !folders.contains_key(p.id())).map(make).collect()
 }
 
 fn folder_names(files: &Files, report: &mut Report) -> Vec<String> {
@@ -128,9 +155,8 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
     let index = check_ftl::check(&folder.entries, &inherited, registry, report);
     let resources: Vec<_> =
         inherited.values().chain(folder.entries.values()).map(|parsed| Arc::clone(&parsed.resource)).collect();
-    let language = id.parse().unwrap_or_default();
     let facts = &folder.facts;
-    let mut texts = Texts::new(language, &resources, index);
+    let mut texts = Texts::new(&id, &resources, index);
     texts.incomplete = folder.incomplete;
     Locale {
         native_name: facts.native.clone().unwrap_or_else(|| id.clone()),
@@ -138,6 +164,12 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
         review: facts.review.unwrap_or(Review::Draft),
         reviewers: facts.reviewers.clone(),
         family: facts.font.clone().unwrap_or_else(|| locales::family(&id, &script).to_owned()),
+        digits: match facts.digits {
+            Some(Digits::Latin) => None,
+            Some(Digits::Native) => locales::native_zero(&id, &script),
+            None => locales::default_zero(&id, &script),
+        },
+        pseudo: None,
         texts,
         translated_from: folder.translated_from.clone(),
         id,
@@ -158,6 +190,7 @@ fn read_facts(cx: &mut Cx<'_>) -> Option<Facts> {
             cx.array(v, "a list of names", false).into_iter().filter_map(|item| plain(item, cx)).collect()
         }),
         font: t.get("font").and_then(|v| plain(v, cx)),
+        digits: t.get("digits").and_then(|v| cx.choice(v, &[("native", Digits::Native), ("latin", Digits::Latin)])),
     };
     if facts.review == Some(Review::Reviewed) && facts.reviewers.is_empty() {
         let range = t.key_range("review").unwrap_or(0..0);

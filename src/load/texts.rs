@@ -9,10 +9,13 @@ use std::sync::Arc;
 use fluent::concurrent::FluentBundle;
 use fluent::resolver::ResolverError;
 use fluent::resolver::errors::ReferenceKind;
+use fluent::types::{FluentNumber, FluentNumberOptions};
 use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
 
 use crate::diag::Span;
 use crate::load::limits;
+use crate::load::plurals::Plurals;
+use crate::load::pseudo::Pseudo;
 use crate::load::values::{CLOSE_SENTINEL, FIRST_SENTINEL};
 
 /// What a text may ask for.
@@ -136,9 +139,12 @@ pub struct Entry {
 /// The messages of a locale, those of its parent locale included.
 pub struct Texts {
     bundle: FluentBundle<Arc<FluentResource>>,
+    plurals: Plurals,
     entries: BTreeMap<String, Entry>,
     /// A file of the locale could not be read: texts may seem to be missing that are not.
     pub incomplete: bool,
+    /// What is done to a text after it was formatted.
+    pub pseudo: Option<Pseudo>,
 }
 
 impl std::fmt::Debug for Texts {
@@ -148,13 +154,10 @@ impl std::fmt::Debug for Texts {
 }
 
 impl Texts {
-    /// From resources in ascending order of precedence.
-    pub fn new(
-        language: unic_langid::LanguageIdentifier,
-        resources: &[Arc<FluentResource>],
-        entries: BTreeMap<String, Entry>,
-    ) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    /// From resources in ascending order of precedence; `id` is the locale's.
+    pub fn new(id: &str, resources: &[Arc<FluentResource>], entries: BTreeMap<String, Entry>) -> Self {
+        let plurals = Plurals::new(id);
+        let mut bundle = FluentBundle::new_concurrent(vec![plurals.language.clone()]);
         bundle.set_use_isolating(false);
         // The bundle is new: `NUMBER` cannot be defined twice.
         let _ = bundle.add_builtins();
@@ -162,7 +165,7 @@ impl Texts {
         for resource in resources {
             bundle.add_resource_overriding(Arc::clone(resource));
         }
-        Self { bundle, entries, incomplete: false }
+        Self { bundle, plurals, entries, incomplete: false, pseudo: None }
     }
 
     /// Whether the message (`id`) or attribute (`id.attribute`) exists and has a value.
@@ -204,7 +207,8 @@ impl Texts {
         let mut errors = Vec::new();
         let mut text = String::new();
         // Not `format_pattern`: that would run the formatter over the finished text as well.
-        let written = self.bundle.write_pattern(&mut text, pattern, Some(&fluent_args(args)), &mut errors);
+        let written =
+            self.bundle.write_pattern(&mut text, pattern, Some(&fluent_args(args, &self.plurals)), &mut errors);
         let mut faults: Vec<TextFault> = errors.iter().map(explain).collect();
         if written.is_err() {
             faults.push(TextFault::Other("it cannot be written".to_owned()));
@@ -221,7 +225,13 @@ impl Texts {
             faults.push(TextFault::Missing(lacking));
         }
         faults.dedup();
-        if faults.is_empty() { Ok(formatted) } else { Err(faults) }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(match self.pseudo {
+            Some(pseudo) => pseudo.transform(formatted),
+            None => formatted,
+        })
     }
 }
 
@@ -229,12 +239,12 @@ fn is_absent(variable: Variable, args: &Args) -> bool {
     !matches!(variable, Variable::Hours | Variable::Languages) && !args.values.contains_key(&variable)
 }
 
-fn fluent_args(args: &Args) -> FluentArgs<'static> {
+fn fluent_args(args: &Args, plurals: &Plurals) -> FluentArgs<'static> {
     let mut out = FluentArgs::with_capacity(Variable::ALL.len());
     for variable in Variable::ALL {
         let value = match variable {
             Variable::Hours => FluentValue::from(if args.always_open { "always" } else { "limited" }),
-            Variable::Languages => FluentValue::from(args.languages),
+            Variable::Languages => number(args.languages, plurals),
             _ => match args.values.get(&variable) {
                 Some(value) => FluentValue::from(format!("{}{value}{CLOSE_SENTINEL}", variable.sentinel())),
                 None => FluentValue::from(ABSENT),
@@ -245,9 +255,21 @@ fn fluent_args(args: &Args) -> FluentArgs<'static> {
     out
 }
 
+/// A number that is printed as itself and counted by current rules.
+fn number(n: u32, plurals: &Plurals) -> FluentValue<'static> {
+    let counted = plurals.counted_as(n);
+    if counted == n {
+        return FluentValue::from(n);
+    }
+    // The field that nothing here uses otherwise carries what is printed.
+    let options = FluentNumberOptions { currency: Some(n.to_string()), ..FluentNumberOptions::default() };
+    FluentValue::Number(FluentNumber::new(f64::from(counted), options))
+}
+
 /// Runs where a value is printed, never where it is compared: marks what only a selector may see.
 fn mark_unprintable<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     match value {
+        FluentValue::Number(number) => number.options.currency.clone(),
         FluentValue::String(s) if s == ABSENT => Some(MISSING.to_string()),
         FluentValue::String(s) if s == "always" || s == "limited" => Some(SELECTOR_ONLY.to_string()),
         _ => None,
@@ -289,4 +311,28 @@ fn explain(error: &FluentError) -> TextFault {
         ResolverError::Cyclic => "it refers to itself".to_owned(),
         ResolverError::TooManyPlaceables => "it has more than 100 placeables".to_owned(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(id: &str, languages: u32) -> String {
+        let source = "m = { $languages ->\n    [few] few { $languages }\n    [many] many { $languages }\n   *[other] other { $languages }\n}\n";
+        let resource = Arc::new(FluentResource::try_new(source.to_owned()).unwrap());
+        let span = Span { source: crate::diag::SourceId(0), start: 0, end: 0 };
+        let entry = Entry { span, variables: BTreeSet::new(), broken: false };
+        let texts = Texts::new(id, &[resource], BTreeMap::from([("m".to_owned(), entry)]));
+        texts.format("m", &Args { languages, ..Args::default() }).unwrap().text
+    }
+
+    #[test]
+    fn numbers_are_counted_by_current_rules_and_printed_as_they_are() {
+        assert_eq!(text("ar", 105), "few 105");
+        assert_eq!(text("ar", 240), "many 240");
+        assert_eq!(text("ar", 200), "other 200");
+        assert_eq!(text("ro", 101), "few 101");
+        assert_eq!(text("he", 20), "other 20");
+        assert_eq!(text("ht", 1), "other 1");
+    }
 }

@@ -37,6 +37,7 @@ struct RawStyle {
     paragraph_gap: Option<f32>,
     align: Option<Align>,
     balance: Option<bool>,
+    hyphens: Option<bool>,
 }
 
 pub const ALIGNS: &[(&str, Align)] = &[("start", Align::Start), ("center", Align::Center), ("end", Align::End)];
@@ -179,6 +180,7 @@ impl Theme {
             paragraph_gap: raw.paragraph_gap.unwrap_or(0.5),
             align: raw.align.unwrap_or(Align::Start),
             balance: raw.balance.unwrap_or(false),
+            hyphens: raw.hyphens.unwrap_or(false),
         })
     }
 
@@ -223,6 +225,7 @@ impl RawStyle {
             paragraph_gap: t.get("paragraph-gap").and_then(|v| cx.number(v, 0.0..=10.0)),
             align: t.get("align").and_then(|v| cx.choice(v, ALIGNS)),
             balance: t.get("balance").and_then(|v| cx.bool(v)),
+            hyphens: t.get("hyphens").and_then(|v| cx.bool(v)),
         };
         cx.finish(&table, "a style");
         raw.faulty = cx.report.errors() > before;
@@ -244,6 +247,7 @@ impl RawStyle {
             paragraph_gap: self.paragraph_gap.or(below.paragraph_gap),
             align: self.align.or(below.align),
             balance: self.balance.or(below.balance),
+            hyphens: self.hyphens.or(below.hyphens),
         }
     }
 }

@@ -128,7 +128,7 @@ impl Printed {
                 match atom.kind {
                     AtomKind::Phone | AtomKind::ShortCode => once(&mut self.numbers, value.trim()),
                     AtomKind::Url => once(&mut self.addresses, value.trim()),
-                    AtomKind::Other => {}
+                    AtomKind::Other | AtomKind::Literal | AtomKind::Kept => {}
                 }
             }
         }

@@ -81,7 +81,7 @@ impl Fill<'_> {
         };
         let origin = origin.unwrap_or(id.span);
         let job = self.job;
-        let found = match paragraphs::build(&formatted, &|variable| args::atom_of(job, variable)) {
+        let found = match paragraphs::build(&formatted, &|variable| args::atom_of(job, variable), job.locale.digits) {
             Ok(found) => found,
             Err(faults) => {
                 for fault in faults {

@@ -6,6 +6,7 @@
 //! | `job` | which paper, which scale |
 //! | `args` | the record's values for the texts, and where each leads |
 //! | `paragraphs` | formatted text → paragraphs, emphasis, atoms |
+//! | `tokens` | numbers, codes and addresses that a translation spells out; native digits |
 //! | `fill` | the boxes of a layout, one after the other |
 //! | `missing` | which texts a layout needs and a locale lacks |
 
@@ -13,7 +14,8 @@ mod args;
 mod fill;
 mod job;
 mod missing;
-mod paragraphs;
+pub mod paragraphs;
+mod tokens;
 pub mod wording;
 
 pub use fill::resolve;

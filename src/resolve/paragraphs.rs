@@ -6,6 +6,7 @@ use crate::load::literals::{self, Registry};
 use crate::load::markup::{self, MarkupFault, Tag};
 use crate::load::texts::{Formatted, Variable};
 use crate::load::values;
+use crate::resolve::tokens;
 use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
 
 /// How a value behaves: an atom with its kind and target, or `None` for a name.
@@ -13,7 +14,13 @@ pub type Behaviour<'a> = &'a dyn Fn(Variable) -> Option<(AtomKind, Option<String
 
 /// Splits a formatted message at blank lines; a single line end is a space, or nothing between letters of scripts
 /// that write without spaces.
-pub fn build(formatted: &Formatted, behaviour: Behaviour<'_>) -> Result<Vec<Paragraph>, Vec<MarkupFault>> {
+///
+/// `digits` is the zero of the digits that prose is written in; `None` leaves it as it is.
+pub fn build(
+    formatted: &Formatted,
+    behaviour: Behaviour<'_>,
+    digits: Option<char>,
+) -> Result<Vec<Paragraph>, Vec<MarkupFault>> {
     let opaque: Vec<Range<usize>> = formatted.values.iter().map(|(range, _)| range.clone()).collect();
     let tags = markup::tags(&formatted.text, &opaque);
     let mut faults = markup::check(&tags);
@@ -27,7 +34,40 @@ pub fn build(formatted: &Formatted, behaviour: Behaviour<'_>) -> Result<Vec<Para
     }
     let mut builder = Builder { behaviour, tags: &tags, open: Vec::new(), done: Vec::new(), at: Paragraph::default() };
     builder.run(formatted);
+    for paragraph in &mut builder.done {
+        if let Some(zero) = digits {
+            localize(paragraph, zero);
+        }
+        let taken: Vec<Range<usize>> =
+            paragraph.atoms.iter().map(|a| a.range.clone()).chain(paragraph.names.iter().cloned()).collect();
+        let tokens = tokens::find(&paragraph.text, &taken);
+        paragraph.atoms.extend(tokens);
+    }
     Ok(builder.done)
+}
+
+/// Writes the digits of the prose anew, and moves every range with them.
+fn localize(paragraph: &mut Paragraph, zero: char) {
+    let opaque: Vec<Range<usize>> = paragraph.atoms.iter().map(|a| &a.range).chain(&paragraph.names).cloned().collect();
+    // Values are not prose: letters in their place keep what stands beside them from joining up with them.
+    let prose: String = (paragraph.text.char_indices())
+        .map(|(at, c)| if opaque.iter().any(|r| r.contains(&at)) { 'x' } else { c })
+        .collect();
+    let native = tokens::localize(&prose, zero);
+    let mut map = vec![0; paragraph.text.len() + 1];
+    let mut text = String::with_capacity(native.len());
+    for ((at, own), new) in paragraph.text.char_indices().zip(native.chars()) {
+        map[at] = text.len();
+        text.push(if opaque.iter().any(|r| r.contains(&at)) { own } else { new });
+    }
+    map[paragraph.text.len()] = text.len();
+    let ranges = (paragraph.atoms.iter_mut().map(|a| &mut a.range))
+        .chain(&mut paragraph.names)
+        .chain(paragraph.emphasis.iter_mut().map(|(r, _)| r));
+    for range in ranges {
+        *range = map[range.start]..map[range.end];
+    }
+    paragraph.text = text;
 }
 
 struct Builder<'a> {
@@ -154,7 +194,8 @@ fn joins(c: char) -> bool {
 /// A number that is no value of the registry: put together from pieces that `load` could not see as one.
 pub fn literal(paragraph: &Paragraph) -> Option<String> {
     let mut text = paragraph.text.clone();
-    let opaque = paragraph.atoms.iter().map(|a| a.range.clone()).chain(paragraph.names.iter().cloned());
+    let values = paragraph.atoms.iter().filter(|a| !matches!(a.kind, AtomKind::Literal | AtomKind::Kept));
+    let opaque = values.map(|a| a.range.clone()).chain(paragraph.names.iter().cloned());
     for range in opaque {
         let blank = "\u{1}".repeat(range.len());
         text.replace_range(range, &blank);
@@ -169,7 +210,7 @@ mod tests {
 
     fn paragraphs(text: &str) -> Vec<Paragraph> {
         let formatted = Formatted { text: text.to_owned(), values: Vec::new() };
-        build(&formatted, &|_| None).unwrap()
+        build(&formatted, &|_| None, None).unwrap()
     }
 
     fn texts(text: &str) -> Vec<String> {
@@ -204,11 +245,26 @@ mod tests {
             text: "Call 1-2 at <b> Bar.".to_owned(),
             values: vec![(5..8, Variable::Call), (12..19, Variable::Venue)],
         };
-        let p = &build(&formatted, &|v| (v == Variable::Call).then_some((AtomKind::Phone, None))).unwrap()[0];
+        let p = &build(&formatted, &|v| (v == Variable::Call).then_some((AtomKind::Phone, None)), None).unwrap()[0];
         assert_eq!(p.text, "Call 1-2 at <b> Bar.");
         assert_eq!(p.atoms[0].range, 5..8);
         assert_eq!(p.names, std::slice::from_ref(&(12..19)));
         assert_eq!(literal(p), None);
+    }
+
+    #[test]
+    fn native_digits() {
+        let formatted = Formatted {
+            text: "<strong>200</strong> زبان، 24/7: 1-2".to_owned(),
+            values: vec![(38..41, Variable::Call)],
+        };
+        assert_eq!(&formatted.text[38..41], "1-2");
+        let call = |v| (v == Variable::Call).then_some((AtomKind::Phone, None));
+        let p = &build(&formatted, &call, Some('۰')).unwrap()[0];
+        assert_eq!(p.text, "۲۰۰ زبان، ۲۴/۷: 1-2");
+        assert_eq!(&p.text[p.emphasis[0].0.clone()], "۲۰۰");
+        let atoms: Vec<_> = p.atoms.iter().map(|a| (&p.text[a.range.clone()], a.kind)).collect();
+        assert_eq!(atoms, [("1-2", AtomKind::Phone), ("۲۴/۷", AtomKind::Kept)]);
     }
 
     #[test]

@@ -42,6 +42,10 @@ pub enum AtomKind {
     Url,
     /// A date, a version: kept together.
     Other,
+    /// A number, code or address that the translation spells out: reads left to right, in the font of the text.
+    Literal,
+    /// A number in the locale's own digits: kept together, in the order of the text around it.
+    Kept,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
