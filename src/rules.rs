@@ -356,6 +356,8 @@ pub static RULES: &[Rule] = &[
         "Nothing in the file can be trusted until it is mended.",
         "Mend the line that is shown; values of text, colour and length stand in straight quotes.",
     ),
+    error("style-cycle", "A style extends itself.", "It has no size.", "Take out one `extends`."),
+    error("too-many", "More parts than the limit allows.", "Such a file is a mistake or an attack.", "Make fewer."),
     error(
         "too-many-files",
         "The campaign has too many files or folders.",
