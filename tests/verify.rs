@@ -256,6 +256,19 @@ fn findings_come_as_json_too() {
     assert_eq!(row["code"], "verify-missing");
 }
 
+#[test]
+fn a_build_keeps_no_file_whose_code_is_covered() {
+    let town = Town::new(&ENGLISH);
+    let label = "[[box.boxes]]\narea = \"label\"";
+    let over = "[[box.boxes]]\narea = \"code\"\ntext = \"qr-label\"\nstyle = \"label\"\nfill = \"ink\"\n\n";
+    town.change("layouts/tear-off-flyer.toml", label, &format!("{over}{label}"));
+    let flyer = ["build", "tear-off-flyer", "-l", "en", "-o", "flyers"];
+    contains(&fails(&town.root, &flyer), &["error[verify-code]", "layouts/tear-off-flyer.toml"]);
+    assert!(!town.path("flyers/en").exists());
+    succeeds(&town.root, &[&flyer[..], &["--no-verify"]].concat());
+    assert!(town.path("flyers/en/tear-off-flyer.pdf").is_file());
+}
+
 /// A wall seen from the side: turned, in perspective, out of focus, under a lamp.
 fn photograph(poster: &GrayImage, degrees: f32, far: f32) -> GrayImage {
     let (w, h) = (1400_u32, 1400_u32);
