@@ -372,6 +372,7 @@ pub static RULES: &[Rule] = &[
         "What it says would never be printed.",
         "Move or rename it as the message says.",
     ),
+    error("style-cycle", "A style extends itself.", "It has no size.", "Take out one `extends`."),
     error(
         "svg-unsupported",
         "A drawing uses an effect that is not printed.",
@@ -396,6 +397,7 @@ pub static RULES: &[Rule] = &[
         "Nothing in the file can be trusted until it is mended.",
         "Mend the line that is shown; values of text, colour and length stand in straight quotes.",
     ),
+    error("too-many", "More parts than the limit allows.", "Such a file is a mistake or an attack.", "Make fewer."),
     error(
         "too-many-files",
         "The campaign has too many files or folders.",

@@ -114,7 +114,11 @@ fn clean_files_pass_in_every_script() {
 
 #[test]
 fn one_digit_of_the_number_is_caught() {
-    let town = exchanged("hotlines/US.toml", "1-888-373-7888", "1-888-373-7889");
+    let town = Town::new(&ENGLISH);
+    let other = Town::new(&ENGLISH);
+    other.change("hotlines/US.toml", "+18883737888", "+18883737889");
+    let bytes = other.changed("hotlines/US.toml", "1-888-373-7888", "1-888-373-7889");
+    town.slip_in(POSTER, &bytes);
     town.caught(&["error[verify-number]", "1-888-373-7888", "error[verify-foreign-number]", "1-888-373-7889"]);
 }
 
@@ -250,6 +254,19 @@ fn findings_come_as_json_too() {
     let output = handbill(&town.root, &["verify", "output", "--message-format", "json"]);
     let row: serde_json::Value = serde_json::from_slice(&output.stdout).expect("json");
     assert_eq!(row["code"], "verify-missing");
+}
+
+#[test]
+fn a_build_keeps_no_file_whose_code_is_covered() {
+    let town = Town::new(&ENGLISH);
+    let label = "[[box.boxes]]\narea = \"label\"";
+    let over = "[[box.boxes]]\narea = \"code\"\ntext = \"qr-label\"\nstyle = \"label\"\nfill = \"ink\"\n\n";
+    town.change("layouts/tear-off-flyer.toml", label, &format!("{over}{label}"));
+    let flyer = ["build", "tear-off-flyer", "-l", "en", "-o", "flyers"];
+    contains(&fails(&town.root, &flyer), &["error[verify-code]", "layouts/tear-off-flyer.toml"]);
+    assert!(!town.path("flyers/en").exists());
+    succeeds(&town.root, &[&flyer[..], &["--no-verify"]].concat());
+    assert!(town.path("flyers/en/tear-off-flyer.pdf").is_file());
 }
 
 /// A wall seen from the side: turned, in perspective, out of focus, under a lamp.

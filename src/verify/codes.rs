@@ -27,6 +27,8 @@ const MAX_PLACES: usize = 64;
 pub struct Tally {
     /// Payloads that were read from a clean picture.
     seen: Vec<String>,
+    /// Symbols that were tried in worse prints: what they say, and how large they are (points).
+    worn: Vec<(String, i32)>,
 }
 
 /// Looks at one page.
@@ -56,7 +58,7 @@ pub fn page<'a>(
         Depth::Build => None,
     };
     let sheet = whole.and_then(|area| Some((area, picture::take(page, &cache, area, DPI)?)));
-    let mut judge = Judge { entry, number, tally, report };
+    let mut judge = Judge { entry, number, depth, tally, report };
     for (place, sure) in &places {
         let cut = match &sheet {
             Some((area, sheet)) => Some(crop(sheet, *area, *place)),
@@ -84,6 +86,7 @@ fn crop(sheet: &GrayImage, area: Rect, place: Rect) -> GrayImage {
 struct Judge<'a> {
     entry: &'a Entry,
     number: usize,
+    depth: Depth,
     tally: &'a mut Tally,
     report: &'a mut Report,
 }
@@ -103,6 +106,12 @@ impl Judge<'_> {
             }
         }
         let said = payloads(&clean);
+        // The ten codes of a card sheet are one symbol: a build wears out the first of each size.
+        let symbol = (said.concat(), place.width().round() as i32);
+        if self.depth == Depth::Build && self.tally.worn.contains(&symbol) {
+            return;
+        }
+        self.tally.worn.push(symbol);
         let worse = [
             ("out of focus", picture::blurred(cut, BLUR)),
             ("at low contrast", picture::faded(cut)),

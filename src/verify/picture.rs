@@ -7,7 +7,8 @@ use hayro::kurbo::{Affine, Rect};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
 use hayro::{RenderCache, RenderSettings};
-use image::{GrayImage, Luma, imageops};
+use image::imageops::FilterType;
+use image::{DynamicImage, GrayImage, Luma};
 
 /// Most pixels of one picture: an A2 sheet at 150 dpi has 8.7 million.
 const MAX_PIXELS: f64 = 24e6;
@@ -33,7 +34,7 @@ pub fn take<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, area: Rect, dpi: f6
 
 /// Out of focus, by a part of a millimetre.
 pub fn blurred(picture: &GrayImage, sigma: f32) -> GrayImage {
-    imageops::fast_blur(picture, sigma)
+    DynamicImage::ImageLuma8(picture.clone()).blur(sigma).into_luma8()
 }
 
 /// Faded ink on grey paper under a weak lamp: black and white come three times closer.
@@ -46,5 +47,10 @@ pub fn faded(picture: &GrayImage) -> GrayImage {
 /// Printed at `factor` of its size.
 pub fn scaled(picture: &GrayImage, factor: f64) -> GrayImage {
     let side = |n: u32| ((f64::from(n) * factor).round() as u32).max(1);
-    imageops::resize(picture, side(picture.width()), side(picture.height()), imageops::FilterType::Triangle)
+    resized(picture, side(picture.width()), side(picture.height()))
+}
+
+/// Interpolated between pixels. Through `DynamicImage`, which is compiled once and optimised.
+pub fn resized(picture: &GrayImage, w: u32, h: u32) -> GrayImage {
+    DynamicImage::ImageLuma8(picture.clone()).resize_exact(w, h, FilterType::Triangle).into_luma8()
 }

@@ -5,6 +5,8 @@
 use image::GrayImage;
 use rqrr::{BitGrid, PreparedImage};
 
+use super::picture;
+
 /// A code that was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
@@ -16,8 +18,24 @@ pub struct Found {
     pub bounds: [i32; 4],
 }
 
+/// Pictures smaller than this are enlarged: rqrr wants several pixels a module, as phones interpolate them.
+const MIN_SIDE: u32 = 260;
+
 /// Every code in the picture.
 pub fn find(picture: &GrayImage) -> Vec<Found> {
+    let longer = picture.width().max(picture.height());
+    let factor = MIN_SIDE.div_ceil(longer.max(1)).min(4);
+    if factor > 1 {
+        let (w, h) = (picture.width() * factor, picture.height() * factor);
+        let larger = picture::resized(picture, w, h);
+        let mut found = exactly(&larger);
+        found.iter_mut().for_each(|f| f.bounds = f.bounds.map(|side| side / factor as i32));
+        return found;
+    }
+    exactly(picture)
+}
+
+fn exactly(picture: &GrayImage) -> Vec<Found> {
     let (w, h) = (picture.width() as usize, picture.height() as usize);
     if w < 21 || h < 21 {
         return Vec::new();

@@ -4,9 +4,9 @@
 
 use std::io::Cursor;
 
-use image::{DynamicImage, GrayImage, ImageReader, Limits, imageops};
+use image::{DynamicImage, GrayImage, ImageReader, Limits};
 
-use super::qr;
+use super::{picture, qr};
 
 /// Largest photograph, in bytes and in pixels a side.
 pub const MAX_BYTES: u64 = 64 << 20;
@@ -68,7 +68,7 @@ pub fn look(photo: &GrayImage) -> Shown {
             break;
         }
         if shown.payloads.is_empty() {
-            note(&mut shown, &imageops::fast_blur(&small, 1.2));
+            note(&mut shown, &picture::blurred(&small, 1.2));
             note(&mut shown, &turned(&small));
         }
     }
@@ -93,7 +93,7 @@ fn fitted(photo: &GrayImage, side: u32) -> GrayImage {
         return photo.clone();
     }
     let scale = |n: u32| ((u64::from(n) * u64::from(side) / u64::from(longer)) as u32).max(1);
-    imageops::resize(photo, scale(photo.width()), scale(photo.height()), imageops::FilterType::Triangle)
+    picture::resized(photo, scale(photo.width()), scale(photo.height()))
 }
 
 /// The tones between the 5th and the 95th percentile of each tile fill the whole scale.
