@@ -149,6 +149,11 @@ impl Report {
     pub fn warnings(&self) -> usize {
         self.diagnostics.iter().filter(|d| d.severity == Severity::Warning).count()
     }
+    /// Makes every warning an error (`--strict`).
+    pub fn deny_warnings(&mut self) {
+        let warnings = self.diagnostics.iter_mut().filter(|d| d.severity == Severity::Warning);
+        warnings.for_each(|d| d.severity = Severity::Error);
+    }
     pub fn append(&mut self, other: Report) {
         self.diagnostics.extend(other.diagnostics);
     }

@@ -6,9 +6,12 @@
 pub mod cmd;
 pub mod compose;
 pub mod diag;
+pub mod ink;
 pub mod load;
 pub mod pdf;
+pub mod preflight;
 pub mod press;
 pub mod resolve;
 pub mod rules;
 pub mod scene;
+pub mod verify;

@@ -3,21 +3,26 @@
 //! Each job has its own report; reports come together in the order of the jobs. Files are first written to a hidden
 //! folder beside their place and moved when every job has gone well, so that a fault or a stop leaves what was there.
 
+mod record;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::compose::typeset::Typesetter;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, Severity};
+use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Locale, Region, Review};
 use crate::load::layout::Layout;
 use crate::load::suggest;
 use crate::pdf::{self, FontCache, PdfOptions};
-use crate::resolve::wording::{Job, WordedBox, WordedContent, Wording};
-use crate::{compose, resolve};
+use crate::resolve::wording::{Job, Wording};
+use crate::scene::Scene;
+use crate::{compose, preflight, resolve, verify};
+use record::Printed;
+pub use record::{Entry, Manifest, PrintedHotline, Sheet};
 
 /// The language in which every message exists; what it lacks is a mistake in the layout.
 const DEFAULT_LOCALE: &str = "en";
@@ -32,6 +37,10 @@ pub struct Selection {
     pub locales: Vec<String>,
     pub region: Option<String>,
     pub paper: Option<String>,
+    /// Posting profiles for every layout.
+    pub postings: Vec<String>,
+    /// Warnings are errors.
+    pub strict: bool,
 }
 
 /// A layout that a locale has no texts for.
@@ -46,6 +55,8 @@ pub struct Skipped {
 pub struct Plan {
     pub jobs: Vec<Job>,
     pub skipped: Vec<Skipped>,
+    pub options: preflight::Options,
+    pub strict: bool,
 }
 
 /// The jobs of a run, by locale and then by layout (neighbours share fonts and shaping caches).
@@ -54,7 +65,11 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     let layouts = layouts(campaign, selection, report);
     let locales = locales(campaign, selection, report);
     let region = region(campaign, selection, report);
-    let mut plan = Plan::default();
+    let mut plan = Plan {
+        options: preflight::Options { epoch: source_date_epoch(), postings: selection.postings.clone() },
+        strict: selection.strict,
+        ..Plan::default()
+    };
     let region = region?;
     if let Some(default) = campaign.locales.get(DEFAULT_LOCALE) {
         layouts.iter().for_each(|layout| resolve::check_layout(layout, default, report));
@@ -68,10 +83,13 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     let drafts: Vec<&str> =
         locales.iter().filter(|l| l.review == Review::Draft && l.pseudo.is_none()).map(|l| l.id.as_str()).collect();
     if !drafts.is_empty() {
-        report.push(
+        let mut found = Report::default();
+        found.push(
             Diagnostic::new("draft-translation", format!("no native speaker has reviewed {}", drafts.join(", ")))
                 .hint("have someone who speaks the language read every sheet; then set `review = \"reviewed\"` and their name in its locale.toml"),
         );
+        preflight::levels::apply(&campaign.settings.rules, None, &mut found);
+        report.append(found);
     }
     for locale in &locales {
         for layout in &layouts {
@@ -154,12 +172,13 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
 fn region(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Option<Arc<Region>> {
     let name = selection.region.as_deref().unwrap_or(&campaign.settings.region.value);
     let region = campaign.regions.get(name).or_else(|| campaign.regions.get(&name.to_ascii_uppercase()));
-    if region.is_none() {
-        let mut fault = unknown("unknown-region", "region", name, campaign.regions.keys().map(String::as_str));
-        if selection.region.is_none() {
-            fault = fault.at(campaign.settings.region.span);
-        }
-        report.push(fault.hint(format!("its numbers would stand in hotlines/{name}.toml")));
+    // A region of the settings that is not there was reported when they were read.
+    if region.is_none() && selection.region.is_some() {
+        let known = campaign.regions.keys().map(String::as_str);
+        report.push(
+            unknown("unknown-region", "region", name, known)
+                .hint(format!("its numbers would stand in hotlines/{name}.toml")),
+        );
     }
     region.cloned()
 }
@@ -172,45 +191,12 @@ fn unknown<'a>(code: &'static str, what: &str, name: &str, known: impl Iterator<
     }
 }
 
-/// One finished file and what the manifest says of it.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
-pub struct Entry {
-    /// Below the output folder, with `/`.
-    pub path: String,
-    pub sha256: String,
-    pub bytes: usize,
-    pub pages: usize,
-    pub layout: String,
-    pub locale: String,
-    /// `draft` or `reviewed`.
-    pub review: String,
-    pub region: String,
-    pub paper: String,
-    pub hotline: PrintedHotline,
-    pub qr: Vec<String>,
-    /// Codes of the warnings that the job gave.
-    pub warnings: Vec<String>,
-}
-
-/// The record whose number stands on the sheet.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
-pub struct PrintedHotline {
-    pub id: String,
-    pub call: Option<String>,
-    pub text: Option<String>,
-    pub source: String,
-    pub evidence: Option<String>,
-}
-
-/// `output/manifest.json`.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
-pub struct Manifest {
-    pub generator: String,
-    pub campaign: String,
-    pub version: Option<String>,
-    /// Every file that was read as text, with its hash.
-    pub inputs: std::collections::BTreeMap<String, String>,
-    pub files: Vec<Entry>,
+/// What concerns all jobs, and `--strict`.
+fn conclude(campaign: &Campaign, plan: &Plan, report: &mut Report) {
+    preflight::posting::conclude(campaign, &plan.jobs, &plan.options.postings, report);
+    if plan.strict {
+        report.deny_warnings();
+    }
 }
 
 /// Runs every job without writing anything; true when all went well.
@@ -220,12 +206,13 @@ pub fn check(campaign: &Campaign, plan: &Plan, report: &mut Report, done: &(dyn 
         .jobs
         .par_iter()
         .map_init(Typesetter::default, |typesetter, job| {
-            let (_, own) = run(campaign, job, typesetter, &cache);
+            let (_, own) = run(campaign, job, plan, typesetter, &cache);
             done(&job.name);
             own
         })
         .collect();
     outcomes.into_iter().for_each(|own| report.append(own));
+    conclude(campaign, plan, report);
     !report.has_errors()
 }
 
@@ -234,7 +221,7 @@ pub fn build(
     campaign: &Campaign,
     plan: &Plan,
     output: &Path,
-    force: bool,
+    options: Options,
     report: &mut Report,
     done: &(dyn Fn(&str) + Sync),
 ) -> Option<Vec<String>> {
@@ -259,7 +246,8 @@ pub fn build(
         .jobs
         .par_iter()
         .map_init(Typesetter::default, |typesetter, job| {
-            let (made, mut own) = run(campaign, job, typesetter, &cache);
+            let (made, mut own) = run(campaign, job, plan, typesetter, &cache);
+            let made = made.filter(|made| !options.verify || proven(made, job, &mut own));
             let entry = made.and_then(|made| match stage(staging.path(), &made) {
                 Ok(()) => Some(made.entry),
                 Err(e) => {
@@ -276,7 +264,8 @@ pub fn build(
         report.append(own);
         entries.extend(entry);
     }
-    if !force {
+    conclude(campaign, plan, report);
+    if !options.force {
         conflicts(output, &entries, old.as_ref(), report);
     }
     if report.has_errors() {
@@ -291,24 +280,61 @@ pub fn build(
     Some(written)
 }
 
+/// How `build` goes about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Overwrite files that handbill did not make.
+    pub force: bool,
+    /// Read every file back before it is kept.
+    pub verify: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { force: false, verify: true }
+    }
+}
+
+/// Reads the file back as a stranger would; a file that fails is not staged.
+fn proven(made: &Made, job: &Job, own: &mut Report) -> bool {
+    let mut found = Report::default();
+    verify::content(&made.entry, &made.bytes, verify::Depth::Build, &mut found);
+    let well = !found.has_errors();
+    for mut diagnostic in found.diagnostics {
+        diagnostic.span.get_or_insert(job.layout.document_title.span);
+        diagnostic.job = Some(job.name.clone());
+        own.push(diagnostic);
+    }
+    well
+}
+
 struct Made {
     entry: Entry,
     bytes: Vec<u8>,
 }
 
 /// One job through resolve, compose and pdf.
-fn run(campaign: &Campaign, job: &Job, typesetter: &mut Typesetter, cache: &FontCache) -> (Option<Made>, Report) {
+fn run(
+    campaign: &Campaign,
+    job: &Job,
+    plan: &Plan,
+    typesetter: &mut Typesetter,
+    cache: &FontCache,
+) -> (Option<Made>, Report) {
     let mut report = Report::default();
     let made = (|| {
         let wording = resolve::resolve(campaign, job, &mut report)?;
         let scene = compose::compose(campaign, &wording, typesetter, &mut report)?;
+        preflight::check(campaign, &wording, &scene, &plan.options, &mut report);
         let options = PdfOptions {
             producer: concat!("handbill ", env!("CARGO_PKG_VERSION")).to_owned(),
             created: source_date_epoch(),
             version: campaign.settings.version.clone(),
+            evidence: job.hotline.evidence.clone(),
+            ink: campaign.ink,
         };
         match pdf::write(&scene, &options, cache) {
-            Ok(bytes) => Some(Made { entry: entry(job, &wording, scene.pages.len(), &bytes), bytes }),
+            Ok(bytes) => Some(Made { entry: entry(job, &wording, campaign.ink, &scene, &bytes), bytes }),
             Err(e) => {
                 let span = job.layout.document_title.span;
                 report.push(Diagnostic::new("pdf-not-written", format!("the PDF cannot be written: {e}")).at(span));
@@ -320,7 +346,8 @@ fn run(campaign: &Campaign, job: &Job, typesetter: &mut Typesetter, cache: &Font
         diagnostic.job.get_or_insert_with(|| job.name.clone());
     }
     let made = made.filter(|_| !report.has_errors()).map(|mut made| {
-        made.entry.warnings = report.diagnostics.iter().map(|d| d.code.to_owned()).collect();
+        let warnings = report.diagnostics.iter().filter(|d| d.severity != Severity::Note);
+        made.entry.warnings = warnings.map(|d| d.code.to_owned()).collect();
         made.entry.warnings.sort();
         made.entry.warnings.dedup();
         made
@@ -333,17 +360,18 @@ fn source_date_epoch() -> Option<i64> {
     std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
 }
 
-fn entry(job: &Job, wording: &Wording, pages: usize, bytes: &[u8]) -> Entry {
-    let mut qr = Vec::new();
-    wording.faces.iter().for_each(|face| payloads(&face.boxes, &mut qr));
-    qr.sort();
-    qr.dedup();
+fn entry(job: &Job, wording: &Wording, ink: Ink, scene: &Scene, bytes: &[u8]) -> Entry {
+    let printed = Printed::of(wording);
     let number = |n: &Option<crate::diag::Spanned<String>>| n.as_ref().map(|n| n.value.clone());
     Entry {
-        path: format!("{}/{}.pdf", job.locale.id, job.layout.id),
+        path: match ink {
+            Ink::Colour => format!("{}/{}.pdf", job.locale.id, job.layout.id),
+            // Editions lie side by side.
+            _ => format!("{}/{}-{}.pdf", job.locale.id, job.layout.id, ink.name()),
+        },
         sha256: hex(&Sha256::digest(bytes)),
         bytes: bytes.len(),
-        pages,
+        pages: scene.pages.len(),
         layout: job.layout.id.clone(),
         locale: job.locale.id.clone(),
         review: match job.locale.review {
@@ -352,6 +380,7 @@ fn entry(job: &Job, wording: &Wording, pages: usize, bytes: &[u8]) -> Entry {
         },
         region: job.region.id.clone(),
         paper: job.paper.name.clone(),
+        ink: ink.name().to_owned(),
         hotline: PrintedHotline {
             id: job.hotline.id.clone(),
             call: number(&job.hotline.call),
@@ -359,22 +388,17 @@ fn entry(job: &Job, wording: &Wording, pages: usize, bytes: &[u8]) -> Entry {
             source: job.hotline.source.clone(),
             evidence: job.hotline.evidence.clone(),
         },
-        qr,
+        qr: printed.qr,
+        sheets: scene.pages.iter().map(Sheet::of).collect(),
+        texts: printed.texts,
+        numbers: printed.numbers,
+        addresses: printed.addresses,
         warnings: Vec::new(),
     }
 }
 
-fn payloads(boxes: &[WordedBox], out: &mut Vec<String>) {
-    for worded in boxes {
-        match &worded.content {
-            WordedContent::Qr { payload } => out.push(payload.clone()),
-            WordedContent::Boxes(inner) => payloads(inner, out),
-            _ => {}
-        }
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
+/// Small letters.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
         let _ = write!(out, "{b:02x}");
@@ -390,7 +414,8 @@ fn stage(staging: &Path, made: &Made) -> std::io::Result<()> {
     std::fs::write(path, &made.bytes)
 }
 
-fn read_manifest(output: &Path) -> Option<Manifest> {
+/// `None` when there is none, or none that can be read.
+pub fn read_manifest(output: &Path) -> Option<Manifest> {
     let path = output.join("manifest.json");
     let size = std::fs::metadata(&path).ok()?.len();
     if size > 256 << 20 {

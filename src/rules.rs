@@ -2,6 +2,8 @@
 //!
 //! A code that is not in this table may not be used (`tests/rules.rs` checks it).
 
+mod preflight;
+
 use crate::diag::Severity;
 
 /// One rule, as `handbill explain CODE` shows it.
@@ -16,23 +18,49 @@ pub struct Rule {
     pub why: &'static str,
     /// How to mend it.
     pub mend: &'static str,
+    /// Where its threshold or its wording comes from; empty where the rule is handbill's own.
+    pub source: &'static str,
+    /// Whether `[rules]` may set its level. A sheet that cannot be made as it was meant is an error always.
+    pub adjustable: bool,
+}
+
+impl Rule {
+    const fn from(mut self, source: &'static str) -> Self {
+        self.source = source;
+        self
+    }
+    const fn adjustable(mut self) -> Self {
+        self.adjustable = true;
+        self
+    }
+}
+
+/// Every rule, sorted by code.
+pub fn all() -> Vec<&'static Rule> {
+    let mut rules: Vec<_> = RULES.iter().chain(preflight::RULES).collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
 }
 
 /// The rule with this code.
 pub fn find(code: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.code == code)
+    RULES.iter().chain(preflight::RULES).find(|rule| rule.code == code)
 }
 
 /// The rows are long sentences: one line each, in the order code, what, why, mend.
 const fn error(code: &'static str, what: &'static str, why: &'static str, mend: &'static str) -> Rule {
-    Rule { code, severity: Severity::Error, what, why, mend }
+    Rule { code, severity: Severity::Error, what, why, mend, source: "", adjustable: false }
 }
 
 const fn warning(code: &'static str, what: &'static str, why: &'static str, mend: &'static str) -> Rule {
-    Rule { code, severity: Severity::Warning, what, why, mend }
+    Rule { code, severity: Severity::Warning, what, why, mend, source: "", adjustable: false }
 }
 
-/// Every rule, sorted by code.
+const fn note(code: &'static str, what: &'static str, why: &'static str, mend: &'static str) -> Rule {
+    Rule { code, severity: Severity::Note, what, why, mend, source: "", adjustable: false }
+}
+
+/// The rules of the stages, sorted by code; those of the preflight stand in their own file.
 pub static RULES: &[Rule] = &[
     error(
         "bad-character",
@@ -42,9 +70,9 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "bad-color",
-        "A colour is not written as `#rrggbb`.",
+        "A colour is not written as `#rrggbb` or `cmyk(c, m, y, k)`, or has more ink than dries.",
         "A colour that is guessed may make the number unreadable.",
-        "Write six hexadecimal digits after #, in quotes; eight with opacity.",
+        "Write six hexadecimal digits after #, in quotes (eight with opacity), or four inks in per cent, 300 in all at most.",
     ),
     error(
         "bad-image",
@@ -83,6 +111,12 @@ pub static RULES: &[Rule] = &[
         "Copy the number from its source, with its published grouping, in quotes.",
     ),
     error(
+        "bad-photo",
+        "A photograph cannot be opened.",
+        "Nothing can be said about the poster on it.",
+        "Take a JPEG or PNG of at most 64 MB and 16,000 pixels a side.",
+    ),
+    error(
         "bad-url",
         "An address is not a plain https address.",
         "Trackers and shorteners tell others who asked for help, and lapse.",
@@ -111,7 +145,8 @@ pub static RULES: &[Rule] = &[
         "A translation has not been read by a native speaker.",
         "A phrase that is wrong, rude or dangerous in context fails the person it is for, and nobody here would notice.",
         "Have someone who speaks the language read every sheet; then set `review = \"reviewed\"` and their name in its locale.toml.",
-    ),
+    )
+    .adjustable(),
     error(
         "duplicate-id",
         "Two parts of the campaign have the same name.",
@@ -233,6 +268,12 @@ pub static RULES: &[Rule] = &[
         "Name an existing layout, locale and region.",
     ),
     error(
+        "no-manifest",
+        "There is no manifest to compare files or photographs with.",
+        "The manifest alone says what must be on a sheet.",
+        "Keep manifest.json in the folder that `build` wrote, or name it with --manifest.",
+    ),
+    error(
         "not-utf8",
         "A file is not valid UTF-8.",
         "Letters of other scripts would come out as rubbish.",
@@ -275,22 +316,49 @@ pub static RULES: &[Rule] = &[
         "Use {hotline.url}, {hotline.chat}, {hotline.call}, {emergency} or a literal https address.",
     ),
     error(
+        "qr-quiet-zone",
+        "Something stands in the quiet zone of a QR code.",
+        "A scanner finds a code by the white around it: four modules on each side.",
+        "Make the code smaller, the gap wider, or take `hang` away.",
+    )
+    .from("ISO/IEC 18004:2015, 9.1: 4 modules"),
+    error(
         "qr-too-long",
         "The payload makes a code too dense for its size.",
         "Phones cannot scan it.",
         "Use a shorter address or a larger box.",
-    ),
+    )
+    .from("213 bytes: version 10 at level M, ISO/IEC 18004:2015 table 7"),
     error(
         "qr-too-small",
         "A QR code is too small.",
         "Modules below 0.4 mm do not scan on a wrinkled poster.",
         "Make the box larger.",
-    ),
+    )
+    .from("FINDINGS.md, print numbers: module ≥ 0.4 mm; ISO/IEC 18004 leaves the module size to the reader"),
     error(
         "retired-hotline",
         "Every hotline of the region is retired.",
         "A dead number is worse than none.",
         "Add the number that replaced it, with its source.",
+    ),
+    error(
+        "scan-foreign-code",
+        "A photographed code leads where no sheet of the campaign leads.",
+        "Stickers over codes send people who seek help to strangers.",
+        "Do not open the address; go to the poster, remove the sticker and replace the sheet.",
+    ),
+    note(
+        "scan-match",
+        "A photographed code leads where the campaign says.",
+        "It tells which sheets can hang there.",
+        "Nothing is to be done.",
+    ),
+    error(
+        "scan-no-code",
+        "A photograph shows no code that can be read.",
+        "What a phone cannot read helps nobody, and a damaged code looks the same as a bad photograph.",
+        "Photograph it from the front in even light; replace the poster if a phone cannot read it either.",
     ),
     error(
         "selector-only",
@@ -304,7 +372,6 @@ pub static RULES: &[Rule] = &[
         "What it says would never be printed.",
         "Move or rename it as the message says.",
     ),
-    error("style-cycle", "A style extends itself.", "It has no size.", "Take out one `extends`."),
     error(
         "svg-unsupported",
         "A drawing uses an effect that is not printed.",
@@ -329,7 +396,6 @@ pub static RULES: &[Rule] = &[
         "Nothing in the file can be trusted until it is mended.",
         "Mend the line that is shown; values of text, colour and length stand in straight quotes.",
     ),
-    error("too-many", "More parts than the limit allows.", "Such a file is a mistake or an attack.", "Make fewer."),
     error(
         "too-many-files",
         "The campaign has too many files or folders.",
@@ -437,6 +503,78 @@ pub static RULES: &[Rule] = &[
         "A variant can never be chosen.",
         "Its text would never be printed, and another one in its place.",
         "Use the words that the variable can have.",
+    ),
+    error(
+        "verify-changed",
+        "A file is not the one that the manifest names: cut short, changed or exchanged.",
+        "Whoever prints it prints something that nobody has checked.",
+        "Run `handbill build` again and replace the file.",
+    ),
+    error(
+        "verify-code",
+        "A code on a finished page is missing, damaged, or cannot be read from a worse print.",
+        "A code that does not scan leads nobody to help.",
+        "Make the code larger or its box emptier, then build again; throw the damaged file away.",
+    ),
+    error(
+        "verify-foreign-code",
+        "A code on a finished page leads where the manifest does not.",
+        "It could lead a person who seeks help to a stranger.",
+        "Do not print the file; find out who changed it, and build again.",
+    ),
+    error(
+        "verify-foreign-number",
+        "A long number stands on a finished page that is not in its wording.",
+        "A wrong number may ring at a trafficker's.",
+        "Do not print the file; find out who changed it, and build again.",
+    ),
+    error(
+        "verify-missing",
+        "A file that the manifest names, or that was asked for, is not there.",
+        "A language or a venue would go without its sheet.",
+        "Run `handbill build` again, or give the file its name back.",
+    ),
+    warning(
+        "verify-no-texts",
+        "The manifest is that of an older handbill and names no texts.",
+        "Nobody can tell whether a message is missing.",
+        "Run `handbill build` again.",
+    ),
+    error(
+        "verify-number",
+        "A number or address on a finished page is missing, broken, or out of order.",
+        "One wrong digit, and nobody answers.",
+        "Do not print the file; build again, and compare the hotline file with its source.",
+    ),
+    error(
+        "verify-outside",
+        "Text stands outside the trim, or artwork outside the bleed.",
+        "The knife cuts it off, or it prints on the neighbour.",
+        "Mend the layout's margins or extents.",
+    ),
+    error(
+        "verify-pages",
+        "A file has other pages or page boxes than the manifest says.",
+        "The sheet would be printed on the wrong paper, or cut in the wrong place.",
+        "Run `handbill build` again and replace the file.",
+    ),
+    error(
+        "verify-text",
+        "A message of the wording is not on the finished page.",
+        "A sign that is missing may be the one that somebody needed to read.",
+        "Run `handbill build` again; report it if a fresh file fails.",
+    ),
+    error(
+        "verify-unlisted",
+        "A PDF is in no manifest, or has another name than it was given.",
+        "Somebody who cannot read the language hangs up the wrong sheet.",
+        "Give the file its own name back, or remove it.",
+    ),
+    error(
+        "verify-unreadable",
+        "A finished file cannot be opened or drawn within bounds.",
+        "A print shop could not print it either.",
+        "Run `handbill build` again and replace the file.",
     ),
     error(
         "wrong-type",

@@ -97,11 +97,20 @@ pub struct Color {
     pub g: u8,
     pub b: u8,
     pub a: u8,
+    /// Where the layout itself says the inks: cyan, magenta, yellow and black in per cent.
+    pub cmyk: Option<[u8; 4]>,
 }
 
 impl Color {
+    /// Marks for the press: black, and on every plate of a CMYK sheet.
+    pub const REGISTRATION: Self = Self { cmyk: Some([100; 4]), ..Self::rgb(0, 0, 0) };
+
     pub const fn rgb(r: u8, g: u8, b: u8) -> Self {
-        Self { r, g, b, a: 255 }
+        Self::rgba(r, g, b, 255)
+    }
+
+    pub const fn rgba(r: u8, g: u8, b: u8, a: u8) -> Self {
+        Self { r, g, b, a, cmyk: None }
     }
 }
 
@@ -220,7 +229,10 @@ pub enum Role {
     H1,
     H2,
     P,
-    List,
+    /// `numbered` when the labels count.
+    List {
+        numbered: bool,
+    },
     ListItem,
     Label,
     ListBody,

@@ -12,8 +12,12 @@ use handbill::scene::{Content, Item, Scene, TextRun};
 use handbill::{compose, load, resolve};
 
 fn campaign() -> Campaign {
+    campaign_at(Path::new(env!("CARGO_MANIFEST_DIR")))
+}
+
+fn campaign_at(root: &Path) -> Campaign {
     let (mut sources, mut report) = (Sources::default(), Report::default());
-    let campaign = load::load(Path::new(env!("CARGO_MANIFEST_DIR")), &mut sources, &mut report).expect("the kit loads");
+    let campaign = load::load(root, &mut sources, &mut report).expect("the campaign loads");
     assert!(!report.has_errors(), "{:?}", report.diagnostics);
     campaign
 }
@@ -67,6 +71,41 @@ fn numbers_are_one_run_from_left_to_right_in_every_locale() {
     }
 }
 
+/// Inside a sentence the rules of Unicode turn a number around (`7888-373-888-1`): the place where it must not happen.
+#[test]
+fn numbers_in_right_to_left_sentences_stay_in_order() {
+    let town = tempfile::tempdir().expect("tempdir");
+    std::fs::write(town.path().join("handbill.toml"), "name = \"town\"\nregion = \"US\"\nversion = \"1\"\n")
+        .expect("written");
+    let sentences = [
+        ("ar", "إذا احتجت إلى مساعدة فاتصل بـ { $call } أو أرسل رسالة إلى { $text-number } أو زر { $url } الآن."),
+        ("fa", "با { $call } تماس بگیرید یا به { $text-number } پیامک بزنید ({ $url })."),
+        ("ur", "مدد کے لیے { $call } پر کال کریں، { $text-number } یا { $url }۔"),
+    ];
+    for (locale, sentence) in sentences {
+        let folder = town.path().join("locales").join(locale);
+        std::fs::create_dir_all(&folder).expect("folder");
+        std::fs::write(folder.join("own.ftl"), format!("bystander = {sentence}\n")).expect("written");
+    }
+    let campaign = campaign_at(town.path());
+    let mut judged = 0;
+    for (name, scene) in scenes(&campaign, "US") {
+        if !name.starts_with("venue-poster") || !sentences.iter().any(|(l, _)| name.contains(&format!("· {l} ·"))) {
+            continue;
+        }
+        judged += 1;
+        let mut found = Vec::new();
+        scene.pages.iter().for_each(|p| runs(&p.items, &mut found));
+        let small = |r: &&&TextRun| r.size <= 12.0;
+        for wanted in ["1-888-373-7888", "233733", "humantraffickinghotline.org"] {
+            let run = found.iter().filter(small).find(|r| r.text == wanted);
+            let run = run.unwrap_or_else(|| panic!("{name}: {wanted} is torn apart or not there"));
+            assert!(!run.rtl && run.glyphs.windows(2).all(|g| g[0].x < g[1].x), "{name}: {wanted} is not in order");
+        }
+    }
+    assert_eq!(judged, sentences.len());
+}
+
 #[test]
 fn text_stays_inside_the_trim() {
     let campaign = campaign();
@@ -85,6 +124,24 @@ fn text_stays_inside_the_trim() {
                 }
             }
         }
+    }
+}
+
+/// The runs of a paragraph come in the order of its text, whichever way they stand on the paper.
+#[test]
+fn runs_come_in_reading_order() {
+    let campaign = campaign();
+    for (name, scene) in scenes(&campaign, "US") {
+        if !scene.rtl || !name.contains("venue-poster") {
+            continue;
+        }
+        let mut all = Vec::new();
+        scene.pages.iter().for_each(|page| runs(&page.items, &mut all));
+        let number = all.iter().position(|run| run.text == "233733").unwrap_or(0);
+        // "or text", and then the number.
+        let (before, level) = (&all[number - 1], all[number].transform.f);
+        assert!(before.rtl && (before.transform.f - level).abs() < 0.1, "{name}: {:?}", before.text);
+        assert!(before.transform.e > all[number].transform.e, "{name}: {:?}", before.text);
     }
 }
 

@@ -3,8 +3,8 @@
 card-front-title = Enfòmasyon pou kominote a
 card-front-line = Nimewo itil pou ou kenbe
 card-title = { $hours ->
-    [always] Yon moun pou ou pale avè l, lajounen kou lannuit
-   *[limited] Yon moun pou ou pale avè l
+    [always] Yon moun pou ou pale avè l, lajounen kou lannuit
+   *[limited] Yon moun pou ou pale avè l
 }
 card-name-line = Ou pa bezwen bay non ou.
 card-emergency = <strong>An danje kounye a? { $emergency }</strong>

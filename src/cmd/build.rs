@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::Global;
 use super::output::{Console, campaign};
 use crate::diag::Report;
+use crate::ink::Ink;
 use crate::press::{self, Plan};
 
 /// Which sheets.
@@ -22,6 +23,15 @@ pub struct Selection {
     /// A paper that the layout knows: A3, A4, Tabloid, Letter … [default: the region's]
     #[arg(long, value_name = "PAPER")]
     paper: Option<String>,
+    /// The format rules of a place, by name; may be given several times (`handbill list postings`)
+    #[arg(long = "posting", value_name = "NAME")]
+    postings: Vec<String>,
+    /// Warnings are errors
+    #[arg(long)]
+    strict: bool,
+    /// What the sheets are printed with
+    #[arg(long, value_name = "INK", default_value = "colour")]
+    ink: Ink,
 }
 
 #[derive(Debug, clap::Args)]
@@ -37,6 +47,9 @@ pub struct Args {
     /// Overwrite files that handbill did not make
     #[arg(long)]
     force: bool,
+    /// Do not read the finished files back (codes, numbers, texts); `handbill verify` can do it later
+    #[arg(long)]
+    no_verify: bool,
 }
 
 impl Selection {
@@ -46,21 +59,24 @@ impl Selection {
             locales: self.locales.clone(),
             region: self.region.clone(),
             paper: self.paper.clone(),
+            postings: self.postings.clone(),
+            strict: self.strict,
         }
     }
 }
 
 pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
     let mut report = Report::default();
-    let Some(campaign) = campaign(global, console, &mut report) else { return false };
+    let Some(campaign) = campaign(global, console, args.selection.ink, &mut report) else { return false };
     let Some(plan) = press::plan(&campaign, &args.selection.to_press(), &mut report) else {
         return console.findings(&report, &campaign.sources);
     };
     tell_skipped(console, &plan);
     let output = args.output.clone().unwrap_or_else(|| campaign.root.join("output"));
+    let options = press::Options { force: args.force, verify: !args.no_verify };
     let bar = console.progress(plan.jobs.len());
     let written = with_threads(args.jobs, || {
-        press::build(&campaign, &plan, &output, args.force, &mut report, &|name| {
+        press::build(&campaign, &plan, &output, options, &mut report, &|name| {
             bar.set_message(name.to_owned());
             bar.inc(1);
         })
@@ -81,7 +97,7 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
 
 pub fn check(global: &Global, console: &Console, selection: &Selection) -> bool {
     let mut report = Report::default();
-    let Some(campaign) = campaign(global, console, &mut report) else { return false };
+    let Some(campaign) = campaign(global, console, selection.ink, &mut report) else { return false };
     let Some(plan) = press::plan(&campaign, &selection.to_press(), &mut report) else {
         return console.findings(&report, &campaign.sources);
     };

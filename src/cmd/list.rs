@@ -1,4 +1,4 @@
-//! `handbill list layouts|locales|regions|papers|rules`.
+//! `handbill list layouts|locales|regions|papers|rules|postings`.
 
 use clap::ValueEnum;
 
@@ -7,6 +7,7 @@ use super::output::{Console, campaign};
 use crate::diag::{Report, Severity};
 use crate::load::campaign::{Campaign, Review};
 use crate::load::layout::Papers;
+use crate::preflight::profiles::PROFILES;
 use crate::{load, resolve, rules};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -16,12 +17,13 @@ pub enum What {
     Regions,
     Papers,
     Rules,
+    Postings,
 }
 
 pub fn list(global: &Global, console: &Console, what: What) -> bool {
     match what {
         What::Rules => {
-            let rows = rules::RULES.iter().map(|r| {
+            let rows = rules::all().into_iter().map(|r| {
                 let severity = match r.severity {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
@@ -39,10 +41,17 @@ pub fn list(global: &Global, console: &Console, what: What) -> bool {
             table(console, &rows.collect::<Vec<_>>());
             return true;
         }
+        What::Postings => {
+            let rows = PROFILES.iter().map(|p| {
+                vec![p.name.to_owned(), p.place.to_owned(), p.date.to_owned(), p.source.to_owned(), p.rules()]
+            });
+            table(console, &rows.collect::<Vec<_>>());
+            return true;
+        }
         What::Layouts | What::Locales | What::Regions => {}
     }
     let mut report = Report::default();
-    let Some(campaign) = campaign(global, console, &mut report) else { return false };
+    let Some(campaign) = campaign(global, console, crate::ink::Ink::default(), &mut report) else { return false };
     table(
         console,
         &match what {

@@ -5,6 +5,9 @@ mod explain;
 mod list;
 mod new;
 mod output;
+mod scan;
+mod translated;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -48,6 +51,10 @@ enum MessageFormat {
     Human,
     /// One JSON object a line and finding
     Json,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// One SARIF 2.1.0 log
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -63,6 +70,10 @@ enum Command {
     Build(build::Args),
     /// Look for every fault of the campaign; write nothing
     Check(build::Selection),
+    /// Read finished PDFs back: the files of the manifest, their codes, numbers and texts
+    Verify(verify::Args),
+    /// Do the codes on photographs of posters still lead where the campaign says?
+    Scan(scan::Args),
     /// What there is
     List { what: list::What },
     /// What a finding means, why it matters and how to mend it
@@ -70,6 +81,8 @@ enum Command {
         /// The code in brackets, e.g. `text-overflow`
         code: String,
     },
+    /// Record that a translation was made from the English texts as they are now
+    Translated(translated::Args),
     /// Start a campaign, a layout or a locale
     #[command(subcommand)]
     New(new::Part),
@@ -82,8 +95,11 @@ pub fn run() -> ExitCode {
     let well = match cli.command {
         Command::Build(args) => build::build(&cli.global, &console, &args),
         Command::Check(selection) => build::check(&cli.global, &console, &selection),
+        Command::Verify(args) => verify::verify(&console, &args),
+        Command::Scan(args) => scan::scan(&cli.global, &console, &args),
         Command::List { what } => list::list(&cli.global, &console, what),
         Command::Explain { code } => explain::explain(&console, &code),
+        Command::Translated(args) => translated::translated(&cli.global, &console, &args),
         Command::New(part) => new::new(&cli.global, &console, &part),
     };
     if well { ExitCode::SUCCESS } else { ExitCode::from(1) }

@@ -11,7 +11,7 @@ use taffy::style_helpers::zero;
 
 use super::block::Block;
 use super::qr::Symbol;
-use crate::load::layout::{Align, BoxSpec, Grid, Length, Place, Track};
+use crate::load::layout::{Align, BoxSpec, ContentSpec, Grid, Length, Place, Shape, Track};
 use crate::resolve::wording::WordedBox;
 use crate::scene::{Pt, Rect, Size};
 
@@ -54,6 +54,19 @@ impl Node {
     }
     fn sideways(&self) -> bool {
         self.spec().rotate % 180 == 90
+    }
+    /// Whether something of it is painted inside the rectangle; a rule is as thin as it is drawn.
+    pub fn paints_in(&self, zone: Rect) -> bool {
+        let own = match &self.spec().content {
+            ContentSpec::Shape(Shape::Rule) => {
+                Rect::new(self.inner.x, self.inner.y + self.inner.h / 2.0, self.inner.w, 0.0)
+            }
+            ContentSpec::Shape(Shape::VerticalRule) => {
+                Rect::new(self.inner.x + self.inner.w / 2.0, self.inner.y, 0.0, self.inner.h)
+            }
+            _ => self.inner,
+        };
+        own.x < zone.right() && own.right() > zone.x && own.y < zone.bottom() && own.bottom() > zone.y
     }
     /// Width and height of the content before it is turned.
     pub fn room(&self) -> (Pt, Pt) {

@@ -6,10 +6,15 @@
 use super::paint::{strip_tags, transform};
 use super::shapes;
 use crate::load::layout::{FlipEdge, Imposition};
-use crate::scene::{Affine, Color, Content, Form, Item, Link, Page, Pt, Rect, Size};
+use crate::scene::{Affine, Color, Content, Form, Item, Link, Page, Path, Pt, Rect, Size, Stroke};
 
 /// Crop marks: length, distance from the trim and stroke, in points (5 mm, 2 mm, 0.25 pt).
 const MARK: (Pt, Pt, Pt) = (14.17, 5.67, 0.25);
+
+/// Room for marks around the bleed of a sheet for the press: 9 mm.
+const SLUG: Pt = 25.51;
+/// Registration marks: radius of the ring, half the cross, distance of the centre from the bleed.
+const TARGET: (Pt, Pt, Pt) = (3.5, 6.0, 10.0);
 
 /// A face, painted in its own coordinates (trim at the origin).
 #[derive(Debug, Clone)]
@@ -18,10 +23,11 @@ pub struct Painted {
     pub links: Vec<Link>,
 }
 
-/// A sheet that is one face: the media is the trim with its bleed.
-pub fn single(face: Painted, trim: Size, bleed: Pt) -> Page {
-    let media = Size { w: trim.w + 2.0 * bleed, h: trim.h + 2.0 * bleed };
-    let by = Affine::translate(bleed, bleed);
+/// A sheet that is one face: the media is the trim with its bleed, and for the press also room for marks.
+pub fn single(face: Painted, trim: Size, bleed: Pt, press: bool) -> Page {
+    let room = if press { bleed + SLUG } else { bleed };
+    let media = Size { w: trim.w + 2.0 * room, h: trim.h + 2.0 * room };
+    let by = Affine::translate(room, room);
     let Painted { mut items, mut links } = face;
     for item in &mut items {
         transform(item, &by);
@@ -29,8 +35,17 @@ pub fn single(face: Painted, trim: Size, bleed: Pt) -> Page {
     for link in &mut links {
         link.rect = by.apply_rect(link.rect);
     }
-    let trim = Rect::new(bleed, bleed, trim.w, trim.h);
-    Page { media, crop: trim, bleed: Rect::new(0.0, 0.0, media.w, media.h), trim, items, links }
+    let size = trim;
+    let trim = Rect::new(room, room, trim.w, trim.h);
+    let sheet = Rect::new(0.0, 0.0, media.w, media.h);
+    if press {
+        let plan = Imposition { columns: 1, rows: 1, gutter_x: 0.0, gutter_y: 0.0, crop_marks: true, duplex: None };
+        // Whatever a box paints beyond the bleed may not run under the marks.
+        items = vec![Item { content: Content::Clip { rect: trim.outset(bleed), items }, tag: None }];
+        marks(&mut items, media, size, (room, room), &plan, bleed.max(MARK.1), true);
+        return Page { media, crop: sheet, bleed: trim.outset(bleed), trim, items, links };
+    }
+    Page { media, crop: trim, bleed: sheet, trim, items, links }
 }
 
 /// Space around the block of copies on a sheet; `None` when they do not fit.
@@ -48,7 +63,7 @@ pub fn n_up(
     trim: Size,
     bleed: Pt,
     plan: &Imposition,
-    back: bool,
+    (back, press): (bool, bool),
     forms: &mut Vec<Form>,
 ) -> Option<Page> {
     let (x0, y0) = margins(sheet, trim, plan)?;
@@ -56,14 +71,14 @@ pub fn n_up(
     let mut untagged = face.items.clone();
     untagged.iter_mut().for_each(strip_tags);
     forms.push(Form { bounds: Rect::new(0.0, 0.0, trim.w, trim.h).outset(bleed), items: untagged });
-    let mut page = Page {
-        media: sheet,
-        crop: Rect::new(0.0, 0.0, sheet.w, sheet.h),
-        bleed: Rect::new(0.0, 0.0, sheet.w, sheet.h),
-        trim: Rect::new(0.0, 0.0, sheet.w, sheet.h),
-        items: Vec::new(),
-        links: Vec::new(),
-    };
+    let whole = Rect::new(0.0, 0.0, sheet.w, sheet.h);
+    let mut page = Page { media: sheet, crop: whole, bleed: whole, trim: whole, items: Vec::new(), links: Vec::new() };
+    if press {
+        // The block of copies, whose marks stand outside its bleed.
+        page.trim = Rect::new(x0, y0, sheet.w - 2.0 * x0, sheet.h - 2.0 * y0);
+        let bleed = bleed.min(x0).min(y0);
+        page.bleed = page.trim.outset(bleed);
+    }
     for row in 0..plan.rows {
         for column in 0..plan.columns {
             let (c, r) = match (back, plan.duplex) {
@@ -93,7 +108,8 @@ pub fn n_up(
         }
     }
     if plan.crop_marks {
-        marks(&mut page.items, sheet, trim, (x0, y0), plan);
+        let gap = if press { bleed.max(MARK.1) } else { MARK.1 };
+        marks(&mut page.items, sheet, trim, (x0, y0), plan, gap, press);
     }
     Some(page)
 }
@@ -109,9 +125,12 @@ fn cell(trim: Rect, (c, r): (u16, u16), bleed: Pt, plan: &Imposition) -> Rect {
 }
 
 /// Marks outside the block at every cut, as long as the paper leaves room.
-fn marks(items: &mut Vec<Item>, sheet: Size, trim: Size, (x0, y0): (Pt, Pt), plan: &Imposition) {
-    let (length, gap, width) = MARK;
-    let black = Color::rgb(0, 0, 0);
+fn marks(items: &mut Vec<Item>, sheet: Size, trim: Size, (x0, y0): (Pt, Pt), plan: &Imposition, gap: Pt, press: bool) {
+    let (length, _, width) = MARK;
+    let black = Color::REGISTRATION;
+    if press {
+        targets(items, sheet, trim, (x0, y0), gap);
+    }
     let mut add = |from: (Pt, Pt), to: (Pt, Pt)| {
         let path = shapes::line(from, to, black, width, Vec::new());
         items.push(Item { content: Content::Path(path), tag: None });
@@ -136,5 +155,29 @@ fn marks(items: &mut Vec<Item>, sheet: Size, trim: Size, (x0, y0): (Pt, Pt), pla
     for y in cuts(y0, plan.rows, trim.h, plan.gutter_y) {
         add((x0 - gap - reach_x, y), (x0 - gap, y));
         add((sheet.w - x0 + gap, y), (sheet.w - x0 + gap + reach_x, y));
+    }
+}
+
+/// Registration marks beside the middle of the first copy, on all four sides that have room: the plates lie true when
+/// their rings do.
+fn targets(items: &mut Vec<Item>, sheet: Size, trim: Size, (x0, y0): (Pt, Pt), gap: Pt) {
+    let (radius, arm, away) = TARGET;
+    let (cx, cy) = (x0 + trim.w / 2.0, y0 + trim.h / 2.0);
+    let (dx, dy) = (x0 - gap - away, y0 - gap - away);
+    let vertical = [(cx, dy), (cx, sheet.h - dy)].map(|at| (at, dy));
+    let horizontal = [(dx, cy), (sheet.w - dx, cy)].map(|at| (at, dx));
+    for ((x, y), room) in vertical.into_iter().chain(horizontal) {
+        if room < arm {
+            continue;
+        }
+        let width = MARK.2;
+        let ring = shapes::circle(Rect::new(x - radius, y - radius, 2.0 * radius, 2.0 * radius));
+        let stroke = Stroke { color: Color::REGISTRATION, width, dash: Vec::new(), round: false };
+        let paths = [
+            Path { steps: ring, fill: None, even_odd: false, stroke: Some(stroke) },
+            shapes::line((x - arm, y), (x + arm, y), Color::REGISTRATION, width, Vec::new()),
+            shapes::line((x, y - arm), (x, y + arm), Color::REGISTRATION, width, Vec::new()),
+        ];
+        items.extend(paths.map(|path| Item { content: Content::Path(path), tag: None }));
     }
 }

@@ -24,6 +24,7 @@ use paint::Painter;
 use typeset::{Fault, Typesetter};
 
 use crate::diag::{Diagnostic, Report};
+use crate::ink::Ink;
 use crate::load::campaign::Campaign;
 use crate::load::layout::{ContentSpec, Face, Length, Marker, Style, Weight};
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, Wording};
@@ -53,13 +54,15 @@ pub fn compose(
         pages: Vec::new(),
         tags,
     };
+    let press = campaign.ink == Ink::Cmyk;
     for (at, face) in painted.into_iter().enumerate() {
         let face = face?;
         match &job.layout.impose {
-            None => scene.pages.push(impose::single(face, job.trim.size, job.layout.bleed)),
+            None => scene.pages.push(impose::single(face, job.trim.size, job.layout.bleed, press)),
             Some(plan) => {
                 let (sheet, trim) = (job.paper.size, job.trim.size);
-                let page = impose::n_up(&face, sheet, trim, job.layout.bleed, plan, at % 2 == 1, &mut scene.forms);
+                let page =
+                    impose::n_up(&face, sheet, trim, job.layout.bleed, plan, (at % 2 == 1, press), &mut scene.forms);
                 match page {
                     Some(page) => scene.pages.push(page),
                     None => report.push(
@@ -105,8 +108,9 @@ fn compose_face(
         describe_all(&misfits, &nodes, job, report);
         return None;
     }
-    check_codes(&nodes, report);
-    let bleed = Rect::new(0.0, 0.0, trim.w, trim.h).outset(job.layout.bleed);
+    let whole = Rect::new(0.0, 0.0, trim.w, trim.h);
+    check_codes(&nodes, whole, report);
+    let bleed = whole.outset(job.layout.bleed);
     tags.push(Tag { parent: Some(0), role: Role::Sect, lang: None });
     let parent = tags.len() - 1;
     let mut painter = Painter {
@@ -342,32 +346,60 @@ fn with_text(diagnostic: Diagnostic, node: &Node) -> Diagnostic {
     }
 }
 
-/// Every code is large enough to be scanned from paper.
-fn check_codes(nodes: &[Node], report: &mut Report) {
+/// Every code is large enough to be scanned from paper, and nothing stands in a quiet zone that hangs outside its box.
+fn check_codes(nodes: &[Node], trim: Rect, report: &mut Report) {
+    let mut leaves = Vec::new();
+    collect_leaves(nodes, &mut leaves);
+    for node in &leaves {
+        let Placed::Qr(symbol) = &node.content else { continue };
+        let (name, span, hang) = (&node.spec().name, node.spec().span, node.spec().hang);
+        let side = node.inner.w.min(node.inner.h);
+        let module = symbol.module(side, hang);
+        if module < qr::MIN_MODULE {
+            let modules = if hang { symbol.side } else { symbol.side + 2 * qr::QUIET };
+            let message = format!(
+                "the QR code in box \"{name}\" is {} wide: a module is {:.2} mm, and 0.4 mm is the least that scans from paper",
+                mm(side),
+                module * 25.4 / 72.0
+            );
+            report.push(Diagnostic::new("qr-too-small", message).at(span).hint(format!(
+                "give the box at least {}, or shorten the address",
+                mm(qr::MIN_MODULE * modules as f32)
+            )));
+        }
+        if !hang {
+            continue;
+        }
+        let quiet = module * qr::QUIET as f32;
+        let zone = Rect::new(node.inner.x, node.inner.y, side, side).outset(quiet);
+        let inside = |r: Rect| r.x > trim.x && r.y > trim.y && r.right() < trim.right() && r.bottom() < trim.bottom();
+        let in_the_way = leaves.iter().find(|other| !std::ptr::eq(**other, *node) && other.paints_in(zone));
+        if let Some(other) = in_the_way {
+            let message = format!(
+                "box \"{}\" stands in the quiet zone of the QR code in box \"{name}\", {} around it",
+                other.spec().name,
+                mm(quiet)
+            );
+            report.push(
+                Diagnostic::new("qr-quiet-zone", message)
+                    .at(span)
+                    .label(other.spec().span, "this box")
+                    .hint("make the code smaller, the gap wider, or take `hang` away"),
+            );
+        } else if !inside(zone) {
+            let message = format!("the quiet zone of the QR code in box \"{name}\" reaches over the edge of the sheet");
+            report.push(
+                Diagnostic::new("qr-quiet-zone", message).at(span).hint("take `hang` away, or move the code inwards"),
+            );
+        }
+    }
+}
+
+fn collect_leaves<'n>(nodes: &'n [Node], out: &mut Vec<&'n Node>) {
     for node in nodes {
         match &node.content {
-            Placed::Group { children, .. } => check_codes(children, report),
-            Placed::Qr(symbol) => {
-                let side = node.inner.w.min(node.inner.h);
-                let module = symbol.module(side);
-                if module < qr::MIN_MODULE {
-                    let need = qr::MIN_MODULE * (symbol.side + 2 * qr::QUIET) as f32;
-                    report.push(
-                        Diagnostic::new(
-                            "qr-too-small",
-                            format!(
-                                "the QR code in box \"{}\" is {} wide with its quiet zone: a module is {:.2} mm, and 0.4 mm is the least that scans from paper",
-                                node.spec().name,
-                                mm(side),
-                                module * 25.4 / 72.0
-                            ),
-                        )
-                        .at(node.spec().span)
-                        .hint(format!("give the box at least {}, or shorten the address", mm(need))),
-                    );
-                }
-            }
-            _ => {}
+            Placed::Group { children, .. } => collect_leaves(children, out),
+            _ => out.push(node),
         }
     }
 }

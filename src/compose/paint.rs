@@ -72,8 +72,7 @@ impl Painter<'_> {
     /// The box itself: its fill and stroke.
     fn frame(&mut self, node: &Node) {
         let spec = node.spec();
-        let (Some(fill), stroke) =
-            (spec.fill.or(spec.stroke.as_ref().map(|_| Color { r: 0, g: 0, b: 0, a: 0 })), &spec.stroke)
+        let (Some(fill), stroke) = (spec.fill.or(spec.stroke.as_ref().map(|_| Color::rgba(0, 0, 0, 0))), &spec.stroke)
         else {
             return;
         };
@@ -177,7 +176,9 @@ impl Painter<'_> {
         let mut items = Vec::new();
         match art {
             Art::Svg(tree) => match svg::paths(tree, target, mirror) {
-                Ok(paths) => items.extend(paths.into_iter().map(|p| Item { content: Content::Path(p), tag })),
+                Ok(paths) => items.extend(
+                    paths.into_iter().map(|p| Item { content: Content::Path(inked(p, &self.campaign.palette)), tag }),
+                ),
                 Err(what) => report.push(
                     Diagnostic::new("svg-unsupported", format!("the drawing in box \"{}\" has {what}", spec.name))
                         .at(spec.span)
@@ -202,8 +203,9 @@ impl Painter<'_> {
         let side = w.min(h);
         let align = mirrored(spec.align.unwrap_or(Align::Center), self.locale.rtl);
         let (x, y) = (along(align, w, side), along(spec.valign, h, side));
-        let module = symbol.module(side);
+        let module = symbol.module(side, spec.hang);
         let quiet = module * QUIET as f32;
+        let (x, y, side) = if spec.hang { (x - quiet, y - quiet, side + 2.0 * quiet) } else { (x, y, side) };
         let paper = Color::rgb(255, 255, 255);
         self.artifact(shapes::filled(shapes::rect(Rect::new(x, y, side, side), spec.radius * self.scale), paper));
         let alt = node.worded.alt.clone().unwrap_or_default();
@@ -221,7 +223,7 @@ impl Painter<'_> {
         let parent = self.parent;
         let whole = match spec.role {
             RoleSpec::None => None,
-            _ if is_list => Some(self.tag(parent, Role::List)),
+            _ if is_list => Some(self.tag(parent, Role::List { numbered: spec.marker == Marker::Number })),
             RoleSpec::H1 => Some(self.tag(parent, Role::H1)),
             RoleSpec::H2 => Some(self.tag(parent, Role::H2)),
             RoleSpec::Auto | RoleSpec::P => Some(self.tag(parent, Role::P)),
@@ -319,6 +321,8 @@ impl Painter<'_> {
             let baseline = origin.1 + at as f32 * pitch;
             let metrics = line.metrics();
             let mut pen = origin.0 + (metrics.inline_min_coord + metrics.offset) * scale;
+            // Runs come as they stand on the paper; a screen reader takes them in the order of the text.
+            let mut runs: Vec<(usize, Item)> = Vec::new();
             let cut = block::cut(shaped, &line);
             if cut {
                 pen -= along(mirrored(style.align, self.locale.rtl), 0.0, -shaped.hyphen * scale);
@@ -357,12 +361,14 @@ impl Painter<'_> {
                             lang: None,
                         };
                         if !text_run.clusters.is_empty() {
-                            self.items.push(Item { content: Content::Text(text_run), tag: own });
+                            runs.push((piece.start, Item { content: Content::Text(text_run), tag: own }));
                         }
                     }
                     pen += width;
                 }
             }
+            runs.sort_by_key(|(start, _)| *start);
+            self.items.extend(runs.into_iter().map(|(_, item)| item));
             if cut && let Some(run) = line.runs().last() {
                 self.hyphen(&run, style, size, (pen, baseline), tag);
             }
@@ -392,6 +398,8 @@ impl Painter<'_> {
 /// A part of a shaped run with one segment.
 struct Piece {
     segment: u16,
+    /// Where its text begins in the paragraph.
+    start: usize,
     advance: Pt,
     text: String,
     glyphs: Vec<Glyph>,
@@ -437,7 +445,8 @@ fn pieces(run: &parley::Run<'_, Ink>, shaped: &Shaped, scale: f32) -> Vec<Piece>
 }
 
 fn piece(atomics: &[Atomic], segment: u16, rtl: bool, display: &str) -> Piece {
-    let mut out = Piece { segment, advance: 0.0, text: String::new(), glyphs: Vec::new(), clusters: Vec::new() };
+    let start = atomics.iter().map(|a| a.display.start).min().unwrap_or(0);
+    let mut out = Piece { segment, start, advance: 0.0, text: String::new(), glyphs: Vec::new(), clusters: Vec::new() };
     let visible = |a: &Atomic| !display[a.display.clone()].chars().all(is_invisible) && !a.glyphs.is_empty();
     // Text first, in logical order; then glyphs and clusters as the eye meets them.
     let mut ranges: BTreeMap<usize, Range<usize>> = BTreeMap::new();
@@ -565,4 +574,15 @@ pub fn transform(item: &mut Item, by: &Affine) {
             }
         }
     }
+}
+
+/// A drawing has its colours as sRGB: where one is a colour of the palette, it gets that colour's inks.
+fn inked(mut path: Path, palette: &BTreeMap<String, Color>) -> Path {
+    let own = |c: &mut Color| {
+        let same = |p: &&Color| p.cmyk.is_some() && (p.r, p.g, p.b) == (c.r, c.g, c.b);
+        c.cmyk = palette.values().find(same).and_then(|p| p.cmyk);
+    };
+    path.fill.iter_mut().for_each(own);
+    path.stroke.iter_mut().for_each(|stroke| own(&mut stroke.color));
+    path
 }

@@ -37,8 +37,8 @@ impl Symbol {
         Some(Self { side: code.width(), dark })
     }
 
-    /// The side of a module when the symbol with its quiet zone is `side` points wide.
-    pub fn module(&self, side: Pt) -> Pt {
-        side / (self.side + 2 * QUIET) as f32
+    /// The side of a module when the symbol is `side` points wide: with its quiet zone, or without one that hangs.
+    pub fn module(&self, side: Pt, hang: bool) -> Pt {
+        side / (if hang { self.side } else { self.side + 2 * QUIET }) as f32
     }
 }

@@ -74,7 +74,7 @@ fn convert(path: &usvg::Path, place: &Affine, opacity: f32) -> Result<Path, &'st
 
 fn solid(paint: &Paint, opacity: f32) -> Result<Color, &'static str> {
     match paint {
-        Paint::Color(c) => Ok(Color { r: c.red, g: c.green, b: c.blue, a: (opacity * 255.0).round() as u8 }),
+        Paint::Color(c) => Ok(Color::rgba(c.red, c.green, c.blue, (opacity * 255.0).round() as u8)),
         Paint::LinearGradient(_) | Paint::RadialGradient(_) => Err("a gradient"),
         Paint::Pattern(_) => Err("a pattern"),
     }

@@ -2,7 +2,9 @@
 //!
 //! Nothing is judged here: what was found is shown, once, in a stable order. The caller prints what comes back.
 
+mod github;
 mod json;
+mod sarif;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,7 +14,14 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::diag::{Diagnostic, Report, Severity, SourceId, Sources, Span};
 
+pub use github::github;
 pub use json::json_lines;
+pub use sarif::sarif;
+
+/// A file's name as seen from the repository; parts of the kit have no place there.
+fn based(base: &str, name: &str) -> String {
+    if name.starts_with("kit:") { name.to_owned() } else { format!("{base}{name}") }
+}
 
 /// How the text is made.
 #[derive(Debug, Clone, Copy, Default)]

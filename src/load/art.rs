@@ -12,9 +12,18 @@ use crate::load::campaign::Art;
 use crate::load::files::Files;
 use crate::load::layout::Layout;
 use crate::load::{limits, raster, read_box};
+use crate::scene::Color;
 
 /// Loads what the layout shows; `false` when a picture is at fault. `None` in `pictures` marks one that was refused.
-pub fn read(layout: &Layout, files: &Files, pictures: &mut BTreeMap<String, Option<Art>>, report: &mut Report) -> bool {
+///
+/// A drawing whose paths have the class of a role (`class="light"`) takes its colour from the palette.
+pub fn read(
+    layout: &Layout,
+    palette: &BTreeMap<String, Color>,
+    files: &Files,
+    pictures: &mut BTreeMap<String, Option<Art>>,
+    report: &mut Report,
+) -> bool {
     let mut wanted = Vec::new();
     for face in &layout.faces {
         read_box::images(&face.boxes, &mut wanted);
@@ -22,7 +31,7 @@ pub fn read(layout: &Layout, files: &Files, pictures: &mut BTreeMap<String, Opti
     let mut sound = true;
     for path in wanted {
         if !pictures.contains_key(&path.value) {
-            let art = read_one(&path.value, path.span, files, report);
+            let art = read_one(&path.value, path.span, palette, files, report);
             pictures.insert(path.value.clone(), art);
         }
         sound &= pictures.get(&path.value).is_some_and(Option::is_some);
@@ -33,13 +42,19 @@ pub fn read(layout: &Layout, files: &Files, pictures: &mut BTreeMap<String, Opti
 /// What is wrong with a picture, and how to mend it.
 pub type Fault = (String, Option<&'static str>);
 
-fn read_one(path: &str, at: Span, files: &Files, report: &mut Report) -> Option<Art> {
+fn read_one(
+    path: &str,
+    at: Span,
+    palette: &BTreeMap<String, Color>,
+    files: &Files,
+    report: &mut Report,
+) -> Option<Art> {
     let full = format!("layouts/{path}");
     let vector = path.to_ascii_lowercase().ends_with(".svg");
     let limit = if vector { limits::SVG_BYTES } else { limits::RASTER_BYTES };
     let bytes = files.bytes(&full, limit, Some(at), report)?;
     let art = if vector {
-        svg(&bytes).map(|tree| Art::Svg(Arc::new(tree)))
+        svg(&bytes, palette).map(|tree| Art::Svg(Arc::new(tree)))
     } else {
         raster::read(&bytes).map(|raster| Art::Raster(Arc::new(raster)))
     };
@@ -54,7 +69,16 @@ fn read_one(path: &str, at: Span, files: &Files, report: &mut Report) -> Option<
     }
 }
 
-fn svg(bytes: &[u8]) -> Result<usvg::Tree, Fault> {
+/// `.light { fill: … }` for every role.
+fn style_sheet(palette: &BTreeMap<String, Color>) -> String {
+    let rule = |(name, c): (&String, &Color)| {
+        let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        plain.then(|| format!(".{name}{{fill:#{:02x}{:02x}{:02x}}}", c.r, c.g, c.b))
+    };
+    palette.iter().filter_map(rule).collect()
+}
+
+fn svg(bytes: &[u8], palette: &BTreeMap<String, Color>) -> Result<usvg::Tree, Fault> {
     let text = std::str::from_utf8(bytes).map_err(|_| ("the SVG is not UTF-8".to_owned(), None))?;
     let options = roxmltree::ParsingOptions {
         allow_dtd: false,
@@ -73,6 +97,7 @@ fn svg(bytes: &[u8]) -> Result<usvg::Tree, Fault> {
             resolve_data: Box::new(|_, _, _| None),
             resolve_string: Box::new(|_, _| None),
         },
+        style_sheet: Some(style_sheet(palette)),
         ..usvg::Options::default()
     };
     let tree = usvg::Tree::from_xmltree(&document, &options)
@@ -169,7 +194,7 @@ mod tests {
 
     fn message(svg_body: &str) -> String {
         let text = format!("<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'>{svg_body}</svg>");
-        match svg(text.as_bytes()) {
+        match svg(text.as_bytes(), &BTreeMap::new()) {
             Ok(_) => "sound".to_owned(),
             Err((message, _)) => message,
         }
@@ -196,7 +221,7 @@ mod tests {
         }
         assert!(message(&laughs).contains("elements"), "{}", message(&laughs));
         let entity = "<!DOCTYPE svg [<!ENTITY a 'aaaa'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>";
-        assert!(svg(entity.as_bytes()).is_err_and(|(m, _)| m.contains("DOCTYPE")));
+        assert!(svg(entity.as_bytes(), &BTreeMap::new()).is_err_and(|(m, _)| m.contains("DOCTYPE")));
         let _ = message("<g id='a'><use href='#a'/></g><path d='M0 0H5V5Z'/>");
     }
 }

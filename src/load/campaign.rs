@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diag::{Sources, Span, Spanned};
+use crate::diag::{SourceId, Sources, Span, Spanned};
+use crate::ink::Ink;
 use crate::load::layout::{Family, Layout};
+use crate::load::levels::Levels;
 use crate::load::pseudo::Pseudo;
 use crate::load::texts::Texts;
-use crate::scene::{FontFace, Raster};
+use crate::scene::{Color, FontFace, Raster};
 
 /// `handbill.toml`.
 #[derive(Debug, Clone)]
@@ -22,6 +24,10 @@ pub struct Settings {
     pub venue: Option<String>,
     /// Restricts the locales that are built; `None` builds all.
     pub locales: Option<Vec<Spanned<String>>>,
+    /// How many months may lie between the evidence of a number and the campaign's version.
+    pub max_evidence_age: u32,
+    /// Levels of rules for every layout.
+    pub rules: Levels,
 }
 
 /// One hotline.
@@ -87,6 +93,15 @@ pub struct Locale {
     /// Made from English by the machine.
     pub pseudo: Option<Pseudo>,
     pub texts: Texts,
+    /// `sources.toml`: the mark of the English text that each text was translated from.
+    pub translated_from: BTreeMap<String, Spanned<String>>,
+}
+
+/// `posting/<name>.txt` or `posting/<name>.<locale>.txt`: wording that a statute fixes, pasted by the user.
+#[derive(Debug, Clone)]
+pub struct PostedWording {
+    pub source: SourceId,
+    pub text: Arc<str>,
 }
 
 /// An image of a layout, decoded and bounded.
@@ -108,6 +123,10 @@ pub struct Family2 {
 #[derive(Debug)]
 pub struct Campaign {
     pub root: PathBuf,
+    /// What it is printed with: colours, art and sheets are of this edition.
+    pub ink: Ink,
+    /// The campaign's colours in this edition.
+    pub palette: BTreeMap<String, Color>,
     pub settings: Settings,
     pub sources: Arc<Sources>,
     pub layouts: BTreeMap<String, Arc<Layout>>,
@@ -119,4 +138,6 @@ pub struct Campaign {
     pub fonts: crate::load::fonts::Fonts,
     /// By path below `layouts/`.
     pub art: BTreeMap<String, Art>,
+    /// By the file's stem: `us-ca-52-6`, `us-ca-52-6.es`.
+    pub posted: BTreeMap<String, PostedWording>,
 }

@@ -25,7 +25,7 @@ pub struct Files {
 }
 
 /// The folders that are looked through.
-const FOLDERS: [&str; 3] = ["hotlines", "layouts", "locales"];
+const FOLDERS: [&str; 4] = ["hotlines", "layouts", "locales", "posting"];
 
 impl Files {
     /// Lists the campaign at `root` over the kit. Faults (a link that leaves the campaign, too many files) are reported.

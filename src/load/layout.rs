@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{SourceId, Span, Spanned};
+use crate::load::levels::Levels;
 use crate::scene::{Color, Pt, Size};
 
 /// A length in a spec. Percentages are of the containing box's width (height for row tracks), as in CSS.
@@ -214,6 +215,9 @@ pub struct BoxSpec {
     /// Space between list items, in em of the style; a hairline between them when `rules` has a stroke.
     pub item_gap: f32,
     pub rules: Option<StrokeSpec>,
+    /// A QR code fills its box with its modules, and its quiet zone hangs outside it, so that it stands on the same edge
+    /// as the text around it.
+    pub hang: bool,
     /// Flip an image in right-to-left locales.
     pub mirror: bool,
     /// Fixed size, instead of the content's own.
@@ -223,6 +227,19 @@ pub struct BoxSpec {
     pub cover: bool,
     /// Colours of the modules (qr) or the marker (list).
     pub ink: Option<Color>,
+    /// Which of the things that every sheet says are said here, in words that the preflight cannot know.
+    pub covers: Vec<Covers>,
+}
+
+/// What every sheet says (see `preflight/words.rs`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Covers {
+    /// Whom to call in danger.
+    Emergency,
+    /// That a phone may be checked.
+    PhoneSafety,
+    /// Which version of the sheet it is.
+    Version,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -272,6 +289,14 @@ pub struct Layout {
     pub margin: Length,
     pub faces: Vec<Face>,
     pub impose: Option<Imposition>,
+    /// From how far the headline and the number are read.
+    pub reading_distance: Option<Pt>,
+    /// From how far the code is scanned.
+    pub scan_distance: Option<Pt>,
+    /// Posting profiles that the sheet is meant for.
+    pub postings: Vec<Spanned<String>>,
+    /// Levels of rules for this layout.
+    pub rules: Levels,
     /// For messages: which colour names are known.
     pub colors: BTreeMap<String, Color>,
 }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `campaign`, `layout`, `texts` | what is handed on |
 //! | `limits` | every bound on the input |
+//! | `levels` | `[rules]`: which findings are allowed, warned of or denied |
 //! | `kit`, `files` | the embedded parts, and the campaign's files over them |
 //! | `spec`, `syntax`, `units`, `theme`, `suggest`, `values` | reading TOML by hand, with helpful faults |
 //! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
@@ -18,6 +19,7 @@ mod files;
 pub mod fonts;
 pub mod kit;
 pub mod layout;
+pub mod levels;
 pub mod limits;
 pub mod literals;
 pub mod locales;
@@ -45,6 +47,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, SourceId, Sources};
+use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Region, Settings};
 use crate::load::files::Files;
 use crate::load::kit::Kit;
@@ -66,13 +69,18 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// rendered even when nothing came of it. A part with faults is left out and the rest handed on: look at the report
 /// before anything is written.
 pub fn load(root: &Path, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
-    load_over(Kit::embedded(), root, sources, report)
+    load_edition(Kit::embedded(), root, Ink::default(), sources, report)
 }
 
 /// The same over a kit of one's choice.
 pub fn load_over(kit: Kit, root: &Path, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
+    load_edition(kit, root, Ink::default(), sources, report)
+}
+
+/// The same in the edition for an ink.
+pub fn load_edition(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
     let mut found = Report::default();
-    let campaign = read(kit, root, sources, &mut found);
+    let campaign = read(kit, root, ink, sources, &mut found);
     report.append(bounded(found, sources));
     campaign
 }
@@ -96,18 +104,26 @@ fn bounded(found: Report, sources: &Sources) -> Report {
     out
 }
 
-fn read(kit: Kit, root: &Path, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
+fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
     let files = Files::list(root, kit, report)?;
-    let settings = read_settings(&files, sources, report);
+    let settings = read_settings(&files, ink, sources, report);
     let regions = read_regions(&files, sources, report);
     let registry = registry(&regions);
     let (locales, pseudo_locales) = read_locale::read_all(&files, &registry, sources, report);
-    // Without the campaign's colours and styles, every layout would seem wrong.
     let (settings, theme) = settings?;
-    let (layouts, art) = read_layouts(&files, &theme, sources, report);
+    let mut found = Report::default();
+    let (layouts, art) = read_layouts(&files, &theme, sources, &mut found);
+    if settings.is_none() {
+        // The colours and styles of a campaign whose settings are broken are not known: do not blame its layouts.
+        found.diagnostics.retain(|d| !matches!(d.code, "unknown-color" | "unknown-style" | "missing-key"));
+    }
+    report.append(found);
+    let settings = settings?;
     check_settings(&settings, &files, &regions, &locales, report);
     Some(Campaign {
         root: files.root().to_path_buf(),
+        ink,
+        palette: theme.palette(),
         settings,
         sources: Arc::new(sources.clone()),
         layouts,
@@ -116,6 +132,7 @@ fn read(kit: Kit, root: &Path, sources: &mut Sources, report: &mut Report) -> Op
         regions,
         fonts: fonts::Fonts::load(Some(&files.root().join("fonts")), report),
         art,
+        posted: read_posted(&files, sources, report),
     })
 }
 
@@ -123,9 +140,14 @@ fn text_of(sources: &Sources, source: SourceId) -> Arc<str> {
     sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default()
 }
 
-fn read_settings(files: &Files, sources: &mut Sources, report: &mut Report) -> Option<(Settings, Theme)> {
+fn read_settings(
+    files: &Files,
+    ink: Ink,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Option<(Option<Settings>, Theme)> {
     const PATH: &str = "handbill.toml";
-    let mut theme = Theme::default();
+    let mut theme = Theme::new(ink);
     if !files.is_kit(PATH)
         && let Some(source) = files.kit_text(PATH, sources, report)
     {
@@ -142,7 +164,7 @@ fn read_settings(files: &Files, sources: &mut Sources, report: &mut Report) -> O
     }
     let source = files.text(PATH, sources, report)?;
     let text = text_of(sources, source);
-    let settings = read_settings::read(&mut theme, &mut Cx { source, text: &text, report })?;
+    let settings = read_settings::read(&mut theme, &mut Cx { source, text: &text, report });
     Some((settings, theme))
 }
 
@@ -183,6 +205,7 @@ type Layouts = (BTreeMap<String, Arc<Layout>>, BTreeMap<String, campaign::Art>);
 fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mut Report) -> Layouts {
     let mut layouts = BTreeMap::new();
     let mut pictures = BTreeMap::new();
+    let palette = theme.palette();
     for path in files.under("layouts").filter(|p| p.ends_with(".toml")) {
         let Some(id) = read_layout::id_of(path) else {
             let message = format!("{path} is no name for a layout");
@@ -193,11 +216,23 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
         let text = text_of(sources, source);
         let layout = read_layout::read(id, source, theme, files, &mut Cx { source, text: &text, report });
         let Some(layout) = layout else { continue };
-        if art::read(&layout, files, &mut pictures, report) {
+        if art::read(&layout, &palette, files, &mut pictures, report) {
             layouts.insert(id.to_owned(), Arc::new(layout));
         }
     }
     (layouts, pictures.into_iter().filter_map(|(path, art)| Some((path, art?))).collect())
+}
+
+fn read_posted(files: &Files, sources: &mut Sources, report: &mut Report) -> BTreeMap<String, campaign::PostedWording> {
+    let mut posted = BTreeMap::new();
+    for path in files.under("posting") {
+        let Some(stem) = path.strip_prefix("posting/").and_then(|p| p.strip_suffix(".txt")) else { continue };
+        if let Some(source) = files.text(path, sources, report) {
+            let text = text_of(sources, source);
+            posted.insert(stem.to_owned(), campaign::PostedWording { source, text });
+        }
+    }
+    posted
 }
 
 fn check_settings(

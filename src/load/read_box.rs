@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Spanned};
 use crate::load::layout::{
-    Align, BoxSpec, ContentSpec, Edges, Field, Grid, Length, Marker, Place, RoleSpec, Shape, StrokeSpec, Style,
+    Align, BoxSpec, ContentSpec, Covers, Edges, Field, Grid, Length, Marker, Place, RoleSpec, Shape, StrokeSpec, Style,
 };
 use crate::load::read_grid;
 use crate::load::read_layout::Known;
@@ -144,11 +144,16 @@ impl<'a> Boxes<'a> {
             marker: t.get("marker").and_then(|v| cx.choice(v, MARKERS)).unwrap_or(Marker::Bullet),
             item_gap: t.get("item-gap").and_then(|v| cx.number(v, 0.0..=20.0)).unwrap_or(0.4),
             rules: t.get("rules").and_then(|v| self.stroke(v, cx)),
+            hang: t.get("hang").and_then(|v| cx.bool(v)).unwrap_or(false),
             mirror: t.get("mirror").and_then(|v| cx.bool(v)).unwrap_or(false),
             width: t.get("width").and_then(|v| read_length(v, cx)),
             height: t.get("height").and_then(|v| read_length(v, cx)),
             cover: t.get("fit").and_then(|v| cx.choice(v, &[("contain", false), ("cover", true)])).unwrap_or(false),
             ink: t.get("ink").and_then(|v| self.color(v, cx)),
+            covers: t.get("covers").map_or(Vec::new(), |v| {
+                let items = cx.array(v, "what the text says", true);
+                items.into_iter().filter_map(|item| cx.choice(item, COVERS)).collect()
+            }),
             // A box without content is reported; this stands in so that its other faults are seen too.
             content: content.clone().unwrap_or(ContentSpec::Shape(Shape::Rect)),
         };
@@ -264,6 +269,9 @@ impl<'a> Boxes<'a> {
 }
 
 const NO_EDGE: Edges<bool> = Edges { top: false, end: false, bottom: false, start: false };
+
+const COVERS: &[(&str, Covers)] =
+    &[("emergency", Covers::Emergency), ("phone-safety", Covers::PhoneSafety), ("version", Covers::Version)];
 
 const ROLES: &[(&str, RoleSpec)] =
     &[("h1", RoleSpec::H1), ("h2", RoleSpec::H2), ("p", RoleSpec::P), ("none", RoleSpec::None)];

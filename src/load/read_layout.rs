@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diag::{SourceId, Spanned};
 use crate::load::files::Files;
 use crate::load::layout::{Face, FlipEdge, Imposition, Layout, Length, Paper, Papers, Style};
+use crate::load::levels::{self, Levels};
 use crate::load::limits;
 use crate::load::read_box::Boxes;
 use crate::load::spec::{self, Cx, Table, Value};
@@ -40,6 +41,13 @@ pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut C
     let bleed = table.get("bleed").and_then(|v| read_pt(v, cx)).unwrap_or(0.0);
     let margin = table.get("margin").and_then(|v| read_length(v, cx)).unwrap_or(Length::Pt(0.0));
     let impose = table.get("impose").and_then(|v| read_imposition(v, cx));
+    let reading_distance = table.get("reading-distance").and_then(|v| read_pt(v, cx));
+    let scan_distance = table.get("scan-distance").and_then(|v| read_pt(v, cx));
+    let postings = table.get("postings").map_or(Vec::new(), |v| {
+        let items = cx.array(v, "the name of a posting rule", true);
+        items.into_iter().filter_map(|item| cx.string(item, "the name of a posting rule")).collect()
+    });
+    let rules = table.get("rules").map_or_else(Levels::default, |v| levels::read(v, cx));
     let faces = read_faces(&mut table, margin, &known, cx);
     check_imposition(&table, papers.as_ref(), trim.as_ref(), impose.as_ref(), cx);
     cx.finish(&table, "a layout");
@@ -57,7 +65,11 @@ pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut C
         margin,
         faces,
         impose,
-        colors: theme.colors,
+        reading_distance,
+        scan_distance,
+        postings,
+        rules,
+        colors: theme.palette(),
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Sources, Span};
+use crate::diag::{Diagnostic, Report, Sources, Span, Spanned};
 use crate::load::campaign::{Locale, Review};
 use crate::load::files::Files;
 use crate::load::literals::Registry;
@@ -14,12 +14,16 @@ use crate::load::spec::{self, Cx, Table};
 use crate::load::texts::Texts;
 use crate::load::{check_ftl, limits, values};
 
+/// Which English text each text was translated from; written by `handbill translated`.
+pub const SOURCES: &str = "sources.toml";
+
 struct Folder {
     folder: String,
     identity: Identity,
     facts: Facts,
     entries: Entries,
     incomplete: bool,
+    translated_from: BTreeMap<String, Spanned<String>>,
 }
 
 #[derive(Default)]
@@ -113,6 +117,14 @@ fn read_folder(name: &str, files: &Files, sources: &mut Sources, report: &mut Re
         let text = sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default();
         facts = read_facts(&mut Cx { source, text: &text, report }).unwrap_or_default();
     }
+    let marks = format!("{folder}/{SOURCES}");
+    let mut translated_from = BTreeMap::new();
+    if files.contains(&marks)
+        && let Some(source) = files.text(&marks, sources, report)
+    {
+        let text = sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default();
+        translated_from = read_marks(&mut Cx { source, text: &text, report });
+    }
     // The kit's files first: the campaign's own may define a text anew.
     let paths = || files.under(&folder).filter(|p| p.ends_with(".ftl"));
     for path in paths().filter(|p| files.is_kit(p)).chain(paths().filter(|p| !files.is_kit(p))) {
@@ -123,7 +135,7 @@ fn read_folder(name: &str, files: &Files, sources: &mut Sources, report: &mut Re
         let text = sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default();
         read_ftl::read(source, &text, files.is_kit(path), &mut entries, report);
     }
-    Some(Folder { folder: name.to_owned(), identity, facts, entries, incomplete })
+    Some(Folder { folder: name.to_owned(), identity, facts, entries, incomplete, translated_from })
 }
 
 fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Registry, report: &mut Report) -> Locale {
@@ -159,6 +171,7 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
         },
         pseudo: None,
         texts,
+        translated_from: folder.translated_from.clone(),
         id,
         rtl,
         script,
@@ -186,6 +199,18 @@ fn read_facts(cx: &mut Cx<'_>) -> Option<Facts> {
     }
     cx.finish(&table, "locale.toml");
     Some(facts)
+}
+
+/// `message = "mark"`, as `handbill translated` writes it.
+fn read_marks(cx: &mut Cx<'_>) -> BTreeMap<String, Spanned<String>> {
+    let Some(parsed) = spec::parse(cx.source, cx.text, cx.report) else { return BTreeMap::new() };
+    let mut marks = BTreeMap::new();
+    for (key, value) in parsed.get_ref() {
+        if let Some(mark) = cx.string(value, "a mark in quotes") {
+            marks.insert(key.get_ref().to_string(), Spanned::new(mark.value, cx.span(key.span())));
+        }
+    }
+    marks
 }
 
 fn plain(value: &spec::Value<'_>, cx: &mut Cx<'_>) -> Option<String> {

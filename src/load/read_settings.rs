@@ -2,9 +2,13 @@
 
 use crate::diag::Spanned;
 use crate::load::campaign::Settings;
+use crate::load::levels::{self, Levels};
 use crate::load::spec::{self, Cx, Table, Value};
 use crate::load::theme::Theme;
 use crate::load::{limits, values};
+
+/// Numbers are looked at anew with every second campaign of a year at the latest; handbill's own choice.
+const EVIDENCE_MONTHS: u32 = 18;
 
 /// Reads the file over `theme`. `None` when it has a fault that leaves no settings.
 pub fn read(theme: &mut Theme, cx: &mut Cx<'_>) -> Option<Settings> {
@@ -19,10 +23,12 @@ pub fn read(theme: &mut Theme, cx: &mut Cx<'_>) -> Option<Settings> {
         let items = cx.array(v, "a list of locales, e.g. [\"en\", \"es\"]", false);
         items.into_iter().filter_map(|item| cx.string(item, "a locale")).collect::<Vec<_>>()
     });
+    let max_evidence_age = t.get("max-evidence-age").and_then(|v| months(v, cx)).unwrap_or(EVIDENCE_MONTHS);
+    let rules = t.get("rules").map_or_else(Levels::default, |v| levels::read(v, cx));
     theme.read(t, cx);
     cx.finish(&table, "handbill.toml");
     let region = region.unwrap_or_else(|| Spanned::new("US".to_owned(), cx.span(0..0)));
-    Some(Settings { name: name.unwrap_or_default(), region, version, venue, locales })
+    Some(Settings { name: name.unwrap_or_default(), region, version, venue, locales, max_evidence_age, rules })
 }
 
 /// A text that is printed as it stands: one line, no control characters.
@@ -32,6 +38,22 @@ fn value(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
         Ok(()) => Some(text.value.trim().to_owned()),
         Err(message) => {
             cx.fault("bad-value", value.span(), message);
+            None
+        }
+    }
+}
+
+/// `"18 months"`, `"2 years"`.
+fn months(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<u32> {
+    let text = cx.string(value, "an age, e.g. \"18 months\"")?;
+    let (number, unit) = text.value.trim().split_once(' ').unwrap_or((&text.value, ""));
+    let number = number.parse::<u32>().ok().filter(|n| (1..=600).contains(n));
+    match (number, unit) {
+        (Some(n), "month" | "months") => Some(n),
+        (Some(n), "year" | "years") => Some(n * 12),
+        _ => {
+            let hint = "write \"18 months\" or \"2 years\"".to_owned();
+            cx.fault_hint("wrong-value", value.span(), format!("`{}` is not an age", text.value), hint);
             None
         }
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Span, Spanned};
+use crate::ink::Ink;
 use crate::load::layout::{Align, Length, Style, Weight};
 use crate::load::spec::{Cx, Table, Value};
 use crate::load::{suggest, units};
@@ -15,6 +16,9 @@ use crate::scene::{Color, Pt};
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
     pub colors: BTreeMap<String, Color>,
+    /// The edition that is made, and its own colours: `[colors.grey]`, `[colors.cmyk]`.
+    pub ink: Ink,
+    edition: BTreeMap<String, Color>,
     styles: BTreeMap<String, RawStyle>,
 }
 
@@ -39,19 +43,15 @@ struct RawStyle {
 pub const ALIGNS: &[(&str, Align)] = &[("start", Align::Start), ("center", Align::Center), ("end", Align::End)];
 
 impl Theme {
+    /// Nothing yet, in the edition for an ink.
+    pub fn new(ink: Ink) -> Self {
+        Self { ink, ..Self::default() }
+    }
+
     /// Reads `[colors]` and `[styles.*]` of a file over what is there.
     pub fn read(&mut self, table: &mut Table<'_>, cx: &mut Cx<'_>) {
-        if let Some(colors) = table.get("colors").and_then(|v| cx.table(v, "a table of colours")) {
-            for (key, value) in colors.map {
-                if let Some(color) = cx.string(value, "a colour like \"#0a3d62\"") {
-                    match units::color(&color.value) {
-                        Ok(color) => {
-                            self.colors.insert(key.get_ref().to_string(), color);
-                        }
-                        Err((message, hint)) => cx.fault_hint("bad-color", value.span(), message, hint),
-                    }
-                }
-            }
+        if let Some(mut colors) = table.get("colors").and_then(|v| cx.table(v, "a table of colours")) {
+            self.read_colors(&mut colors, cx);
         }
         let Some(styles) = table.get("styles").and_then(|v| cx.table(v, "styles, written `[styles.NAME]`")) else {
             return;
@@ -66,6 +66,49 @@ impl Theme {
             };
             self.styles.insert(name, merged);
         }
+    }
+
+    fn read_colors(&mut self, colors: &mut Table<'_>, cx: &mut Cx<'_>) {
+        let editions = [Ink::Grey, Ink::Cmyk].map(|ink| {
+            let own = colors.get(ink.name()).filter(|v| v.get_ref().is_table());
+            (ink, own.and_then(|v| cx.table(v, "a table of colours")))
+        });
+        for (key, value) in colors.map {
+            let name = key.get_ref().to_string();
+            if editions.iter().any(|(ink, own)| own.is_some() && ink.name() == name) {
+                continue;
+            }
+            if let Some(color) = read_color(value, cx) {
+                // Inks belong to the colour that they were chosen for; a grey belongs to the role.
+                if self.ink == Ink::Cmyk {
+                    self.edition.remove(&name);
+                }
+                self.colors.insert(name, color);
+            }
+        }
+        for (ink, own) in editions {
+            for (key, value) in own.iter().flat_map(|own| own.map.iter()) {
+                let name = key.get_ref().to_string();
+                let Some(color) = read_color(value, cx) else { continue };
+                if !self.colors.contains_key(&name) {
+                    let hint = suggest::hint(&name, self.colors.keys().map(String::as_str));
+                    cx.fault_hint("unknown-color", key.span(), format!("there is no colour `{name}`"), hint);
+                } else if ink == self.ink {
+                    self.edition.insert(name, color);
+                }
+            }
+        }
+    }
+
+    /// Every colour as the edition prints it.
+    pub fn palette(&self) -> BTreeMap<String, Color> {
+        let mut all = self.colors.clone();
+        all.extend(self.edition.iter().map(|(name, color)| (name.clone(), *color)));
+        all
+    }
+
+    fn named(&self, name: &str) -> Option<Color> {
+        self.edition.get(name).or_else(|| self.colors.get(name)).copied()
     }
 
     /// Every style, complete. Faults are reported once, where they are written.
@@ -119,7 +162,7 @@ impl Theme {
                     .hint("`size` is the wanted size, `min` the smallest that the text may shrink to"),
             );
         }
-        let default = self.colors.get("ink").copied().unwrap_or(Color::rgb(0, 0, 0));
+        let default = self.named("ink").unwrap_or(Color::rgb(0, 0, 0));
         let color = raw.color.map_or(Some(default), |c| self.color(&c, report));
         let emphasis = raw.emphasis.map(|c| self.color(&c, report));
         Some(Style {
@@ -141,13 +184,13 @@ impl Theme {
         })
     }
 
-    /// A colour by name, or written out as `#rrggbb`.
+    /// A colour by name, or written out as `#rrggbb` or `cmyk(c, m, y, k)`.
     pub fn color(&self, written: &Spanned<String>, report: &mut Report) -> Option<Color> {
         let text = &written.value;
-        if let Some(color) = self.colors.get(text) {
-            return Some(*color);
+        if let Some(color) = self.named(text) {
+            return Some(color);
         }
-        if text.starts_with('#') {
+        if text.starts_with('#') || text.starts_with("cmyk(") {
             return match units::color(text) {
                 Ok(color) => Some(color),
                 Err((message, hint)) => {
@@ -205,6 +248,17 @@ impl RawStyle {
             align: self.align.or(below.align),
             balance: self.balance.or(below.balance),
             hyphens: self.hyphens.or(below.hyphens),
+        }
+    }
+}
+
+fn read_color(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Color> {
+    let written = cx.string(value, "a colour like \"#0a3d62\"")?;
+    match units::color(&written.value) {
+        Ok(color) => Some(color),
+        Err((message, hint)) => {
+            cx.fault_hint("bad-color", value.span(), message, hint);
+            None
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Pure functions over strings: no TOML, no files.
 
+use crate::ink;
 use crate::load::layout::{Length, Paper, Track};
 use crate::scene::{Color, Pt, Size};
 
@@ -79,8 +80,11 @@ fn points(text: &str, number: f32, unit: &str) -> Result<Pt, Fault> {
     }
 }
 
-/// `#rrggbb`, `#rrggbbaa` or `#rgb`.
+/// `#rrggbb`, `#rrggbbaa`, `#rgb` or `cmyk(c, m, y, k)`.
 pub fn color(text: &str) -> Result<Color, Fault> {
+    if let Some(inner) = text.strip_prefix("cmyk(").and_then(|rest| rest.strip_suffix(')')) {
+        return cmyk(text, inner);
+    }
     let bad = |hint: &str| Err((format!("`{text}` is not a colour"), Some(hint.to_owned())));
     let Some(hex) = text.strip_prefix('#') else {
         return bad("write it as \"#rrggbb\", e.g. \"#0a3d62\"");
@@ -92,11 +96,28 @@ pub fn color(text: &str) -> Result<Color, Fault> {
         hex.get(at..at + len).and_then(|d| u8::from_str_radix(d, 16).ok()).unwrap_or(0) * if len == 1 { 17 } else { 1 }
     };
     match hex.len() {
-        3 => Ok(Color { r: value(0, 1), g: value(1, 1), b: value(2, 1), a: 255 }),
-        6 => Ok(Color { r: value(0, 2), g: value(2, 2), b: value(4, 2), a: 255 }),
-        8 => Ok(Color { r: value(0, 2), g: value(2, 2), b: value(4, 2), a: value(6, 2) }),
+        3 => Ok(Color::rgb(value(0, 1), value(1, 1), value(2, 1))),
+        6 => Ok(Color::rgb(value(0, 2), value(2, 2), value(4, 2))),
+        8 => Ok(Color::rgba(value(0, 2), value(2, 2), value(4, 2), value(6, 2))),
         n => bad(&format!("it has {n} digits; 6 are wanted, or 8 with opacity")),
     }
+}
+
+/// Inks in per cent; on a screen the colour is what the press makes of them.
+fn cmyk(text: &str, inner: &str) -> Result<Color, Fault> {
+    let parts: Vec<Option<u8>> =
+        inner.split(',').map(|part| part.trim().trim_end_matches('%').parse().ok().filter(|v| *v <= 100)).collect();
+    let &[Some(c), Some(m), Some(y), Some(k)] = parts.as_slice() else {
+        let hint = "four whole numbers from 0 to 100: \"cmyk(100, 80, 0, 40)\"";
+        return Err((format!("`{text}` is not a colour"), Some(hint.to_owned())));
+    };
+    let total = [c, m, y, k].into_iter().map(u16::from).sum::<u16>();
+    if total > ink::TOTAL_INK {
+        let hint = format!("at most {} in all: more does not dry", ink::TOTAL_INK);
+        return Err((format!("`{text}` is {total} % of ink on one spot"), Some(hint)));
+    }
+    let [r, g, b] = ink::seen([c, m, y, k]);
+    Ok(Color { cmyk: Some([c, m, y, k]), ..Color::rgb(r, g, b) })
 }
 
 /// Named papers, portrait, in points. ISO 216; ANSI/ASME Y14.1 for the US sizes.
@@ -165,8 +186,22 @@ mod tests {
     fn colours() {
         assert_eq!(color("#0a3d62"), Ok(Color::rgb(0x0a, 0x3d, 0x62)));
         assert_eq!(color("#fff"), Ok(Color::rgb(255, 255, 255)));
-        assert_eq!(color("#00000080"), Ok(Color { r: 0, g: 0, b: 0, a: 128 }));
-        for bad in ["0a3d62", "#0a3d6", "#ééé", "#gg0000", "red", "#"] {
+        assert_eq!(color("#00000080"), Ok(Color::rgba(0, 0, 0, 128)));
+        assert_eq!(color("cmyk(0, 22%, 80, 0)").map(|c| c.cmyk), Ok(Some([0, 22, 80, 0])));
+        assert!(color("cmyk(100, 100, 100, 1)").is_err_and(|(message, _)| message.contains("301 %")));
+        for bad in [
+            "cmyk(1, 2, 3)",
+            "cmyk(1, 2, 3, 101)",
+            "cmyk(1, 2, 3, -4)",
+            "cmyk()",
+            "cmyk(1,2,3,4",
+            "0a3d62",
+            "#0a3d6",
+            "#ééé",
+            "#gg0000",
+            "red",
+            "#",
+        ] {
             assert!(color(bad).is_err(), "{bad}");
         }
     }

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    Color as PdfColor, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, Greyscale, Op, PaintMode, PdfFontHandle,
-    Pt, Rect as PdfRect, Rgb, XObjectId, XObjectTransform,
+    Cmyk, Color as PdfColor, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, Greyscale, Op, PaintMode,
+    PdfFontHandle, Pt, Rect as PdfRect, Rgb, XObjectId, XObjectTransform,
 };
 
 use super::error::{PdfError, scene as fault};
 use super::number::{factor, milli};
 use super::plan::Plan;
 use super::tags;
+use crate::ink::{self, Ink, Paint};
 use crate::scene::{Affine, Color, Content, Item, Path, PathStep, Rect, Role, Scene, Tag};
 
 /// What one content stream names.
@@ -21,6 +22,9 @@ pub(super) struct Resources {
     /// Numbers in the file, not in the scene.
     pub forms: BTreeSet<usize>,
     pub alphas: BTreeSet<u8>,
+    /// Whether something is on every plate, or overprints.
+    pub registration: bool,
+    pub overprint: bool,
 }
 
 /// A stretch of tagged content: its position is its MCID.
@@ -42,8 +46,9 @@ pub(super) struct Drawn {
 /// The part of the graphics state that is worth remembering; `q` saves it and `Q` brings it back.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct State {
-    pub fill: Option<(u8, u8, u8)>,
-    pub stroke: Option<(u8, u8, u8)>,
+    pub fill: Option<Paint>,
+    pub stroke: Option<Paint>,
+    pub overprint: bool,
     /// `None` is the initial 255.
     pub alpha: Option<u8>,
     pub width: Option<f32>,
@@ -57,6 +62,7 @@ pub(super) struct State {
 pub(super) struct Painter<'a> {
     pub scene: &'a Scene,
     pub plan: &'a Plan,
+    pub ink: Ink,
     /// The y of the scene that becomes 0: the page's height, or 0 in a form.
     pub base: f32,
     /// Whether items are marked: not in forms, whose uses are artifacts, and not in untagged scenes.
@@ -73,10 +79,11 @@ pub(super) struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    pub fn new(scene: &'a Scene, plan: &'a Plan, base: f32, marking: bool) -> Self {
+    pub fn new(scene: &'a Scene, plan: &'a Plan, ink: Ink, base: f32, marking: bool) -> Self {
         Self {
             scene,
             plan,
+            ink,
             base,
             marking: marking && !scene.tags.is_empty(),
             ops: Vec::new(),
@@ -147,7 +154,7 @@ impl<'a> Painter<'a> {
                 let id = DictItem::Int(self.marks.len() as i64);
                 self.marks.push(Mark { tag });
                 self.ops.push(Op::BeginMarkedContentWithProperties {
-                    tag: tags::structure_type(&node.role).into(),
+                    tag: tags::structure_type(&node.role, self.ink).into(),
                     properties: DictItem::Dict { map: BTreeMap::from([("MCID".into(), id)]) },
                 });
             }
@@ -276,22 +283,49 @@ impl<'a> Painter<'a> {
         }
     }
 
-    pub fn fill(&mut self, color: Color) {
-        self.alpha(color.a);
-        let rgb = (color.r, color.g, color.b);
-        if self.state.fill.unwrap_or_default() != rgb {
-            self.state.fill = Some(rgb);
-            self.ops.push(Op::SetFillColor { col: pdf_color(color) });
+    /// Black ink that knocks nothing out leaves no white edge where the plates are a hair apart.
+    fn overprint(&mut self, on: bool) {
+        if self.state.overprint != on {
+            self.state.overprint = on;
+            self.resources.overprint = true;
+            self.ops.push(Op::LoadGraphicsState { gs: ExtendedGraphicsStateId(overprint_name(on).into()) });
         }
     }
 
-    pub fn stroke(&mut self, color: Color) {
+    /// `fine` for small type and thin lines.
+    pub fn fill(&mut self, color: Color, fine: bool) {
         self.alpha(color.a);
-        let rgb = (color.r, color.g, color.b);
-        if self.state.stroke.unwrap_or_default() != rgb {
-            self.state.stroke = Some(rgb);
-            self.ops.push(Op::SetOutlineColor { col: pdf_color(color) });
+        let paint = ink::paint(self.ink, color, fine);
+        self.overprint(fine && paint == BLACK);
+        // The initial colour is black in DeviceGray.
+        if self.state.fill.unwrap_or(Paint::Grey(0)) != paint {
+            self.state.fill = Some(paint);
+            match pdf_color(paint) {
+                Some(col) => self.ops.push(Op::SetFillColor { col }),
+                None => self.separation("cs", "scn"),
+            }
         }
+    }
+
+    pub fn stroke(&mut self, color: Color, fine: bool) {
+        self.alpha(color.a);
+        let paint = ink::paint(self.ink, color, fine);
+        self.overprint(fine && paint == BLACK);
+        if self.state.stroke.unwrap_or(Paint::Grey(0)) != paint {
+            self.state.stroke = Some(paint);
+            match pdf_color(paint) {
+                Some(col) => self.ops.push(Op::SetOutlineColor { col }),
+                None => self.separation("CS", "SCN"),
+            }
+        }
+    }
+
+    /// Full ink on every plate.
+    fn separation(&mut self, space: &str, color: &str) {
+        self.resources.registration = true;
+        let name = DictItem::Name(REGISTRATION.as_bytes().to_vec());
+        self.ops.push(Op::Unknown { key: space.into(), value: vec![name] });
+        self.operator(color, &[1.0]);
     }
 
     pub fn font(&mut self, font: usize, size: f32) {
@@ -317,15 +351,28 @@ pub(super) fn alpha_name(alpha: u8) -> String {
     format!("A{alpha}")
 }
 
-/// Neutral colours are written as grey, which a press prints with black ink alone.
-fn pdf_color(color: Color) -> PdfColor {
+pub(super) fn overprint_name(on: bool) -> &'static str {
+    if on { "O1" } else { "O0" }
+}
+/// The colour space of marks that are on every plate.
+pub(super) const REGISTRATION: &str = "All";
+
+/// Black ink alone.
+const BLACK: Paint = Paint::Cmyk([0, 0, 0, 1000]);
+
+/// `None` for what no device colour can say.
+fn pdf_color(paint: Paint) -> Option<PdfColor> {
     // Three digits tell 256 steps apart.
-    let part = |v: u8| (f32::from(v) / 255.0 * 1000.0).round() / 1000.0;
-    if color.r == color.g && color.g == color.b {
-        PdfColor::Greyscale(Greyscale { percent: part(color.r), icc_profile: None })
-    } else {
-        PdfColor::Rgb(Rgb { r: part(color.r), g: part(color.g), b: part(color.b), icc_profile: None })
-    }
+    let part = |v: u16| f32::from(v) / 1000.0;
+    let icc_profile = None;
+    Some(match paint {
+        Paint::Grey(v) => PdfColor::Greyscale(Greyscale { percent: part(v), icc_profile }),
+        Paint::Rgb([r, g, b]) => PdfColor::Rgb(Rgb { r: part(r), g: part(g), b: part(b), icc_profile }),
+        Paint::Cmyk([c, m, y, k]) => {
+            PdfColor::Cmyk(Cmyk { c: part(c), m: part(m), y: part(y), k: part(k), icc_profile })
+        }
+        Paint::Registration => return None,
+    })
 }
 
 /// The box around a path's points; controls count as points.

@@ -7,6 +7,7 @@ use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use super::content::{Drawn, Painter};
 use super::error::{PdfError, scene as fault};
 use super::plan::Plan;
+use crate::ink::Ink;
 use crate::scene::{Item, Scene};
 
 /// The content of one page or form.
@@ -24,16 +25,16 @@ pub(super) struct Sheets {
 }
 
 /// Paints pages and forms alike as pages of one printpdf document, and takes their content streams out of it.
-pub(super) fn draw(scene: &Scene, plan: &Plan) -> Result<Sheets, PdfError> {
+pub(super) fn draw(scene: &Scene, plan: &Plan, ink: Ink) -> Result<Sheets, PdfError> {
     let mut drawn = Vec::new();
     for page in &scene.pages {
-        drawn.push(paint(scene, plan, page.media.h, true, &page.items)?);
+        drawn.push(paint(scene, plan, ink, (page.media.h, true), &page.items)?);
     }
     // `plan.forms` is ordered by form, and numbers ascend with it.
     let forms: BTreeMap<usize, usize> = plan.forms.iter().map(|(form, number)| (*number, *form)).collect();
     for form in forms.values() {
         let form = scene.forms.get(*form).ok_or_else(|| fault("a form appeared from nowhere"))?;
-        drawn.push(paint(scene, plan, 0.0, false, &form.items)?);
+        drawn.push(paint(scene, plan, ink, (0.0, false), &form.items)?);
     }
     let mut document = PdfDocument::new("");
     for sheet in &mut drawn {
@@ -51,8 +52,14 @@ pub(super) fn draw(scene: &Scene, plan: &Plan) -> Result<Sheets, PdfError> {
     Ok(Sheets { pages: sheets, forms })
 }
 
-fn paint(scene: &Scene, plan: &Plan, base: f32, marking: bool, items: &[Item]) -> Result<Drawn, PdfError> {
-    let mut painter = Painter::new(scene, plan, base, marking);
+fn paint(
+    scene: &Scene,
+    plan: &Plan,
+    ink: Ink,
+    (base, marking): (f32, bool),
+    items: &[Item],
+) -> Result<Drawn, PdfError> {
+    let mut painter = Painter::new(scene, plan, ink, base, marking);
     painter.items(items)?;
     Ok(painter.finish())
 }

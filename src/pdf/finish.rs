@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringF
 use sha2::{Digest, Sha256};
 
 use super::cache::FontCache;
-use super::content::{Resources, alpha_name, font_name, form_name, image_name};
+use super::content::{REGISTRATION, Resources, alpha_name, font_name, form_name, image_name, overprint_name};
 use super::deflate::deflate;
 use super::draw::{Sheet, Sheets};
 use super::error::PdfError;
@@ -14,11 +14,13 @@ use super::number::milli;
 use super::plan::Plan;
 use super::tags::{self, TaggedPage};
 use super::{PdfOptions, fonts, icc, images, links, metadata};
+use crate::ink::{self, Ink};
 use crate::scene::{Page, Pixels, Rect, Scene};
 
 /// The objects that content streams name.
 #[derive(Default)]
 struct Shared {
+    ink: Ink,
     fonts: Vec<ObjectId>,
     images: Vec<ObjectId>,
     forms: Vec<ObjectId>,
@@ -45,10 +47,12 @@ pub(super) fn finish(
     sheets: Sheets,
 ) -> Result<Vec<u8>, PdfError> {
     // PDF/A-2 and PDF/UA-1 are both based on PDF 1.7.
-    let mut doc = Document::with_version("1.7");
+    let press = options.ink == Ink::Cmyk;
+    // PDF/X-4 is based on PDF 1.6 (ISO 15930-7, 6.1), whose features are all that is used.
+    let mut doc = Document::with_version(if press { "1.6" } else { "1.7" });
     let catalog = doc.new_object_id();
     let tree = doc.new_object_id();
-    let mut shared = Shared::default();
+    let mut shared = Shared { ink: options.ink, ..Shared::default() };
     for face in &plan.faces {
         shared.fonts.push(fonts::write(&mut doc, face, cache)?);
     }
@@ -56,7 +60,7 @@ pub(super) fn finish(
         if matches!(&raster.pixels, Pixels::Raw { alpha: Some(_), .. }) {
             shared.clear_images.insert(shared.images.len());
         }
-        shared.images.push(images::write(&mut doc, raster));
+        shared.images.push(images::write(&mut doc, raster, options.ink)?);
     }
     for ((form, _), sheet) in plan.forms.iter().zip(sheets.forms) {
         let bounds = scene.forms.get(*form).map(|f| f.bounds).unwrap_or_default();
@@ -79,10 +83,10 @@ pub(super) fn finish(
         "Pages" => Object::Reference(tree),
         "Lang" => metadata::text(&scene.lang),
         "ViewerPreferences" => viewer_preferences(scene),
-        "OutputIntents" => vec![Object::Dictionary(output_intent(&mut doc))],
+        "OutputIntents" => output_intents(&mut doc, options.ink),
     };
     if !scene.tags.is_empty() {
-        let structure = tags::write(&mut doc, scene, &tagged);
+        let structure = tags::write(&mut doc, scene, options.ink, &tagged);
         root.set("StructTreeRoot", Object::Reference(structure));
         root.set("MarkInfo", dictionary! { "Marked" => true });
     }
@@ -99,15 +103,28 @@ fn viewer_preferences(scene: &Scene) -> Dictionary {
     dict
 }
 
-fn output_intent(doc: &mut Document) -> Dictionary {
-    let profile = Stream::new(dictionary! { "N" => 3, "Filter" => "FlateDecode" }, deflate(&icc::srgb()));
-    dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => metadata::text("sRGB"),
-        "RegistryName" => metadata::text("http://www.color.org"),
-        "Info" => metadata::text("sRGB IEC61966-2-1"),
-        "DestOutputProfile" => Object::Reference(doc.add_object(profile)),
+/// What the colours mean: one profile for PDF/A, and the same for PDF/X (ISO 19005-2, 6.2.3: there may be one only).
+fn output_intents(doc: &mut Document, ink: Ink) -> Vec<Object> {
+    let (channels, profile, condition, info) = match ink {
+        Ink::Colour => (3, icc::srgb(), "sRGB", "sRGB IEC61966-2-1"),
+        Ink::Grey => (1, icc::grey(), "sGray", "Grey with the curve of IEC 61966-2-1"),
+        Ink::Cmyk => (4, ink::profile().to_vec(), ink::CONDITION, "Offset on coated paper, ISO 12647-2 (FOGRA39)"),
+    };
+    let stream = Stream::new(dictionary! { "N" => channels, "Filter" => "FlateDecode" }, deflate(&profile));
+    let profile = doc.add_object(stream);
+    let intent = |kind: &str| {
+        Object::Dictionary(dictionary! {
+            "Type" => "OutputIntent",
+            "S" => kind,
+            "OutputConditionIdentifier" => metadata::text(condition),
+            "RegistryName" => metadata::text("http://www.color.org"),
+            "Info" => metadata::text(info),
+            "DestOutputProfile" => Object::Reference(profile),
+        })
+    };
+    match ink {
+        Ink::Cmyk => vec![intent("GTS_PDFX"), intent("GTS_PDFA1")],
+        _ => vec![intent("GTS_PDFA1")],
     }
 }
 
@@ -136,7 +153,21 @@ fn resources(used: &Resources, shared: &Shared) -> Dictionary {
         let value = Object::Real((f32::from(*alpha) / 255.0 * 1000.0).round() / 1000.0);
         states.set(alpha_name(*alpha), dictionary! { "ca" => value.clone(), "CA" => value });
     }
-    for (key, part) in [("Font", fonts), ("XObject", objects), ("ExtGState", states)] {
+    if used.overprint {
+        for on in [false, true] {
+            states.set(overprint_name(on), dictionary! { "OP" => on, "op" => on, "OPM" => i64::from(on) });
+        }
+    }
+    let mut spaces = Dictionary::new();
+    if used.registration {
+        let ends = |v: i64| -> Vec<Object> { vec![v.into(); 4] };
+        let tint = dictionary! {
+            "FunctionType" => 2, "Domain" => vec![0.into(), 1.into()], "N" => 1, "C0" => ends(0), "C1" => ends(1),
+        };
+        let space: Vec<Object> = vec!["Separation".into(), "All".into(), "DeviceCMYK".into(), tint.into()];
+        spaces.set(REGISTRATION, space);
+    }
+    for (key, part) in [("Font", fonts), ("XObject", objects), ("ExtGState", states), ("ColorSpace", spaces)] {
         if !part.is_empty() {
             dict.set(key, part);
         }
@@ -144,9 +175,14 @@ fn resources(used: &Resources, shared: &Shared) -> Dictionary {
     dict
 }
 
-/// Blending happens in RGB, whatever the device; only sheets that blend need to say so.
-fn group(dict: &mut Dictionary) {
-    dict.set("Group", dictionary! { "Type" => "Group", "S" => "Transparency", "CS" => "DeviceRGB" });
+/// Blending happens in the edition's own colours, whatever the device; only sheets that blend need to say so.
+fn group(dict: &mut Dictionary, ink: Ink) {
+    let space = match ink {
+        Ink::Colour => "DeviceRGB",
+        Ink::Grey => "DeviceGray",
+        Ink::Cmyk => "DeviceCMYK",
+    };
+    dict.set("Group", dictionary! { "Type" => "Group", "S" => "Transparency", "CS" => space });
 }
 
 fn write_form(doc: &mut Document, bounds: Rect, sheet: &Sheet, shared: &Shared) -> Result<ObjectId, PdfError> {
@@ -183,13 +219,15 @@ fn write_page(
         "Resources" => resources(&sheet.drawn.resources, shared),
         "Contents" => Object::Reference(content),
     };
-    if shared.blends(&sheet.drawn.resources) {
-        group(&mut dict);
+    let press = shared.ink == Ink::Cmyk;
+    if press || shared.blends(&sheet.drawn.resources) {
+        group(&mut dict, shared.ink);
     }
     let tagged = !scene.tags.is_empty();
     let mut annotations = Vec::new();
     let mut annots = Vec::new();
-    for link in &page.links {
+    // ISO 15930-7, 6.17: no annotation may lie inside the bleed, and paper opens nothing.
+    for link in page.links.iter().filter(|_| !press) {
         let mut annotation = links::annotation(scene, link, height)?;
         if tagged {
             annotation.set("StructParent", *next_key);

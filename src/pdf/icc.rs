@@ -25,24 +25,43 @@ const ADAPTATION: [f64; 9] = [
 /// The sRGB transfer curve: `((a·x + b)^g` above `d`, `c·x` below.
 const CURVE: [f64; 5] = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45];
 
-/// The profile's bytes.
+/// Elements, each with its signatures.
+type Elements<'a> = [(&'a [&'a [u8; 4]], Vec<u8>)];
+
+/// The bytes of the sRGB profile.
 pub(super) fn srgb() -> Vec<u8> {
-    let curve = parametric(&CURVE);
-    let text = unicode("sRGB");
-    let elements: [(&[&[u8; 4]], Vec<u8>); 7] = [
-        (&[b"desc", b"cprt"], text),
-        (&[b"wtpt"], fixed(b"XYZ ", &D50)),
-        (&[b"chad"], fixed(b"sf32", &ADAPTATION)),
-        (&[b"rXYZ"], fixed(b"XYZ ", &RED)),
-        (&[b"gXYZ"], fixed(b"XYZ ", &GREEN)),
-        (&[b"bXYZ"], fixed(b"XYZ ", &BLUE)),
-        (&[b"rTRC", b"gTRC", b"bTRC"], curve),
-    ];
+    build(
+        b"RGB ",
+        &[
+            (&[b"desc", b"cprt"], unicode("sRGB")),
+            (&[b"wtpt"], fixed(b"XYZ ", &D50)),
+            (&[b"chad"], fixed(b"sf32", &ADAPTATION)),
+            (&[b"rXYZ"], fixed(b"XYZ ", &RED)),
+            (&[b"gXYZ"], fixed(b"XYZ ", &GREEN)),
+            (&[b"bXYZ"], fixed(b"XYZ ", &BLUE)),
+            (&[b"rTRC", b"gTRC", b"bTRC"], parametric(&CURVE)),
+        ],
+    )
+}
+
+/// The bytes of a profile for grey on the same curve.
+pub(super) fn grey() -> Vec<u8> {
+    build(
+        b"GRAY",
+        &[
+            (&[b"desc", b"cprt"], unicode("sGray")),
+            (&[b"wtpt"], fixed(b"XYZ ", &D50)),
+            (&[b"kTRC"], parametric(&CURVE)),
+        ],
+    )
+}
+
+fn build(space: &[u8; 4], elements: &Elements<'_>) -> Vec<u8> {
     let count: usize = elements.iter().map(|(tags, _)| tags.len()).sum();
     let mut table = u32be(count);
     let mut data = Vec::new();
     let start = 128 + 4 + 12 * count;
-    for (tags, bytes) in &elements {
+    for (tags, bytes) in elements {
         for tag in *tags {
             table.extend_from_slice(*tag);
             table.extend(u32be(start + data.len()));
@@ -51,17 +70,19 @@ pub(super) fn srgb() -> Vec<u8> {
         data.extend_from_slice(bytes);
         data.resize(data.len().next_multiple_of(4), 0);
     }
-    let mut profile = header(start + data.len());
+    let mut profile = header(space, start + data.len());
     profile.extend(table);
     profile.extend(data);
     profile
 }
 
-fn header(size: usize) -> Vec<u8> {
+fn header(space: &[u8; 4], size: usize) -> Vec<u8> {
     let mut out = u32be(size);
     out.extend([0; 4]); // preferred colour engine: none
     out.extend(VERSION.to_be_bytes());
-    out.extend_from_slice(b"mntrRGB XYZ ");
+    out.extend_from_slice(b"mntr");
+    out.extend_from_slice(space);
+    out.extend_from_slice(b"XYZ ");
     // A fixed date (1 January 2025), so that equal inputs give equal bytes.
     for part in [2025_u16, 1, 1, 0, 0, 0] {
         out.extend(part.to_be_bytes());

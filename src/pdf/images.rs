@@ -4,6 +4,7 @@ use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
 use super::deflate::deflate;
 use super::error::PdfError;
+use crate::ink::{self, Ink};
 use crate::scene::{Pixels, Raster};
 
 /// Whether the pixels fill the rectangle that the raster claims.
@@ -61,14 +62,53 @@ fn check_jpeg(bytes: &[u8], raster: &Raster, grey: bool) -> Result<(), PdfError>
     }
 }
 
+/// The pixels of a picture in colour, as the edition prints them; `None` where they may stay as they are.
+fn convert(raster: &Raster, ink: Ink) -> Result<Option<Raster>, PdfError> {
+    if ink == Ink::Colour {
+        return Ok(None);
+    }
+    let (rgb, alpha) = match &raster.pixels {
+        Pixels::Jpeg { grey: true, .. } | Pixels::Raw { grey: true, .. } => return Ok(None),
+        Pixels::Raw { data, alpha, .. } => (data.to_vec(), alpha.clone()),
+        Pixels::Jpeg { bytes, .. } => {
+            let picture = image::load_from_memory_with_format(bytes, image::ImageFormat::Jpeg)
+                .map_err(|e| PdfError::Image(format!("JPEG: {e}")))?;
+            (picture.into_rgb8().into_raw(), None)
+        }
+    };
+    let byte = |v: f64| (v.clamp(0.0, 1.0) * 255.0).round() as u8;
+    let pixels = rgb.chunks_exact(3).map(|p| [p[0], p[1], p[2]]);
+    let data: Vec<u8> = if ink == Ink::Grey {
+        pixels.map(|p| byte(ink::grey(p))).collect()
+    } else {
+        // Neighbours are often alike.
+        let mut last = ([0; 3], ink::pixel([0; 3]).map(byte));
+        let mut one = |p: [u8; 3]| {
+            if p != last.0 {
+                last = (p, ink::pixel(p).map(byte));
+            }
+            last.1
+        };
+        pixels.flat_map(&mut one).collect()
+    };
+    let pixels = Pixels::Raw { data: data.into(), grey: ink == Ink::Grey, alpha };
+    Ok(Some(Raster { pixels, ..*raster }))
+}
+
 /// Writes the image and returns its id.
-pub(super) fn write(doc: &mut Document, raster: &Raster) -> ObjectId {
+pub(super) fn write(doc: &mut Document, raster: &Raster, ink: Ink) -> Result<ObjectId, PdfError> {
+    let converted = convert(raster, ink)?;
+    let raster = converted.as_ref().unwrap_or(raster);
     let (w, h) = (i64::from(raster.width), i64::from(raster.height));
     let mut dict = dictionary! {
         "Type" => "XObject", "Subtype" => "Image", "Width" => w, "Height" => h, "BitsPerComponent" => 8,
     };
-    let space = |grey: bool| Object::Name(if grey { b"DeviceGray".to_vec() } else { b"DeviceRGB".to_vec() });
-    match &raster.pixels {
+    let space = |grey: bool| match (grey, ink) {
+        (true, _) => "DeviceGray",
+        (false, Ink::Cmyk) => "DeviceCMYK",
+        (false, _) => "DeviceRGB",
+    };
+    Ok(match &raster.pixels {
         Pixels::Jpeg { bytes, grey } => {
             dict.set("ColorSpace", space(*grey));
             dict.set("Filter", "DCTDecode");
@@ -86,5 +126,5 @@ pub(super) fn write(doc: &mut Document, raster: &Raster) -> ObjectId {
             }
             doc.add_object(Stream::new(dict, deflate(data)))
         }
-    }
+    })
 }

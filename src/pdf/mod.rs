@@ -1,7 +1,8 @@
 //! Scene → PDF bytes.
 //!
 //! Only a finished [`Scene`], the bytes of its fonts and images, and [`PdfOptions`] may enter this room: no file, no
-//! message, no clock. Every output is tagged, PDF/UA-1 and PDF/A-2a at once (PDF/A-2u when the scene has no tags).
+//! message, no clock. Every output is tagged, PDF/UA-1 and PDF/A-2a at once (PDF/A-2u when the scene has no tags),
+//! and PDF/X-4 with them when the ink is CMYK.
 //!
 //! - plan: checks the scene, and numbers the faces, codes, images and forms that its pages share
 //! - draw: paints pages and forms through printpdf (`content`, `paths`, `text` with `clusters`)
@@ -31,6 +32,7 @@ mod tounicode;
 pub use cache::FontCache;
 pub use error::PdfError;
 
+use crate::ink::Ink;
 use crate::scene::Scene;
 use error::scene as fault;
 
@@ -43,11 +45,21 @@ pub struct PdfOptions {
     pub created: Option<i64>,
     /// The campaign's version, written as `xmpMM:VersionID`.
     pub version: Option<String>,
+    /// When the printed number was last seen in its source, as the record says it: `2025-11`.
+    pub evidence: Option<String>,
+    /// What the file is printed with; [`Ink::Cmyk`] makes it PDF/X-4 too, without links.
+    pub ink: Ink,
 }
 
 impl Default for PdfOptions {
     fn default() -> Self {
-        Self { producer: concat!("handbill ", env!("CARGO_PKG_VERSION")).into(), created: None, version: None }
+        Self {
+            producer: concat!("handbill ", env!("CARGO_PKG_VERSION")).into(),
+            created: None,
+            version: None,
+            evidence: None,
+            ink: Ink::Colour,
+        }
     }
 }
 
@@ -58,7 +70,7 @@ impl Default for PdfOptions {
 pub fn write(scene: &Scene, options: &PdfOptions, fonts: &FontCache) -> Result<Vec<u8>, PdfError> {
     check(scene)?;
     let plan = plan::Plan::new(scene)?;
-    let sheets = draw::draw(scene, &plan)?;
+    let sheets = draw::draw(scene, &plan, options.ink)?;
     finish::finish(scene, options, fonts, &plan, sheets)
 }
 

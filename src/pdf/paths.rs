@@ -5,6 +5,7 @@ use printpdf::{DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Op, Pt};
 use super::content::Painter;
 use super::error::{PdfError, scene as fault};
 use super::number::milli;
+use crate::ink;
 use crate::scene::{Path, PathStep, Stroke};
 
 impl Painter<'_> {
@@ -14,12 +15,12 @@ impl Painter<'_> {
             return Ok(());
         }
         if let Some(color) = path.fill.filter(|c| c.a > 0) {
-            self.fill(color);
+            self.fill(color, false);
             self.outline(&path.steps, true)?;
             self.operator(if path.even_odd { "f*" } else { "f" }, &[]);
         }
         if let Some(stroke) = path.stroke.as_ref().filter(|s| s.color.a > 0) {
-            self.stroke(stroke.color);
+            self.stroke(stroke.color, stroke.width < ink::THIN_LINE);
             self.pen(stroke)?;
             self.outline(&path.steps, false)?;
             self.operator("S", &[]);

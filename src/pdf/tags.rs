@@ -7,21 +7,24 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use super::content::Mark;
 use super::error::{PdfError, scene as fault};
 use super::metadata::{check_lang, text};
+use crate::ink::Ink;
 use crate::scene::{Role, Scene};
 
 /// The standard structure type of a role (ISO 32000-1, 14.8.4).
-pub(super) fn structure_type(role: &Role) -> &'static str {
+/// A sheet for the press has no links, only their words.
+pub(super) fn structure_type(role: &Role, ink: Ink) -> &'static str {
     match role {
         Role::Document => "Document",
         Role::Sect => "Sect",
         Role::H1 => "H1",
         Role::H2 => "H2",
         Role::P => "P",
-        Role::List => "L",
+        Role::List { .. } => "L",
         Role::ListItem => "LI",
         Role::Label => "Lbl",
         Role::ListBody => "LBody",
         Role::Figure { .. } => "Figure",
+        Role::Link if ink == Ink::Cmyk => "Span",
         Role::Link => "Link",
     }
 }
@@ -66,7 +69,7 @@ struct Leaf {
 }
 
 /// Writes the tree and returns the id of its root.
-pub(super) fn write(doc: &mut Document, scene: &Scene, pages: &[TaggedPage]) -> ObjectId {
+pub(super) fn write(doc: &mut Document, scene: &Scene, ink: Ink, pages: &[TaggedPage]) -> ObjectId {
     let leaves = leaves(scene, pages);
     let first = first_leaf(scene, &leaves);
     // A node without content would be announced and say nothing: it gets no element.
@@ -84,7 +87,7 @@ pub(super) fn write(doc: &mut Document, scene: &Scene, pages: &[TaggedPage]) -> 
         let Some(id) = ids[i] else { continue };
         let parent = tag.parent.and_then(|p| ids[p]).unwrap_or(root);
         let mut dict = dictionary! {
-            "Type" => "StructElem", "S" => structure_type(&tag.role), "P" => Object::Reference(parent),
+            "Type" => "StructElem", "S" => structure_type(&tag.role, ink), "P" => Object::Reference(parent),
         };
         attributes(&mut dict, scene, i, pages);
         dict.set("K", kids(&leaves[i], &children[i], &first, &ids));
@@ -159,6 +162,10 @@ fn attributes(dict: &mut Dictionary, scene: &Scene, index: usize, pages: &[Tagge
     let tag = &scene.tags[index];
     if let Some(lang) = &tag.lang {
         dict.set("Lang", text(lang));
+    }
+    // ISO 14289-1, 7.6: a list whose labels count says so.
+    if tag.role == (Role::List { numbered: true }) {
+        dict.set("A", dictionary! { "O" => "List", "ListNumbering" => "Decimal" });
     }
     if let Role::Figure { alt } = &tag.role {
         dict.set("Alt", text(alt));

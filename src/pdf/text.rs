@@ -11,6 +11,7 @@ use super::fonts::Metrics;
 use super::metadata::{check_lang, utf16};
 use super::number::milli;
 use super::plan::FacePlan;
+use crate::ink;
 use crate::scene::TextRun;
 
 /// The pen inside one `Tm`: what has been shown and not yet written.
@@ -36,7 +37,10 @@ impl Painter<'_> {
             check_lang(lang)?;
             self.span("Lang", lang.as_bytes().to_vec());
         }
-        self.fill(run.color);
+        // A turned or scaled run is as large as its matrix makes it.
+        let t = &run.transform;
+        let scale = (t.a * t.d - t.b * t.c).abs().sqrt();
+        self.fill(run.color, run.size * scale < ink::SMALL_TYPE);
         self.font(number, size);
         let matrix = self.matrix(&run.transform)?;
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });

@@ -200,7 +200,7 @@ pub fn showcase(shaper: &mut Shaper) -> Scene {
     let mut tags = vec![tag(None, Role::Document), tag(Some(0), Role::H1), tag(Some(0), Role::P)];
     tags.push(tag(Some(2), Role::Link));
     tags.push(tag(Some(0), Role::Figure { alt: "A QR code (opens the helpline's page) \\ ünïcode".into() }));
-    tags.push(tag(Some(0), Role::List));
+    tags.push(tag(Some(0), Role::List { numbered: true }));
     tags.push(tag(Some(5), Role::ListItem));
     tags.push(tag(Some(6), Role::Label));
     tags.push(tag(Some(6), Role::ListBody));

@@ -1,0 +1,78 @@
+//! `[rules]` of `handbill.toml` and of a layout: which findings are allowed, warned of or denied, and why.
+//!
+//! Only what the rule table calls adjustable can be set; nothing is judged here.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Severity;
+use crate::load::spec::{Cx, Value};
+use crate::load::suggest;
+use crate::rules;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    Allow,
+    Warn,
+    Deny,
+}
+
+impl Level {
+    /// What a finding becomes; `None` when it is not shown.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Allow => None,
+            Self::Warn => Some(Severity::Warning),
+            Self::Deny => Some(Severity::Error),
+        }
+    }
+}
+
+/// By code.
+pub type Levels = BTreeMap<String, Level>;
+
+const LEVELS: &[(&str, Level)] = &[("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
+
+/// Reads `code = "warn"` and `code = { level = "allow", reason = "…" }`.
+pub fn read(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
+    let mut levels = Levels::new();
+    let Some(table) = cx.table(value, "rules: text-contrast = \"deny\"") else { return levels };
+    for (key, value) in table.map {
+        let code: &str = key.get_ref();
+        match rules::find(code) {
+            None => {
+                let known = rules::all().into_iter().filter(|r| r.adjustable).map(|r| r.code).collect::<Vec<_>>();
+                let hint = suggest::hint(code, known);
+                cx.fault_hint("unknown-code", key.span(), format!("there is no rule `{code}`"), hint);
+                continue;
+            }
+            Some(rule) if !rule.adjustable => {
+                let message = format!("the rule `{code}` has no level: with such a fault there is no sheet to print");
+                cx.fault("wrong-value", key.span(), message);
+                continue;
+            }
+            Some(_) => {}
+        }
+        if let Some(level) = level(value, cx) {
+            levels.insert(code.to_owned(), level);
+        }
+    }
+    levels
+}
+
+fn level(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Level> {
+    let (level, reason) = if value.get_ref().is_str() {
+        (cx.choice(value, LEVELS)?, None)
+    } else {
+        let mut table = cx.table(value, "a level: \"warn\" or { level = \"allow\", reason = \"…\" }")?;
+        let level = cx.require(&mut table, "level", "a rule").and_then(|v| cx.choice(v, LEVELS));
+        let reason = table.get("reason").and_then(|v| cx.string(v, "a reason"));
+        cx.finish(&table, "a rule");
+        (level?, reason)
+    };
+    if level == Level::Allow && reason.is_none_or(|r| r.value.trim().len() < 5) {
+        let hint = "write { level = \"allow\", reason = \"…\" }: the next person must know why".to_owned();
+        cx.fault_hint("missing-key", value.span(), "what is allowed needs a reason", hint);
+        return None;
+    }
+    Some(level)
+}

@@ -1,0 +1,109 @@
+//! Each text against what is really painted behind its glyphs: in colour, in grey, and as colour-blind readers see it.
+
+use std::collections::BTreeMap;
+
+use super::page::{Sheet, ink, printed_size};
+use super::{Input, shape, vision};
+use crate::diag::{Diagnostic, Report};
+use crate::scene::{Color, TextRun};
+
+/// WCAG 2.2, 1.4.3: 4.5 : 1, and 3 : 1 for large text, which is 18 pt or 14 pt bold.
+const NORMAL: f32 = 4.5;
+const LARGE: f32 = 3.0;
+/// Most places that are looked at behind one run.
+const SAMPLES: usize = 24;
+
+#[derive(Clone, Copy)]
+struct Worst {
+    ratio: f32,
+    need: f32,
+    text: Color,
+    behind: Color,
+    who: &'static str,
+}
+
+pub fn check(input: &Input<'_>, report: &mut Report) {
+    for sheet in input.sheets {
+        // By box and code: each box is named once for each way of seeing.
+        let mut worst: BTreeMap<(Option<usize>, &'static str), Worst> = BTreeMap::new();
+        for (at, run, leaf) in sheet.runs() {
+            let large = printed_size(run) >= 18.0 || printed_size(run) >= 14.0 && run.face.name.contains("Bold");
+            let need = if large { LARGE } else { NORMAL };
+            for behind in backgrounds(sheet, at, run) {
+                let text = shape::blend(run.color, behind);
+                let (deficient, who) = vision::deficient_contrast(text, behind);
+                let plain = vision::contrast(text, behind);
+                let grey = vision::grey_contrast(text, behind);
+                // What is bad in colour is bad in every other way: one finding is enough.
+                let (code, ratio, who) = if plain < need {
+                    ("text-contrast", plain, "")
+                } else if grey < need {
+                    ("text-contrast-grey", grey, "")
+                } else {
+                    ("text-contrast-color-vision", deficient, who)
+                };
+                if ratio < need && worst.get(&(leaf, code)).is_none_or(|w| ratio / need < w.ratio / w.need) {
+                    worst.insert((leaf, code), Worst { ratio, need, text, behind, who });
+                }
+            }
+        }
+        for ((leaf, code), found) in worst {
+            report.push(describe(input, sheet, leaf, code, found));
+        }
+    }
+}
+
+/// The different colours behind the glyphs of a run.
+fn backgrounds(sheet: &Sheet<'_>, at: usize, run: &TextRun) -> Vec<Color> {
+    let mut colors: Vec<Color> = Vec::new();
+    let step = run.glyphs.len().div_ceil(SAMPLES).max(1);
+    let heights = [-0.1, -0.6];
+    let end = run.glyphs.last().map_or(0.0, |g| g.x);
+    for (n, glyph) in run.glyphs.iter().enumerate().step_by(step) {
+        let next = run.glyphs.get(n + 1).map_or(end + 0.4 * run.size, |g| g.x);
+        let middle = f32::midpoint(glyph.x, next);
+        for height in heights {
+            let (x, y) = run.transform.apply(middle, height * run.size);
+            let color = shape::color_at(&sheet.painted[..at], x, y);
+            if !colors.contains(&color) {
+                colors.push(color);
+            }
+        }
+    }
+    let covering = covered(sheet, at, run);
+    colors.extend(covering);
+    colors
+}
+
+/// A shape that is painted over the text later hides it: the text then has its colour behind and before it.
+fn covered(sheet: &Sheet<'_>, at: usize, run: &TextRun) -> Option<Color> {
+    let r = ink(run);
+    let (x, y) = (r.x + r.w / 2.0, r.y + r.h / 2.0);
+    let hidden = sheet.painted[at + 1..].iter().any(|p| match &p.prim {
+        super::page::Prim::Path(outline) => outline.path.fill.is_some_and(|c| c.a == 255) && outline.fills(x, y),
+        super::page::Prim::Image { rect, .. } => x > rect.x && x < rect.right() && y > rect.y && y < rect.bottom(),
+        super::page::Prim::Text { .. } => false,
+    });
+    hidden.then_some(run.color)
+}
+
+fn hex(c: Color) -> String {
+    format!("#{:02x}{:02x}{:02x}", c.r, c.g, c.b)
+}
+
+fn describe(input: &Input<'_>, sheet: &Sheet<'_>, leaf: Option<usize>, code: &'static str, w: Worst) -> Diagnostic {
+    let way = match code {
+        "text-contrast-grey" => " when it is printed in grey".to_owned(),
+        "text-contrast-color-vision" => format!(" for a reader {}", w.who),
+        _ => String::new(),
+    };
+    let message = format!(
+        "{} on {} has a contrast of {:.1} : 1{way}, {}; {} : 1 is needed",
+        hex(w.text),
+        hex(w.behind),
+        w.ratio,
+        input.in_box(sheet, leaf),
+        w.need
+    );
+    sheet.place(leaf, Diagnostic::new(code, message))
+}

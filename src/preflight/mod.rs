@@ -1,0 +1,95 @@
+//! The checks before print: [`Campaign`] + [`Wording`] + [`Scene`] → findings. Nothing else is read, nothing is changed.
+//!
+//! | file | what |
+//! |---|---|
+//! | `page`, `shape`, `vision` | the scene flattened, what lies under a point, how far apart colours are |
+//! | `numbers` | only the record's numbers, drawn in their order; evidence and its age |
+//! | `translation` | stale, half-translated or mismatched texts, left-over markup |
+//! | `words` | wording that harms or promises, what every sheet must say |
+//! | `readability` | the school grade of an English text |
+//! | `sizes` | type against the format and the reading distance |
+//! | `contrast` | each text against what is behind it |
+//! | `codes` | quiet zone, contrast, size, address of each QR code |
+//! | `print` | safe area, bleed, resolution, hairlines, home printers |
+//! | `posting`, `profiles` | the format rules of places that require a notice |
+//! | `levels` | `[rules]` of the campaign and the layout over what was found |
+//!
+//! Each code with its threshold's source stands in `rules/preflight.rs`. What stops a sheet from being made at all
+//! (overflow, a missing glyph, an unknown number in a text) is found by the stages themselves.
+
+mod codes;
+mod contrast;
+pub mod levels;
+mod numbers;
+mod page;
+pub mod posting;
+mod print;
+pub mod profiles;
+mod readability;
+mod shape;
+mod sizes;
+pub mod translation;
+mod vision;
+mod words;
+
+use crate::diag::{Diagnostic, Report};
+use crate::load::campaign::Campaign;
+use crate::resolve::wording::Wording;
+use crate::scene::Scene;
+
+/// What a run asks for beside the campaign.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// `SOURCE_DATE_EPOCH`, for a campaign whose version is no date.
+    pub epoch: Option<i64>,
+    /// Posting profiles of `--posting`, for every layout of the run.
+    pub postings: Vec<String>,
+}
+
+/// Everything that the rules see of one job.
+#[derive(Debug)]
+pub struct Input<'a> {
+    pub campaign: &'a Campaign,
+    pub wording: &'a Wording,
+    pub scene: &'a Scene,
+    pub sheets: &'a [page::Sheet<'a>],
+    pub options: &'a Options,
+}
+
+/// Runs every rule over a finished scene; findings have the levels of the campaign and of the layout.
+pub fn check(campaign: &Campaign, wording: &Wording, scene: &Scene, options: &Options, report: &mut Report) {
+    let sheets = page::sheets(wording, scene);
+    let input = Input { campaign, wording, scene, sheets: &sheets, options };
+    let mut found = Report::default();
+    numbers::check(&input, &mut found);
+    translation::check(&input, &mut found);
+    words::check(&input, &mut found);
+    sizes::check(&input, &mut found);
+    contrast::check(&input, &mut found);
+    codes::check(&input, &mut found);
+    print::check(&input, &mut found);
+    posting::check(&input, &mut found);
+    levels::apply(&campaign.settings.rules, Some(&wording.job.layout.rules), &mut found);
+    report.append(found);
+}
+
+impl Input<'_> {
+    /// `in box "x" of layout, locale y`, to end a message with.
+    fn in_box(&self, sheet: &page::Sheet<'_>, leaf: Option<usize>) -> String {
+        let job = &self.wording.job;
+        match leaf.and_then(|at| sheet.leaves.get(at)) {
+            Some(leaf) => format!("in box \"{}\" of {}, locale {}", leaf.spec().name, job.layout.id, job.locale.id),
+            None => format!("in {}, locale {}", job.layout.id, job.locale.id),
+        }
+    }
+
+    /// A finding about the layout as a whole.
+    fn of_layout(&self, code: &'static str, message: String) -> Diagnostic {
+        Diagnostic::new(code, message).at(self.wording.job.layout.document_title.span)
+    }
+}
+
+/// Points in millimetres, for messages.
+fn mm(pt: f32) -> String {
+    format!("{:.1} mm", pt / page::MM)
+}

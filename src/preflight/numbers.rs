@@ -1,0 +1,201 @@
+//! Only the record's numbers stand on the sheet, drawn from left to right, and their evidence is not too old.
+//!
+//! `load` and `resolve` refuse numbers in texts; this room looks at what came in by other ways (a venue's name, an
+//! operator) and at what was really drawn.
+
+use std::collections::BTreeMap;
+
+use super::Input;
+use super::page::Sheet;
+use crate::diag::{Diagnostic, Report, SourceId, Span};
+use crate::load::campaign::Region;
+use crate::load::literals::{self, Registry};
+use crate::load::{dialled, values};
+use crate::resolve::wording::{AtomKind, Paragraph};
+
+pub fn check(input: &Input<'_>, report: &mut Report) {
+    for sheet in input.sheets {
+        literals(input, sheet, report);
+        drawn(input, sheet, report);
+    }
+    evidence(input, report);
+}
+
+/// Digits only, without the plus of an international number.
+fn bare(number: &str) -> String {
+    dialled(number).trim_start_matches('+').to_owned()
+}
+
+/// What is dialled for a number as it is printed, in the digits of any script.
+pub fn keys(printed: &str) -> String {
+    let latin = printed.chars().map(|c| values::digit(c).map_or(c, |d| char::from(b'0' + d)));
+    bare(&latin.collect::<String>())
+}
+
+fn numbers_of(region: &Region) -> Registry {
+    let mut numbers = Registry::new();
+    numbers.insert(bare(&region.emergency.value));
+    for hotline in &region.hotlines {
+        let texts = hotline.call.iter().chain(&hotline.text).map(|n| n.value.as_str());
+        numbers.extend(texts.chain(hotline.dial.as_deref()).map(bare));
+    }
+    numbers
+}
+
+/// Numbers beside the atoms: they came with a name.
+fn literals(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+    let job = &input.wording.job;
+    let others = input.campaign.regions.values().filter(|r| r.id != job.region.id);
+    let foreign: Vec<(&Region, Registry)> = others.map(|r| (r.as_ref(), numbers_of(r))).collect();
+    let own = numbers_of(&job.region);
+    for (at, leaf) in sheet.leaves.iter().enumerate() {
+        for paragraph in leaf.texts.iter().flat_map(|t| &t.paragraphs) {
+            for number in outside_atoms(paragraph) {
+                let digits: String = number.chars().filter_map(values::digit).map(|d| char::from(b'0' + d)).collect();
+                let place = input.in_box(sheet, Some(at));
+                let found = match foreign
+                    .iter()
+                    .find(|(_, numbers)| numbers.contains(&digits) && !own.contains(&digits))
+                {
+                    Some((region, _)) => Diagnostic::new(
+                        "number-wrong-region",
+                        format!("`{number}` is a number of {}, {place}", region.name),
+                    )
+                    .hint(format!("the sheet is for {}: take the number out", job.region.name)),
+                    None => Diagnostic::new("number-not-in-registry", format!("`{number}` is in no record, {place}"))
+                        .hint("take it out of the name; what is to be dialled stands in hotlines/"),
+                };
+                report.push(match venue_span(input, &number) {
+                    Some(span) => found.at(span).label(leaf.spec().span, "printed here"),
+                    None => leaf.at(found),
+                });
+            }
+        }
+    }
+}
+
+/// Where the number is written, when the venue's name brought it.
+fn venue_span(input: &Input<'_>, number: &str) -> Option<Span> {
+    input.wording.job.venue.as_deref().filter(|v| v.contains(number))?;
+    let sources = &input.campaign.sources;
+    let (at, source) = sources.iter().enumerate().find(|(_, s)| s.name == "handbill.toml")?;
+    let start = source.text.find(number)?;
+    Some(Span::new(SourceId(u32::try_from(at).ok()?), start..start + number.len()))
+}
+
+fn outside_atoms(paragraph: &Paragraph) -> Vec<String> {
+    let mut text = paragraph.text.clone();
+    for atom in &paragraph.atoms {
+        text.replace_range(atom.range.clone(), &"\u{1}".repeat(atom.range.len()));
+    }
+    let found = literals::find(&text, &Registry::new());
+    let numbers = found.into_iter().filter(|l| l.code == "literal-number");
+    numbers.map(|l| paragraph.text[l.range].to_owned()).collect()
+}
+
+/// Each number, as its characters follow each other on the paper, is there as often as the boxes ask for it.
+fn drawn(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+    let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    // Runs come in visual order, and so do the clusters of a run.
+    let mut seen = String::new();
+    for (_, run, _) in sheet.runs() {
+        run.clusters.iter().filter_map(|c| run.text.get(c.text.clone())).for_each(|text| seen.push_str(text));
+        seen.push(' ');
+    }
+    let seen = solid(&seen);
+    let mut asked: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, leaf) in sheet.leaves.iter().enumerate() {
+        for paragraph in leaf.texts.iter().flat_map(|t| &t.paragraphs) {
+            let numbers = paragraph.atoms.iter().filter(|a| matches!(a.kind, AtomKind::Phone | AtomKind::ShortCode));
+            numbers.for_each(|a| asked.entry(solid(&paragraph.text[a.range.clone()])).or_default().push(at));
+        }
+    }
+    for (number, boxes) in asked {
+        if seen.matches(&number).count() < boxes.len() {
+            let first = boxes.first().copied();
+            let message = format!("`{number}` is drawn in another order, {}", input.in_box(sheet, first));
+            report.push(sheet.place(first, Diagnostic::new("number-scrambled", message)));
+        }
+    }
+}
+
+/// Months since year 0.
+fn month_of(text: &str) -> Option<u32> {
+    let mut parts = text.split('-');
+    let year: u32 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+    let month = parts.next().map_or(Some(12), |m| m.parse().ok().filter(|m| (1..=12).contains(m)))?;
+    (1990..=2100).contains(&year).then_some(year * 12 + month)
+}
+
+/// The last month that the evidence speaks of: `2016–23` is December 2023.
+fn evidence_month(text: &str) -> Option<u32> {
+    match text.split_once(['–', '/']) {
+        Some((from, to)) if to.len() == 2 => month_of(&format!("{}{to}", from.get(..2)?)),
+        Some((_, to)) => month_of(to),
+        None => month_of(text),
+    }
+}
+
+/// Civil date of a count of days (Howard Hinnant, "chrono-compatible low-level date algorithms"), as months.
+fn epoch_month(seconds: i64) -> Option<u32> {
+    let z = seconds.div_euclid(86_400) + 719_468;
+    let era = z.div_euclid(146_097);
+    let doe = z.rem_euclid(146_097);
+    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
+    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    let mp = (5 * doy + 2) / 153;
+    let month = if mp < 10 { mp + 3 } else { mp - 9 };
+    let year = yoe + era * 400 + i64::from(month <= 2);
+    u32::try_from(year * 12 + month).ok()
+}
+
+fn evidence(input: &Input<'_>, report: &mut Report) {
+    let job = &input.wording.job;
+    let hotline = &job.hotline;
+    let settings = &input.campaign.settings;
+    let Some(seen) = &hotline.evidence else {
+        let message = format!("nobody knows when the number of {} was last seen in its source", hotline.name);
+        report.push(
+            Diagnostic::new("evidence-undated", message)
+                .at(hotline.span)
+                .hint("open the source, call the number, and write the month into `evidence`"),
+        );
+        return;
+    };
+    let today = settings.version.as_deref().and_then(month_of).or_else(|| input.options.epoch.and_then(epoch_month));
+    let (Some(today), Some(month)) = (today, evidence_month(seen)) else { return };
+    let age = today.saturating_sub(month);
+    if age > settings.max_evidence_age {
+        let message = format!(
+            "the number of {} was last seen in its source {age} months before this campaign ({seen}); {} are allowed",
+            hotline.name, settings.max_evidence_age
+        );
+        report.push(
+            Diagnostic::new("evidence-age", message)
+                .at(hotline.span)
+                .hint("open the source, call the number, and write the month into `evidence`"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months() {
+        assert_eq!(month_of("2026-11"), Some(2026 * 12 + 11));
+        assert_eq!(evidence_month("2016–23"), Some(2023 * 12 + 12));
+        assert_eq!(evidence_month("2016–2023"), Some(2023 * 12 + 12));
+        assert_eq!(epoch_month(1_796_000_000), Some(2026 * 12 + 11));
+        assert_eq!(epoch_month(0), Some(1970 * 12 + 1));
+        assert_eq!(month_of("v2"), None);
+    }
+
+    #[test]
+    fn numbers_in_names() {
+        let paragraph = |text: &str| Paragraph { text: text.to_owned(), ..Paragraph::default() };
+        assert_eq!(outside_atoms(&paragraph("Bar Sol, 212-555-0100")), ["212-555-0100"]);
+        assert!(outside_atoms(&paragraph("Bar 42, 2026-11")).is_empty());
+    }
+}

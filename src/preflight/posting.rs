@@ -1,0 +1,188 @@
+//! The format rules of a posting profile over a sheet, and over all sheets of a run.
+//!
+//! The result never says more than that the listed format rules are met: placement and law are for people.
+
+use super::page::{ink, printed_size};
+use super::profiles::{self, Profile};
+use super::{Input, numbers};
+use crate::diag::{Diagnostic, Report, Span};
+use crate::load::campaign::Campaign;
+use crate::resolve::wording::{AtomKind, Job};
+
+/// The profiles of a job, each with the place that asked for it; unknown names are reported once, by [`conclude`].
+fn profiles_of(job: &Job, asked: &[String]) -> Vec<(&'static Profile, Span)> {
+    let layout = &job.layout;
+    let own = layout.postings.iter().map(|p| (p.value.as_str(), p.span));
+    let all = own.chain(asked.iter().map(|name| (name.as_str(), layout.document_title.span)));
+    let mut found: Vec<(&'static Profile, Span)> = Vec::new();
+    for (name, span) in all {
+        if let Ok(profile) = profiles::find(name)
+            && !found.iter().any(|(p, _)| p.name == profile.name)
+        {
+            found.push((profile, span));
+        }
+    }
+    found
+}
+
+/// How every message of a profile and a layout begins.
+fn head(profile: &Profile, layout: &str) -> String {
+    format!("{}: {layout} ", profile.name)
+}
+
+pub fn check(input: &Input<'_>, report: &mut Report) {
+    let job = &input.wording.job;
+    for (profile, span) in profiles_of(job, &input.options.postings) {
+        let mut push = |code: &'static str, message: String| {
+            let message = format!("{}{message}", head(profile, &job.layout.id));
+            report.push(Diagnostic::new(code, message).at(span).hint(format!("{} ({})", profile.source, profile.date)));
+        };
+        let size = job.paper.size;
+        let (w, h) = (size.w.min(size.h) + 0.5, size.w.max(size.h) + 0.5);
+        if w < profile.sheet.0 || h < profile.sheet.1 {
+            let need = format!("{} × {} in", profile.sheet.0 / 72.0, profile.sheet.1 / 72.0);
+            push("posting-sheet", format!("is printed on {}; at least {need} are asked for", job.paper.name));
+        }
+        if let Some(message) = profile.type_size.and_then(|least| type_size(input, least)) {
+            push("posting-type", message);
+        }
+        for number in profile.numbers.iter().filter(|n| !prints(input, n)) {
+            push("posting-number", format!("does not print {number} in locale {}", job.locale.id));
+        }
+        if profile.bold_number && !bold_number(input) {
+            push("posting-number", format!("does not print the number in bold in locale {}", job.locale.id));
+        }
+        if let Some(message) = wording(input, profile) {
+            push("posting-wording", message);
+        }
+        if profile.two_thirds_english
+            && let Some(message) = shares(input)
+        {
+            push("posting-share", message);
+        }
+    }
+}
+
+fn type_size(input: &Input<'_>, least: f32) -> Option<String> {
+    let sheets = input.sheets.iter();
+    let runs = sheets.flat_map(|sheet| sheet.runs().map(move |(_, run, leaf)| (sheet, printed_size(run), leaf)));
+    let (sheet, size, leaf) = runs.min_by(|a, b| a.1.total_cmp(&b.1))?;
+    (size + 0.05 < least)
+        .then(|| format!("has type of {size:.1} pt {}; {least} pt are asked for", input.in_box(sheet, leaf)))
+}
+
+fn prints(input: &Input<'_>, number: &str) -> bool {
+    let leaves = input.sheets.iter().flat_map(|s| &s.leaves);
+    let paragraphs = leaves.flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
+    paragraphs.into_iter().any(|p| p.atoms.iter().any(|a| numbers::keys(&p.text[a.range.clone()]).ends_with(number)))
+}
+
+fn bold_number(input: &Input<'_>) -> bool {
+    input.sheets.iter().any(|sheet| {
+        sheet.runs().any(|(_, run, leaf)| {
+            let paragraphs = leaf.into_iter().flat_map(|l| &sheet.leaves[l].texts).flat_map(|t| &t.paragraphs);
+            let mut phones = paragraphs.flat_map(|p| p.atoms.iter().map(move |a| (a.kind, &p.text[a.range.clone()])));
+            run.face.name.contains("Bold")
+                && phones.any(|(kind, text)| kind == AtomKind::Phone && run.text.contains(text))
+        })
+    })
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The pasted wording, paragraph by paragraph, word for word.
+fn wording(input: &Input<'_>, profile: &Profile) -> Option<String> {
+    let locale = input.wording.job.locale.id.as_str();
+    let posted = &input.campaign.posted;
+    let own = posted.get(&format!("{}.{locale}", profile.name));
+    let file = own.or_else(|| posted.get(profile.name).filter(|_| locale == super::translation::SOURCE));
+    let Some(file) = file else {
+        let file = if locale == super::translation::SOURCE { String::new() } else { format!(".{locale}") };
+        return Some(format!(
+            "cannot be compared with the statute: paste its wording into posting/{}{file}.txt",
+            profile.name
+        ));
+    };
+    let leaves = input.sheets.iter().flat_map(|s| &s.leaves);
+    let texts = leaves.flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
+    let printed = words(&texts.map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "));
+    let lacking = file.text.split("\n\n").map(words).find(|p| !p.is_empty() && !printed.contains(p.as_str()))?;
+    let begin: String = lacking.chars().take(60).collect();
+    Some(format!("does not print \"{begin}…\" of its statutory wording, word for word, in locale {locale}"))
+}
+
+/// The area of the text in each language, within a tenth of what is asked for.
+fn shares(input: &Input<'_>) -> Option<String> {
+    let (mut english, mut spanish, mut all) = (0.0_f32, 0.0_f32, 0.0_f32);
+    for (_, run, _) in input.sheets.iter().flat_map(super::page::Sheet::runs) {
+        let r = ink(run);
+        let lang = run.lang.as_deref().unwrap_or(&input.scene.lang);
+        let area = r.w * r.h;
+        all += area;
+        match lang.split('-').next() {
+            Some("en") => english += area,
+            Some("es") => spanish += area,
+            _ => {}
+        }
+    }
+    let (en, es) = (english / all.max(1.0), spanish / all.max(1.0));
+    let near = |share: f32, wanted: f32| (share - wanted).abs() <= 0.1;
+    (!near(en, 2.0 / 3.0) || !near(es, 1.0 / 3.0)).then(|| {
+        format!(
+            "gives English {:.0} % and Spanish {:.0} % of the text; about 67 and 33 are asked for",
+            en * 100.0,
+            es * 100.0
+        )
+    })
+}
+
+/// What concerns all sheets of a run: unknown names, the languages, and the result.
+pub fn conclude(campaign: &Campaign, jobs: &[Job], asked: &[String], report: &mut Report) {
+    for name in asked {
+        unknown(name, None, report);
+    }
+    for layout in campaign.layouts.values().filter(|l| jobs.iter().any(|j| j.layout.id == l.id)) {
+        layout.postings.iter().for_each(|name| unknown(&name.value, Some(name.span), report));
+        let of_layout: Vec<&Job> = jobs.iter().filter(|j| j.layout.id == layout.id).collect();
+        let Some(first) = of_layout.first() else { continue };
+        for (profile, span) in profiles_of(first, asked) {
+            let mut languages: Vec<&str> = of_layout.iter().filter_map(|j| j.locale.id.split('-').next()).collect();
+            languages.sort_unstable();
+            languages.dedup();
+            let head = head(profile, &layout.id);
+            let lacks: Vec<&str> = profile.languages.iter().filter(|l| !languages.contains(l)).copied().collect();
+            let third = profile.another_language && languages.iter().all(|l| profile.languages.contains(l));
+            if !lacks.is_empty() || third {
+                let mut wanted: Vec<&str> = lacks;
+                wanted.extend(third.then_some("a third language"));
+                let message =
+                    format!("{head}is not made in every language in this run; it lacks {}", wanted.join(", "));
+                report.push(Diagnostic::new("posting-language", message).at(span).hint(profile.source));
+            }
+            let failed =
+                report.diagnostics.iter().any(|d| d.code.starts_with("posting-") && d.message.starts_with(&head));
+            if !failed {
+                let message = format!(
+                    "{head}meets the listed format rules of {} ({}, read {}): {}",
+                    profile.place,
+                    profile.source,
+                    profile.date,
+                    profile.rules()
+                );
+                let unseen = format!("a machine cannot see {}; this is no legal advice", profile.unseen);
+                report.push(Diagnostic::new("posting-met", message).at(span).hint(unseen));
+            }
+        }
+    }
+}
+
+fn unknown(name: &str, span: Option<Span>, report: &mut Report) {
+    let Err(hint) = profiles::find(name) else { return };
+    let found = Diagnostic::new("unknown-posting", format!("there is no posting rule `{name}`")).hint(hint);
+    report.push(match span {
+        Some(span) => found.at(span),
+        None => found,
+    });
+}

@@ -1,0 +1,322 @@
+//! The rules of the preflight: each with its threshold's source. Sorted by code.
+
+use super::{Rule, error, note, warning};
+
+/// Every rule of `preflight/`.
+pub static RULES: &[Rule] = &[
+    warning(
+        "bleed-short",
+        "Artwork ends at the cut instead of at the bleed.",
+        "A cut that is off by a hair leaves a white line.",
+        "Give the layout a `bleed`, and the box `extend` on the sides that it touches.",
+    )
+    .from("FINDINGS.md, print numbers: 3 mm or 0.125 in; artwork that ends within 1 pt of the cut")
+    .adjustable(),
+    warning(
+        "confidentiality-promise",
+        "A text promises absolute confidentiality.",
+        "Duties to report stand above it: a promise that breaks costs trust and safety.",
+        "Say what is true, for example that nobody has to give a name.",
+    )
+    .from("FINDINGS.md, words and pictures; a list of English phrases in preflight/words.rs")
+    .adjustable(),
+    warning(
+        "evidence-age",
+        "A number was last seen in its source too long ago.",
+        "Hotlines move and close: 888-428-7581 is printed in old leaflets and dead.",
+        "Open the source, call the number, and write the month into `evidence`.",
+    )
+    .from("`max-evidence-age` in handbill.toml, 18 months unless given (handbill's own choice); against the campaign's version")
+    .adjustable(),
+    warning(
+        "evidence-undated",
+        "Nobody knows when a number was last seen in its source.",
+        "An undated page may be years old.",
+        "Open the source, call the number, and write the month into `evidence`.",
+    )
+    .from("FINDINGS.md, hotlines: print the date, never claim more")
+    .adjustable(),
+    warning(
+        "hairline",
+        "A line is thinner than print can hold.",
+        "It prints in pieces or not at all.",
+        "Make it at least 0.25 pt wide.",
+    )
+    .from("FINDINGS.md, print numbers: line ≥ 0.25 pt")
+    .adjustable(),
+    note(
+        "home-printer-margin",
+        "A sheet prints to the edge.",
+        "A home printer leaves a white frame of 4.2 to 6.7 mm, or scales the sheet.",
+        "Nothing needs mending; print at actual size.",
+    )
+    .from("FINDINGS.md, print numbers: the outer 4–6.7 mm; counted from 4.2 mm")
+    .adjustable(),
+    error(
+        "image-below-150",
+        "A picture has fewer than 150 pixels an inch on paper.",
+        "It looks torn, and a sheet that looks torn is not trusted.",
+        "Use a larger picture, a drawing, or a smaller box.",
+    )
+    .from("FINDINGS.md, print numbers: floor 150 ppi")
+    .adjustable(),
+    warning(
+        "image-below-300",
+        "A picture has fewer than 300 pixels an inch on paper.",
+        "Edges are soft from reading distance.",
+        "Use a larger picture, a drawing, or a smaller box.",
+    )
+    .from("FINDINGS.md, print numbers: 300 ppi")
+    .adjustable(),
+    error(
+        "leftover-markup",
+        "A text prints signs of another markup.",
+        "`&amp;` or `**` on a poster looks like a fault, and may hide one.",
+        "Delete the signs; bold is <strong>…</strong>.",
+    )
+    .from("handbill's own list, in preflight/translation.rs")
+    .adjustable(),
+    warning(
+        "missing-emergency",
+        "A sheet does not say whom to call in danger.",
+        "The emergency number comes first: a hotline sends no police car.",
+        "Add the text `emergency-line`, or `covers = \"emergency\"` to the box that says it.",
+    )
+    .from("FINDINGS.md, words and pictures: emergency number first")
+    .adjustable(),
+    warning(
+        "missing-phone-safety",
+        "A sheet does not warn of phones that are checked.",
+        "A search on a watched phone puts its owner in danger.",
+        "Add the text `phone-safety`, or `covers = \"phone-safety\"` to the box that says it.",
+    )
+    .from("FINDINGS.md, words and pictures: phone safety")
+    .adjustable(),
+    warning(
+        "missing-version",
+        "A sheet does not say which version it is.",
+        "Old sheets hang for years: nobody could tell which to replace.",
+        "Give handbill.toml a `version` and add the text `version-line`; cards are excused.",
+    )
+    .from("issue 5: missing date or version; cards are too small for it")
+    .adjustable(),
+    error(
+        "number-not-in-registry",
+        "A number on the sheet is in no record.",
+        "Nobody has looked whether it is answered, and by whom.",
+        "Take it out of the name that brought it; what is dialled stands in hotlines/.",
+    )
+    .from("FINDINGS.md, hotlines: a number is data, never free text"),
+    error(
+        "number-scrambled",
+        "A number is drawn in another order than it is dialled.",
+        "1-888-373-7888 becomes 7888-373-888-1 in right-to-left text.",
+        "It is a fault of handbill: report it, with the campaign.",
+    )
+    .from("FINDINGS.md, text: measured in five right-to-left languages"),
+    error(
+        "number-wrong-region",
+        "A number of another region stands on the sheet.",
+        "It is not answered from here, or by people who cannot help here.",
+        "Take it out, or build for that region.",
+    )
+    .from("hotlines/: the records of the other regions"),
+    warning(
+        "outside-safe-area",
+        "Text stands close to the cut.",
+        "A cut that is off takes the last letters, or the last digits.",
+        "Make the `margin` or the padding wider.",
+    )
+    .from("FINDINGS.md, print numbers: 0.25 in inside the trim; cards and tabs 0.125 in, the safe margin of card templates")
+    .adjustable(),
+    warning(
+        "placeholder-mismatch",
+        "A translation prints other values than the English text.",
+        "The number or the address may be missing in one language only.",
+        "Use the same variables in braces as locales/en has.",
+    )
+    .from("the variables of the English text; $hours and $languages only choose")
+    .adjustable(),
+    error(
+        "posting-language",
+        "A language that the place asks for is not in this run.",
+        "The notice would not meet the listed format rules.",
+        "Build the layout in every language that is named.",
+    )
+    .from("the posting profile, by `handbill list postings`"),
+    note(
+        "posting-met",
+        "A sheet meets the listed format rules of a place.",
+        "It says what was checked, and what a machine cannot see.",
+        "Read the statute, and look where it hangs.",
+    )
+    .from("the posting profile, by `handbill list postings`"),
+    error(
+        "posting-number",
+        "A number that the place asks for is not printed as it asks.",
+        "The notice would not meet the listed format rules.",
+        "Build for the region whose record has the number.",
+    )
+    .from("the posting profile, by `handbill list postings`"),
+    error(
+        "posting-share",
+        "The languages do not have their shares of the notice.",
+        "The notice would not meet the listed format rules.",
+        "Give both languages their part of one sheet.",
+    )
+    .from("the posting profile; within 10 points of a hundred, as the rule says \"about\""),
+    error(
+        "posting-sheet",
+        "The sheet is smaller than the place asks.",
+        "The notice would not meet the listed format rules.",
+        "Choose a larger paper with `--paper`.",
+    )
+    .from("the posting profile, by `handbill list postings`"),
+    error(
+        "posting-type",
+        "Type is smaller than the place asks.",
+        "The notice would not meet the listed format rules.",
+        "Raise `min` of the style, or take the small print out.",
+    )
+    .from("the posting profile, by `handbill list postings`"),
+    error(
+        "posting-wording",
+        "The wording of the statute is not there, word for word.",
+        "The notice would not meet the listed format rules.",
+        "Paste the wording into posting/<name>.txt and into a text of the sheet.",
+    )
+    .from("the file that the user pasted, from the statute that the profile names"),
+    warning(
+        "qr-alone",
+        "A QR code has neither an address nor a number beside it.",
+        "Whoever has no camera, or fears to scan, is left out.",
+        "Add a box with the address or the number on the same face.",
+    )
+    .from("FINDINGS.md, words and pictures: print the URL beside the QR code")
+    .adjustable(),
+    error(
+        "qr-contrast",
+        "A QR code is too pale.",
+        "In poor light it does not scan.",
+        "Give it a darker `ink`.",
+    )
+    .from("ISO/IEC 15415:2011, 7.8.3: symbol contrast of 40 %, grade 2")
+    .adjustable(),
+    warning(
+        "qr-host",
+        "A QR code leads to a private or look-alike name.",
+        "It opens nothing, or what somebody else wants.",
+        "Use the operator's own public name.",
+    )
+    .from("RFC 2606, 6761, 6762, 8375 for private names; RFC 3492 for `xn--`")
+    .adjustable(),
+    error(
+        "qr-inverted",
+        "A QR code is light on dark.",
+        "Many scanners do not read it.",
+        "Give it a dark `ink`.",
+    )
+    .from("ISO/IEC 18004:2015, 5.2: dark on light; reversal is optional for readers"),
+    warning(
+        "qr-size",
+        "A QR code is small for its distance.",
+        "It scans only from nearer than people stand.",
+        "Make its box larger.",
+    )
+    .from("FINDINGS.md, print numbers: distance / 10; card 15, flyer 25, poster 40 mm")
+    .adjustable(),
+    warning(
+        "reading-level",
+        "The English texts are hard to read.",
+        "Many readers learn the language; fear makes reading harder.",
+        "Use shorter words and sentences.",
+    )
+    .from("Flesch–Kincaid (Kincaid et al. 1975) below grade 7; FINDINGS.md: about a sixth-grade reader")
+    .adjustable(),
+    warning(
+        "rich-black-text",
+        "Small text is printed in black with other inks.",
+        "Plates never meet exactly: the edges of small letters blur.",
+        "Use black alone, `cmyk(0, 0, 0, 100)`, for text below 12 pt.",
+    )
+    .from("FINDINGS.md, print numbers: small text in black ink only; below 12 pt with at least 80 % of black (handbill's own choice)")
+    .adjustable(),
+    warning(
+        "same-as-english",
+        "A translation is the English text, word for word.",
+        "The reader of that language is left out, and nobody notices.",
+        "Translate it, or delete it so that the sheet is skipped.",
+    )
+    .from("12 letters or more; handbill's own choice")
+    .adjustable(),
+    warning(
+        "sensational-wording",
+        "A text uses a word that labels or frightens.",
+        "People do not see themselves in it, or feel judged, and do not call.",
+        "Ask a question about what happens; \"may\", not \"is\".",
+    )
+    .from("FINDINGS.md, words and pictures; a list of English words in preflight/words.rs")
+    .adjustable(),
+    warning(
+        "stale-translation",
+        "The English text has changed since it was translated.",
+        "The sheet says something else in that language.",
+        "Mend the translation, then run `handbill translated LOCALE MESSAGE`.",
+    )
+    .from("locales/<locale>/sources.toml: the mark of the English text")
+    .adjustable(),
+    error(
+        "text-contrast",
+        "A text is too pale on what is behind it.",
+        "It is not read in a dim corridor, or by older eyes.",
+        "Choose colours that are further apart.",
+    )
+    .from("WCAG 2.2, 1.4.3: 4.5 : 1; 3 : 1 from 18 pt, or 14 pt bold")
+    .adjustable(),
+    warning(
+        "text-contrast-color-vision",
+        "A text is too pale for colour-blind readers.",
+        "One man in twelve sees red and green in another way.",
+        "Choose colours that differ in brightness.",
+    )
+    .from("WCAG 2.2, 1.4.3, on colours by Machado et al. 2009, severity 1")
+    .adjustable(),
+    warning(
+        "text-contrast-grey",
+        "A text is too pale when it is printed in grey.",
+        "Many sheets come from a black-and-white printer.",
+        "Choose colours that differ in brightness.",
+    )
+    .from("WCAG 2.2, 1.4.3, on the luma of ITU-R BT.601")
+    .adjustable(),
+    warning(
+        "text-too-small",
+        "A text is small for its format.",
+        "It is not read by older eyes, or in poor light.",
+        "Raise `min` of its style.",
+    )
+    .from("FINDINGS.md, print numbers: card 8 pt, tab 11 pt, body 12 pt; small print 9 pt (brief of issue 5)")
+    .adjustable(),
+    warning(
+        "text-too-small-for-distance",
+        "A headline or number is small for its reading distance.",
+        "It is not read from where people stand.",
+        "Raise `min` of its style, or use a larger paper.",
+    )
+    .from("FINDINGS.md, print numbers: 160 pt at 7.5 m, which is 21.3 pt a metre")
+    .adjustable(),
+    error(
+        "unknown-posting",
+        "There is no posting rule of this name.",
+        "Nothing would be checked.",
+        "Use a name from `handbill list postings`.",
+    ),
+    warning(
+        "unsourced-statistic",
+        "A text gives a statistic without source and year.",
+        "Numbers of trafficking are guesses; a wrong one costs trust.",
+        "Leave it out, or name who counted, and when.",
+    )
+    .from("FINDINGS.md, words and pictures: no statistics by default")
+    .adjustable(),
+];

@@ -1,0 +1,161 @@
+//! Does every code on the pages lead where the manifest says, also from a worse print?
+//!
+//! Payloads and pictures come in, findings go out.
+
+use hayro::RenderCache;
+use hayro::hayro_syntax::page::Page;
+use hayro::kurbo::Rect;
+use image::{GrayImage, imageops};
+
+use super::qr::{self, Found};
+use super::read::Seen;
+use super::{Depth, picture};
+use crate::diag::{Diagnostic, Report};
+use crate::press::Entry;
+
+/// What a cheap printer and a phone at arm's length leave.
+const DPI: f64 = 150.0;
+/// Blur in pixels at [`DPI`]: a quarter of the smallest module (0.4 mm, 2.4 px) to each side.
+const BLUR: f32 = 0.6;
+/// Pages of more codes than this are drawn once as a whole.
+const MAX_PARTS: usize = 3;
+/// Most places of a page that are looked at.
+const MAX_PLACES: usize = 64;
+
+/// What the pages of a file have shown so far.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// Payloads that were read from a clean picture.
+    seen: Vec<String>,
+}
+
+/// Looks at one page.
+pub fn page<'a>(
+    entry: &Entry,
+    page: &'a Page<'a>,
+    (number, media): (usize, Rect),
+    seen: &Seen,
+    depth: Depth,
+    tally: &mut Tally,
+    report: &mut Report,
+) {
+    let cache = RenderCache::new();
+    let quiet = |r: &Rect| r.inflate(r.width() * 0.16, r.height() * 0.16).intersect(media);
+    let mut places: Vec<(Rect, bool)> = seen.codes.iter().map(|r| (quiet(r), true)).collect();
+    places.extend(seen.pictures.iter().map(|r| (quiet(r), false)));
+    places.truncate(MAX_PLACES);
+    let missed = !entry.qr.is_empty() && seen.codes.is_empty() && depth == Depth::Build;
+    if places.is_empty() && !missed && depth == Depth::Build {
+        return;
+    }
+    let all = places.iter().skip(1).fold(places.first().map_or(media, |p| p.0), |all, p| all.union(p.0));
+    let whole = match depth {
+        Depth::Full => Some(media),
+        Depth::Build if missed && tally.seen.is_empty() => Some(media),
+        Depth::Build if places.len() > MAX_PARTS => Some(all),
+        Depth::Build => None,
+    };
+    let sheet = whole.and_then(|area| Some((area, picture::take(page, &cache, area, DPI)?)));
+    let mut judge = Judge { entry, number, tally, report };
+    for (place, sure) in &places {
+        let cut = match &sheet {
+            Some((area, sheet)) => Some(crop(sheet, *area, *place)),
+            None => picture::take(page, &cache, *place, DPI),
+        };
+        if let Some(cut) = cut {
+            judge.place(&cut, *place, *sure);
+        }
+    }
+    // What is drawn in a way that does not look like a code may still be one.
+    if let Some((_, sheet)) = sheet.filter(|(area, _)| *area == media) {
+        for found in qr::find(&sheet) {
+            judge.payload(&found, media);
+        }
+    }
+}
+
+fn crop(sheet: &GrayImage, area: Rect, place: Rect) -> GrayImage {
+    let scale = f64::from(sheet.width()) / area.width();
+    let pixel = |points: f64| (points * scale).round().max(0.0) as u32;
+    let (x, y) = (pixel(place.x0 - area.x0), pixel(area.y1 - place.y1));
+    imageops::crop_imm(sheet, x, y, pixel(place.width()), pixel(place.height())).to_image()
+}
+
+struct Judge<'a> {
+    entry: &'a Entry,
+    number: usize,
+    tally: &'a mut Tally,
+    report: &'a mut Report,
+}
+
+impl Judge<'_> {
+    fn place(&mut self, cut: &GrayImage, place: Rect, sure: bool) {
+        let clean = qr::find(cut);
+        if clean.iter().all(|f| f.payload.is_none()) {
+            if sure || !clean.is_empty() {
+                self.fault("verify-code", place, "cannot be read from a picture of the page");
+            }
+            return;
+        }
+        for found in &clean {
+            if self.payload(found, place) && found.damaged {
+                self.fault("verify-code", place, "is damaged: modules of it are wrong or covered");
+            }
+        }
+        let said = payloads(&clean);
+        let worse = [
+            ("out of focus", picture::blurred(cut, BLUR)),
+            ("at low contrast", picture::faded(cut)),
+            ("5 % smaller", picture::scaled(cut, 0.95)),
+        ];
+        for (how, worse) in worse {
+            if payloads(&qr::find(&worse)) != said {
+                self.fault("verify-code", place, &format!("cannot be read {how}"));
+            }
+        }
+    }
+
+    /// True when the payload is one of the manifest's.
+    fn payload(&mut self, found: &Found, place: Rect) -> bool {
+        let Some(payload) = &found.payload else { return false };
+        if !self.tally.seen.contains(payload) {
+            self.tally.seen.push(payload.clone());
+            if !self.entry.qr.contains(payload) {
+                let shown: String = payload.chars().take(120).flat_map(char::escape_debug).collect();
+                self.fault(
+                    "verify-foreign-code",
+                    place,
+                    &format!("leads to {shown}, which the manifest does not name"),
+                );
+            }
+        }
+        self.entry.qr.contains(payload)
+    }
+
+    fn fault(&mut self, code: &'static str, place: Rect, what: &str) {
+        let mm = |points: f64| points * 25.4 / 72.0;
+        let message = format!(
+            "{}: the code on page {}, {:.0} mm from the left and {:.0} mm from the foot, {what}",
+            self.entry.path,
+            self.number,
+            mm(place.x0),
+            mm(place.y0)
+        );
+        self.report.push(Diagnostic::new(code, message));
+    }
+}
+
+fn payloads(found: &[Found]) -> Vec<&str> {
+    let mut all: Vec<&str> = found.iter().filter_map(|f| f.payload.as_deref()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Every payload of the manifest must have been seen.
+pub fn finish(entry: &Entry, tally: &Tally, report: &mut Report) {
+    for payload in entry.qr.iter().filter(|p| !tally.seen.contains(p)) {
+        let message = format!("{}: no code on the pages leads to {payload}", entry.path);
+        report.push(Diagnostic::new("verify-code", message).hint("the sheet would send nobody to the campaign's help"));
+    }
+}

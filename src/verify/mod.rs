@@ -1,0 +1,165 @@
+//! Finished files, read back by code that shares nothing with the code that wrote them.
+//!
+//! `crate::pdf`, printpdf and lopdf may not enter this room, nor the encoder of the codes: hayro reads and draws the
+//! pages, rqrr reads the codes, and what must be there comes from the manifest.
+//!
+//! - read: a page → glyphs with their text and place, drawings that may be codes, what lies outside
+//! - lines, texts: glyphs → lines → messages and numbers
+//! - picture, qr, codes: parts of pages → pictures → payloads
+//! - scan: codes in photographs of posters
+
+mod codes;
+mod lines;
+mod picture;
+mod qr;
+mod read;
+pub mod scan;
+mod texts;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayro::hayro_interpret::InterpreterCache;
+use hayro::hayro_syntax::Pdf;
+use hayro::kurbo::Rect;
+use sha2::{Digest, Sha256};
+
+use crate::diag::{Diagnostic, Report};
+use crate::load::locales;
+use crate::press::{self, Entry, Manifest, Sheet};
+use read::{Boxes, Stray};
+
+/// Largest file that is opened.
+pub const MAX_BYTES: u64 = 128 << 20;
+/// Most pages of a file.
+const MAX_PAGES: usize = 500;
+/// Largest difference of two boxes, in points.
+const SLACK: f64 = 0.02;
+
+/// How much is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The places that look like codes, for every file of a build.
+    Build,
+    /// Whole pages.
+    Full,
+}
+
+/// Runs what may meet a trap; `None` when it was one.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+/// Is this the file that the manifest names? Which it is instead, if it is another.
+pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut Report) {
+    let hash = press::hex(&Sha256::digest(bytes));
+    if hash == entry.sha256 {
+        return;
+    }
+    let path = &entry.path;
+    let end = &bytes[bytes.len().saturating_sub(1024)..];
+    let ended = end.windows(5).any(|w| w == b"%%EOF");
+    let fault = if let Some(other) = manifest.files.iter().find(|f| f.sha256 == hash) {
+        Diagnostic::new("verify-changed", format!("{path} is not this file but {} under its name", other.path))
+    } else if bytes.len() < entry.bytes && !ended {
+        let message = format!("{path} is cut short: {} of {} bytes", bytes.len(), entry.bytes);
+        Diagnostic::new("verify-changed", message)
+    } else {
+        Diagnostic::new("verify-changed", format!("{path} was changed after it was made"))
+    };
+    report.push(fault.hint("do not print it; run `handbill build` again"));
+}
+
+/// A file that the manifest does not name: what it was called when it was made.
+pub fn stranger(manifest: &Manifest, path: &str, bytes: &[u8]) -> Diagnostic {
+    let hash = press::hex(&Sha256::digest(bytes));
+    match manifest.files.iter().find(|f| f.sha256 == hash) {
+        Some(known) => Diagnostic::new("verify-unlisted", format!("{path} is {} under another name", known.path))
+            .hint("give it its own name again, so that everybody can tell which language it is"),
+        None => Diagnostic::new("verify-unlisted", format!("{path} is in no manifest: handbill has not made it"))
+            .hint("remove it from the folder, or make it with `handbill build`"),
+    }
+}
+
+/// Is everything in the file that the manifest says, and nothing else?
+pub fn content(entry: &Entry, bytes: &[u8], depth: Depth, report: &mut Report) {
+    let mut own = Report::default();
+    if guarded(|| inside(entry, bytes, depth, &mut own)).is_none() {
+        let message = format!("{}: a page asks for more than any poster needs, or cannot be drawn", entry.path);
+        own.push(Diagnostic::new("verify-unreadable", message));
+    }
+    report.append(own);
+}
+
+fn inside(entry: &Entry, bytes: &[u8], depth: Depth, report: &mut Report) {
+    let unreadable = |what: &str| Diagnostic::new("verify-unreadable", format!("{}: {what}", entry.path));
+    if bytes.len() as u64 > MAX_BYTES {
+        report.push(unreadable("the file is larger than 128 MB"));
+        return;
+    }
+    let Ok(pdf) = Pdf::new(bytes.to_vec()) else {
+        report.push(unreadable("no PDF reader can open the file"));
+        return;
+    };
+    let pages = pdf.pages();
+    if pages.len() != entry.pages {
+        let message = format!("{}: {} pages instead of {}", entry.path, pages.len(), entry.pages);
+        report.push(Diagnostic::new("verify-pages", message));
+    }
+    if entry.texts.is_empty() {
+        let message = format!("{}: the manifest names no texts; it is that of an older handbill", entry.path);
+        report.push(Diagnostic::new("verify-no-texts", message));
+    }
+    let rtl = locales::identify(&entry.locale).is_some_and(|l| l.rtl);
+    let cache = InterpreterCache::new();
+    let (mut all, mut tally) = (Vec::new(), codes::Tally::default());
+    for (at, page) in pages.iter().take(MAX_PAGES).enumerate() {
+        let boxes = read::boxes(page);
+        if let Some(sheet) = entry.sheets.get(at) {
+            check_boxes(entry, at, sheet, &boxes, report);
+        }
+        let mut seen = read::read(&pdf, page, &cache, &boxes);
+        all.extend(lines::lines(std::mem::take(&mut seen.marks)));
+        strays(entry, at, &seen.strays, report);
+        if seen.heavy {
+            report.push(unreadable(
+                "a page uses patterns or masks, which handbill never writes; its codes were not read",
+            ));
+        } else {
+            codes::page(entry, page, (at + 1, boxes.media), &seen, depth, &mut tally, report);
+        }
+    }
+    texts::check(entry, &all, rtl, report);
+    codes::finish(entry, &tally, report);
+}
+
+fn check_boxes(entry: &Entry, at: usize, sheet: &Sheet, boxes: &Boxes, report: &mut Report) {
+    let near = |name: &'static str, found: Rect, wanted: [f64; 4]| {
+        let found = [found.x0, found.y0, found.x1, found.y1];
+        let well = found.iter().zip(wanted).all(|(a, b)| (a - b).abs() <= SLACK);
+        (!well).then(|| format!("{name} {found:?} instead of {wanted:?}"))
+    };
+    let media = [0.0, 0.0, sheet.media[0], sheet.media[1]];
+    let faults = [
+        near("media box", boxes.media, media),
+        near("bleed box", boxes.bleed, sheet.bleed),
+        near("trim box", boxes.trim, sheet.trim),
+    ];
+    for fault in faults.into_iter().flatten() {
+        let message = format!("{}: page {} has the {fault}", entry.path, at + 1);
+        report.push(Diagnostic::new("verify-pages", message));
+    }
+}
+
+fn strays(entry: &Entry, at: usize, strays: &[Stray], report: &mut Report) {
+    let cut: String =
+        strays.iter().filter_map(|s| if let Stray::Text(t) = s { Some(t.as_str()) } else { None }).collect();
+    if !cut.is_empty() {
+        let shown: String = cut.chars().take(40).collect();
+        let message = format!("{}: text on page {} lies outside the trim: \"{shown}\"", entry.path, at + 1);
+        report.push(Diagnostic::new("verify-outside", message));
+    }
+    if let Some(Stray::Art(rect)) = strays.iter().find(|s| matches!(s, Stray::Art(_))) {
+        let message = format!("{}: artwork on page {} lies outside the bleed: {rect:.1?}", entry.path, at + 1);
+        report.push(Diagnostic::new("verify-outside", message));
+    }
+}

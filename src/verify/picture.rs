@@ -1,0 +1,50 @@
+//! Pictures of pages, or of a part of one, in grey; and what paper and light do to them.
+//!
+//! hayro draws; nothing of the writer may enter.
+
+use hayro::hayro_syntax::page::Page;
+use hayro::kurbo::{Affine, Rect};
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
+use hayro::{RenderCache, RenderSettings};
+use image::{GrayImage, Luma, imageops};
+
+/// Most pixels of one picture: an A2 sheet at 150 dpi has 8.7 million.
+const MAX_PIXELS: f64 = 24e6;
+
+/// `area` of a page (points, origin at the lower left) on white paper. Larger areas come at fewer dots an inch.
+pub fn take<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, area: Rect, dpi: f64) -> Option<GrayImage> {
+    let full = dpi / 72.0;
+    let scale = full.min((MAX_PIXELS / area.area().max(1.0)).sqrt());
+    let side = |points: f64| (points * scale).ceil().clamp(1.0, 16_000.0) as u16;
+    let (w, h) = (side(area.width()), side(area.height()));
+    let mut ctx = RenderContext::new(w, h);
+    let onto = Affine::new([scale, 0.0, 0.0, -scale, -area.x0 * scale, area.y1 * scale]);
+    let settings = RenderSettings::default();
+    hayro::render_into(page, cache, &super::read::settings(), &settings, &mut ctx, onto);
+    ctx.flush();
+    let mut pixmap = Pixmap::new(w, h);
+    let paper = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
+    ctx.render_with(&mut pixmap, &mut Resources::default(), paper);
+    let grey = |p: &[u8]| ((u32::from(p[0]) * 299 + u32::from(p[1]) * 587 + u32::from(p[2]) * 114) / 1000) as u8;
+    let pixels = pixmap.data_as_u8_slice().chunks_exact(4).map(grey).collect();
+    GrayImage::from_raw(u32::from(w), u32::from(h), pixels)
+}
+
+/// Out of focus, by a part of a millimetre.
+pub fn blurred(picture: &GrayImage, sigma: f32) -> GrayImage {
+    imageops::fast_blur(picture, sigma)
+}
+
+/// Faded ink on grey paper under a weak lamp: black and white come three times closer.
+pub fn faded(picture: &GrayImage) -> GrayImage {
+    let mut out = picture.clone();
+    out.pixels_mut().for_each(|Luma([v])| *v = 75 + *v / 3);
+    out
+}
+
+/// Printed at `factor` of its size.
+pub fn scaled(picture: &GrayImage, factor: f64) -> GrayImage {
+    let side = |n: u32| ((f64::from(n) * factor).round() as u32).max(1);
+    imageops::resize(picture, side(picture.width()), side(picture.height()), imageops::FilterType::Triangle)
+}

@@ -1,0 +1,332 @@
+//! A page as a stranger's reader sees it: every glyph with its text and place, what could be a code, what lies outside.
+//!
+//! hayro interprets the page; this room only listens. Nothing of the writer may enter, and no verdict is made here.
+//! Coordinates are the PDF's own: points, origin at the lower left.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hayro::hayro_interpret::font::{Glyph, GlyphRun};
+use hayro::hayro_interpret::hayro_cmap::BfString;
+use hayro::hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, Paint, SoftMask, interpret_page, pattern::Pattern,
+};
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::object::{self, Dict};
+use hayro::hayro_syntax::page::Page;
+use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+
+/// Most drawing steps of a page; the kit's busiest sheet has 30 thousand.
+const MAX_STEPS: u64 = 3_000_000;
+/// Most pixels of one picture in a page.
+const MAX_PIXELS: u64 = 100_000_000;
+/// Fewest dark fields of what may be a code. The smallest symbol has about 200 dark modules in 80 rows and columns.
+const MIN_FIELDS: usize = 24;
+
+/// One code of a font, drawn.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// What a reader takes from it.
+    pub text: String,
+    pub at: Point,
+    /// Along the baseline, of length 1.
+    pub along: (f64, f64),
+    pub size: f64,
+    /// Along the baseline.
+    pub advance: f64,
+}
+
+/// What was painted where it should not be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stray {
+    Text(String),
+    Art(Rect),
+}
+
+#[derive(Debug, Default)]
+pub struct Seen {
+    pub marks: Vec<Mark>,
+    /// Drawings that have the shape of a code.
+    pub codes: Vec<Rect>,
+    /// Raster pictures, each of which may hold a code.
+    pub pictures: Vec<Rect>,
+    pub strays: Vec<Stray>,
+    /// Patterns and masks are drawn by nothing of ours and can take a renderer any time.
+    pub heavy: bool,
+}
+
+/// The boxes of a page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Boxes {
+    pub media: Rect,
+    pub bleed: Rect,
+    pub trim: Rect,
+}
+
+pub fn boxes(page: &Page<'_>) -> Boxes {
+    let rect = |r: object::Rect| Rect::new(r.x0, r.y0, r.x1, r.y1);
+    let media = rect(page.media_box());
+    let get = |key: &[u8]| page.raw().get::<object::Rect>(key).map(rect);
+    // Without one the crop box counts (ISO 32000-1, 14.11.2).
+    let crop = rect(page.crop_box());
+    Boxes { media, bleed: get(b"BleedBox").unwrap_or(crop), trim: get(b"TrimBox").unwrap_or(crop) }
+}
+
+/// Thrown through the interpreter when a page asks for too much; caught in [`super::guarded`].
+#[derive(Debug)]
+pub struct Exhausted;
+
+/// A font that is not in the file is not drawn: what a print shop lacks may not be lent here.
+pub fn settings() -> InterpreterSettings {
+    InterpreterSettings { font_resolver: Arc::new(|_| None), ..InterpreterSettings::default() }
+}
+
+/// Listens to a whole page. Unwinds with [`Exhausted`] when the page is a trap.
+pub fn read<'a>(pdf: &'a Pdf, page: &Page<'a>, cache: &InterpreterCache<'a>, boxes: &Boxes) -> Seen {
+    let mut context = Context::new(Affine::IDENTITY, boxes.media.inflate(1e4, 1e4), cache, pdf.xref(), settings());
+    let mut listener = Listener::new(*boxes);
+    interpret_page(page, &mut context, &mut listener);
+    listener.finish_fields();
+    listener.seen
+}
+
+struct Listener {
+    seen: Seen,
+    boxes: Boxes,
+    steps: u64,
+    clips: Vec<Rect>,
+    /// Open marked content: the text that stands for its glyphs, until one has taken it.
+    actual: Vec<Option<Actual>>,
+    outlines: BTreeMap<u128, Rect>,
+    /// A row of rectangles that are painted one after the other.
+    fields: (usize, Rect),
+}
+
+enum Actual {
+    Waiting(String),
+    Taken,
+}
+
+impl Listener {
+    fn new(boxes: Boxes) -> Self {
+        Self {
+            seen: Seen::default(),
+            boxes,
+            steps: 0,
+            clips: Vec::new(),
+            actual: Vec::new(),
+            outlines: BTreeMap::new(),
+            fields: (0, Rect::ZERO),
+        }
+    }
+
+    fn step(&mut self, weight: usize) {
+        self.steps += 1 + weight as u64;
+        if self.steps > MAX_STEPS {
+            std::panic::resume_unwind(Box::new(Exhausted));
+        }
+    }
+
+    fn weigh(&mut self, paint: &Paint<'_>, mask: Option<&SoftMask<'_>>) {
+        let tiling = matches!(paint, Paint::Pattern(p) if matches!(**p, Pattern::Tiling(_)));
+        self.seen.heavy |= tiling || mask.is_some();
+    }
+
+    /// The part that the open clips leave.
+    fn clipped(&self, rect: Rect) -> Rect {
+        self.clips.last().map_or(rect, |clip| clip.intersect(rect))
+    }
+
+    fn art(&mut self, rect: Rect) {
+        let shown = self.clipped(rect).intersect(self.boxes.media);
+        let mark = shown.width() < 1.0 || shown.height() < 1.0;
+        let bleed = self.boxes.bleed.inflate(0.5, 0.5);
+        if shown.area() > 0.0 && !mark && bleed.union(shown) != bleed {
+            self.seen.strays.push(Stray::Art(shown));
+        }
+    }
+
+    fn field(&mut self, rect: Rect) {
+        self.fields = match self.fields {
+            (0, _) => (1, rect),
+            (n, all) => (n + 1, all.union(rect)),
+        };
+    }
+
+    fn finish_fields(&mut self) {
+        let (n, all) = std::mem::take(&mut self.fields);
+        if n >= MIN_FIELDS {
+            self.candidate(all);
+        }
+    }
+
+    fn candidate(&mut self, rect: Rect) {
+        let shown = self.clipped(rect);
+        let (w, h) = (shown.width(), shown.height());
+        if w > 8.0 && h > 8.0 && (0.75..1.34).contains(&(w / h)) {
+            self.seen.codes.push(shown);
+        }
+    }
+
+    fn glyph_text(&mut self, glyph: &Glyph<'_>) -> String {
+        if let Some(Some(actual)) = self.actual.iter_mut().rev().find(|a| a.is_some()) {
+            return match std::mem::replace(actual, Actual::Taken) {
+                Actual::Waiting(text) => text,
+                Actual::Taken => String::new(),
+            };
+        }
+        match glyph.as_unicode() {
+            Some(BfString::Char(c)) => c.to_string(),
+            Some(BfString::String(s)) => s,
+            None => "\u{FFFD}".to_owned(),
+        }
+    }
+
+    fn ink(&mut self, glyph: &Glyph<'_>) -> Rect {
+        match glyph {
+            Glyph::Outline(outline) => {
+                let key = outline.identifier().cache_key();
+                *self.outlines.entry(key).or_insert_with(|| outline.outline().bounding_box())
+            }
+            Glyph::Type3(_) => Rect::ZERO,
+        }
+    }
+}
+
+/// Closed shapes of upright edges, and whether there is anything else in the path.
+fn upright_fields(path: &BezPath) -> Option<usize> {
+    let (mut fields, mut at) = (0, Point::ZERO);
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(p) => {
+                fields += 1;
+                at = p;
+            }
+            PathEl::LineTo(p) => {
+                if (p.x - at.x).abs() > 1e-3 && (p.y - at.y).abs() > 1e-3 {
+                    return None;
+                }
+                at = p;
+            }
+            PathEl::ClosePath => {}
+            PathEl::QuadTo(..) | PathEl::CurveTo(..) => return None,
+        }
+    }
+    Some(fields)
+}
+
+impl<'a> Device<'a> for Listener {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step(path.elements().len());
+        self.weigh(&props.paint, props.soft_mask.as_ref());
+        let mut rect = props.transform.transform_rect_bbox(path.bounding_box());
+        if let DrawMode::Stroke(stroke) = mode {
+            let half = f64::from(stroke.line_width) / 2.0 * props.transform.determinant().abs().sqrt();
+            // Crop marks are strokes; their caps say nothing about the artwork.
+            rect = if rect.width() < 0.01 || rect.height() < 0.01 { rect } else { rect.inflate(half, half) };
+        }
+        self.art(rect);
+        match upright_fields(path) {
+            Some(1) if matches!(mode, DrawMode::Fill(_)) => self.field(rect),
+            Some(n) if n >= MIN_FIELDS => {
+                self.finish_fields();
+                self.candidate(rect);
+            }
+            _ => self.finish_fields(),
+        }
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.step(clip.path.elements().len());
+        let rect = self.clipped(clip.path.bounding_box());
+        self.clips.push(rect);
+    }
+
+    fn push_transparency_group(&mut self, _: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
+        self.step(1);
+        self.seen.heavy |= mask.is_some();
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step(run.glyphs().len());
+        self.finish_fields();
+        self.weigh(&props.paint, props.soft_mask.as_ref());
+        for glyph in run.glyphs() {
+            let text = self.glyph_text(glyph);
+            let place = props.transform * glyph.transform();
+            let [a, b, _, _, x, y] = place.as_coeffs();
+            let unit = a.hypot(b);
+            if unit <= 0.0 || !unit.is_finite() || matches!(mode, DrawMode::Invisible) {
+                continue;
+            }
+            let ink = place.transform_rect_bbox(self.ink(glyph));
+            if ink.area() > 0.0 {
+                let trim = self.boxes.trim.inflate(0.1, 0.1);
+                let shown = self.clipped(ink);
+                if shown.area() < ink.area() * 0.5 {
+                    // Clipped away: it is not on the paper.
+                    continue;
+                }
+                if trim.union(shown) != trim {
+                    self.seen.strays.push(Stray::Text(text.clone()));
+                }
+            }
+            let advance = match &**glyph {
+                Glyph::Outline(g) => g.advance_width().unwrap_or(0.0),
+                Glyph::Type3(g) => g.advance_width().unwrap_or(0.0),
+            };
+            self.seen.marks.push(Mark {
+                text,
+                at: Point::new(x, y),
+                along: (a / unit, b / unit),
+                size: unit * 1000.0,
+                advance: f64::from(advance) * unit,
+            });
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.step(1);
+        self.finish_fields();
+        let (w, h) = (image.width(), image.height());
+        if u64::from(w) * u64::from(h) > MAX_PIXELS {
+            std::panic::resume_unwind(Box::new(Exhausted));
+        }
+        self.seen.heavy |= props.soft_mask.is_some();
+        let rect = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, f64::from(w), f64::from(h)));
+        self.art(rect);
+        let shown = self.clipped(rect);
+        if shown.width() > 8.0 && shown.height() > 8.0 {
+            self.seen.pictures.push(shown);
+        }
+    }
+
+    fn pop_clip(&mut self) {
+        self.finish_fields();
+        self.clips.pop();
+    }
+
+    fn pop_transparency_group(&mut self) {}
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        self.step(1);
+        let text = properties.and_then(|p| p.get::<object::String<'_>>(b"ActualText"));
+        self.actual.push(text.map(|t| Actual::Waiting(decode(t.as_bytes()))));
+    }
+
+    fn end_marked_content(&mut self) {
+        self.actual.pop();
+    }
+}
+
+/// A text string: UTF-16 with its mark, or bytes that are read as Latin (ISO 32000-1, 7.9.2.2).
+fn decode(bytes: &[u8]) -> String {
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => {
+            let units = rest.chunks_exact(2).map(|c| u16::from_be_bytes([c[0], c[1]]));
+            char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect()
+        }
+        _ => bytes.iter().map(|b| char::from(*b)).collect(),
+    }
+}

@@ -1,0 +1,260 @@
+//! Is every message of the wording on the pages, and does every number read left to right?
+//!
+//! Lines and the manifest's words come in, findings go out. No picture and no PDF object may enter.
+
+use std::collections::BTreeSet;
+
+use super::lines::{Line, bare, is_rtl, normal};
+use crate::diag::{Diagnostic, Report};
+use crate::press::Entry;
+
+/// Most that may lie between two characters of a number, in em of its size.
+const NUMBER_GAP: f64 = 0.6;
+/// Digits from which a figure is a telephone number and no date or count.
+const NUMBER_DIGITS: usize = 7;
+/// Most lines that one paragraph takes, where the order inside its lines cannot be told.
+const MAX_LINES: usize = 24;
+
+pub fn check(entry: &Entry, lines: &[Line], rtl: bool, report: &mut Report) {
+    let stream: String = lines.iter().map(|line| line.read(rtl)).collect();
+    let stream = normal(&stream);
+    let plain = bare(&stream);
+    for text in &entry.texts {
+        let wanted = normal(text);
+        let found = if rtl || wanted.contains(is_rtl) {
+            plain.contains(&bare(&wanted)) || in_some_order(text, lines)
+        } else {
+            stream.contains(&wanted)
+        };
+        if !found {
+            report.push(
+                Diagnostic::new(
+                    "verify-text",
+                    format!("{}: the text \"{}\" is not on the page", entry.path, short(text)),
+                )
+                .hint("the file was changed, or belongs to other texts: run `handbill build` again"),
+            );
+        }
+    }
+    for wanted in &entry.numbers {
+        number(entry, wanted, "number", lines, report);
+    }
+    for address in &entry.addresses {
+        number(entry, address, "address", lines, report);
+    }
+    foreign_numbers(entry, lines, report);
+}
+
+fn short(text: &str) -> String {
+    let mut out: String = text.chars().take(60).collect();
+    if out.len() < text.len() {
+        out.push('…');
+    }
+    out
+}
+
+/// A paragraph of mixed directions: its words stand in a few lines that follow one another, in whatever order.
+fn in_some_order(text: &str, lines: &[Line]) -> bool {
+    let words: BTreeSet<String> =
+        text.split_whitespace().map(|word| bare(&normal(word))).filter(|word| !word.is_empty()).collect();
+    let per_line: Vec<String> = lines.iter().map(|l| bare(&normal(&l.read(true)))).collect();
+    (0..per_line.len()).any(|from| {
+        let window: String = per_line[from..per_line.len().min(from + MAX_LINES)].concat();
+        words.iter().all(|word| window.contains(word))
+    })
+}
+
+/// One occurrence at least, drawn in order along one baseline, unbroken.
+fn number(entry: &Entry, wanted: &str, what: &str, lines: &[Line], report: &mut Report) {
+    let needle: Vec<char> = normal(wanted).chars().collect();
+    let mut closest = None;
+    for line in lines {
+        match drawn(line, &needle) {
+            Drawn::Well => return,
+            Drawn::Broken => closest = Some("its characters are torn apart or out of order"),
+            Drawn::No => {}
+        }
+    }
+    let mut digits: Vec<char> = needle.clone();
+    digits.sort_unstable();
+    let scrambled = lines.iter().any(|line| {
+        let drawn = normal(&line.drawn());
+        drawn.split(|c: char| c.is_alphabetic()).any(|part| {
+            let mut found: Vec<char> = part.chars().collect();
+            found.sort_unstable();
+            found == digits
+        })
+    });
+    let why = match closest {
+        Some(why) => why,
+        None if scrambled => "its digits stand there in another order",
+        None => "it is not drawn on the page",
+    };
+    report.push(
+        Diagnostic::new("verify-number", format!("{}: the {what} {wanted} cannot be read: {why}", entry.path)).hint(
+            "nobody must print this file: run `handbill build` again, and compare the hotline file with its source",
+        ),
+    );
+}
+
+enum Drawn {
+    Well,
+    Broken,
+    No,
+}
+
+fn drawn(line: &Line, needle: &[char]) -> Drawn {
+    // Every visible character with the glyph that it belongs to.
+    let chars: Vec<(char, usize)> = line
+        .marks
+        .iter()
+        .enumerate()
+        .flat_map(|(at, mark)| normal(&mark.text).chars().map(move |c| (c, at)).collect::<Vec<_>>())
+        .collect();
+    let mut answer = Drawn::No;
+    for start in 0..chars.len().saturating_sub(needle.len().saturating_sub(1)) {
+        let end = start + needle.len();
+        let found = &chars[start..end];
+        if needle.is_empty() || found.iter().map(|(c, _)| c).ne(needle) {
+            continue;
+        }
+        let digit = |at: Option<usize>| {
+            at.and_then(|at| chars.get(at)).is_some_and(|(c, mark)| {
+                // A digit behind a space belongs to something else.
+                c.is_numeric() && (adjacent(line, *mark, found[0].1) || adjacent(line, found[found.len() - 1].1, *mark))
+            })
+        };
+        let part_of_another = digit(start.checked_sub(1)) || digit(Some(end));
+        if part_of_another {
+            continue;
+        }
+        if unbroken(line, found[0].1, found[found.len() - 1].1) {
+            return Drawn::Well;
+        }
+        answer = Drawn::Broken;
+    }
+    answer
+}
+
+/// No room for a space between two glyphs.
+fn adjacent(line: &Line, left: usize, right: usize) -> bool {
+    right == left + 1 && gap(line, left, right) < 0.15
+}
+
+/// From the end of one glyph to the begin of another, in em.
+fn gap(line: &Line, left: usize, right: usize) -> f64 {
+    let (a, b) = (&line.marks[left], &line.marks[right]);
+    let along = (b.at.x - a.at.x) * a.along.0 + (b.at.y - a.at.y) * a.along.1;
+    (along - a.advance) / a.size
+}
+
+fn unbroken(line: &Line, first: usize, last: usize) -> bool {
+    (first..last).all(|at| {
+        let gap = gap(line, at, at + 1);
+        (-0.3..NUMBER_GAP).contains(&gap)
+    })
+}
+
+/// A long figure that is no part of the wording: a number that somebody has put there.
+fn foreign_numbers(entry: &Entry, lines: &[Line], report: &mut Report) {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let known: Vec<String> = entry.texts.iter().chain(&entry.numbers).map(|t| digits(t)).collect();
+    let mut told: Vec<String> = Vec::new();
+    for line in lines {
+        let drawn = line.drawn();
+        let figures = drawn.split(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '\u{2011}' | ' ' | '\u{A0}')));
+        for figure in figures.filter(|f| digits(f).len() >= NUMBER_DIGITS) {
+            let mut rest = digits(figure);
+            let mut parts: Vec<&String> = known.iter().filter(|k| !k.is_empty()).collect();
+            parts.sort_by_key(|k| std::cmp::Reverse(k.len()));
+            if parts.iter().any(|k| k.contains(&rest)) {
+                continue;
+            }
+            for part in parts {
+                rest = rest.replace(part.as_str(), "");
+            }
+            let figure = figure.trim().to_owned();
+            if rest.len() >= NUMBER_DIGITS && !told.contains(&figure) {
+                let message = format!("{}: the number {figure} stands on the page and not in the wording", entry.path);
+                report.push(Diagnostic::new("verify-foreign-number", message));
+                told.push(figure);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hayro::kurbo::Point;
+
+    use super::super::lines::lines;
+    use super::super::read::Mark;
+    use super::*;
+
+    /// Glyphs of 10 pt that stand `pitch` apart, one a character.
+    fn row(text: &str, y: f64, pitch: f64) -> Vec<Mark> {
+        let place = |(at, c): (usize, char)| Mark {
+            text: c.to_string(),
+            at: Point::new(at as f64 * pitch, y),
+            along: (1.0, 0.0),
+            size: 10.0,
+            advance: 5.0,
+        };
+        text.chars().enumerate().map(place).collect()
+    }
+
+    fn faults(entry: &Entry, marks: Vec<Mark>, rtl: bool) -> Vec<&'static str> {
+        let mut report = Report::default();
+        check(entry, &lines(marks), rtl, &mut report);
+        report.diagnostics.iter().map(|d| d.code).collect()
+    }
+
+    fn entry(texts: &[&str], numbers: &[&str]) -> Entry {
+        let json = serde_json::json!({
+            "path": "a.pdf", "sha256": "", "bytes": 0, "pages": 1, "layout": "a", "locale": "ar", "review": "draft",
+            "region": "US", "paper": "A4", "hotline": {"id": "a", "call": null, "text": null, "source": "", "evidence": null},
+            "qr": [], "warnings": [], "texts": texts, "numbers": numbers,
+        });
+        serde_json::from_value(json).expect("an entry")
+    }
+
+    #[test]
+    fn a_number_in_arabic_reads_left_to_right_or_is_caught() {
+        let wanted = entry(&["اتصل 1-888-373-7888"], &["1-888-373-7888"]);
+        // On paper, from the left: the number, a space, the word from its last letter.
+        assert!(faults(&wanted, row("1-888-373-7888 لصتا", 0.0, 5.0), true).is_empty());
+        let scrambled = faults(&wanted, row("7888-373-888-1 لصتا", 0.0, 5.0), true);
+        assert!(scrambled.contains(&"verify-number"), "{scrambled:?}");
+        assert_eq!(faults(&wanted, row("1-888-373-7888 ", 0.0, 5.0), true), ["verify-text"]);
+    }
+
+    #[test]
+    fn a_number_torn_apart_or_inside_another_is_caught() {
+        let wanted = entry(&[], &["233733"]);
+        assert!(faults(&wanted, row("233733", 0.0, 5.0), false).is_empty());
+        assert_eq!(faults(&wanted, row("233733", 0.0, 14.0), false), ["verify-number"]);
+        assert_eq!(faults(&wanted, row("52337331", 0.0, 5.0), false), ["verify-number", "verify-foreign-number"]);
+        let mut broken = row("233", 0.0, 5.0);
+        broken.extend(row("733", -14.0, 5.0));
+        assert_eq!(faults(&wanted, broken, false), ["verify-number"]);
+    }
+
+    #[test]
+    fn a_paragraph_over_several_lines_is_one_text() {
+        let wanted = entry(&["Is someone holding your passport?"], &[]);
+        let mut marks = row("Is someone hold\u{AD}", 0.0, 5.0);
+        marks.extend(row("ing your passport?", -14.0, 5.0));
+        assert!(faults(&wanted, marks, false).is_empty());
+        assert_eq!(faults(&wanted, row("Is someone your passport?", 0.0, 5.0), false), ["verify-text"]);
+    }
+
+    #[test]
+    fn a_number_that_nobody_asked_for_is_caught() {
+        let wanted = entry(&["Version 2026 · 2025-11"], &["1-888-373-7888"]);
+        let mut marks = row("Version 2026 · 2025-11", 0.0, 5.0);
+        marks.extend(row("1-888-373-7888", -14.0, 5.0));
+        assert!(faults(&wanted, marks.clone(), false).is_empty());
+        marks.extend(row("888-428-7581", -28.0, 5.0));
+        assert_eq!(faults(&wanted, marks, false), ["verify-foreign-number"]);
+    }
+}

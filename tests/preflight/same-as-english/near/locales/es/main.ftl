@@ -1,0 +1,10 @@
+headline = ¿Alguien controla su trabajo?
+sign-one = ¿Alguien guarda su pasaporte?
+sign-two = ¿Tiene miedo de irse?
+emergency-line = ¿Está en peligro? Llame al { $emergency }.
+phone-safety = Su teléfono puede ser revisado. Use uno de confianza.
+version-line = Versión { $version }
+venue-line = { $venue }
+qr-alt = Código que abre { $url }
+note = No.
+plain-line = Puede preguntarnos lo que quiera.

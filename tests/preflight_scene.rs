@@ -1,0 +1,177 @@
+//! What no campaign can break, broken by hand: a finished scene is changed, and the preflight must object.
+//! And what a campaign says of the rules: levels, reasons, `--strict`.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use handbill::compose::{compose, typeset::Typesetter};
+use handbill::diag::{Report, Sources};
+use handbill::load::{self, kit::Kit};
+use handbill::preflight::{self, Options};
+use handbill::press::{self, Selection};
+use handbill::resolve;
+use handbill::scene::{Color, Content, Scene};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
+}
+
+fn codes_after(change: impl Fn(&mut Scene)) -> Vec<&'static str> {
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let base = root().join("tests/preflight/_base");
+    let campaign = load::load_over(Kit::none(), &base, &mut sources, &mut report).unwrap();
+    let plan = press::plan(&campaign, &Selection::default(), &mut report).unwrap();
+    let wording = resolve::resolve(&campaign, &plan.jobs[0], &mut report).unwrap();
+    let mut scene = compose(&campaign, &wording, &mut Typesetter::default(), &mut report).unwrap();
+    change(&mut scene);
+    preflight::check(&campaign, &wording, &scene, &Options::default(), &mut report);
+    let mut codes: Vec<_> = report.diagnostics.iter().map(|d| d.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+#[test]
+fn an_unchanged_scene_is_clean() {
+    assert_eq!(codes_after(|_| {}), [""; 0]);
+}
+
+#[test]
+fn a_scrambled_number_is_caught() {
+    let codes = codes_after(|scene| {
+        for item in &mut scene.pages[0].items {
+            if let Content::Text(run) = &mut item.content
+                && run.text.contains("373")
+            {
+                run.clusters.reverse();
+            }
+        }
+    });
+    assert_eq!(codes, ["number-scrambled"]);
+}
+
+#[test]
+fn an_inverted_code_is_caught() {
+    let codes = codes_after(|scene| {
+        let many = |content: &Content| matches!(content, Content::Path(p) if p.steps.len() > 500);
+        let at = scene.pages[0].items.iter().position(|i| many(&i.content)).unwrap();
+        for (item, color) in [(at - 1, Color::rgb(0, 0, 0)), (at, Color::rgb(255, 255, 255))] {
+            if let Content::Path(path) = &mut scene.pages[0].items[item].content {
+                path.fill = Some(color);
+            }
+        }
+    });
+    assert_eq!(codes, ["qr-inverted"]);
+}
+
+fn handbill(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_handbill")).args(args).current_dir(root()).output().unwrap()
+}
+
+#[test]
+fn the_kit_passes_strictly_but_for_drafts() {
+    let strict = handbill(&["check", "--strict", "--message-format", "json"]);
+    let lines = String::from_utf8(strict.stdout).unwrap();
+    let errors: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let codes: Vec<&str> =
+        errors.iter().filter(|e| e["severity"] == "error").map(|e| e["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["draft-translation"], "{lines}");
+    assert_eq!(strict.status.code(), Some(1));
+    let english = handbill(&["check", "--strict", "-l", "en"]);
+    assert!(english.status.success(), "{}", String::from_utf8_lossy(&english.stderr));
+}
+
+#[test]
+fn aged_evidence_is_named() {
+    let out = handbill(&["check", "-l", "en", "-r", "ZA", "--message-format", "github"]);
+    let lines = String::from_utf8(out.stdout).unwrap();
+    assert!(lines.contains("::warning file=hotlines/ZA.toml,line="), "{lines}");
+    assert!(lines.contains("title=evidence-"), "{lines}");
+    assert!(out.status.success());
+}
+
+#[test]
+fn sarif_is_one_log() {
+    let out = handbill(&["check", "-l", "en", "-r", "ZA", "--message-format", "sarif"]);
+    let log: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    assert!(!log["runs"][0]["results"].as_array().unwrap().is_empty());
+}
+
+fn with_rules(rules: &str) -> (bool, String) {
+    let scratch = tempfile::tempdir().unwrap();
+    let base = std::fs::read_to_string(root().join("tests/preflight/_base/handbill.toml")).unwrap();
+    let text = format!("{}\n[rules]\n{rules}\n", base.replace("2026-11", "2036-11"));
+    std::fs::write(scratch.path().join("handbill.toml"), text).unwrap();
+    for part in ["layouts", "locales/en", "hotlines"] {
+        let to = scratch.path().join(part);
+        std::fs::create_dir_all(&to).unwrap();
+        for file in std::fs::read_dir(root().join("tests/preflight/_base").join(part)).unwrap().flatten() {
+            std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        }
+    }
+    let dir = scratch.path().to_str().unwrap();
+    let out = handbill(&["-C", dir, "check", "poster", "-l", "en"]);
+    (out.status.success(), String::from_utf8(out.stderr).unwrap())
+}
+
+#[test]
+fn levels_are_the_campaigns_own() {
+    let (well, text) = with_rules("");
+    assert!(well && text.contains("warning[evidence-age]"), "{text}");
+    let (well, text) = with_rules("evidence-age = \"deny\"");
+    assert!(!well && text.contains("error[evidence-age]"), "{text}");
+    let (well, text) = with_rules("evidence-age = { level = \"allow\", reason = \"called yesterday\" }");
+    assert!(well && !text.contains("evidence-age]"), "{text}");
+    let (well, text) = with_rules("evidence-age = \"allow\"");
+    assert!(!well && text.contains("needs a reason"), "{text}");
+    let (well, text) = with_rules("evidence-aeg = \"warn\"");
+    assert!(!well && text.contains("did you mean `evidence-age`?"), "{text}");
+    let (well, text) = with_rules("text-overflow = \"warn\"");
+    assert!(!well && text.contains("has no level"), "{text}");
+}
+
+#[test]
+fn a_recorded_translation_grows_stale() {
+    let scratch = tempfile::tempdir().unwrap();
+    let dir = scratch.path().join("c");
+    let dir = dir.to_str().unwrap();
+    assert!(handbill(&["new", "campaign", dir]).status.success());
+    assert!(handbill(&["-C", dir, "translated", "es"]).status.success());
+    let texts = scratch.path().join("c/locales/en/common.ftl");
+    let english = std::fs::read_to_string(&texts).unwrap();
+    std::fs::write(&texts, english.replace("It is never your fault.", "It is not your fault.")).unwrap();
+    let stale =
+        |args: &[&str]| String::from_utf8(handbill(args).stderr).unwrap().contains("warning[stale-translation]");
+    assert!(stale(&["-C", dir, "check", "venue-poster", "-l", "es"]));
+    assert!(handbill(&["-C", dir, "translated", "es", "rights"]).status.success());
+    assert!(!stale(&["-C", dir, "check", "venue-poster", "-l", "es"]));
+    assert!(!handbill(&["-C", dir, "translated", "es", "rihgts"]).status.success());
+}
+
+#[test]
+fn places_are_seen_from_the_repository() {
+    let out = handbill(&[
+        "-C",
+        "tests/preflight/_base",
+        "check",
+        "poster",
+        "-l",
+        "en",
+        "--posting",
+        "us-md",
+        "--message-format",
+        "github",
+    ]);
+    let lines = String::from_utf8(out.stdout).unwrap();
+    assert!(lines.contains("::error file=tests/preflight/_base/layouts/poster.toml,line=2,"), "{lines}");
+    assert!(lines.contains("title=posting-language") && !lines.contains("compliant"), "{lines}");
+    let unknown = handbill(&["check", "wallet-card", "-l", "en", "--posting", "us-tx"]);
+    let text = String::from_utf8(unknown.stderr).unwrap();
+    assert!(
+        text.contains("error[unknown-posting]") && text.contains("say which: us-tx-104-07, us-tx-54-103"),
+        "{text}"
+    );
+}

@@ -1,0 +1,331 @@
+//! Finished files that somebody has changed, and photographs of posters: each fault is caught, and clean files pass.
+#![allow(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use handbill::press::Manifest;
+use hayro::hayro_syntax::Pdf;
+use image::{GrayImage, Luma};
+use sha2::{Digest, Sha256};
+
+fn handbill(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handbill"));
+    command.current_dir(folder).env_remove("SOURCE_DATE_EPOCH").args(args).output().expect("the binary runs")
+}
+
+fn succeeds(folder: &Path, args: &[&str]) -> String {
+    let output = handbill(folder, args);
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "handbill {args:?}:\n{words}");
+    words
+}
+
+fn fails(folder: &Path, args: &[&str]) -> String {
+    let output = handbill(folder, args);
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "handbill {args:?}:\n{words}");
+    words
+}
+
+fn contains(message: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(message.contains(part), "{part:?} is not in\n{message}");
+    }
+}
+
+/// A campaign with finished posters in a few languages.
+struct Town {
+    _empty: tempfile::TempDir,
+    root: PathBuf,
+}
+
+impl Town {
+    fn new(build: &[&str]) -> Self {
+        let empty = tempfile::tempdir().expect("tempdir");
+        succeeds(empty.path(), &["new", "campaign", "my-town"]);
+        let root = empty.path().join("my-town");
+        let town = Self { _empty: empty, root };
+        town.build(build);
+        town
+    }
+
+    fn build(&self, args: &[&str]) {
+        succeeds(&self.root, &[&["build", "-q"], args].concat());
+    }
+
+    fn path(&self, below: &str) -> PathBuf {
+        self.root.join(below)
+    }
+
+    fn change(&self, below: &str, from: &str, to: &str) {
+        let text = std::fs::read_to_string(self.path(below)).expect("text");
+        assert!(text.contains(from), "{below} has no {from:?}");
+        std::fs::write(self.path(below), text.replace(from, to)).expect("written");
+    }
+
+    /// Puts other bytes under a name, and makes the manifest swear to them: only their content can tell.
+    fn slip_in(&self, name: &str, bytes: &[u8]) {
+        std::fs::write(self.path("output").join(name), bytes).expect("written");
+        let path = self.path("output/manifest.json");
+        let text = std::fs::read_to_string(&path).expect("manifest");
+        let mut manifest: Manifest = serde_json::from_str(&text).expect("json");
+        let entry = manifest.files.iter_mut().find(|f| f.path == name).expect("entry");
+        entry.bytes = bytes.len();
+        entry.sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+        std::fs::write(path, serde_json::to_string(&manifest).expect("json")).expect("written");
+    }
+
+    fn verify(&self) -> Output {
+        handbill(&self.root, &["verify", "output"])
+    }
+
+    fn caught(&self, parts: &[&str]) {
+        contains(&fails(&self.root, &["verify", "output"]), parts);
+    }
+}
+
+const POSTER: &str = "en/venue-poster.pdf";
+const ENGLISH: [&str; 3] = ["venue-poster", "-l", "en"];
+
+/// The poster of a town with one thing changed, slipped into a town without.
+fn exchanged(file: &str, from: &str, to: &str) -> Town {
+    let town = Town::new(&ENGLISH);
+    let other = Town::new(&ENGLISH).changed(file, from, to);
+    town.slip_in(POSTER, &other);
+    town
+}
+
+impl Town {
+    fn changed(self, file: &str, from: &str, to: &str) -> Vec<u8> {
+        self.change(file, from, to);
+        self.build(&ENGLISH);
+        std::fs::read(self.path("output").join(POSTER)).expect("pdf")
+    }
+}
+
+#[test]
+fn clean_files_pass_in_every_script() {
+    let town = Town::new(&["-l", "en", "-l", "ar", "-l", "ur", "-l", "th", "-l", "km", "-l", "hi", "-l", "zh-Hans"]);
+    let words = succeeds(&town.root, &["verify", "output"]);
+    contains(&words, &["21 files are what the manifest says"]);
+    succeeds(&town.root, &["verify", "output/ar", "output/en/wallet-card.pdf"]);
+}
+
+#[test]
+fn one_digit_of_the_number_is_caught() {
+    let town = exchanged("hotlines/US.toml", "1-888-373-7888", "1-888-373-7889");
+    town.caught(&["error[verify-number]", "1-888-373-7888", "error[verify-foreign-number]", "1-888-373-7889"]);
+}
+
+#[test]
+fn a_code_for_another_address_is_caught() {
+    let town =
+        exchanged("hotlines/US.toml", "https://humantraffickinghotline.org", "https://humantraffickinghotlime.org");
+    town.caught(&["error[verify-foreign-code]", "humantraffickinghotlime.org", "no code on the pages leads to"]);
+}
+
+#[test]
+fn a_missing_line_is_caught() {
+    let text = "Does someone keep your passport or ID?";
+    let town = exchanged("locales/en/common.ftl", text, "Does someone keep your ID?");
+    town.caught(&["error[verify-text]", text]);
+}
+
+#[test]
+fn a_page_of_another_locale_is_caught() {
+    let town = Town::new(&["venue-poster", "-l", "en", "-l", "fr"]);
+    let french = std::fs::read(town.path("output/fr/venue-poster.pdf")).expect("pdf");
+    std::fs::write(town.path("output").join(POSTER), &french).expect("written");
+    town.caught(&["error[verify-changed]", "but fr/venue-poster.pdf under its name"]);
+    town.slip_in(POSTER, &french);
+    town.caught(&["error[verify-text]"]);
+}
+
+#[test]
+fn truncated_renamed_lost_and_foreign_files_are_caught() {
+    let town = Town::new(&ENGLISH);
+    let path = town.path("output").join(POSTER);
+    let bytes = std::fs::read(&path).expect("pdf");
+    for part in [0, 100, bytes.len() / 2, bytes.len() - 40] {
+        std::fs::write(&path, &bytes[..part]).expect("written");
+        town.caught(&["error[verify-changed]", "cut short"]);
+    }
+    std::fs::write(&path, &bytes).expect("written");
+    assert!(town.verify().status.success());
+    std::fs::rename(&path, town.path("output/en/poster.pdf")).expect("renamed");
+    town.caught(&["error[verify-unlisted]", "en/venue-poster.pdf under another name", "error[verify-missing]"]);
+    std::fs::write(town.path("output/en/poster.pdf"), "no pdf").expect("written");
+    town.caught(&["in no manifest"]);
+    contains(&fails(&town.root, &["verify", "locales"]), &["error[no-manifest]"]);
+}
+
+/// A page at `dpi`, drawn by hayro.
+fn picture(pdf: &[u8], page: usize, dpi: f32) -> GrayImage {
+    let pdf = Pdf::new(pdf.to_vec()).expect("pdf");
+    let cache = hayro::RenderCache::new();
+    let settings = hayro::PixmapSettings {
+        x_scale: dpi / 72.0,
+        y_scale: dpi / 72.0,
+        bg_color: hayro::vello_cpu::color::palette::css::WHITE,
+    };
+    let pixmap = hayro::render(
+        &pdf.pages()[page],
+        &cache,
+        &hayro::hayro_interpret::InterpreterSettings::default(),
+        &hayro::RenderSettings::default(),
+        &settings,
+    );
+    let (w, h) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
+    GrayImage::from_raw(w, h, pixmap.data_as_u8_slice().chunks_exact(4).map(|p| p[1]).collect()).expect("picture")
+}
+
+/// Left, top, width, height of the code in a picture, and the same in the points of the page (from its foot).
+fn code(pdf: &[u8]) -> ((i32, i32, i32, i32), [f64; 4]) {
+    let drawn = picture(pdf, 0, 150.0);
+    let (w, h) = (drawn.width() as usize, drawn.height() as usize);
+    let mut prepared =
+        rqrr::PreparedImage::prepare_from_greyscale(w, h, |x, y| drawn.get_pixel(x as u32, y as u32).0[0]);
+    let grids = prepared.detect_grids();
+    let bounds = grids.first().expect("a code").bounds;
+    let (x0, y0, side) = (bounds[0].x, bounds[0].y, bounds[2].x - bounds[0].x);
+    let page = Pdf::new(pdf.to_vec()).expect("pdf");
+    let crop = page.pages()[0].crop_box();
+    let pt = |px: i32| f64::from(px) * 72.0 / 150.0;
+    ((x0, y0, side, side), [crop.x0 + pt(x0), crop.y1 - pt(y0 + side), pt(side), pt(side)])
+}
+
+/// The file with one more drawing over its first page.
+fn painted_over(pdf: &[u8], operators: &str) -> Vec<u8> {
+    let mut document = lopdf::Document::load_mem(pdf).expect("pdf");
+    let page = document.page_iter().next().expect("page");
+    let over = document.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), operators.as_bytes().to_vec()));
+    let dictionary = document.get_dictionary_mut(page).expect("page");
+    let contents = dictionary.get(b"Contents").expect("contents").clone();
+    let mut all = match contents {
+        lopdf::Object::Array(all) => all,
+        one => vec![one],
+    };
+    all.push(over.into());
+    dictionary.set("Contents", all);
+    let mut out = Vec::new();
+    document.save_to(&mut out).expect("saved");
+    out
+}
+
+#[test]
+fn a_code_with_a_damaged_corner_is_caught() {
+    let town = Town::new(&ENGLISH);
+    let pdf = std::fs::read(town.path("output").join(POSTER)).expect("pdf");
+    let (_, [x, y, w, h]) = code(&pdf);
+    // Top left (a finder), and bottom right, where the error correction would hide it from a phone.
+    for (cx, cy) in [(x, y + h * 0.85), (x + w * 0.88, y)] {
+        let over = format!("q 1 g {cx:.2} {cy:.2} {:.2} {:.2} re f Q", w * 0.12, h * 0.15);
+        town.slip_in(POSTER, &painted_over(&pdf, &over));
+        town.caught(&["error[verify-code]"]);
+    }
+    // The same file, saved by the same library without the spot, passes.
+    town.slip_in(POSTER, &painted_over(&pdf, "q Q"));
+    assert!(town.verify().status.success(), "{}", String::from_utf8_lossy(&town.verify().stderr));
+}
+
+#[test]
+fn boxes_that_cut_the_text_are_caught() {
+    let town = Town::new(&ENGLISH);
+    let pdf = std::fs::read(town.path("output").join(POSTER)).expect("pdf");
+    let mut document = lopdf::Document::load_mem(&pdf).expect("pdf");
+    let page = document.page_iter().next().expect("page");
+    let smaller: Vec<lopdf::Object> = [100, 100, 500, 900].map(lopdf::Object::Integer).to_vec();
+    document.get_dictionary_mut(page).expect("page").set("TrimBox", smaller);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("saved");
+    town.slip_in(POSTER, &bytes);
+    town.caught(&["error[verify-pages]", "trim box", "error[verify-outside]"]);
+}
+
+#[test]
+fn findings_come_as_json_too() {
+    let town = Town::new(&ENGLISH);
+    std::fs::remove_file(town.path("output").join(POSTER)).expect("removed");
+    let output = handbill(&town.root, &["verify", "output", "--message-format", "json"]);
+    let row: serde_json::Value = serde_json::from_slice(&output.stdout).expect("json");
+    assert_eq!(row["code"], "verify-missing");
+}
+
+/// A wall seen from the side: turned, in perspective, out of focus, under a lamp.
+fn photograph(poster: &GrayImage, degrees: f32, far: f32) -> GrayImage {
+    let (w, h) = (1400_u32, 1400_u32);
+    let (sin, cos) = degrees.to_radians().sin_cos();
+    let factor = poster.height().max(poster.width()) as f32 / 1100.0;
+    let photo = GrayImage::from_fn(w, h, |x, y| {
+        let (dx, dy) = (x as f32 - 700.0, y as f32 - 700.0);
+        let depth = 1.0 + far * dx / 700.0;
+        let (px, py) = ((cos * dx + sin * dy) * depth * factor, (cos * dy - sin * dx) * depth * factor);
+        let (px, py) = (px + poster.width() as f32 / 2.0, py + poster.height() as f32 / 2.0);
+        let inside = px >= 0.0 && py >= 0.0 && px < poster.width() as f32 && py < poster.height() as f32;
+        let paint = if inside { poster.get_pixel(px as u32, py as u32).0[0] } else { 140 };
+        let lamp = 0.55 + 0.4 * (x as f32 / 1400.0);
+        Luma([(20.0 + f32::from(paint) * lamp * 0.85) as u8])
+    });
+    image::imageops::fast_blur(&photo, 0.8)
+}
+
+fn sticker(poster: &mut GrayImage, at: (i32, i32, i32, i32), payload: &str) {
+    let symbol = qrcode::QrCode::new(payload).expect("code");
+    let colors = symbol.to_colors();
+    let modules = symbol.width() as i32 + 8;
+    let (x0, y0, w, _) = (at.0 - at.2 / 6, at.1 - at.3 / 6, at.2 * 4 / 3, at.3);
+    for y in 0..w {
+        for x in 0..w {
+            let (mx, my) = (x * modules / w - 4, y * modules / w - 4);
+            let inside = mx >= 0 && my >= 0 && mx < modules - 8 && my < modules - 8;
+            let dark = inside && colors[(my * (modules - 8) + mx) as usize] == qrcode::Color::Dark;
+            poster.put_pixel((x0 + x) as u32, (y0 + y) as u32, Luma([if dark { 0 } else { 255 }]));
+        }
+    }
+}
+
+#[test]
+fn a_photograph_tells_where_its_code_leads() {
+    let town = Town::new(&["venue-poster", "wallet-card", "-l", "en", "-l", "ar"]);
+    let pdf = std::fs::read(town.path("output").join(POSTER)).expect("pdf");
+    let poster = picture(&pdf, 0, 150.0);
+    let save = |name: &str, photo: &GrayImage| photo.save(town.path(name)).expect("saved");
+    for (name, degrees, far) in [("straight.png", 0.0, 0.0), ("turned.png", 17.0, 0.0), ("aside.jpg", -6.0, 0.18)] {
+        save(name, &photograph(&poster, degrees, far));
+        let words = succeeds(&town.root, &["scan", name]);
+        contains(
+            &words,
+            &["scan-match", "https://humantraffickinghotline.org", "venue-poster in ar en", "wallet-card"],
+        );
+    }
+    // Somebody has put a code of their own over it, and beside it.
+    let (at, _) = code(&pdf);
+    let mut covered = poster.clone();
+    sticker(&mut covered, at, "https://example.net/job");
+    save("sticker.png", &photograph(&covered, 5.0, 0.0));
+    contains(
+        &fails(&town.root, &["scan", "sticker.png"]),
+        &["error[scan-foreign-code]", "https://example.net/job", "a sticker?"],
+    );
+    let mut beside = poster;
+    sticker(&mut beside, (200, 200, at.2, at.3), "https://example.net/job");
+    save("beside.png", &photograph(&beside, 0.0, 0.0));
+    contains(&fails(&town.root, &["scan", "beside.png"]), &["error[scan-foreign-code]", "scan-match"]);
+}
+
+#[test]
+fn photographs_without_a_code_and_damaged_ones_are_said() {
+    let town = Town::new(&ENGLISH);
+    GrayImage::from_pixel(600, 400, Luma([200])).save(town.path("wall.png")).expect("saved");
+    contains(&fails(&town.root, &["scan", "wall.png"]), &["error[scan-no-code]"]);
+    std::fs::write(town.path("note.jpg"), "no picture").expect("written");
+    // A PNG that claims to be 60,000 pixels a side.
+    let mut bomb = std::fs::read(town.path("wall.png")).expect("png");
+    bomb[16..24].copy_from_slice(&[0, 0, 0xEA, 0x60, 0, 0, 0xEA, 0x60]);
+    std::fs::write(town.path("bomb.png"), bomb).expect("written");
+    let words = fails(&town.root, &["scan", "note.jpg", "bomb.png", "none.png"]);
+    assert_eq!(words.matches("error[bad-photo]").count(), 3, "{words}");
+    let empty = tempfile::tempdir().expect("tempdir");
+    contains(&fails(empty.path(), &["scan", "wall.png"]), &["error[no-manifest]"]);
+}
