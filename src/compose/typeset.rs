@@ -279,6 +279,16 @@ fn isolate(paragraph: &Paragraph, rtl: bool, mirrored: bool) -> (String, Vec<usi
         opens.entry(name.start).or_insert('\u{2068}');
         closes.insert(name.end, ());
     }
+    if mirrored {
+        let digits = |c: char| c.is_ascii_digit();
+        for (at, _) in paragraph.text.match_indices(digits).filter(|(at, _)| !paragraph.text[..*at].ends_with(digits)) {
+            let end = at + paragraph.text[at..].find(|c| !digits(c)).unwrap_or(paragraph.text.len() - at);
+            if !paragraph.atoms.iter().any(|a| a.range.start < end && at < a.range.end) {
+                opens.insert(at, '\u{2066}');
+                closes.insert(end, ());
+            }
+        }
+    }
     let mut display = String::with_capacity(paragraph.text.len() + 8);
     let mut map = vec![0; paragraph.text.len() + 1];
     if mirrored {
