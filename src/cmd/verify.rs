@@ -28,11 +28,15 @@ pub fn verify(console: &Console, args: &Args) -> bool {
         work.add(path, &mut report);
     }
     let bar = console.progress(work.files.len());
+    let album = verify::Album::default();
     let outcomes: Vec<Report> = work
         .files
         .par_iter()
         .map(|(path, folder)| {
-            let own = work.manifests.get(folder).map_or_else(Report::default, |manifest| file(path, folder, manifest));
+            let own = work
+                .manifests
+                .get(folder)
+                .map_or_else(Report::default, |manifest| file(path, folder, manifest, &album));
             bar.inc(1);
             own
         })
@@ -116,7 +120,7 @@ impl Work {
     }
 }
 
-fn file(path: &Path, folder: &Path, manifest: &Manifest) -> Report {
+fn file(path: &Path, folder: &Path, manifest: &Manifest, album: &verify::Album) -> Report {
     let mut report = Report::default();
     let below = path.strip_prefix(folder).unwrap_or(path);
     let name = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
@@ -130,7 +134,7 @@ fn file(path: &Path, folder: &Path, manifest: &Manifest) -> Report {
     match manifest.files.iter().find(|f| f.path == name) {
         Some(entry) => {
             verify::identity(manifest, entry, &bytes, &mut report);
-            verify::content(entry, &bytes, Depth::Full, &mut report);
+            verify::content(entry, &bytes, Depth::Full, album, &mut report);
         }
         None => report.push(verify::stranger(manifest, &name, &bytes)),
     }

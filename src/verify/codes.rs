@@ -7,6 +7,7 @@ use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::Rect;
 use image::{GrayImage, imageops};
 
+use super::album::Album;
 use super::qr::{self, Found};
 use super::read::Seen;
 use super::{Depth, picture};
@@ -27,8 +28,6 @@ const MAX_PLACES: usize = 64;
 pub struct Tally {
     /// Payloads that were read from a clean picture.
     seen: Vec<String>,
-    /// Symbols that were tried in worse prints: what they say, and how large they are (points).
-    worn: Vec<(String, i32)>,
 }
 
 /// Looks at one page.
@@ -37,7 +36,7 @@ pub fn page<'a>(
     page: &'a Page<'a>,
     (number, media): (usize, Rect),
     seen: &Seen,
-    depth: Depth,
+    (depth, album): (Depth, &Album),
     tally: &mut Tally,
     report: &mut Report,
 ) {
@@ -46,19 +45,20 @@ pub fn page<'a>(
     let mut places: Vec<(Rect, bool)> = seen.codes.iter().map(|r| (quiet(r), true)).collect();
     places.extend(seen.pictures.iter().map(|r| (quiet(r), false)));
     places.truncate(MAX_PLACES);
-    let missed = !entry.qr.is_empty() && seen.codes.is_empty() && depth == Depth::Build;
-    if places.is_empty() && !missed && depth == Depth::Build {
+    if depth == Depth::Build {
+        places = first_and_last(places);
+    }
+    if places.is_empty() && depth == Depth::Build {
         return;
     }
     let all = places.iter().skip(1).fold(places.first().map_or(media, |p| p.0), |all, p| all.union(p.0));
     let whole = match depth {
         Depth::Full => Some(media),
-        Depth::Build if missed && tally.seen.is_empty() => Some(media),
         Depth::Build if places.len() > MAX_PARTS => Some(all),
         Depth::Build => None,
     };
     let sheet = whole.and_then(|area| Some((area, picture::take(page, &cache, area, DPI)?)));
-    let mut judge = Judge { entry, number, depth, tally, report };
+    let mut judge = Judge { entry, number, depth, album, tally, report };
     for (place, sure) in &places {
         let cut = match &sheet {
             Some((area, sheet)) => Some(crop(sheet, *area, *place)),
@@ -76,6 +76,17 @@ pub fn page<'a>(
     }
 }
 
+/// The copies of a card are one form, drawn again and again: a build looks at the first and the last of equal size, a
+/// full look (`handbill verify`) at each.
+fn first_and_last(places: Vec<(Rect, bool)>) -> Vec<(Rect, bool)> {
+    let size = |r: &Rect| (r.width().round() as i32, r.height().round() as i32);
+    let is_end = |at: usize| {
+        let same = |other: &(Rect, bool)| size(&other.0) == size(&places[at].0);
+        !places[..at].iter().any(same) || !places[at + 1..].iter().any(same)
+    };
+    (0..places.len()).filter(|at| is_end(*at)).map(|at| places[at]).collect()
+}
+
 fn crop(sheet: &GrayImage, area: Rect, place: Rect) -> GrayImage {
     let scale = f64::from(sheet.width()) / area.width();
     let pixel = |points: f64| (points * scale).round().max(0.0) as u32;
@@ -87,13 +98,14 @@ struct Judge<'a> {
     entry: &'a Entry,
     number: usize,
     depth: Depth,
+    album: &'a Album,
     tally: &'a mut Tally,
     report: &'a mut Report,
 }
 
 impl Judge<'_> {
     fn place(&mut self, cut: &GrayImage, place: Rect, sure: bool) {
-        let clean = qr::find(cut);
+        let clean = self.album.find(cut);
         if clean.iter().all(|f| f.payload.is_none()) {
             if sure || !clean.is_empty() {
                 self.fault("verify-code", place, "cannot be read from a picture of the page");
@@ -106,21 +118,23 @@ impl Judge<'_> {
             }
         }
         let said = payloads(&clean);
-        // The ten codes of a card sheet are one symbol: a build wears out the first of each size.
+        // The codes of a layout are one symbol in every language: a build wears out the first of each size that holds.
         let symbol = (said.concat(), place.width().round() as i32);
-        if self.depth == Depth::Build && self.tally.worn.contains(&symbol) {
+        if self.depth == Depth::Build && self.album.holds(&symbol) {
             return;
         }
-        self.tally.worn.push(symbol);
         let worse = [
             ("out of focus", picture::blurred(cut, BLUR)),
             ("at low contrast", picture::faded(cut)),
             ("5 % smaller", picture::scaled(cut, 0.95)),
         ];
-        for (how, worse) in worse {
-            if payloads(&qr::find(&worse)) != said {
-                self.fault("verify-code", place, &format!("cannot be read {how}"));
-            }
+        let lost = |worse: &GrayImage| payloads(&self.album.find(worse)) != said;
+        let worn: Vec<&str> = worse.iter().filter(|(_, worse)| lost(worse)).map(|(how, _)| *how).collect();
+        if worn.is_empty() {
+            self.album.hold(symbol);
+        }
+        for how in worn {
+            self.fault("verify-code", place, &format!("cannot be read {how}"));
         }
     }
 
@@ -159,6 +173,13 @@ fn payloads(found: &[Found]) -> Vec<&str> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+impl Tally {
+    /// Whether a payload of the manifest has not been seen yet.
+    pub fn lacks(&self, entry: &Entry) -> bool {
+        entry.qr.iter().any(|payload| !self.seen.contains(payload))
+    }
 }
 
 /// Every payload of the manifest must have been seen.
