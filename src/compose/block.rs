@@ -21,6 +21,10 @@ const INK_GAP: f32 = 0.06;
 const NOMINAL_DEPTH: f32 = 0.2;
 /// Room between the ink of two list items, in em: the rule between them stands in it.
 const ITEM_INK_GAP: f32 = 0.42;
+/// From this size on a text is a headline, in points.
+const HEADLINE: Pt = 24.0;
+/// How often a headline is made 2 % smaller to save its last line.
+const ORPHAN_STEPS: u8 = 10;
 /// Sizes are rounded down to this step, in points.
 const SIZE_STEP: f32 = 0.1;
 
@@ -133,8 +137,37 @@ impl Block {
         self.height(width, size).is_some_and(|h| h <= height + 0.05)
     }
 
-    /// The largest size between `least` and `wanted` at which the block fits, rounded down to 0.1 pt.
+    /// The largest size between `least` and `wanted` at which the block fits, rounded down to 0.1 pt; a headline a little
+    /// smaller where that saves it from a last line of one short word.
     pub fn fit(&mut self, width: Pt, height: Pt, wanted: Pt, least: Pt) -> Option<Pt> {
+        let size = self.largest(width, height, wanted, least)?;
+        if !self.balance || self.items.len() != 1 || size < HEADLINE || !self.ends_alone(width, size) {
+            return Some(size);
+        }
+        let smaller = (1..=ORPHAN_STEPS).map(|step| size * (1.0 - 0.02 * f32::from(step)));
+        for smaller in smaller.take_while(|s| *s >= least) {
+            if self.fits(width, height, smaller) && !self.ends_alone(width, smaller) {
+                return Some(smaller);
+            }
+        }
+        Some(size)
+    }
+
+    /// Whether the last line, as it would be drawn, is a fraction of the longest.
+    fn ends_alone(&mut self, width: Pt, size: Pt) -> bool {
+        if self.set(width, size, true).is_none() {
+            return false;
+        }
+        let lines = self.items.iter().flatten().last().map(|p| {
+            let length = |line: parley::Line<'_, Ink>| line.metrics().advance - line.metrics().hanging_advance;
+            p.layout.lines().map(length).collect::<Vec<f32>>()
+        });
+        let lines = lines.unwrap_or_default();
+        let longest = lines.iter().copied().fold(0.0, f32::max);
+        lines.len() > 1 && lines.last().is_some_and(|last| *last < longest * 0.3)
+    }
+
+    fn largest(&mut self, width: Pt, height: Pt, wanted: Pt, least: Pt) -> Option<Pt> {
         if self.fits(width, height, wanted) {
             return Some(wanted);
         }
