@@ -1,7 +1,7 @@
 //! Wording → Scene: shape, fit, place, paint, impose.
 //!
 //! - [`hyphens`] cuts words, [`typeset`] shapes paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
-//! - [`grid`] places boxes, [`paint`] turns them into items ([`shapes`], [`qr`], [`svg`])
+//! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`shapes`], [`qr`], [`svg`])
 //! - [`impose`] puts faces onto sheets
 //!
 //! All positions are final after this stage. No file is read here and no text is looked up.
@@ -12,6 +12,7 @@ pub mod hyphens;
 pub mod impose;
 pub mod paint;
 pub mod qr;
+mod runs;
 pub mod script;
 pub mod shapes;
 pub mod svg;

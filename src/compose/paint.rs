@@ -4,20 +4,19 @@
 //! turned tabs and straight posters go the same way.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::block::{self, Block, SetBlock};
+use super::block::{Block, SetBlock};
 use super::grid::{Content as Placed, Node};
 use super::qr::{QUIET, Symbol};
 use super::script;
-use super::typeset::{self, Ink, SHAPE_SIZE, Shaped, Typesetter, is_invisible};
+use super::typeset::{SHAPE_SIZE, Typesetter};
 use super::{shapes, svg};
 use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::{Art, Campaign, Locale};
 use crate::load::layout::{Align, Edges, Marker, RoleSpec, Shape, Style};
 use crate::resolve::wording::WordedContent;
-use crate::scene::{Affine, Cluster, Color, Content, Glyph, Item, Link, Path, Pt, Rect, Role, Tag, TextRun};
+use crate::scene::{Affine, Color, Content, Item, Link, Path, Pt, Rect, Role, Tag};
 
 /// Indent of a list's text behind its marker, in em.
 pub const MARKER_INDENT: f32 = 1.55;
@@ -303,180 +302,6 @@ impl Painter<'_> {
             }
         }
     }
-
-    /// The lines of one paragraph, from the baseline of its first line.
-    #[expect(clippy::too_many_arguments, reason = "all of them differ from call to call")]
-    fn lines(
-        &mut self,
-        shaped: &Shaped,
-        style: &Style,
-        size: Pt,
-        origin: (Pt, Pt),
-        pitch: Pt,
-        tag: Option<usize>,
-        link_tags: &mut BTreeMap<usize, usize>,
-    ) {
-        let scale = size / SHAPE_SIZE;
-        for (at, line) in shaped.layout.lines().enumerate() {
-            let baseline = origin.1 + at as f32 * pitch;
-            let metrics = line.metrics();
-            let mut pen = origin.0 + (metrics.inline_min_coord + metrics.offset) * scale;
-            // Runs come as they stand on the paper; a screen reader takes them in the order of the text.
-            let mut runs: Vec<(usize, Item)> = Vec::new();
-            let cut = block::cut(shaped, &line);
-            if cut {
-                pen -= along(mirrored(style.align, self.locale.rtl), 0.0, -shaped.hyphen * scale);
-            }
-            for run in line.runs() {
-                for piece in pieces(&run, shaped, scale) {
-                    let segment = &shaped.segments[usize::from(piece.segment)];
-                    let color = if segment.em { style.emphasis.unwrap_or(style.color) } else { style.color };
-                    let mut own = tag;
-                    let width = piece.advance;
-                    if let (Some(parent), Some(atom)) = (tag, segment.atom)
-                        && let Some(uri) = &shaped.paragraph.atoms[atom].uri
-                    {
-                        let node = *link_tags.entry(atom).or_insert_with(|| {
-                            self.tags.push(Tag { parent: Some(parent), role: Role::Link, lang: None });
-                            self.tags.len() - 1
-                        });
-                        own = Some(node);
-                        self.links.push(Link {
-                            rect: Rect::new(pen, baseline - 0.9 * size, width, 1.15 * size),
-                            uri: uri.clone(),
-                            contents: shaped.paragraph.text[shaped.paragraph.atoms[atom].range.clone()].to_owned(),
-                            tag: Some(node),
-                        });
-                    }
-                    if let Some(face) = self.typesetter.face(run.font()) {
-                        let text_run = TextRun {
-                            face,
-                            size,
-                            color,
-                            transform: Affine::translate(pen, baseline),
-                            text: piece.text,
-                            rtl: run.is_rtl(),
-                            glyphs: piece.glyphs,
-                            clusters: piece.clusters,
-                            lang: None,
-                        };
-                        if !text_run.clusters.is_empty() {
-                            runs.push((piece.start, Item { content: Content::Text(text_run), tag: own }));
-                        }
-                    }
-                    pen += width;
-                }
-            }
-            runs.sort_by_key(|(start, _)| *start);
-            self.items.extend(runs.into_iter().map(|(_, item)| item));
-            if cut && let Some(run) = line.runs().last() {
-                self.hyphen(&run, style, size, (pen, baseline), tag);
-            }
-        }
-    }
-
-    /// The hyphen of a line that ends inside a word; it stands for no character of the text.
-    fn hyphen(&mut self, run: &parley::Run<'_, Ink>, style: &Style, size: Pt, at: (Pt, Pt), tag: Option<usize>) {
-        let Some((id, _)) = typeset::hyphen(run.font()) else { return };
-        let Some(face) = self.typesetter.face(run.font()) else { return };
-        let id = u16::try_from(id).unwrap_or(0);
-        let hyphen = TextRun {
-            face,
-            size,
-            color: style.color,
-            transform: Affine::translate(at.0, at.1),
-            text: "\u{AD}".to_owned(),
-            rtl: false,
-            glyphs: vec![Glyph { id, x: 0.0, y: 0.0 }],
-            clusters: vec![Cluster { text: 0..2, glyphs: 0..1 }],
-            lang: None,
-        };
-        self.items.push(Item { content: Content::Text(hyphen), tag });
-    }
-}
-
-/// A part of a shaped run with one segment.
-struct Piece {
-    segment: u16,
-    /// Where its text begins in the paragraph.
-    start: usize,
-    advance: Pt,
-    text: String,
-    glyphs: Vec<Glyph>,
-    clusters: Vec<Cluster>,
-}
-
-/// One cluster with its ligature continuations, before it is joined to a piece.
-struct Atomic {
-    segment: u16,
-    advance: Pt,
-    display: Range<usize>,
-    glyphs: Vec<(u32, f32, f32, f32)>,
-}
-
-/// Cuts a run where its segment changes; clusters in visual order, invisible controls dropped.
-fn pieces(run: &parley::Run<'_, Ink>, shaped: &Shaped, scale: f32) -> Vec<Piece> {
-    let mut atomics: Vec<Atomic> = Vec::new();
-    for cluster in run.clusters() {
-        let display = cluster.text_range();
-        let advance = cluster.advance() * scale;
-        if cluster.is_ligature_continuation()
-            && let Some(last) = atomics.last_mut()
-        {
-            last.display.end = last.display.end.max(display.end);
-            last.advance += advance;
-            continue;
-        }
-        let glyphs = cluster.glyphs().map(|g| (g.id, g.x * scale, g.y * scale, g.advance * scale)).collect();
-        atomics.push(Atomic { segment: cluster.style().brush.0, advance, display, glyphs });
-    }
-    if run.is_rtl() {
-        atomics.reverse();
-    }
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut at = 0;
-    while at < atomics.len() {
-        let segment = atomics[at].segment;
-        let end = at + atomics[at..].iter().take_while(|a| a.segment == segment).count();
-        pieces.push(piece(&atomics[at..end], segment, run.is_rtl(), &shaped.display));
-        at = end;
-    }
-    pieces
-}
-
-fn piece(atomics: &[Atomic], segment: u16, rtl: bool, display: &str) -> Piece {
-    let start = atomics.iter().map(|a| a.display.start).min().unwrap_or(0);
-    let mut out = Piece { segment, start, advance: 0.0, text: String::new(), glyphs: Vec::new(), clusters: Vec::new() };
-    let visible = |a: &Atomic| !display[a.display.clone()].chars().all(is_invisible) && !a.glyphs.is_empty();
-    // Text first, in logical order; then glyphs and clusters as the eye meets them.
-    let mut ranges: BTreeMap<usize, Range<usize>> = BTreeMap::new();
-    let mut logical: Vec<&Atomic> = atomics.iter().filter(|a| visible(a)).collect();
-    if rtl {
-        logical.reverse();
-    }
-    for atomic in logical {
-        let start = out.text.len();
-        out.text.extend(display[atomic.display.clone()].chars().filter(|c| !is_control(*c)));
-        ranges.insert(atomic.display.start, start..out.text.len());
-    }
-    for atomic in atomics {
-        if let Some(text) = ranges.get(&atomic.display.start).filter(|_| visible(atomic)) {
-            let first = out.glyphs.len();
-            let mut pen = out.advance;
-            for (id, x, y, advance) in &atomic.glyphs {
-                out.glyphs.push(Glyph { id: u16::try_from(*id).unwrap_or(0), x: pen + x, y: *y });
-                pen += advance;
-            }
-            out.clusters.push(Cluster { text: text.clone(), glyphs: first..out.glyphs.len() });
-        }
-        out.advance += atomic.advance;
-    }
-    out
-}
-
-/// Directions and soft hyphens: the text that is extracted is the source's.
-fn is_control(c: char) -> bool {
-    matches!(c, '\u{2066}'..='\u{2069}' | '\u{202A}'..='\u{202E}' | '\u{AD}')
 }
 
 fn modules(symbol: &Symbol, x: Pt, y: Pt, module: Pt, ink: Option<Color>) -> Path {
@@ -489,7 +314,7 @@ fn modules(symbol: &Symbol, x: Pt, y: Pt, module: Pt, ink: Option<Color>) -> Pat
 }
 
 /// Offset from the left or top edge of something `size` long in `room`.
-fn along(align: Align, room: Pt, size: Pt) -> Pt {
+pub(super) fn along(align: Align, room: Pt, size: Pt) -> Pt {
     match align {
         Align::Start => 0.0,
         Align::Center => (room - size) / 2.0,
@@ -498,7 +323,7 @@ fn along(align: Align, room: Pt, size: Pt) -> Pt {
 }
 
 /// Start and end as left and right.
-fn mirrored(align: Align, rtl: bool) -> Align {
+pub(super) fn mirrored(align: Align, rtl: bool) -> Align {
     match (align, rtl) {
         (Align::Start, true) => Align::End,
         (Align::End, true) => Align::Start,

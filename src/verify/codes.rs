@@ -46,7 +46,7 @@ pub fn page<'a>(
     places.extend(seen.pictures.iter().map(|r| (quiet(r), false)));
     places.truncate(MAX_PLACES);
     if depth == Depth::Build {
-        places = first_and_last(places);
+        places = first_and_last(&places);
     }
     if places.is_empty() && depth == Depth::Build {
         return;
@@ -78,7 +78,7 @@ pub fn page<'a>(
 
 /// The copies of a card are one form, drawn again and again: a build looks at the first and the last of equal size, a
 /// full look (`handbill verify`) at each.
-fn first_and_last(places: Vec<(Rect, bool)>) -> Vec<(Rect, bool)> {
+fn first_and_last(places: &[(Rect, bool)]) -> Vec<(Rect, bool)> {
     let size = |r: &Rect| (r.width().round() as i32, r.height().round() as i32);
     let is_end = |at: usize| {
         let same = |other: &(Rect, bool)| size(&other.0) == size(&places[at].0);

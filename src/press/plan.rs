@@ -1,0 +1,178 @@
+//! Which jobs there are: layouts × locales for a region, on a paper.
+
+use std::sync::Arc;
+
+use super::source_date_epoch;
+use crate::diag::{Diagnostic, Report};
+use crate::load::campaign::{Campaign, Locale, Region, Review};
+use crate::load::layout::Layout;
+use crate::load::suggest;
+use crate::resolve::wording::Job;
+use crate::{preflight, resolve};
+
+/// The language in which every message exists; what it lacks is a mistake in the layout.
+const DEFAULT_LOCALE: &str = "en";
+
+/// Most jobs of one run.
+const MAX_JOBS: usize = 100_000;
+
+/// What the user asked for; empty means all.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    pub layouts: Vec<String>,
+    pub locales: Vec<String>,
+    pub region: Option<String>,
+    pub paper: Option<String>,
+    /// Posting profiles for every layout.
+    pub postings: Vec<String>,
+    /// Warnings are errors.
+    pub strict: bool,
+}
+
+/// A layout that a locale has no texts for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Skipped {
+    pub layout: String,
+    pub locale: String,
+    pub missing: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+pub struct Plan {
+    pub jobs: Vec<Job>,
+    pub skipped: Vec<Skipped>,
+    pub options: preflight::Options,
+    pub strict: bool,
+}
+
+/// The jobs of a run, by locale and then by layout (neighbours share fonts and shaping caches).
+pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Option<Plan> {
+    let errors = report.errors();
+    let layouts = layouts(campaign, selection, report);
+    let locales = locales(campaign, selection, report);
+    let region = region(campaign, selection, report);
+    let mut plan = Plan {
+        options: preflight::Options { epoch: source_date_epoch(), postings: selection.postings.clone() },
+        strict: selection.strict,
+        ..Plan::default()
+    };
+    let region = region?;
+    if let Some(default) = campaign.locales.get(DEFAULT_LOCALE) {
+        layouts.iter().for_each(|layout| resolve::check_layout(layout, default, report));
+    }
+    for pseudo in locales.iter().filter(|l| l.pseudo.is_some()) {
+        report.push(Diagnostic::new(
+            "pseudo-locale",
+            format!("{} is English made up by the program, to try a layout with", pseudo.id),
+        ));
+    }
+    let drafts: Vec<&str> =
+        locales.iter().filter(|l| l.review == Review::Draft && l.pseudo.is_none()).map(|l| l.id.as_str()).collect();
+    if !drafts.is_empty() {
+        let mut found = Report::default();
+        found.push(
+            Diagnostic::new("draft-translation", format!("no native speaker has reviewed {}", drafts.join(", ")))
+                .hint("have someone who speaks the language read every sheet; then set `review = \"reviewed\"` and their name in its locale.toml"),
+        );
+        preflight::levels::apply(&campaign.settings.rules, None, &mut found);
+        report.append(found);
+    }
+    for locale in &locales {
+        for layout in &layouts {
+            let missing = resolve::missing(layout, locale);
+            if !missing.is_empty() {
+                plan.skipped.push(Skipped { layout: layout.id.clone(), locale: locale.id.clone(), missing });
+                continue;
+            }
+            if plan.jobs.len() >= MAX_JOBS {
+                report.push(Diagnostic::new("too-many-jobs", format!("more than {MAX_JOBS} sheets in one run")));
+                return None;
+            }
+            let paper = selection.paper.as_deref();
+            if let Some(job) = Job::new(campaign, layout, locale, &region, paper, report) {
+                plan.jobs.push(job);
+            }
+        }
+    }
+    if plan.jobs.is_empty() && report.errors() == errors {
+        let missing: Vec<String> = plan.skipped.iter().flat_map(|s| s.missing.clone()).collect();
+        let why = if missing.is_empty() { String::new() } else { format!(": the locales lack {}", missing.join(", ")) };
+        report.push(Diagnostic::new("no-jobs", format!("there is nothing to make{why}")));
+    }
+    (report.errors() == errors).then_some(plan)
+}
+
+fn layouts(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec<Arc<Layout>> {
+    if selection.layouts.is_empty() {
+        return campaign.layouts.values().cloned().collect();
+    }
+    let mut found: Vec<Arc<Layout>> = Vec::new();
+    for name in &selection.layouts {
+        match campaign.layouts.get(name) {
+            Some(layout) if found.iter().any(|l| l.id == layout.id) => {}
+            Some(layout) => found.push(Arc::clone(layout)),
+            None => report.push(unknown("unknown-layout", "layout", name, campaign.layouts.keys().map(String::as_str))),
+        }
+    }
+    found
+}
+
+fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec<Arc<Locale>> {
+    let mut found: Vec<Arc<Locale>> = Vec::new();
+    let mut add = |locale: &Arc<Locale>| {
+        if !found.iter().any(|l| l.id == locale.id) {
+            found.push(Arc::clone(locale));
+        }
+    };
+    if selection.locales.is_empty() {
+        match &campaign.settings.locales {
+            None => campaign.locales.values().for_each(add),
+            Some(names) => {
+                for name in names {
+                    match campaign.find_locale(&name.value) {
+                        Some(locale) => add(&locale),
+                        None => report.push(
+                            unknown(
+                                "unknown-locale",
+                                "locale",
+                                &name.value,
+                                campaign.locales.keys().map(String::as_str),
+                            )
+                            .at(name.span),
+                        ),
+                    }
+                }
+            }
+        }
+        return found;
+    }
+    for name in &selection.locales {
+        match campaign.find_locale(name) {
+            Some(locale) => add(&locale),
+            None => report.push(unknown("unknown-locale", "locale", name, campaign.locales.keys().map(String::as_str))),
+        }
+    }
+    found
+}
+
+fn region(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Option<Arc<Region>> {
+    let name = selection.region.as_deref().unwrap_or(&campaign.settings.region.value);
+    let region = campaign.regions.get(name).or_else(|| campaign.regions.get(&name.to_ascii_uppercase()));
+    // A region of the settings that is not there was reported when they were read.
+    if region.is_none() && selection.region.is_some() {
+        let known = campaign.regions.keys().map(String::as_str);
+        report.push(
+            unknown("unknown-region", "region", name, known)
+                .hint(format!("its numbers would stand in hotlines/{name}.toml")),
+        );
+    }
+    region.cloned()
+}
+
+fn unknown<'a>(code: &'static str, what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+    let fault = Diagnostic::new(code, format!("there is no {what} \"{name}\""));
+    match suggest::nearest(name, known.clone()) {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None => fault.hint(format!("there are: {}", known.collect::<Vec<_>>().join(", "))),
+    }
+}
