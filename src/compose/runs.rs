@@ -7,6 +7,7 @@ use super::block;
 use super::paint::{Painter, along, mirrored};
 use super::typeset::{self, Ink, SHAPE_SIZE, Shaped, is_invisible};
 use crate::load::layout::Style;
+use crate::resolve::wording::AtomKind;
 use crate::scene::{Affine, Cluster, Content, Glyph, Item, Link, Pt, Rect, Role, Tag, TextRun};
 
 impl Painter<'_> {
@@ -144,13 +145,15 @@ fn pieces(run: &parley::Run<'_, Ink>, shaped: &Shaped, scale: f32) -> Vec<Piece>
     while at < atomics.len() {
         let segment = atomics[at].segment;
         let end = at + atomics[at..].iter().take_while(|a| a.segment == segment).count();
-        pieces.push(piece(&atomics[at..end], segment, run.is_rtl(), &shaped.display));
+        pieces.push(piece(&atomics[at..end], segment, run.is_rtl(), shaped));
         at = end;
     }
     pieces
 }
 
-fn piece(atomics: &[Atomic], segment: u16, rtl: bool, display: &str) -> Piece {
+fn piece(atomics: &[Atomic], segment: u16, rtl: bool, shaped: &Shaped) -> Piece {
+    let display = shaped.display.as_str();
+    let bound = is_number(shaped, segment);
     let start = atomics.iter().map(|a| a.display.start).min().unwrap_or(0);
     let mut out = Piece { segment, start, advance: 0.0, text: String::new(), glyphs: Vec::new(), clusters: Vec::new() };
     let visible = |a: &Atomic| !display[a.display.clone()].chars().all(is_invisible) && !a.glyphs.is_empty();
@@ -162,7 +165,8 @@ fn piece(atomics: &[Atomic], segment: u16, rtl: bool, display: &str) -> Piece {
     }
     for atomic in logical {
         let start = out.text.len();
-        out.text.extend(display[atomic.display.clone()].chars().filter(|c| !is_control(*c)));
+        let source = display[atomic.display.clone()].chars().filter(|c| !is_control(*c));
+        out.text.extend(source.map(|c| if bound && c == ' ' { '\u{A0}' } else { c }));
         ranges.insert(atomic.display.start, start..out.text.len());
     }
     for atomic in atomics {
@@ -178,6 +182,15 @@ fn piece(atomics: &[Atomic], segment: u16, rtl: bool, display: &str) -> Piece {
         out.advance += atomic.advance;
     }
     out
+}
+
+/// Whether a segment is a number to call or to write to. Its spaces are no-break spaces in the file: readers that guess
+/// directions turn the groups of `08000 121 700` round on a right-to-left page, but keep what a no-break space joins
+/// (UAX #9, rule W4).
+fn is_number(shaped: &Shaped, segment: u16) -> bool {
+    let atom = shaped.segments.get(usize::from(segment)).and_then(|s| s.atom);
+    let kind = atom.and_then(|a| shaped.paragraph.atoms.get(a)).map(|a| a.kind);
+    matches!(kind, Some(AtomKind::Phone | AtomKind::ShortCode))
 }
 
 /// Directions and soft hyphens: the text that is extracted is the source's.
