@@ -49,27 +49,16 @@ struct Moment {
 }
 
 impl Moment {
-    /// From Unix seconds, by the civil-from-days algorithm (H. Hinnant, "chrono-compatible low-level date
-    /// algorithms"). `None` outside the years 0001 to 9999, which neither date format can write.
+    /// From Unix seconds. `None` outside the years 0001 to 9999, which neither date format can write.
     fn new(unix: i64) -> Option<Self> {
-        if !(-62_135_596_800..=253_402_300_799).contains(&unix) {
-            return None;
-        }
-        let (days, rest) = (unix.div_euclid(86_400), unix.rem_euclid(86_400));
-        let z = days + 719_468;
-        let era = z.div_euclid(146_097);
-        let doe = z.rem_euclid(146_097);
-        let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-        let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-        let mp = (5 * doy + 2) / 153;
-        let month = if mp < 10 { mp + 3 } else { mp - 9 };
+        let moment = time::OffsetDateTime::from_unix_timestamp(unix).ok().filter(|m| (1..=9999).contains(&m.year()))?;
         Some(Self {
-            year: yoe + era * 400 + i64::from(month <= 2),
-            month,
-            day: doy - (153 * mp + 2) / 5 + 1,
-            hour: rest / 3600,
-            minute: rest / 60 % 60,
-            second: rest % 60,
+            year: i64::from(moment.year()),
+            month: i64::from(u8::from(moment.month())),
+            day: i64::from(moment.day()),
+            hour: i64::from(moment.hour()),
+            minute: i64::from(moment.minute()),
+            second: i64::from(moment.second()),
         })
     }
 

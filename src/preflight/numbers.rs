@@ -136,17 +136,10 @@ fn evidence_month(text: &str) -> Option<u32> {
     }
 }
 
-/// Civil date of a count of days (Howard Hinnant, "chrono-compatible low-level date algorithms"), as months.
+/// A moment in Unix seconds as a count of months.
 fn epoch_month(seconds: i64) -> Option<u32> {
-    let z = seconds.div_euclid(86_400) + 719_468;
-    let era = z.div_euclid(146_097);
-    let doe = z.rem_euclid(146_097);
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    let mp = (5 * doy + 2) / 153;
-    let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    let year = yoe + era * 400 + i64::from(month <= 2);
-    u32::try_from(year * 12 + month).ok()
+    let moment = time::OffsetDateTime::from_unix_timestamp(seconds).ok()?;
+    u32::try_from(moment.year() * 12 + i32::from(u8::from(moment.month()))).ok()
 }
 
 fn evidence(input: &Input<'_>, report: &mut Report) {
