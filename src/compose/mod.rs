@@ -10,6 +10,7 @@ pub mod block;
 pub mod grid;
 pub mod hyphens;
 pub mod impose;
+mod marks;
 pub mod paint;
 pub mod qr;
 mod runs;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::block;
+use super::marks::{self, Fence, Unit};
 use super::paint::{Painter, along, mirrored};
 use super::typeset::{self, Ink, SHAPE_SIZE, Shaped, is_invisible};
 use crate::load::layout::Style;
@@ -34,8 +35,10 @@ impl Painter<'_> {
             if cut {
                 pen -= along(mirrored(style.align, self.locale.rtl), 0.0, -shaped.hyphen * scale);
             }
-            for run in line.runs() {
-                for piece in pieces(&run, shaped, scale) {
+            let mut found: Vec<Vec<Atomic>> = line.runs().map(|run| atomics(&run, scale)).collect();
+            fence(&mut found, shaped, self.locale.rtl);
+            for (run, atomics) in line.runs().zip(&found) {
+                for piece in pieces(atomics, run.is_rtl(), shaped) {
                     let segment = &shaped.segments[usize::from(piece.segment)];
                     let color = if segment.em { style.emphasis.unwrap_or(style.color) } else { style.color };
                     let mut own = tag;
@@ -119,10 +122,18 @@ struct Atomic {
     advance: Pt,
     display: Range<usize>,
     glyphs: Vec<(u32, f32, f32, f32)>,
+    rtl: bool,
+    fence: Fence,
 }
 
-/// Cuts a run where its segment changes; clusters in visual order, invisible controls dropped.
-fn pieces(run: &parley::Run<'_, Ink>, shaped: &Shaped, scale: f32) -> Vec<Piece> {
+impl Atomic {
+    fn is_visible(&self, shaped: &Shaped) -> bool {
+        !shaped.display[self.display.clone()].chars().all(is_invisible) && !self.glyphs.is_empty()
+    }
+}
+
+/// The clusters of a run, from left to right.
+fn atomics(run: &parley::Run<'_, Ink>, scale: f32) -> Vec<Atomic> {
     let mut atomics: Vec<Atomic> = Vec::new();
     for cluster in run.clusters() {
         let display = cluster.text_range();
@@ -135,17 +146,38 @@ fn pieces(run: &parley::Run<'_, Ink>, shaped: &Shaped, scale: f32) -> Vec<Piece>
             continue;
         }
         let glyphs = cluster.glyphs().map(|g| (g.id, g.x * scale, g.y * scale, g.advance * scale)).collect();
-        atomics.push(Atomic { segment: cluster.style().brush.0, advance, display, glyphs });
+        let (segment, rtl) = (cluster.style().brush.0, run.is_rtl());
+        atomics.push(Atomic { segment, advance, display, glyphs, rtl, fence: Fence::default() });
     }
     if run.is_rtl() {
         atomics.reverse();
     }
+    atomics
+}
+
+/// Puts the marks that readers need round the clusters of one line.
+fn fence(runs: &mut [Vec<Atomic>], shaped: &Shaped, rtl: bool) {
+    let seen = |atomic: &&Atomic| atomic.is_visible(shaped);
+    let units: Vec<Unit<'_>> = runs
+        .iter()
+        .flatten()
+        .filter(seen)
+        .map(|atomic| Unit { text: &shaped.display[atomic.display.clone()], rtl: atomic.rtl })
+        .collect();
+    let mut fences = marks::fences(&units, rtl).into_iter();
+    for atomic in runs.iter_mut().flatten().filter(|atomic| atomic.is_visible(shaped)) {
+        atomic.fence = fences.next().unwrap_or_default();
+    }
+}
+
+/// Cuts a run where its segment changes; clusters in visual order, invisible controls dropped.
+fn pieces(atomics: &[Atomic], rtl: bool, shaped: &Shaped) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut at = 0;
     while at < atomics.len() {
         let segment = atomics[at].segment;
         let end = at + atomics[at..].iter().take_while(|a| a.segment == segment).count();
-        pieces.push(piece(&atomics[at..end], segment, run.is_rtl(), shaped));
+        pieces.push(piece(&atomics[at..end], segment, rtl, shaped));
         at = end;
     }
     pieces
@@ -156,7 +188,7 @@ fn piece(atomics: &[Atomic], segment: u16, rtl: bool, shaped: &Shaped) -> Piece 
     let bound = is_number(shaped, segment);
     let start = atomics.iter().map(|a| a.display.start).min().unwrap_or(0);
     let mut out = Piece { segment, start, advance: 0.0, text: String::new(), glyphs: Vec::new(), clusters: Vec::new() };
-    let visible = |a: &Atomic| !display[a.display.clone()].chars().all(is_invisible) && !a.glyphs.is_empty();
+    let visible = |a: &Atomic| a.is_visible(shaped);
     // Text first, in logical order; then glyphs and clusters as the eye meets them.
     let mut ranges: BTreeMap<usize, Range<usize>> = BTreeMap::new();
     let mut logical: Vec<&Atomic> = atomics.iter().filter(|a| visible(a)).collect();
@@ -166,7 +198,9 @@ fn piece(atomics: &[Atomic], segment: u16, rtl: bool, shaped: &Shaped) -> Piece 
     for atomic in logical {
         let start = out.text.len();
         let source = display[atomic.display.clone()].chars().filter(|c| !is_control(*c));
+        out.text.push_str(&atomic.fence.left);
         out.text.extend(source.map(|c| if bound && c == ' ' { '\u{A0}' } else { c }));
+        out.text.push_str(&atomic.fence.right);
         ranges.insert(atomic.display.start, start..out.text.len());
     }
     for atomic in atomics {

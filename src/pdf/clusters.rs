@@ -1,6 +1,8 @@
 //! Clusters → what is shown: one code each where the font can hold it, so that a reader gives the text back once and
 //! in order.
 
+use std::borrow::Cow;
+
 use super::composites::{Part, Shape};
 use super::error::{PdfError, scene as fault};
 use super::fonts::Metrics;
@@ -10,7 +12,7 @@ use crate::scene::{Glyph, TextRun};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Shown<'a> {
     pub shape: Shape,
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// From the run's origin, in points; `y` grows downwards and is 0 under TrueType.
     pub x: f32,
     pub y: f32,
@@ -56,6 +58,9 @@ pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<
     Ok(out)
 }
 
+/// What stands round a cluster for readers that guess directions (see `compose::marks`).
+const MARKS: [char; 2] = ['\u{200E}', '\u{200F}'];
+
 /// One code for the whole cluster.
 fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics<'_>) -> Result<Piece<'a>, PdfError> {
     let (size, rtl) = (run.size, run.rtl);
@@ -74,8 +79,11 @@ fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics
     for glyph in glyphs {
         parts.push(Part { glyph: glyph.id, dx: units(glyph.x - origin)?, dy: units(-glyph.y)? });
     }
-    let (text, rest) = match text.char_indices().nth(1) {
-        Some((second, _)) if rtl => text.split_at(second),
+    // Direction marks stay at the outside.
+    let core = text.trim_matches(MARKS);
+    let marks = text.split_once(core).unwrap_or_default();
+    let (text, rest) = match core.char_indices().nth(1) {
+        Some((second, _)) if rtl => core.split_at(second),
         _ => (text, ""),
     };
     // Readers turn right-to-left text over code by code, and do not turn the text of one code when it has vowel signs.
@@ -90,12 +98,21 @@ fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics
         };
         shown.push(Shown {
             shape: Shape { parts, advance: None },
-            text: &rest[at..at + c.len_utf8()],
+            text: Cow::Borrowed(&rest[at..at + c.len_utf8()]),
             x: origin,
             y: 0.0,
         });
     }
-    shown.push(Shown { shape: Shape { parts, advance: None }, text, x: origin, y: 0.0 });
+    shown.push(Shown { shape: Shape { parts, advance: None }, text: Cow::Borrowed(text), x: origin, y: 0.0 });
+    if !rest.is_empty() {
+        let (left, right) = marks;
+        if !left.is_empty() {
+            shown[0].text.to_mut().insert_str(0, left);
+        }
+        if let (Some(last), false) = (shown.last_mut(), right.is_empty()) {
+            last.text.to_mut().push_str(right);
+        }
+    }
     Ok(Piece { actual: None, shown })
 }
 
@@ -127,7 +144,7 @@ fn share<'a>(glyphs: &[Glyph], text: &'a str) -> Piece<'a> {
         let own = if own.is_empty() { text } else { own };
         shown.push(Shown {
             shape: Shape { parts: vec![Part { glyph: glyph.id, dx: 0, dy: 0 }], advance: None },
-            text: own,
+            text: Cow::Borrowed(own),
             x: glyph.x,
             y: glyph.y,
         });
