@@ -8,10 +8,12 @@
 use icu_properties::CodePointMapData;
 use icu_properties::props::{BidiClass, BidiMirroringGlyph};
 
+use crate::scene::Fence;
+
 /// LEFT-TO-RIGHT MARK.
-pub const LRM: char = '\u{200E}';
+const LRM: char = '\u{200E}';
 /// RIGHT-TO-LEFT MARK.
-pub const RLM: char = '\u{200F}';
+const RLM: char = '\u{200F}';
 
 /// One cluster of a line, as it stands on the paper.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,13 +21,6 @@ pub struct Unit<'a> {
     pub text: &'a str,
     /// Whether its run goes from right to left.
     pub rtl: bool,
-}
-
-/// What a reader has to meet left and right of a cluster.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fence {
-    pub left: String,
-    pub right: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,33 +33,29 @@ enum Class {
     Neutral,
 }
 
-/// The marks for the units of one line, from left to right; `rtl` is the direction of the page.
-pub fn fences(line: &[Unit<'_>], rtl: bool) -> Vec<Fence> {
+/// The marks for the units of one line of a right-to-left page, from left to right.
+pub fn fences(line: &[Unit<'_>]) -> Vec<Fence> {
     let mut out = vec![Fence::default(); line.len()];
     if !line.iter().any(|unit| unit.text.chars().any(|c| class(c) == Class::Right)) {
-        if rtl && let Some(last) = line.last() && !matches!(right_of(last), Class::Left | Class::Digit) {
+        if let Some(last) = line.last()
+            && !matches!(right_of(last), Class::Left | Class::Digit)
+        {
             out[line.len() - 1].right.push(LRM);
         }
         return out;
-    }
-    if rtl && line.first().is_some_and(|first| first.rtl && left_of(first) == Class::Neutral) {
-        out[0].left.push(RLM);
     }
     let mut at = 0;
     while at < line.len() {
         let own = line[at].rtl;
         let end = at + line[at..].iter().take_while(|unit| unit.rtl == own).count();
-        match (rtl, own) {
-            (true, false) => island(line, at, end, &mut out),
-            (true, true) => punctuation(line, at, end, &mut out),
-            (false, true) => lagoon(line, at, end, &mut out),
-            (false, false) => {}
+        if own {
+            punctuation(line, at, end, &mut out);
+        } else {
+            island(line, at, end, &mut out);
         }
         at = end;
     }
-    if rtl {
-        outweigh(line, &mut out);
-    }
+    outweigh(line, &mut out);
     out
 }
 
@@ -84,13 +75,17 @@ fn island(line: &[Unit<'_>], start: usize, end: usize, out: &mut [Fence]) {
 /// Punctuation of right-to-left text: Poppler takes commas and colons for numbers, PDFium takes vowel signs along with
 /// them and mirrors what has a mirror image.
 fn punctuation(line: &[Unit<'_>], start: usize, end: usize, out: &mut [Fence]) {
+    // MuPDF never turns the first glyph of a stretch.
+    if line[start].text.chars().next_back().is_some_and(|c| class(c) != Class::Right) {
+        out[start].left.push(RLM);
+    }
     for at in start..end {
         let unit = &line[at];
         let mirrored = unit.text.chars().any(is_mirrored);
         if !mirrored && left_of(unit) != Class::Weak {
             continue;
         }
-        if at == 0 || right_of(&line[at - 1]) != Class::Right {
+        if out[at].left.is_empty() && (at == 0 || right_of(&line[at - 1]) != Class::Right) {
             out[at].left.push(RLM);
         }
         if mirrored {
@@ -98,16 +93,6 @@ fn punctuation(line: &[Unit<'_>], start: usize, end: usize, out: &mut [Fence]) {
         } else if line.get(at + 1).is_some_and(|next| next.text.chars().any(is_sign)) {
             out[at].right.push(RLM);
         }
-    }
-}
-
-/// Right-to-left text in a left-to-right line.
-fn lagoon(line: &[Unit<'_>], start: usize, end: usize, out: &mut [Fence]) {
-    if left_of(&line[start]) != Class::Right {
-        out[start].left.push(RLM);
-    }
-    if let Some(next) = line.get(end) && !matches!(left_of(next), Class::Left | Class::Digit) {
-        out[end - 1].right.push(LRM);
     }
 }
 
@@ -186,46 +171,56 @@ fn class(c: char) -> Class {
 mod tests {
     use super::*;
 
-    /// `rtl` and `ltr` stretches as they stand on the paper; `<` and `>` show the marks.
-    fn fenced(stretches: &[(&str, bool)], rtl: bool) -> String {
+    /// Stretches as they stand on the paper, `true` for right to left; `<` and `>` show the marks.
+    fn fenced(stretches: &[(&str, bool)]) -> String {
         let texts: Vec<(String, bool)> =
             stretches.iter().flat_map(|(text, rtl)| text.chars().map(move |c| (c.to_string(), *rtl))).collect();
         let line: Vec<Unit<'_>> = texts.iter().map(|(text, rtl)| Unit { text, rtl: *rtl }).collect();
         let show = |s: &str| s.replace(LRM, ">").replace(RLM, "<");
-        let fences = fences(&line, rtl);
+        let fences = fences(&line);
         line.iter().zip(&fences).map(|(u, f)| show(&format!("{}{}{}", f.left, u.text, f.right))).collect()
     }
 
     #[test]
     fn lines_of_one_direction_need_none() {
-        assert_eq!(fenced(&[("Call now.", false)], false), "Call now.");
-        assert_eq!(fenced(&[("םולש .", true)], true), "םולש .");
-        assert_eq!(fenced(&[("1-888-373-7888", false)], true), "1-888-373-7888");
+        assert_eq!(fenced(&[("אב גד", true)]), "אב גד");
+        assert_eq!(fenced(&[("1-888-373-7888", false)]), "1-888-373-7888");
+        assert_eq!(fenced(&[("example.org", false)]), "example.org");
     }
 
     #[test]
-    fn a_number_in_arabic_is_fenced_off() {
-        assert_eq!(fenced(&[("ךכ ,", true), ("123", false), (" רשקתה", true)], true), "ךכ ,<>123 רשקתה");
+    fn left_to_right_text_ends_with_a_letter() {
+        assert_eq!(fenced(&[("Call now!", false)]), "Call now!>");
     }
 
     #[test]
-    fn left_to_right_text_ends_with_a_letter_on_a_right_to_left_page() {
-        assert_eq!(fenced(&[("Call now!", false)], true), "Call now!>");
+    fn a_number_takes_nothing_along() {
+        assert_eq!(fenced(&[("אב ", true), ("123", false), (" גד", true)]), "אב <>123< גד");
+        assert_eq!(fenced(&[("אב", true), ("123", false), ("גד", true)]), "אב>123גד");
+        assert_eq!(fenced(&[("אב ", true), ("5%", false), (" גד", true)]), "אב <>5%>< גד");
+    }
+
+    #[test]
+    fn a_comma_is_no_number() {
+        assert_eq!(fenced(&[("אב ,גד", true)]), "אב <,גד");
+        assert_eq!(fenced(&[(". אב", true)]), "<. אב");
+    }
+
+    #[test]
+    fn a_vowel_sign_stays_with_its_letter() {
+        let line = [Unit { text: ",", rtl: true }, Unit { text: "א\u{5B8}", rtl: true }];
+        assert_eq!(fences(&line)[0], Fence { left: "\u{200F}".to_owned(), right: "\u{200F}".to_owned() });
+        assert_eq!(fences(&line[1..])[0], Fence { left: "\u{200F}".to_owned(), right: String::new() });
     }
 
     #[test]
     fn brackets_keep_their_side() {
-        assert_eq!(fenced(&[("א (בג) ד", true)], true), "א <(>בג)> ד");
-    }
-
-    #[test]
-    fn arabic_in_an_english_line() {
-        assert_eq!(fenced(&[("see ", false), ("!םולש", true), (", then", false)], false), "see <!םולש>, then");
+        assert_eq!(fenced(&[("א (בג) ד", true)]), "א <(>בג)> ד");
     }
 
     #[test]
     fn an_address_does_not_turn_the_line() {
-        let text = fenced(&[("a.b.c", false), (" ם", true)], true);
-        assert_eq!(text, "a.b.c<< ם".replacen('<', "", 1));
+        // Four stretches against one.
+        assert_eq!(fenced(&[("a.b.c", false), (" א", true)]), "a.b.c<< א");
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::composites::{Part, Shape};
 use super::error::{PdfError, scene as fault};
 use super::fonts::Metrics;
-use crate::scene::{Glyph, TextRun};
+use crate::scene::{Fence, Glyph, TextRun};
 
 /// What one code paints, and the text that a reader takes from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +30,7 @@ pub(super) struct Piece<'a> {
 pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<Piece<'a>>, PdfError> {
     let mut covered = 0;
     let mut out = Vec::with_capacity(run.clusters.len());
-    for cluster in &run.clusters {
+    for (at, cluster) in run.clusters.iter().enumerate() {
         let text =
             run.text.get(cluster.text.clone()).ok_or_else(|| fault("a cluster's text range is outside its run"))?;
         let glyphs = run
@@ -46,7 +46,11 @@ pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<
         covered = cluster.glyphs.end;
         // A glyph that stands for nothing in the text: readers drop soft hyphens, and show a box for a code without text.
         let text = if text.is_empty() { "\u{AD}" } else { text };
-        let piece = if metrics.truetype { compose(glyphs, text, run, metrics)? } else { share(glyphs, text) };
+        let mut piece = if metrics.truetype { compose(glyphs, text, run, metrics)? } else { share(glyphs, text) };
+        // A CFF face cannot show a code without a glyph, and no right-to-left script is set in one.
+        if let (Some(fence), true) = (run.fences.get(&at), metrics.truetype) {
+            fenced(&mut piece, fence);
+        }
         out.push(piece);
     }
     if covered != run.glyphs.len() {
@@ -58,8 +62,22 @@ pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<
     Ok(out)
 }
 
-/// What stands round a cluster for readers that guess directions (see `compose::marks`).
-const MARKS: [char; 2] = ['\u{200E}', '\u{200F}'];
+/// Puts direction marks round a cluster, without ink or width.
+fn fenced(piece: &mut Piece<'_>, fence: &Fence) {
+    // MuPDF takes the direction of a code from its first character, so a mark that ends what stands on the left has a
+    // code of its own.
+    let own = fence.left.rfind('\u{200F}').map_or(0, |at| at + '\u{200F}'.len_utf8());
+    if let Some(first) = piece.shown.first_mut() {
+        first.text.to_mut().insert_str(0, &fence.left[own..]);
+    }
+    if let Some(last) = piece.shown.last_mut() {
+        last.text.to_mut().push_str(&fence.right);
+    }
+    if let (true, Some(x)) = (own > 0, piece.shown.first().map(|shown| shown.x)) {
+        let shape = Shape { parts: Vec::new(), advance: None };
+        piece.shown.insert(0, Shown { shape, text: Cow::Owned(fence.left[..own].to_owned()), x, y: 0.0 });
+    }
+}
 
 /// One code for the whole cluster.
 fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics<'_>) -> Result<Piece<'a>, PdfError> {
@@ -79,11 +97,8 @@ fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics
     for glyph in glyphs {
         parts.push(Part { glyph: glyph.id, dx: units(glyph.x - origin)?, dy: units(-glyph.y)? });
     }
-    // Direction marks stay at the outside.
-    let core = text.trim_matches(MARKS);
-    let marks = text.split_once(core).unwrap_or_default();
-    let (text, rest) = match core.char_indices().nth(1) {
-        Some((second, _)) if rtl => core.split_at(second),
+    let (text, rest) = match text.char_indices().nth(1) {
+        Some((second, _)) if rtl => text.split_at(second),
         _ => (text, ""),
     };
     // Readers turn right-to-left text over code by code, and do not turn the text of one code when it has vowel signs.
@@ -104,15 +119,6 @@ fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics
         });
     }
     shown.push(Shown { shape: Shape { parts, advance: None }, text: Cow::Borrowed(text), x: origin, y: 0.0 });
-    if !rest.is_empty() {
-        let (left, right) = marks;
-        if !left.is_empty() {
-            shown[0].text.to_mut().insert_str(0, left);
-        }
-        if let (Some(last), false) = (shown.last_mut(), right.is_empty()) {
-            last.text.to_mut().push_str(right);
-        }
-    }
     Ok(Piece { actual: None, shown })
 }
 
