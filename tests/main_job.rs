@@ -146,6 +146,16 @@ fn a_text_that_cannot_fit_is_refused() {
     assert!(!town.join("output/en").exists());
 }
 
+/// The tabs of the flyer stand over a row that holds no box: texts that push it off the page would run into them.
+#[test]
+fn a_row_without_a_box_keeps_its_room() {
+    let (_empty, town) = town();
+    let long = "Take a number and call when it is safe. ".repeat(40);
+    replace(&town.join("locales/en/flyer.ftl"), "Take a number. Call when it is safe.", long.trim());
+    let message = fails(&town, &["build", "-l", "en", "tear-off-flyer"]);
+    assert!(message.contains("error[page-overflow]") && message.contains("box \"take\" takes most"), "{message}");
+}
+
 #[test]
 fn a_character_that_no_font_has_is_refused() {
     let (_empty, town) = town();

@@ -12,7 +12,7 @@ use handbill::load::{self, kit::Kit};
 use handbill::preflight::{self, Options};
 use handbill::press::{self, Selection};
 use handbill::resolve;
-use handbill::scene::{Color, Content, Scene};
+use handbill::scene::{Cluster, Color, Content, Glyph, Scene};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -64,6 +64,23 @@ fn an_inverted_code_is_caught() {
         }
     });
     assert_eq!(codes, ["qr-inverted"]);
+}
+
+/// A line that was broken keeps its last space, which has no ink.
+#[test]
+fn a_space_at_the_end_of_a_line_is_no_ink() {
+    let codes = codes_after(|scene| {
+        for item in &mut scene.pages[0].items {
+            if let Content::Text(run) = &mut item.content {
+                let at = run.text.len();
+                run.text.push(' ');
+                let far = run.glyphs.iter().map(|g| g.x).fold(0.0, f32::max) + 2000.0;
+                run.glyphs.push(Glyph { id: 3, x: far, y: 0.0 });
+                run.clusters.push(Cluster { text: at..at + 1, glyphs: run.glyphs.len() - 1..run.glyphs.len() });
+            }
+        }
+    });
+    assert_eq!(codes, [""; 0]);
 }
 
 fn handbill(args: &[&str]) -> Output {

@@ -156,9 +156,11 @@ fn place_all(
     }
     let children: Vec<NodeId> =
         refs.iter().enumerate().filter_map(|(at, node)| build(&mut tree, node, grid, frame, vec![at]).ok()).collect();
+    let probe = probe(&mut tree, grid, refs.iter().map(|node| &**node));
+    let below: Vec<NodeId> = children.iter().copied().chain(probe).collect();
     let style =
         taffy::Style { size: taffy::Size { width: length(area.w), height: length(area.h) }, ..grid_style(grid, frame) };
-    let Ok(root) = tree.new_with_children(style, &children) else { return };
+    let Ok(root) = tree.new_with_children(style, &below) else { return };
     let available = taffy::Size { width: AvailableSpace::Definite(area.w), height: AvailableSpace::Definite(area.h) };
     let measured = tree.compute_layout_with_measure(root, available, |inputs, _, path, style| {
         taffy::compute_leaf_layout(
@@ -175,6 +177,9 @@ fn place_all(
         return;
     }
     let origin = (area.x, area.y);
+    if let Some(probe) = probe {
+        reaches_out(&tree, probe, origin, area, &[], misfits);
+    }
     for ((node, id), index) in refs.into_iter().zip(&children).zip(indices) {
         settle(&tree, *id, node, origin, area, &[index], factor, misfits);
     }
@@ -205,6 +210,7 @@ fn build(
         below.push(at);
         ids.push(build(tree, child, grid, frame, below)?);
     }
+    ids.extend(probe(tree, grid, children.iter()));
     let inside = grid_style(grid, frame);
     let style = taffy::Style {
         display: inside.display,
@@ -221,6 +227,42 @@ fn build(
         ..own
     };
     tree.new_with_children(style, &ids)
+}
+
+/// An empty box over all tracks of a grid: tracks that no box stands in push the others out of the page, too. Boxes
+/// without an area of their own would make way for it: their grid has no tracks but theirs.
+fn probe<'n>(
+    tree: &mut TaffyTree<Vec<usize>>,
+    grid: &Grid,
+    mut nodes: impl Iterator<Item = &'n Node>,
+) -> Option<NodeId> {
+    if grid.rows.is_empty() || !nodes.all(|node| matches!(node.spec().place, Place::Areas(_))) {
+        return None;
+    }
+    let all = taffy::Line { start: line(1), end: line(-1) };
+    tree.new_leaf(taffy::Style { grid_row: all.clone(), grid_column: all, ..taffy::Style::default() }).ok()
+}
+
+/// Notes a box that reaches over the edge of the one around it, and says where it lies.
+fn reaches_out(
+    tree: &TaffyTree<Vec<usize>>,
+    id: NodeId,
+    origin: (Pt, Pt),
+    around: Rect,
+    path: &[usize],
+    misfits: &mut Vec<Misfit>,
+) -> Option<Rect> {
+    let layout = tree.layout(id).ok()?;
+    let outer =
+        Rect::new(origin.0 + layout.location.x, origin.1 + layout.location.y, layout.size.width, layout.size.height);
+    let over = (outer.bottom() - around.bottom())
+        .max(outer.right() - around.right())
+        .max(around.x - outer.x)
+        .max(around.y - outer.y);
+    if over > TOLERANCE {
+        misfits.push(Misfit::Box { path: path.to_vec(), over });
+    }
+    Some(outer)
 }
 
 fn grid_style(grid: &Grid, frame: &Frame) -> taffy::Style {
@@ -365,10 +407,8 @@ fn settle(
     factor: f32,
     misfits: &mut Vec<Misfit>,
 ) {
-    let Ok(layout) = tree.layout(id) else { return };
-    let outer =
-        Rect::new(origin.0 + layout.location.x, origin.1 + layout.location.y, layout.size.width, layout.size.height);
-    let padding = layout.padding;
+    let Some(outer) = reaches_out(tree, id, origin, around, path, misfits) else { return };
+    let Ok(padding) = tree.layout(id).map(|layout| layout.padding) else { return };
     let inner = Rect::new(
         outer.x + padding.left,
         outer.y + padding.top,
@@ -377,13 +417,6 @@ fn settle(
     );
     node.outer = outer;
     node.inner = inner;
-    let over = (outer.bottom() - around.bottom())
-        .max(outer.right() - around.right())
-        .max(around.x - outer.x)
-        .max(around.y - outer.y);
-    if over > TOLERANCE {
-        misfits.push(Misfit::Box { path: path.to_vec(), over });
-    }
     let room = node.room();
     match &mut node.content {
         Content::Text { block, wanted, least } => {
@@ -400,6 +433,9 @@ fn settle(
         }
         Content::Group { children, .. } => {
             let ids = tree.children(id).unwrap_or_default();
+            if let Some(probe) = ids.get(children.len()) {
+                reaches_out(tree, *probe, (outer.x, outer.y), inner, path, misfits);
+            }
             for (at, (child, child_id)) in children.iter_mut().zip(ids).enumerate() {
                 let mut below = path.to_vec();
                 below.push(at);

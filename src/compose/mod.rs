@@ -28,7 +28,7 @@ use typeset::{Fault, Typesetter};
 use crate::diag::{Diagnostic, Report};
 use crate::ink::Ink;
 use crate::load::campaign::Campaign;
-use crate::load::layout::{ContentSpec, Face, Length, Marker, Style, Weight};
+use crate::load::layout::{ContentSpec, Face, Length, Marker, Place, Style, Weight};
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Content, Item, Pt, Rect, Role, Scene, Tag};
 
@@ -317,7 +317,7 @@ fn over_most(misfits: &[Misfit]) -> Pt {
 /// The rows of a face need more than it has, at the least sizes: the text that takes most is the one to shorten.
 fn too_long(over: Pt, nodes: &[Node], job: &Job) -> Diagnostic {
     let mut longest: Option<&Node> = None;
-    let mut rest: Vec<&Node> = nodes.iter().collect();
+    let mut rest: Vec<&Node> = nodes.iter().filter(|node| node.spec().place != Place::Page).collect();
     while let Some(node) = rest.pop() {
         match &node.content {
             Placed::Group { children, .. } => rest.extend(children),

@@ -10,6 +10,7 @@
 //! | `sizes` | type against the format and the reading distance |
 //! | `contrast` | each text against what is behind it |
 //! | `codes` | quiet zone, contrast, size, address of each QR code |
+//! | `overlap` | text over text |
 //! | `print` | safe area, bleed, resolution, hairlines, home printers |
 //! | `posting`, `profiles` | the format rules of places that require a notice |
 //! | `levels` | `[rules]` of the campaign and the layout over what was found |
@@ -21,6 +22,7 @@ mod codes;
 mod contrast;
 pub mod levels;
 mod numbers;
+mod overlap;
 mod page;
 pub mod posting;
 mod print;
@@ -67,6 +69,7 @@ pub fn check(campaign: &Campaign, wording: &Wording, scene: &Scene, options: &Op
     sizes::check(&input, &mut found);
     contrast::check(&input, &mut found);
     codes::check(&input, &mut found);
+    overlap::check(&input, &mut found);
     print::check(&input, &mut found);
     posting::check(&input, &mut found);
     levels::apply(&campaign.settings.rules, Some(&wording.job.layout.rules), &mut found);

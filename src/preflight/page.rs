@@ -6,6 +6,9 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
 use crate::compose::impose;
 use crate::compose::qr::Symbol;
 use crate::diag::{Diagnostic, Span};
@@ -267,12 +270,24 @@ pub fn printed_size(run: &TextRun) -> Pt {
     run.size * (t.a * t.d - t.b * t.c).abs().sqrt()
 }
 
-/// About what a run's ink covers: from its first to past its last glyph, a capital's height up and a descender down.
+/// About what a run's ink covers: from its first to past its last glyph that is no space, a capital's height up and a
+/// descender down.
 pub fn ink(run: &TextRun) -> Rect {
-    let first = run.glyphs.iter().map(|g| g.x).fold(f32::MAX, f32::min);
-    let last = run.glyphs.iter().map(|g| g.x).fold(f32::MIN, f32::max);
-    let width = (last - first).max(0.0) + 0.5 * run.size;
-    run.transform.apply_rect(Rect::new(first.min(last), -0.72 * run.size, width, 0.94 * run.size))
+    let white = |text: &str| text.chars().all(char::is_whitespace);
+    let seen = run.clusters.iter().filter(|c| !run.text.get(c.text.clone()).is_some_and(white));
+    let glyphs = seen.filter_map(|c| run.glyphs.get(c.glyphs.clone())).flatten();
+    let font = FontRef::from_index(run.face.data.bytes(), run.face.index).ok();
+    let metrics = font.as_ref().map(|font| font.glyph_metrics(Size::new(run.size), LocationRef::default()));
+    let (mut first, mut last) = (f32::MAX, f32::MIN);
+    for glyph in glyphs {
+        let advance = metrics.as_ref().and_then(|m| m.advance_width(GlyphId::new(u32::from(glyph.id))));
+        first = first.min(glyph.x);
+        last = last.max(glyph.x + advance.unwrap_or(0.5 * run.size));
+    }
+    if first > last {
+        return run.transform.apply_rect(Rect::default());
+    }
+    run.transform.apply_rect(Rect::new(first, -0.72 * run.size, last - first, 0.94 * run.size))
 }
 
 /// Whether a path is a plain filled area.
