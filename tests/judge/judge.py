@@ -1,9 +1,10 @@
 """Outside judges over finished PDFs: judge.py OUTPUT_FOLDER
 
 Reads manifest.json and asks programs that share no code with handbill: qpdf (structure), poppler (fonts, text),
-PDFium (text, where each digit stands), zbar and zxing (QR codes from a 150 dpi rendering). Exit 1 if any of them objects.
+PDFium (text, where each digit stands, letters printed into letters), zbar and zxing (QR codes from a 150 dpi rendering). Exit 1 if any of them objects.
 """
 import concurrent.futures
+import ctypes
 import json
 import re
 import subprocess
@@ -95,11 +96,40 @@ def numbers(path, wanted):
             yield f"PDFium: {number} is not in the text"
 
 
+def collisions(path):
+    """No letter is printed into a letter of another line: what the boxes of PDFium's glyphs share is the corner of one."""
+    for number, page in enumerate(pypdfium2.PdfDocument(str(path)), 1):
+        page_text = page.get_textpage()
+        placed = []
+        for i in range(page_text.count_chars()):
+            char = chr(raw.FPDFText_GetUnicode(page_text.raw, i))
+            if char.isspace() or unicodedata.category(char) in ("Cf", "Cc", "Mn") or raw.FPDFText_IsGenerated(page_text.raw, i):
+                continue
+            x, y = ctypes.c_double(), ctypes.c_double()
+            raw.FPDFText_GetCharOrigin(page_text.raw, i, x, y)
+            angle = round(raw.FPDFText_GetCharAngle(page_text.raw, i), 1)
+            left, bottom, right, top = page_text.get_charbox(i)
+            if right > left and top > bottom:
+                base = x.value if 1.0 < angle < 2.2 or 4.0 < angle < 5.4 else y.value
+                placed.append((left, bottom, right, top, angle, round(base, 1), raw.FPDFText_GetFontSize(page_text.raw, i), char))
+        placed.sort()
+        for i, (l, b, r, t, angle, base, size, char) in enumerate(placed):
+            for other in placed[i + 1:]:
+                if other[0] >= r:
+                    break
+                if angle == other[4] and abs(base - other[5]) < 0.3 * max(size, other[6]):
+                    continue
+                w, h = min(r, other[2]) - max(l, other[0]), min(t, other[3]) - max(b, other[1])
+                if w > 0 and h > 0 and w * h > 0.15 * min((r - l) * (t - b), (other[2] - other[0]) * (other[3] - other[1])):
+                    yield f"PDFium: page {number}: {char!r} is printed into {other[7]!r} at {l:.0f}, {b:.0f}"
+                    return
+
+
 def judge(folder, entry):
     path = folder / entry["path"]
     hotline = entry["hotline"]
     wanted = [n for n in (hotline["call"], hotline["text"]) if n]
-    return [f"{entry['path']}: {fault}" for check in (qpdf(path), fonts(path), codes(path, entry["qr"]), numbers(path, wanted)) for fault in check]
+    return [f"{entry['path']}: {fault}" for check in (qpdf(path), fonts(path), codes(path, entry["qr"]), numbers(path, wanted), collisions(path)) for fault in check]
 
 
 def main():

@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pikepdf
+
 source = Path(sys.argv[1])
 manifest = json.loads((source / "manifest.json").read_text())
 entry = next(f for f in manifest["files"] if f["path"] == "ar/venue-poster.pdf")
@@ -36,8 +38,17 @@ def fonts_not_embedded(e, path):
                     "-c", "/Helvetica 20 selectfont 72 72 moveto (none) show showpage"], check=True)
 
 
+def printed_over(e, path):
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        page = pdf.pages[0]
+        page.contents_coalesce()
+        own = page.Contents.read_bytes()
+        page.Contents = pdf.make_stream(own + b"\nq 1 0 0 1 1 6 cm\n" + own + b"\nQ\n")
+        pdf.save()
+
+
 faults = 0
-for case in (None, wrong_digit, scrambled_number, foreign_code, truncated, fonts_not_embedded):
+for case in (None, wrong_digit, scrambled_number, foreign_code, truncated, fonts_not_embedded, printed_over):
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         (folder / "ar").mkdir()
@@ -53,5 +64,5 @@ for case in (None, wrong_digit, scrambled_number, foreign_code, truncated, fonts
         if objected != (case is not None):
             faults += 1
             print(f"{name}: the judge {'objected' if objected else 'did not object'}\n{judged.stdout}")
-print(f"the judge was tried with 6 files, {faults} faults")
+print(f"the judge was tried with 7 files, {faults} faults")
 sys.exit(1 if faults else 0)
