@@ -1,6 +1,6 @@
 //! Wording → Scene: shape, fit, place, paint, impose.
 //!
-//! - [`hyphens`] cuts words, [`typeset`] shapes paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
+//! - [`hyphens`] cuts words, `order` keeps Arabic telephone numbers in theirs, [`typeset`] shapes paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`shapes`], [`qr`], [`svg`])
 //! - [`impose`] puts faces onto sheets
 //!
@@ -10,6 +10,7 @@ pub mod block;
 pub mod grid;
 pub mod hyphens;
 pub mod impose;
+mod order;
 pub mod paint;
 pub mod qr;
 mod runs;
@@ -199,6 +200,8 @@ impl Builder<'_> {
                 .filter_map(|p: &Paragraph| {
                     let cut = style.hyphens.then(|| hyphens::hyphenate(p, &self.job.locale.id));
                     let p = cut.as_ref().unwrap_or(p);
+                    let ordered = order::overridden(p);
+                    let p = ordered.as_ref().unwrap_or(p);
                     self.typesetter.shape(&self.campaign.fonts, &self.job.locale, p, style.weight, &mut faults)
                 })
                 .collect();

@@ -170,6 +170,27 @@ pub fn default_zero(id: &str, script: &str) -> Option<char> {
     if native { native_zero(id, script) } else { None }
 }
 
+/// CLDR's name of the digits from `zero` on, as in `-u-nu-arab`.
+pub fn numbering_system(zero: char) -> Option<&'static str> {
+    Some(match zero {
+        '\u{0660}' => "arab",
+        '\u{06F0}' => "arabext",
+        '\u{0966}' => "deva",
+        '\u{09E6}' => "beng",
+        '\u{0A66}' => "guru",
+        '\u{0AE6}' => "gujr",
+        '\u{0BE6}' => "tamldec",
+        '\u{0C66}' => "telu",
+        '\u{0CE6}' => "knda",
+        '\u{0D66}' => "mlym",
+        '\u{0E50}' => "thai",
+        '\u{0ED0}' => "laoo",
+        '\u{1040}' => "mymr",
+        '\u{17E0}' => "khmr",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
