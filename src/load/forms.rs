@@ -85,8 +85,7 @@ pub struct Forms {
 impl Forms {
     /// `zero` is that of the locale's digits, `None` for Latin ones.
     pub fn new(id: &str, zero: Option<char>) -> Self {
-        // CLDR has Dari as the Persian of Afghanistan.
-        let id = if id == "prs" { "fa-AF" } else { id };
+        let id = locales::known(id);
         let with = |system: &str| format!("{id}-u-nu-{system}").parse::<Locale>().ok();
         let latin = with("latn").unwrap_or(locale!("und-u-nu-latn"));
         let month = |locale: &Locale| {

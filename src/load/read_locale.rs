@@ -162,7 +162,7 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
     let digits = match facts.digits {
         Some(Digits::Latin) => None,
         Some(Digits::Native) => locales::native_zero(&id, &script),
-        None => locales::default_zero(&id, &script),
+        None => locales::default_zero(&id),
     };
     let mut texts = Texts::new(&id, digits, &resources, index);
     texts.incomplete = folder.incomplete;
