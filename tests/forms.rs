@@ -222,6 +222,7 @@ columns = ["1fr"]
 areas = """
 line
 call
+list
 """
 
 [[box]]
@@ -232,6 +233,12 @@ style = "slip"
 [[box]]
 area = "call"
 hotline = "call"
+style = "slip"
+
+[[box]]
+area = "list"
+list = ["bystander"]
+marker = "number"
 style = "slip"
 "#;
 
@@ -346,6 +353,17 @@ fn telephone_numbers_in_native_digits_keep_their_groups() {
         // Without the wish nothing changes.
         assert_eq!(lines(locale, "", word, "2025")[1], "08000 121-700", "{locale}");
     }
-    assert_eq!(lines("bn", native, "কল { $call }", "2025"), ["কল ০৮০০০ ১২১-৭০০", "০৮০০০ ১২১-৭০০"]);
-    assert_eq!(lines("en", native, "Call { $call }", "2025"), ["Call 08000 121-700", "08000 121-700"]);
+    assert_eq!(lines("bn", native, "কল { $call }", "2025")[..2], ["কল ০৮০০০ ১২১-৭০০", "০৮০০০ ১২১-৭০০"]);
+    assert_eq!(lines("en", native, "Call { $call }", "2025")[..2], ["Call 08000 121-700", "08000 121-700"]);
+}
+
+#[test]
+fn the_items_of_a_list_are_counted_in_the_digits_of_the_locale() {
+    let word = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    for (locale, facts, marker) in
+        [("bn", "", "১."), ("bn", "digits = \"latin\"\n", "1."), ("ar", "", ".١"), ("hi", "", "1."), ("en", "", "1.")]
+    {
+        let line = lines(locale, facts, "A", "2025").remove(2);
+        assert!(line.contains(marker) && word(&line) == 1, "{locale}: {line}");
+    }
 }

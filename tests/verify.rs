@@ -131,6 +131,8 @@ fn a_number_in_native_digits_passes_and_one_wrong_digit_is_caught() {
         for locale in ["ar", "fa", "bn"] {
             town.change(&format!("locales/{locale}/locale.toml"), "review = ", "phone-digits = \"native\"\nreview = ");
         }
+        // With marks of direction in it.
+        town.change("locales/ar/common.ftl", "DATETIME($evidence)", "DATETIME($evidence, dateStyle: \"short\")");
         town
     };
     let town = native();

@@ -29,6 +29,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::ink::Ink;
 use crate::load::campaign::Campaign;
 use crate::load::layout::{ContentSpec, Face, Length, Marker, Style, Weight};
+use crate::load::values::native_digits;
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Content, Item, Pt, Rect, Role, Scene, Tag};
 
@@ -214,8 +215,9 @@ impl Builder<'_> {
         let mut block = Block::new(items, &style, &self.job.locale, hang);
         if worded.spec.marker == Marker::Number {
             let mut shape = |n: usize| {
-                let number = Paragraph { text: format!("{n}."), ..Paragraph::default() };
                 let (fonts, locale) = (&self.campaign.fonts, &self.job.locale);
+                let text = locale.digits.map_or_else(|| n.to_string(), |zero| native_digits(&n.to_string(), zero));
+                let number = Paragraph { text: format!("{text}."), ..Paragraph::default() };
                 self.typesetter.shape(fonts, locale, &number, Weight::Bold, &mut Vec::new())
             };
             block.numbers = (1..=texts.len()).filter_map(&mut shape).collect();

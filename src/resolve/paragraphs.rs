@@ -294,6 +294,21 @@ mod tests {
     }
 
     #[test]
+    fn dates_with_words_are_names_and_short_ones_are_kept() {
+        let behaves = |date: &str| {
+            let formatted = Formatted { text: date.to_owned(), values: vec![(0..date.len(), Printed::Date)] };
+            let p = &build(&formatted, &|_| None, None).unwrap()[0];
+            (p.names.len(), p.atoms.iter().map(|a| a.kind).collect::<Vec<_>>())
+        };
+        assert_eq!(behaves("November 3, 2025"), (1, vec![AtomKind::Kept]));
+        assert_eq!(behaves("3 de noviembre de 2025"), (1, vec![]));
+        assert_eq!(behaves("2025年11月"), (1, vec![AtomKind::Kept]));
+        assert_eq!(behaves("١١\u{200F}/٢٠٢٥"), (1, vec![AtomKind::Kept]));
+        assert_eq!(behaves("٢٠١٦–٢٠٢٣"), (0, vec![AtomKind::Kept]));
+        assert_eq!(behaves("03.11.2025"), (0, vec![AtomKind::Literal]));
+    }
+
+    #[test]
     fn pieced_numbers_are_found() {
         let p = &paragraphs("Call 1-888-\n373-7888")[0];
         assert!(literal(p).is_some());
