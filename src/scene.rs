@@ -4,6 +4,7 @@
 //! the PDF writer turns it over. Everything that a page needs (glyph ids, pixels, colours, tags, links) is in here, in
 //! paint order. No fluent message, file name or layout key may enter this file.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A length in points.
@@ -161,6 +162,14 @@ pub struct Cluster {
     pub glyphs: std::ops::Range<usize>,
 }
 
+/// Direction marks (U+200E, U+200F) that readers of the file need round a cluster to put a line of two directions in
+/// order; they have no ink and are no part of the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fence {
+    pub left: String,
+    pub right: String,
+}
+
 /// A stretch of one line: one face, one size, one colour, one direction.
 #[derive(Debug, Clone)]
 pub struct TextRun {
@@ -174,6 +183,8 @@ pub struct TextRun {
     pub rtl: bool,
     pub glyphs: Vec<Glyph>,
     pub clusters: Vec<Cluster>,
+    /// By index into `clusters`.
+    pub fences: BTreeMap<usize, Fence>,
     /// BCP 47 when it differs from the scene's language (a number, a native name, a URL).
     pub lang: Option<String>,
 }

@@ -10,6 +10,7 @@ pub mod block;
 pub mod grid;
 pub mod hyphens;
 pub mod impose;
+mod marks;
 mod order;
 pub mod paint;
 pub mod qr;

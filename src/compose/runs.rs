@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::block;
+use super::marks::{self, Unit};
 use super::paint::{Painter, along, mirrored};
 use super::typeset::{self, Ink, SHAPE_SIZE, Shaped, is_invisible};
 use crate::load::layout::Style;
 use crate::resolve::wording::AtomKind;
-use crate::scene::{Affine, Cluster, Content, Glyph, Item, Link, Pt, Rect, Role, Tag, TextRun};
+use crate::scene::{Affine, Cluster, Content, Fence, Glyph, Item, Link, Pt, Rect, Role, Tag, TextRun};
 
 impl Painter<'_> {
     /// The lines of one paragraph, from the baseline of its first line.
@@ -34,8 +35,12 @@ impl Painter<'_> {
             if cut {
                 pen -= along(mirrored(style.align, self.locale.rtl), 0.0, -shaped.hyphen * scale);
             }
-            for run in line.runs() {
-                for piece in pieces(&run, shaped, scale) {
+            let mut found: Vec<Vec<Atomic>> = line.runs().map(|run| atomics(&run, scale)).collect();
+            if self.locale.rtl {
+                fence(&mut found, shaped);
+            }
+            for (run, atomics) in line.runs().zip(&found) {
+                for piece in pieces(atomics, run.is_rtl(), shaped) {
                     let segment = &shaped.segments[usize::from(piece.segment)];
                     let color = if segment.em { style.emphasis.unwrap_or(style.color) } else { style.color };
                     let mut own = tag;
@@ -65,6 +70,7 @@ impl Painter<'_> {
                             rtl: run.is_rtl(),
                             glyphs: piece.glyphs,
                             clusters: piece.clusters,
+                            fences: piece.fences,
                             lang: None,
                         };
                         if !text_run.clusters.is_empty() {
@@ -96,6 +102,7 @@ impl Painter<'_> {
             rtl: false,
             glyphs: vec![Glyph { id, x: 0.0, y: 0.0 }],
             clusters: vec![Cluster { text: 0..2, glyphs: 0..1 }],
+            fences: BTreeMap::new(),
             lang: None,
         };
         self.items.push(Item { content: Content::Text(hyphen), tag });
@@ -103,6 +110,7 @@ impl Painter<'_> {
 }
 
 /// A part of a shaped run with one segment.
+#[derive(Default)]
 struct Piece {
     segment: u16,
     /// Where its text begins in the paragraph.
@@ -111,6 +119,7 @@ struct Piece {
     text: String,
     glyphs: Vec<Glyph>,
     clusters: Vec<Cluster>,
+    fences: BTreeMap<usize, Fence>,
 }
 
 /// One cluster with its ligature continuations, before it is joined to a piece.
@@ -119,10 +128,18 @@ struct Atomic {
     advance: Pt,
     display: Range<usize>,
     glyphs: Vec<(u32, f32, f32, f32)>,
+    rtl: bool,
+    fence: Fence,
 }
 
-/// Cuts a run where its segment changes; clusters in visual order, invisible controls dropped.
-fn pieces(run: &parley::Run<'_, Ink>, shaped: &Shaped, scale: f32) -> Vec<Piece> {
+impl Atomic {
+    fn is_visible(&self, shaped: &Shaped) -> bool {
+        !shaped.display[self.display.clone()].chars().all(is_invisible) && !self.glyphs.is_empty()
+    }
+}
+
+/// The clusters of a run, from left to right.
+fn atomics(run: &parley::Run<'_, Ink>, scale: f32) -> Vec<Atomic> {
     let mut atomics: Vec<Atomic> = Vec::new();
     for cluster in run.clusters() {
         let display = cluster.text_range();
@@ -135,17 +152,38 @@ fn pieces(run: &parley::Run<'_, Ink>, shaped: &Shaped, scale: f32) -> Vec<Piece>
             continue;
         }
         let glyphs = cluster.glyphs().map(|g| (g.id, g.x * scale, g.y * scale, g.advance * scale)).collect();
-        atomics.push(Atomic { segment: cluster.style().brush.0, advance, display, glyphs });
+        let (segment, rtl) = (cluster.style().brush.0, run.is_rtl());
+        atomics.push(Atomic { segment, advance, display, glyphs, rtl, fence: Fence::default() });
     }
     if run.is_rtl() {
         atomics.reverse();
     }
+    atomics
+}
+
+/// Puts the marks that readers need round the clusters of one line.
+fn fence(runs: &mut [Vec<Atomic>], shaped: &Shaped) {
+    let seen = |atomic: &&Atomic| atomic.is_visible(shaped);
+    let units: Vec<Unit<'_>> = runs
+        .iter()
+        .flatten()
+        .filter(seen)
+        .map(|atomic| Unit { text: &shaped.display[atomic.display.clone()], rtl: atomic.rtl })
+        .collect();
+    let mut fences = marks::fences(&units).into_iter();
+    for atomic in runs.iter_mut().flatten().filter(|atomic| atomic.is_visible(shaped)) {
+        atomic.fence = fences.next().unwrap_or_default();
+    }
+}
+
+/// Cuts a run where its segment changes; clusters in visual order, invisible controls dropped.
+fn pieces(atomics: &[Atomic], rtl: bool, shaped: &Shaped) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut at = 0;
     while at < atomics.len() {
         let segment = atomics[at].segment;
         let end = at + atomics[at..].iter().take_while(|a| a.segment == segment).count();
-        pieces.push(piece(&atomics[at..end], segment, run.is_rtl(), shaped));
+        pieces.push(piece(&atomics[at..end], segment, rtl, shaped));
         at = end;
     }
     pieces
@@ -155,8 +193,8 @@ fn piece(atomics: &[Atomic], segment: u16, rtl: bool, shaped: &Shaped) -> Piece 
     let display = shaped.display.as_str();
     let bound = is_number(shaped, segment);
     let start = atomics.iter().map(|a| a.display.start).min().unwrap_or(0);
-    let mut out = Piece { segment, start, advance: 0.0, text: String::new(), glyphs: Vec::new(), clusters: Vec::new() };
-    let visible = |a: &Atomic| !display[a.display.clone()].chars().all(is_invisible) && !a.glyphs.is_empty();
+    let mut out = Piece { segment, start, ..Piece::default() };
+    let visible = |a: &Atomic| a.is_visible(shaped);
     // Text first, in logical order; then glyphs and clusters as the eye meets them.
     let mut ranges: BTreeMap<usize, Range<usize>> = BTreeMap::new();
     let mut logical: Vec<&Atomic> = atomics.iter().filter(|a| visible(a)).collect();
@@ -177,6 +215,9 @@ fn piece(atomics: &[Atomic], segment: u16, rtl: bool, shaped: &Shaped) -> Piece 
                 out.glyphs.push(Glyph { id: u16::try_from(*id).unwrap_or(0), x: pen + x, y: *y });
                 pen += advance;
             }
+            if atomic.fence != Fence::default() {
+                out.fences.insert(out.clusters.len(), atomic.fence.clone());
+            }
             out.clusters.push(Cluster { text: text.clone(), glyphs: first..out.glyphs.len() });
         }
         out.advance += atomic.advance;
@@ -184,13 +225,12 @@ fn piece(atomics: &[Atomic], segment: u16, rtl: bool, shaped: &Shaped) -> Piece 
     out
 }
 
-/// Whether a segment is a number to call or to write to. Its spaces are no-break spaces in the file: readers that guess
-/// directions turn the groups of `08000 121 700` round on a right-to-left page, but keep what a no-break space joins
-/// (UAX #9, rule W4).
+/// Whether a segment holds a number. Its spaces are no-break spaces in the file: readers that guess directions turn the
+/// groups of `08000 121 700` round on a right-to-left page, but keep what a no-break space joins (UAX #9, rule W4).
 fn is_number(shaped: &Shaped, segment: u16) -> bool {
     let atom = shaped.segments.get(usize::from(segment)).and_then(|s| s.atom);
     let kind = atom.and_then(|a| shaped.paragraph.atoms.get(a)).map(|a| a.kind);
-    matches!(kind, Some(AtomKind::Phone | AtomKind::ShortCode))
+    matches!(kind, Some(AtomKind::Phone | AtomKind::ShortCode | AtomKind::Literal | AtomKind::Kept))
 }
 
 /// Directions and soft hyphens: the text that is extracted is the source's.

@@ -1,16 +1,18 @@
 //! Clusters → what is shown: one code each where the font can hold it, so that a reader gives the text back once and
 //! in order.
 
+use std::borrow::Cow;
+
 use super::composites::{Part, Shape};
 use super::error::{PdfError, scene as fault};
 use super::fonts::Metrics;
-use crate::scene::{Glyph, TextRun};
+use crate::scene::{Fence, Glyph, TextRun};
 
 /// What one code paints, and the text that a reader takes from it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Shown<'a> {
     pub shape: Shape,
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// From the run's origin, in points; `y` grows downwards and is 0 under TrueType.
     pub x: f32,
     pub y: f32,
@@ -28,7 +30,7 @@ pub(super) struct Piece<'a> {
 pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<Piece<'a>>, PdfError> {
     let mut covered = 0;
     let mut out = Vec::with_capacity(run.clusters.len());
-    for cluster in &run.clusters {
+    for (at, cluster) in run.clusters.iter().enumerate() {
         let text =
             run.text.get(cluster.text.clone()).ok_or_else(|| fault("a cluster's text range is outside its run"))?;
         let glyphs = run
@@ -44,7 +46,11 @@ pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<
         covered = cluster.glyphs.end;
         // A glyph that stands for nothing in the text: readers drop soft hyphens, and show a box for a code without text.
         let text = if text.is_empty() { "\u{AD}" } else { text };
-        let piece = if metrics.truetype { compose(glyphs, text, run, metrics)? } else { share(glyphs, text) };
+        let mut piece = if metrics.truetype { compose(glyphs, text, run, metrics)? } else { share(glyphs, text) };
+        // A CFF face cannot show a code without a glyph, and no right-to-left script is set in one.
+        if let (Some(fence), true) = (run.fences.get(&at), metrics.truetype) {
+            fenced(&mut piece, fence);
+        }
         out.push(piece);
     }
     if covered != run.glyphs.len() {
@@ -54,6 +60,23 @@ pub(super) fn pieces<'a>(run: &'a TextRun, metrics: &Metrics<'_>) -> Result<Vec<
         close_gaps(&mut out, run.size, metrics);
     }
     Ok(out)
+}
+
+/// Puts direction marks round a cluster, without ink or width.
+fn fenced(piece: &mut Piece<'_>, fence: &Fence) {
+    // MuPDF takes the direction of a code from its first character, so a mark that ends what stands on the left has a
+    // code of its own.
+    let own = fence.left.rfind('\u{200F}').map_or(0, |at| at + '\u{200F}'.len_utf8());
+    if let Some(first) = piece.shown.first_mut() {
+        first.text.to_mut().insert_str(0, &fence.left[own..]);
+    }
+    if let Some(last) = piece.shown.last_mut() {
+        last.text.to_mut().push_str(&fence.right);
+    }
+    if let (true, Some(x)) = (own > 0, piece.shown.first().map(|shown| shown.x)) {
+        let shape = Shape { parts: Vec::new(), advance: None };
+        piece.shown.insert(0, Shown { shape, text: Cow::Owned(fence.left[..own].to_owned()), x, y: 0.0 });
+    }
 }
 
 /// One code for the whole cluster.
@@ -90,12 +113,12 @@ fn compose<'a>(glyphs: &[Glyph], text: &'a str, run: &TextRun, metrics: &Metrics
         };
         shown.push(Shown {
             shape: Shape { parts, advance: None },
-            text: &rest[at..at + c.len_utf8()],
+            text: Cow::Borrowed(&rest[at..at + c.len_utf8()]),
             x: origin,
             y: 0.0,
         });
     }
-    shown.push(Shown { shape: Shape { parts, advance: None }, text, x: origin, y: 0.0 });
+    shown.push(Shown { shape: Shape { parts, advance: None }, text: Cow::Borrowed(text), x: origin, y: 0.0 });
     Ok(Piece { actual: None, shown })
 }
 
@@ -127,7 +150,7 @@ fn share<'a>(glyphs: &[Glyph], text: &'a str) -> Piece<'a> {
         let own = if own.is_empty() { text } else { own };
         shown.push(Shown {
             shape: Shape { parts: vec![Part { glyph: glyph.id, dx: 0, dy: 0 }], advance: None },
-            text: own,
+            text: Cow::Borrowed(own),
             x: glyph.x,
             y: glyph.y,
         });

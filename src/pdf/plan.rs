@@ -176,8 +176,8 @@ impl Plan {
         for Piece { shown, .. } in pieces(run, &metrics)? {
             for one in shown {
                 let texts = codes.entry(one.shape).or_default();
-                if !texts.contains_key(one.text) {
-                    texts.insert(one.text.to_owned(), 0);
+                if !texts.contains_key(&*one.text) {
+                    texts.insert(one.text.into_owned(), 0);
                 }
             }
         }

@@ -66,7 +66,7 @@ impl Painter<'_> {
     ) -> Result<(), PdfError> {
         // In a CFF face a glyph has one code and one meaning; another meaning takes a span.
         let ambiguous = match piece.shown.as_slice() {
-            [one] => face.code(&one.shape, one.text).is_some_and(|(_, exact)| !exact).then_some(one.text),
+            [one] => face.code(&one.shape, &one.text).is_some_and(|(_, exact)| !exact).then_some(&*one.text),
             _ => None,
         };
         let actual = piece.actual.or(ambiguous);
@@ -76,7 +76,7 @@ impl Painter<'_> {
         }
         for shown in &piece.shown {
             let (code, _) =
-                face.code(&shown.shape, shown.text).ok_or_else(|| fault("a glyph appeared from nowhere"))?;
+                face.code(&shown.shape, &shown.text).ok_or_else(|| fault("a glyph appeared from nowhere"))?;
             let width = metrics.width(&shown.shape).ok_or_else(|| PdfError::Glyph {
                 name: face.face.name.clone(),
                 id: shown.shape.parts.first().map_or(0, |part| part.glyph),
