@@ -98,6 +98,25 @@ fn a_number_is_chosen_by_and_printed() {
     assert_eq!(says(&campaign, "en", "n", &args("", 1105)), "1,105");
 }
 
+/// A number that has a form is still equal to what a text names.
+#[test]
+fn a_number_is_chosen_by_its_value() {
+    let text = "n = { $languages ->\n    [0] none\n    [1500] many\n   *[other] { $languages }\n}\n\
+                f = { NUMBER($languages) ->\n    [0] none\n   *[other] { $languages }\n}\n";
+    let campaign = campaign(&[("en", "", text), ("fa", "", text)]);
+    for locale in ["en", "fa"] {
+        assert_eq!(says(&campaign, locale, "n", &args("", 0)), "none", "{locale}");
+        assert_eq!(says(&campaign, locale, "n", &args("", 1500)), "many", "{locale}");
+        assert_eq!(says(&campaign, locale, "f", &args("", 0)), "none", "{locale}");
+    }
+    for locale in campaign.locales.keys() {
+        let mut args = args("", 0);
+        args.always_open = true;
+        let said = says(&campaign, locale, "languages-line", &args);
+        assert!(!said.contains(|c: char| c.is_numeric()), "{locale}: {said}");
+    }
+}
+
 const DATE: &str = "d = { DATETIME($evidence) }\nmedium = { DATETIME($evidence, dateStyle: \"medium\") }\n\
                     short = { DATETIME($evidence, dateStyle: \"short\") }\n";
 

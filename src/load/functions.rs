@@ -58,8 +58,12 @@ impl Form {
     }
 }
 
-/// A number that counts as `counted` and prints as `shown`: the field that nothing here uses otherwise carries it.
+/// A number that counts as `counted` and prints as `shown`: where they differ, the field that nothing here uses otherwise
+/// carries it. Nowhere else: a number with options equals no `[0]`.
 pub fn number(counted: u32, shown: u32) -> FluentNumber {
+    if counted == shown {
+        return FluentNumber::new(f64::from(shown), FluentNumberOptions::default());
+    }
     let marked = Form::Number(Grouping::Auto).mark(&shown.to_string());
     let options = FluentNumberOptions { currency: Some(marked), ..FluentNumberOptions::default() };
     FluentNumber::new(f64::from(counted), options)
@@ -84,9 +88,14 @@ fn chosen<T: Copy>(named: &FluentArgs<'_>, name: &str, known: &[(&str, T)]) -> T
 pub fn number_function<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
     let Some(FluentValue::Number(number)) = positional.first() else { return FluentValue::Error };
     let known = [("auto", Grouping::Auto), ("min2", Grouping::FromFive), ("never", Grouping::Never)];
+    let grouping = chosen(named, "useGrouping", &known);
     let mut out = number.clone();
-    out.options.merge(named);
-    out.options.currency = Some(Form::Number(chosen(named, "useGrouping", &known)).mark(&bare(&printed(number))));
+    if let Some(FluentValue::String(counting)) = named.get("type") {
+        out.options.r#type = counting.as_ref().into();
+    }
+    if grouping != Grouping::Auto {
+        out.options.currency = Some(Form::Number(grouping).mark(&bare(&printed(number))));
+    }
     FluentValue::Number(out)
 }
 
