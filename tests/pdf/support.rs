@@ -87,7 +87,7 @@ impl Shaper {
             rtl: run.is_rtl(),
             glyphs: Vec::new(),
             clusters: Vec::new(),
-            fences: std::collections::BTreeMap::new(),
+            fences: BTreeMap::new(),
             lang: None,
         };
         let mut pen = 0.0;
