@@ -72,8 +72,8 @@ fn localize(paragraph: &mut Paragraph, zero: char) {
     paragraph.text = text;
 }
 
-/// The most characters of a date that never breaks: "November 3, 2025".
-const SHORT_DATE: usize = 16;
+/// The most characters of a date that never breaks: a month and its year do not, "September 30, 2025" neither.
+const SHORT_DATE: usize = 20;
 /// CLDR's short dates in Arabic are ordered by it.
 const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
 
@@ -301,6 +301,7 @@ mod tests {
             (p.names.len(), p.atoms.iter().map(|a| a.kind).collect::<Vec<_>>())
         };
         assert_eq!(behaves("November 3, 2025"), (1, vec![AtomKind::Kept]));
+        assert_eq!(behaves("พฤศจิกายน ค.ศ. 2025"), (1, vec![AtomKind::Kept]));
         assert_eq!(behaves("3 de noviembre de 2025"), (1, vec![]));
         assert_eq!(behaves("2025年11月"), (1, vec![AtomKind::Kept]));
         assert_eq!(behaves("١١\u{200F}/٢٠٢٥"), (1, vec![AtomKind::Kept]));
