@@ -72,7 +72,7 @@ fn localize(paragraph: &mut Paragraph, zero: char) {
     paragraph.text = text;
 }
 
-/// The most characters of a date that never breaks: a month and its year do not, "September 30, 2025" neither.
+/// The most characters of a date that never breaks: a month with its year in every language, "September 30, 2025".
 const SHORT_DATE: usize = 20;
 /// CLDR's short dates in Arabic are ordered by it.
 const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
