@@ -430,9 +430,9 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "unknown-function",
-        "A text calls a function that does not exist.",
+        "A text calls a function that does not exist, or with what it does not take.",
         "Fluent would print its name.",
-        "Use NUMBER($languages) or no function.",
+        "Use NUMBER($languages), DATETIME($evidence), LIST($call, $text-number), or no function.",
     ),
     error(
         "unknown-image",

@@ -122,6 +122,51 @@ fn one_digit_of_the_number_is_caught() {
     town.caught(&["error[verify-number]", "1-888-373-7888", "error[verify-foreign-number]", "1-888-373-7889"]);
 }
 
+/// Printed in the locale's digits, dialled in ASCII; one wrong digit is caught all the same.
+#[test]
+fn a_number_in_native_digits_passes_and_one_wrong_digit_is_caught() {
+    let locales = ["-l", "ar", "-l", "fa", "-l", "bn"];
+    let native = || {
+        let town = Town::new(&ENGLISH);
+        for locale in ["ar", "fa", "bn"] {
+            town.change(&format!("locales/{locale}/locale.toml"), "review = ", "phone-digits = \"native\"\nreview = ");
+        }
+        // With marks of direction in it.
+        town.change("locales/ar/common.ftl", "DATETIME($evidence)", "DATETIME($evidence, dateStyle: \"short\")");
+        town
+    };
+    let town = native();
+    town.build(&locales);
+    contains(&succeeds(&town.root, &["verify", "output"]), &["10 files are what the manifest says"]);
+    let manifest = std::fs::read_to_string(town.path("output/manifest.json")).expect("manifest");
+    let manifest: Manifest = serde_json::from_str(&manifest).expect("json");
+    for (file, number, emergency) in [
+        ("ar/venue-poster.pdf", "١-٨٨٨-٣٧٣-٧٨٨٨", "٩١١"),
+        ("fa/venue-poster.pdf", "۱-۸۸۸-۳۷۳-۷۸۸۸", "۹۱۱"),
+        ("bn/venue-poster.pdf", "১-৮৮৮-৩৭৩-৭৮৮৮", "৯১১"),
+    ] {
+        let entry = manifest.files.iter().find(|f| f.path == file).expect("entry");
+        assert!([number, emergency].iter().all(|n| entry.numbers.iter().any(|m| m == n)), "{:?}", entry.numbers);
+        assert!(!entry.numbers.iter().any(|n| n.contains(|c: char| c.is_ascii_digit())), "{:?}", entry.numbers);
+        // What is published and dialled.
+        assert_eq!(entry.hotline.call.as_deref(), Some("1-888-373-7888"));
+        assert!(entry.qr.iter().all(|payload| payload.is_ascii()));
+        let bytes = std::fs::read(town.path("output").join(file)).expect("pdf");
+        let document = lopdf::Document::load_mem(&bytes).expect("pdf");
+        let links: String = document.objects.values().map(|object| format!("{object:?}\n")).collect();
+        assert!(["tel:+18883737888", "tel:911", "sms:233733"].iter().all(|to| links.contains(to)), "{file}: {links}");
+    }
+    let other = native();
+    other.change("hotlines/US.toml", "+18883737888", "+18883737889");
+    other.change("hotlines/US.toml", "1-888-373-7888", "1-888-373-7889");
+    other.build(&locales);
+    for file in ["ar/venue-poster.pdf", "fa/venue-poster.pdf", "bn/venue-poster.pdf"] {
+        town.slip_in(file, &std::fs::read(other.path("output").join(file)).expect("pdf"));
+    }
+    town.caught(&["error[verify-number]", "١-٨٨٨-٣٧٣-٧٨٨٨", "error[verify-foreign-number]", "١-٨٨٨-٣٧٣-٧٨٨٩"]);
+    town.caught(&["۱-۸۸۸-۳۷۳-۷۸۸۸", "۱-۸۸۸-۳۷۳-۷۸۸۹", "১-৮৮৮-৩৭৩-৭৮৮৮", "১-৮৮৮-৩৭৩-৭৮৮৯"]);
+}
+
 #[test]
 fn a_code_for_another_address_is_caught() {
     let town =

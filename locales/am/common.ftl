@@ -32,6 +32,6 @@ door-alt = ብርሃን የሚወጣበት ክፍት በር
 
 version-line = { $evidence ->
     [none] እትም { $version }
-   *[other] እትም { $version } · ቁጥሩ የተረጋገጠው እ.ኤ.አ. { $evidence }
+   *[other] እትም { $version } · ቁጥሩ የተረጋገጠው እ.ኤ.አ. { DATETIME($evidence) }
 }
 venue-line = { $venue }

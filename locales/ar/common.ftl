@@ -33,6 +33,6 @@ door-alt = باب مفتوح يخرج منه الضوء
 
 version-line = { $evidence ->
     [none] الإصدار { $version }
-   *[other] الإصدار { $version } · تاريخ التحقق من الرقم: { $evidence }
+   *[other] الإصدار { $version } · تاريخ التحقق من الرقم: { DATETIME($evidence) }
 }
 venue-line = { $venue }

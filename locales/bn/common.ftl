@@ -32,6 +32,6 @@ door-alt = খোলা দরজা, যা দিয়ে আলো বের
 
 version-line = { $evidence ->
     [none] সংস্করণ { $version }
-   *[other] সংস্করণ { $version } · নম্বর যাচাই: { $evidence }
+   *[other] সংস্করণ { $version } · নম্বর যাচাই: { DATETIME($evidence) }
 }
 venue-line = { $venue }

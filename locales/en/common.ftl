@@ -53,9 +53,10 @@ door-alt = An open door with light falling out of it
 
 ## Small print: where the sheet hangs, which version it is, when the number was last seen in its source.
 
-# $evidence is a date such as 2025-11, or "none".
+# $evidence is a date, or "none". DATETIME() writes it as the language does, as precise as it is known: "2025",
+# "November 2025", "November 3, 2025". Make the words before it fit all of them, for instance with a colon.
 version-line = { $evidence ->
     [none] Version { $version }
-   *[other] Version { $version } · number checked { $evidence }
+   *[other] Version { $version } · number checked { DATETIME($evidence) }
 }
 venue-line = { $venue }

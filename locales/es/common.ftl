@@ -35,6 +35,6 @@ door-alt = Una puerta abierta por la que sale luz
 
 version-line = { $evidence ->
     [none] Versión { $version }
-   *[other] Versión { $version } · número comprobado: { $evidence }
+   *[other] Versión { $version } · número comprobado: { DATETIME($evidence) }
 }
 venue-line = { $venue }

@@ -32,6 +32,6 @@ door-alt = دری باز که نور از آن بیرون می‌تابد
 
 version-line = { $evidence ->
     [none] نسخهٔ { $version }
-   *[other] نسخهٔ { $version } · تاریخ بررسی شماره: { $evidence }
+   *[other] نسخهٔ { $version } · تاریخ بررسی شماره: { DATETIME($evidence) }
 }
 venue-line = { $venue }

@@ -35,6 +35,6 @@ door-alt = Une porte ouverte d’où sort de la lumière
 
 version-line = { $evidence ->
     [none] Version { $version }
-   *[other] Version { $version } · numéro vérifié : { $evidence }
+   *[other] Version { $version } · numéro vérifié : { DATETIME($evidence) }
 }
 venue-line = { $venue }

@@ -32,6 +32,6 @@ door-alt = खुला दरवाज़ा, जिससे रोशनी �
 
 version-line = { $evidence ->
     [none] संस्करण { $version }
-   *[other] संस्करण { $version } · नंबर की जाँच: { $evidence }
+   *[other] संस्करण { $version } · नंबर की जाँच: { DATETIME($evidence) }
 }
 venue-line = { $venue }

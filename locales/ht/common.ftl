@@ -34,6 +34,6 @@ door-alt = Yon pòt louvri ak limyè k ap soti ladan l
 
 version-line = { $evidence ->
     [none] Vèsyon { $version }
-   *[other] Vèsyon { $version } · nimewo verifye: { $evidence }
+   *[other] Vèsyon { $version } · nimewo verifye: { DATETIME($evidence) }
 }
 venue-line = { $venue }

@@ -32,6 +32,6 @@ door-alt = ទ្វារបើកចំហ មានពន្លឺចាំ�
 
 version-line = { $evidence ->
     [none] កំណែ { $version }
-   *[other] កំណែ { $version } · បានពិនិត្យលេខនៅ { $evidence }
+   *[other] កំណែ { $version } · បានពិនិត្យលេខ៖ { DATETIME($evidence) }
 }
 venue-line = { $venue }

@@ -35,6 +35,6 @@ door-alt = Uma porta aberta por onde sai luz
 
 version-line = { $evidence ->
     [none] Versão { $version }
-   *[other] Versão { $version } · número verificado: { $evidence }
+   *[other] Versão { $version } · número verificado: { DATETIME($evidence) }
 }
 venue-line = { $venue }

@@ -36,6 +36,6 @@ door-alt = Открытая дверь, из которой льётся све�
 
 version-line = { $evidence ->
     [none] Версия { $version }
-   *[other] Версия { $version } · номер проверен: { $evidence }
+   *[other] Версия { $version } · номер проверен: { DATETIME($evidence) }
 }
 venue-line = { $venue }

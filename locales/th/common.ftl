@@ -32,6 +32,6 @@ door-alt = ประตูที่เปิดอยู่ มีแสงส�
 
 version-line = { $evidence ->
     [none] ฉบับ { $version }
-   *[other] ฉบับ { $version } · ตรวจสอบหมายเลขเมื่อ { $evidence }
+   *[other] ฉบับ { $version } · ตรวจสอบหมายเลขเมื่อ { DATETIME($evidence) }
 }
 venue-line = { $venue }

@@ -32,6 +32,6 @@ door-alt = کھلا دروازہ جس سے روشنی باہر آ رہی ہے
 
 version-line = { $evidence ->
     [none] ورژن { $version }
-   *[other] ورژن { $version } · نمبر کی جانچ: { $evidence }
+   *[other] ورژن { $version } · نمبر کی جانچ: { DATETIME($evidence) }
 }
 venue-line = { $venue }

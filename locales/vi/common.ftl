@@ -34,6 +34,6 @@ door-alt = Một cánh cửa mở, ánh sáng hắt ra ngoài
 
 version-line = { $evidence ->
     [none] Phiên bản { $version }
-   *[other] Phiên bản { $version } · số điện thoại đã kiểm tra: { $evidence }
+   *[other] Phiên bản { $version } · số điện thoại đã kiểm tra: { DATETIME($evidence) }
 }
 venue-line = { $venue }

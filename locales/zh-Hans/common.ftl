@@ -32,6 +32,6 @@ door-alt = 敞开的门，光从里面照出来
 
 version-line = { $evidence ->
     [none] 版本 { $version }
-   *[other] 版本 { $version } · 号码核对于 { $evidence }
+   *[other] 版本 { $version } · 号码核对于{ DATETIME($evidence) }
 }
 venue-line = { $venue }

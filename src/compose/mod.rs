@@ -1,6 +1,6 @@
 //! Wording → Scene: shape, fit, place, paint, impose.
 //!
-//! - [`hyphens`] cuts words, [`typeset`] shapes paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
+//! - [`hyphens`] cuts words, `order` keeps Arabic telephone numbers in theirs, [`typeset`] shapes paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`shapes`], [`qr`], [`svg`])
 //! - [`impose`] puts faces onto sheets
 //!
@@ -11,6 +11,7 @@ pub mod grid;
 pub mod hyphens;
 pub mod impose;
 mod marks;
+mod order;
 pub mod paint;
 pub mod qr;
 mod runs;
@@ -29,6 +30,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::ink::Ink;
 use crate::load::campaign::Campaign;
 use crate::load::layout::{ContentSpec, Face, Length, Marker, Place, Style, Weight};
+use crate::load::values::native_digits;
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Content, Item, Pt, Rect, Role, Scene, Tag};
 
@@ -200,6 +202,8 @@ impl Builder<'_> {
                 .filter_map(|p: &Paragraph| {
                     let cut = style.hyphens.then(|| hyphens::hyphenate(p, &self.job.locale.id));
                     let p = cut.as_ref().unwrap_or(p);
+                    let ordered = order::overridden(p);
+                    let p = ordered.as_ref().unwrap_or(p);
                     self.typesetter.shape(&self.campaign.fonts, &self.job.locale, p, style.weight, &mut faults)
                 })
                 .collect();
@@ -212,8 +216,9 @@ impl Builder<'_> {
         let mut block = Block::new(items, &style, &self.job.locale, hang);
         if worded.spec.marker == Marker::Number {
             let mut shape = |n: usize| {
-                let number = Paragraph { text: format!("{n}."), ..Paragraph::default() };
                 let (fonts, locale) = (&self.campaign.fonts, &self.job.locale);
+                let text = locale.digits.map_or_else(|| n.to_string(), |zero| native_digits(&n.to_string(), zero));
+                let number = Paragraph { text: format!("{text}."), ..Paragraph::default() };
                 self.typesetter.shape(fonts, locale, &number, Weight::Bold, &mut Vec::new())
             };
             block.numbers = (1..=texts.len()).filter_map(&mut shape).collect();

@@ -11,7 +11,7 @@ use super::grid::{Content as Placed, Node};
 use super::qr::{QUIET, Symbol};
 use super::script;
 use super::typeset::{SHAPE_SIZE, Typesetter};
-use super::{shapes, svg};
+use super::{order, shapes, svg};
 use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::{Art, Campaign, Locale};
 use crate::load::layout::{Align, Edges, Marker, RoleSpec, Shape, Style};
@@ -120,6 +120,7 @@ impl Painter<'_> {
         }
         for link in &mut self.links[links..] {
             link.rect = place.apply_rect(link.rect);
+            order::plain(&mut link.contents);
         }
     }
 

@@ -88,8 +88,11 @@ pub struct Locale {
     pub script: String,
     /// The font family, from `locale.toml` or by script.
     pub family: String,
-    /// The zero of the digits that prose is written in where they are not Latin; phone numbers and codes never are.
+    /// The zero of the digits that prose is written in where they are not Latin; codes never are, and phone numbers only by `phone_digits`.
     pub digits: Option<char>,
+    /// The zero of the digits that telephone numbers are printed in, where the locale asks for its own; what is dialled
+    /// stays Latin.
+    pub phone_digits: Option<char>,
     /// Made from English by the machine.
     pub pseudo: Option<Pseudo>,
     pub texts: Texts,

@@ -94,7 +94,7 @@ fn closure(key: &str, uses: &BTreeMap<String, Uses>) -> (BTreeSet<Variable>, boo
     (variables, broken)
 }
 
-struct Check<'a> {
+pub(super) struct Check<'a> {
     parsed: &'a Parsed,
     all: &'a Entries,
     registry: &'a Registry,
@@ -104,7 +104,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn fault(&mut self, code: &'static str, slice: &str, message: String, hint: Option<String>) {
+    pub(super) fn fault(&mut self, code: &'static str, slice: &str, message: String, hint: Option<String>) {
         let mut fault = Diagnostic::new(code, message).at(self.parsed.span_of(slice));
         fault.hints.extend(hint);
         self.report.push(fault);
@@ -197,7 +197,7 @@ impl Check<'_> {
         }
     }
 
-    fn inline(&mut self, inline: &InlineExpression<&str>, selector: bool) {
+    pub(super) fn inline(&mut self, inline: &InlineExpression<&str>, selector: bool) {
         match inline {
             InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
                 for literal in literals::find(value, self.registry) {
@@ -226,15 +226,11 @@ impl Check<'_> {
                 }
             }
             InlineExpression::FunctionReference { id, arguments } => {
-                if id.name != "NUMBER" {
-                    let message = format!("there is no function {}()", id.name);
-                    self.fault("unknown-function", id.name, message, Some("only NUMBER() is known".to_owned()));
+                if selector && id.name != "NUMBER" {
+                    let message = format!("nothing can be chosen by {}()", id.name);
+                    self.fault("unknown-function", id.name, message, Some("choose by the variable".to_owned()));
                 }
-                if let Some(named) = arguments.named.iter().find(|n| n.name.name != "type") {
-                    let message = format!("NUMBER() takes no `{}` here", named.name.name);
-                    self.fault("unknown-function", named.name.name, message, Some("only `type` is known".to_owned()));
-                }
-                self.arguments(arguments);
+                self.call(id, arguments);
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
         }

@@ -5,6 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale::fallback::LocaleFallbackConfig;
 use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleExpander, LocaleFallbacker};
 
@@ -156,18 +159,41 @@ pub fn native_zero(id: &str, script: &str) -> Option<char> {
     })
 }
 
-/// The same where the locale's prose uses them by default (CLDR 48, `numbers/defaultNumberingSystem`): Arabic outside
-/// the Maghreb and the Emirates, Persian, Dari, Pashto, Bengali, Nepali, Marathi, Burmese; not Hindi, Urdu, Khmer, Thai.
-pub fn default_zero(id: &str, script: &str) -> Option<char> {
-    let language = id.split('-').next().unwrap_or(id);
-    let region = id.split('-').skip(1).find(|part| part.len() == 2);
-    let latin = matches!(region, Some("AE" | "DZ" | "EH" | "LY" | "MA" | "TN"));
-    let native = match language {
-        "ar" => !latin,
-        "fa" | "prs" | "ps" | "ckb" | "ks" | "bn" | "as" | "mr" | "ne" | "my" | "dz" => true,
-        _ => false,
-    };
-    if native { native_zero(id, script) } else { None }
+/// The same where the locale's prose uses them by default (CLDR 48, `numbers/defaultNumberingSystem`, in the country that
+/// `likelySubtags` names: CLDR has Latin digits for Arabic without a country): in Arabic outside the Maghreb and the
+/// Emirates, Persian, Dari, Pashto, Bengali, Nepali, Burmese; not in Hindi, Urdu, Khmer, Thai.
+pub fn default_zero(id: &str) -> Option<char> {
+    let mut locale: icu_locale::Locale = known(id).parse().ok()?;
+    LocaleExpander::new_extended().maximize(&mut locale.id);
+    let formatter = DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok()?;
+    let zero = formatter.format(&Decimal::from(0)).to_string().chars().next()?;
+    numbering_system(zero).and(Some(zero))
+}
+
+/// The id under which CLDR has a language: Dari is the Persian of Afghanistan.
+pub fn known(id: &str) -> &str {
+    if id == "prs" { "fa-AF" } else { id }
+}
+
+/// CLDR's name of the digits from `zero` on, as in `-u-nu-arab`.
+pub fn numbering_system(zero: char) -> Option<&'static str> {
+    Some(match zero {
+        '\u{0660}' => "arab",
+        '\u{06F0}' => "arabext",
+        '\u{0966}' => "deva",
+        '\u{09E6}' => "beng",
+        '\u{0A66}' => "guru",
+        '\u{0AE6}' => "gujr",
+        '\u{0BE6}' => "tamldec",
+        '\u{0C66}' => "telu",
+        '\u{0CE6}' => "knda",
+        '\u{0D66}' => "mlym",
+        '\u{0E50}' => "thai",
+        '\u{0ED0}' => "laoo",
+        '\u{1040}' => "mymr",
+        '\u{17E0}' => "khmr",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -226,8 +252,15 @@ mod tests {
             ("my", "Mymr", Some('၀')),
             ("km", "Khmr", None),
             ("en", "Latn", None),
+            ("mr", "Deva", Some('०')),
+            ("ckb", "Arab", Some('٠')),
+            ("prs", "Arab", Some('۰')),
+            ("ur-IN", "Arab", Some('۰')),
+            ("ht", "Latn", None),
         ] {
-            assert_eq!(default_zero(id, script), zero, "{id}");
+            assert_eq!(default_zero(id), zero, "{id}");
+            let native = native_zero(id, script);
+            assert!(zero.is_none() || zero == native, "{id}");
         }
         assert_eq!(native_zero("ur", "Arab"), Some('۰'));
         assert_eq!(native_zero("th", "Thai"), Some('๐'));

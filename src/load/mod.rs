@@ -9,14 +9,20 @@
 //! | `spec`, `syntax`, `units`, `theme`, `suggest`, `values` | reading TOML by hand, with helpful faults |
 //! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
 //! | `read_ftl`, `check_ftl`, `literals`, `markup`, `locales` | the texts and their languages |
-//! | `plurals`, `pseudo` | current plural rules; the locales that are made from English |
+//! | `functions`, `check_functions` | `NUMBER`, `DATETIME`, `LIST` in texts |
+//! | `plurals`, `forms`, `dates` | how a locale counts, and writes numbers, dates and lists |
+//! | `pseudo` | the locales that are made from English |
 //! | `art`, `raster`, `fonts` | pictures and type |
 
 pub mod art;
 pub mod campaign;
 mod check_ftl;
+mod check_functions;
+pub mod dates;
 mod files;
 pub mod fonts;
+pub mod forms;
+mod functions;
 pub mod kit;
 pub mod layout;
 pub mod levels;

@@ -42,12 +42,12 @@ impl Pseudo {
         let mut out = Formatted { text: String::with_capacity(formatted.text.len() * 2), values: Vec::new() };
         let mut values = formatted.values.iter().peekable();
         for (at, c) in formatted.text.char_indices() {
-            if let Some((range, variable)) = values.peek() {
+            if let Some((range, printed)) = values.peek() {
                 if range.end <= at {
                     values.next();
                 } else if range.start == at {
                     let start = out.text.len();
-                    out.values.push((start..start + range.len(), *variable));
+                    out.values.push((start..start + range.len(), *printed));
                 }
             }
             let kept =
@@ -74,12 +74,12 @@ fn accented(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::texts::Variable;
+    use crate::load::texts::{Printed, Variable};
 
     #[test]
     fn accents_and_length() {
         let text = "Call 1-2 <strong>now</strong>, please";
-        let formatted = Formatted { text: text.to_owned(), values: vec![(5..8, Variable::Call)] };
+        let formatted = Formatted { text: text.to_owned(), values: vec![(5..8, Printed::Value(Variable::Call))] };
         let out = Pseudo::Accented.transform(formatted.clone());
         assert_eq!(out.text, "Çáálļ 1-2 <strong>ñóóŵ</strong>, pļééáášéé".replace("Çáálļ", "Çááļļ"));
         assert_eq!(&out.text[out.values[0].0.clone()], "1-2");

@@ -34,14 +34,17 @@ struct Facts {
     reviewers: Vec<String>,
     font: Option<String>,
     digits: Option<Digits>,
+    phone_digits: Option<Digits>,
 }
 
-/// `digits` of a locale.toml.
+/// `digits` and `phone-digits` of a locale.toml.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Digits {
     Native,
     Latin,
 }
+
+const DIGITS: [(&str, Digits); 2] = [("native", Digits::Native), ("latin", Digits::Latin)];
 
 /// Every locale of the campaign by canonical id, and the pseudo-locales.
 pub fn read_all(
@@ -156,7 +159,12 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
     let resources: Vec<_> =
         inherited.values().chain(folder.entries.values()).map(|parsed| Arc::clone(&parsed.resource)).collect();
     let facts = &folder.facts;
-    let mut texts = Texts::new(&id, &resources, index);
+    let digits = match facts.digits {
+        Some(Digits::Latin) => None,
+        Some(Digits::Native) => locales::native_zero(&id, &script),
+        None => locales::default_zero(&id),
+    };
+    let mut texts = Texts::new(&id, digits, &resources, index);
     texts.incomplete = folder.incomplete;
     Locale {
         native_name: facts.native.clone().unwrap_or_else(|| id.clone()),
@@ -164,11 +172,8 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
         review: facts.review.unwrap_or(Review::Draft),
         reviewers: facts.reviewers.clone(),
         family: facts.font.clone().unwrap_or_else(|| locales::family(&id, &script).to_owned()),
-        digits: match facts.digits {
-            Some(Digits::Latin) => None,
-            Some(Digits::Native) => locales::native_zero(&id, &script),
-            None => locales::default_zero(&id, &script),
-        },
+        digits,
+        phone_digits: facts.phone_digits.filter(|d| *d == Digits::Native).and(locales::native_zero(&id, &script)),
         pseudo: None,
         texts,
         translated_from: folder.translated_from.clone(),
@@ -190,7 +195,8 @@ fn read_facts(cx: &mut Cx<'_>) -> Option<Facts> {
             cx.array(v, "a list of names", false).into_iter().filter_map(|item| plain(item, cx)).collect()
         }),
         font: t.get("font").and_then(|v| plain(v, cx)),
-        digits: t.get("digits").and_then(|v| cx.choice(v, &[("native", Digits::Native), ("latin", Digits::Latin)])),
+        digits: t.get("digits").and_then(|v| cx.choice(v, &DIGITS)),
+        phone_digits: t.get("phone-digits").and_then(|v| cx.choice(v, &DIGITS)),
     };
     if facts.review == Some(Review::Reviewed) && facts.reviewers.is_empty() {
         let range = t.key_range("review").unwrap_or(0..0);

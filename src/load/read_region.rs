@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Spanned};
 use crate::load::campaign::{Hotline, Region};
+use crate::load::dates::Seen;
 use crate::load::layout::Family;
 use crate::load::spec::{self, Cx, Table, Value};
 use crate::load::{limits, values};
@@ -224,24 +225,12 @@ pub fn check_url(url: &str) -> Result<(), String> {
 /// `2025`, `2025-11`, `2025-11-03`, `2016–23`.
 fn evidence(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
     let text = plain(value, cx)?;
-    if is_evidence(&text.value) {
+    if Seen::parse(&text.value).is_some() {
         return Some(text.value);
     }
     let hint = "write \"2025\", \"2025-11\", \"2025-11-03\" or a range \"2016–23\"; leave it out for an undated page";
     cx.fault_hint("bad-value", value.span(), format!("`{}` is not a date", text.value), hint.to_owned());
     None
-}
-
-fn is_evidence(text: &str) -> bool {
-    let number =
-        |s: &str, len: usize| (s.len() == len && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse().unwrap_or(0));
-    let year = |s: &str| number(s, 4).is_some_and(|y: u32| (1990..=2100).contains(&y));
-    if let Some((from, to)) = text.split_once(['–', '/']) {
-        return year(from) && (year(to) || number(to, 2).is_some());
-    }
-    let mut parts = text.split('-');
-    let bounded = |s: Option<&str>, max: u32| s.is_none_or(|s| number(s, 2).is_some_and(|n| (1..=max).contains(&n)));
-    parts.next().is_some_and(year) && bounded(parts.next(), 12) && bounded(parts.next(), 31) && parts.next().is_none()
 }
 
 #[cfg(test)]
@@ -271,16 +260,6 @@ mod tests {
             "https://ex.1",
         ] {
             assert!(check_url(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn dates() {
-        for good in ["2025", "2025-11", "2025-11-03", "2016–23", "2016–2023"] {
-            assert!(is_evidence(good), "{good}");
-        }
-        for bad in ["25", "2025-13", "2025-11-", "late 2025", "2025-11-03-1", ""] {
-            assert!(!is_evidence(bad), "{bad}");
         }
     }
 

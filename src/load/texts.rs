@@ -9,10 +9,11 @@ use std::sync::Arc;
 use fluent::concurrent::FluentBundle;
 use fluent::resolver::ResolverError;
 use fluent::resolver::errors::ReferenceKind;
-use fluent::types::{FluentNumber, FluentNumberOptions};
 use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
 
 use crate::diag::Span;
+use crate::load::forms::Forms;
+use crate::load::functions::{self, Form};
 use crate::load::limits;
 use crate::load::plurals::Plurals;
 use crate::load::pseudo::Pseudo;
@@ -95,7 +96,7 @@ pub const ABSENT: &str = "none";
 /// Printed in place of a value that is for selectors only; found and refused after formatting.
 const SELECTOR_ONLY: char = '\u{FDED}';
 /// Printed in place of [`ABSENT`].
-const MISSING: char = '\u{FDEE}';
+pub const MISSING: char = '\u{FDEE}';
 
 /// The values of one job. A variable that is not set counts as absent.
 #[derive(Debug, Clone, Default)]
@@ -105,11 +106,20 @@ pub struct Args {
     pub languages: u32,
 }
 
+/// What was printed at a place of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// The value as it is in the record.
+    Value(Variable),
+    /// A date in the words of the locale.
+    Date,
+}
+
 /// A formatted message with the places of its values; markup is still in it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Formatted {
     pub text: String,
-    pub values: Vec<(Range<usize>, Variable)>,
+    pub values: Vec<(Range<usize>, Printed)>,
 }
 
 /// Why a message could not be formatted.
@@ -140,6 +150,7 @@ pub struct Entry {
 pub struct Texts {
     bundle: FluentBundle<Arc<FluentResource>>,
     plurals: Plurals,
+    forms: Arc<Forms>,
     entries: BTreeMap<String, Entry>,
     /// A file of the locale could not be read: texts may seem to be missing that are not.
     pub incomplete: bool,
@@ -154,18 +165,28 @@ impl std::fmt::Debug for Texts {
 }
 
 impl Texts {
-    /// From resources in ascending order of precedence; `id` is the locale's.
-    pub fn new(id: &str, resources: &[Arc<FluentResource>], entries: BTreeMap<String, Entry>) -> Self {
+    /// From resources in ascending order of precedence; `id` is the locale's, `zero` that of its digits where they are
+    /// not Latin.
+    pub fn new(
+        id: &str,
+        zero: Option<char>,
+        resources: &[Arc<FluentResource>],
+        entries: BTreeMap<String, Entry>,
+    ) -> Self {
         let plurals = Plurals::new(id);
+        let forms = Arc::new(Forms::new(id, zero));
         let mut bundle = FluentBundle::new_concurrent(vec![plurals.language.clone()]);
         bundle.set_use_isolating(false);
-        // The bundle is new: `NUMBER` cannot be defined twice.
-        let _ = bundle.add_builtins();
+        // The bundle is new: nothing in it can be defined twice.
+        let _ = bundle.add_function("NUMBER", functions::number_function);
+        let _ = bundle.add_function("DATETIME", functions::date_function);
+        let own = Arc::clone(&forms);
+        let _ = bundle.add_function("LIST", move |items, named| functions::list_function(&own, items, named));
         bundle.set_formatter(Some(mark_unprintable));
         for resource in resources {
             bundle.add_resource_overriding(Arc::clone(resource));
         }
-        Self { bundle, plurals, entries, incomplete: false, pseudo: None }
+        Self { bundle, plurals, forms, entries, incomplete: false, pseudo: None }
     }
 
     /// Whether the message (`id`) or attribute (`id.attribute`) exists and has a value.
@@ -216,7 +237,7 @@ impl Texts {
         if text.chars().count() > limits::MESSAGE_CHARS {
             faults.push(TextFault::Other(format!("it is longer than {} characters", limits::MESSAGE_CHARS)));
         }
-        let formatted = unwrap_values(&text);
+        let formatted = unwrap_values(&text, &self.forms);
         if text.contains(SELECTOR_ONLY) {
             faults.push(TextFault::SelectorOnly);
         }
@@ -244,7 +265,9 @@ fn fluent_args(args: &Args, plurals: &Plurals) -> FluentArgs<'static> {
     for variable in Variable::ALL {
         let value = match variable {
             Variable::Hours => FluentValue::from(if args.always_open { "always" } else { "limited" }),
-            Variable::Languages => number(args.languages, plurals),
+            Variable::Languages => {
+                FluentValue::Number(functions::number(plurals.counted_as(args.languages), args.languages))
+            }
             _ => match args.values.get(&variable) {
                 Some(value) => FluentValue::from(format!("{}{value}{CLOSE_SENTINEL}", variable.sentinel())),
                 None => FluentValue::from(ABSENT),
@@ -255,42 +278,55 @@ fn fluent_args(args: &Args, plurals: &Plurals) -> FluentArgs<'static> {
     out
 }
 
-/// A number that is printed as itself and counted by current rules.
-fn number(n: u32, plurals: &Plurals) -> FluentValue<'static> {
-    let counted = plurals.counted_as(n);
-    if counted == n {
-        return FluentValue::from(n);
-    }
-    // The field that nothing here uses otherwise carries what is printed.
-    let options = FluentNumberOptions { currency: Some(n.to_string()), ..FluentNumberOptions::default() };
-    FluentValue::Number(FluentNumber::new(f64::from(counted), options))
-}
-
-/// Runs where a value is printed, never where it is compared: marks what only a selector may see.
+/// Runs where a value is printed, never where it is compared: marks numbers, and what only a selector may see.
 fn mark_unprintable<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     match value {
-        FluentValue::Number(number) => number.options.currency.clone(),
+        FluentValue::Number(number) => Some(functions::printed(number)),
         FluentValue::String(s) if s == ABSENT => Some(MISSING.to_string()),
         FluentValue::String(s) if s == "always" || s == "limited" => Some(SELECTOR_ONLY.to_string()),
         _ => None,
     }
 }
 
-fn unwrap_values(text: &str) -> Formatted {
+/// Takes the marks out: gives numbers and dates their form, and notes where values stand. A number in a sentence is
+/// prose, like one that the translation spells out: `resolve::tokens` keeps it with its unit.
+pub fn unwrap_values(text: &str, forms: &Forms) -> Formatted {
     let mut out = Formatted { text: String::with_capacity(text.len()), values: Vec::new() };
-    let mut open: Option<(usize, Variable)> = None;
+    let mut open: Option<(usize, Mark)> = None;
     for c in text.chars() {
         if c == CLOSE_SENTINEL {
-            if let Some((start, variable)) = open.take() {
-                out.values.push((start..out.text.len(), variable));
+            let Some((start, mark)) = open.take() else { continue };
+            let formed = match mark {
+                Mark::Value(_) => None,
+                Mark::Form(Form::Number(grouping)) => Some(forms.number(&out.text[start..], grouping)),
+                Mark::Form(Form::Date(style)) => Some(forms.date(&out.text[start..], style)),
+            };
+            if let Some(formed) = formed {
+                out.text.replace_range(start.., &formed);
             }
-        } else if let Some(variable) = Variable::of_sentinel(c) {
-            open = Some((out.text.len(), variable));
+            match mark {
+                Mark::Value(variable) => out.values.push((start..out.text.len(), Printed::Value(variable))),
+                Mark::Form(Form::Date(_)) => out.values.push((start..out.text.len(), Printed::Date)),
+                Mark::Form(Form::Number(_)) => {}
+            }
+        } else if let Some(mark) = Mark::of(c) {
+            open = Some((out.text.len(), mark));
         } else {
             out.text.push(c);
         }
     }
     out
+}
+
+enum Mark {
+    Value(Variable),
+    Form(Form),
+}
+
+impl Mark {
+    fn of(c: char) -> Option<Self> {
+        Variable::of_sentinel(c).map(Self::Value).or_else(|| Form::of_sentinel(c).map(Self::Form))
+    }
 }
 
 fn explain(error: &FluentError) -> TextFault {
@@ -322,7 +358,7 @@ mod tests {
         let resource = Arc::new(FluentResource::try_new(source.to_owned()).unwrap());
         let span = Span { source: crate::diag::SourceId(0), start: 0, end: 0 };
         let entry = Entry { span, variables: BTreeSet::new(), broken: false };
-        let texts = Texts::new(id, &[resource], BTreeMap::from([("m".to_owned(), entry)]));
+        let texts = Texts::new(id, None, &[resource], BTreeMap::from([("m".to_owned(), entry)]));
         texts.format("m", &Args { languages, ..Args::default() }).unwrap().text
     }
 

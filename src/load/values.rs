@@ -57,6 +57,15 @@ pub fn digit(c: char) -> Option<u8> {
     (value < 10).then(|| u8::try_from(value).ok()).flatten()
 }
 
+/// The text with its ASCII digits as those from `zero` on.
+pub fn native_digits(text: &str, zero: char) -> String {
+    let native = |c: char| {
+        let value = c.to_digit(10).filter(|_| c.is_ascii_digit())?;
+        char::from_u32(u32::from(zero) + value)
+    };
+    text.chars().map(|c| native(c).unwrap_or(c)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

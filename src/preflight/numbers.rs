@@ -9,6 +9,7 @@ use super::Input;
 use super::page::Sheet;
 use crate::diag::{Diagnostic, Report, SourceId, Span};
 use crate::load::campaign::Region;
+use crate::load::dates::Seen;
 use crate::load::literals::{self, Registry};
 use crate::load::{dialled, values};
 use crate::resolve::wording::{AtomKind, Paragraph};
@@ -119,21 +120,10 @@ fn drawn(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     }
 }
 
-/// Months since year 0.
+/// The last month that a date speaks of, in months since year 0.
 fn month_of(text: &str) -> Option<u32> {
-    let mut parts = text.split('-');
-    let year: u32 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
-    let month = parts.next().map_or(Some(12), |m| m.parse().ok().filter(|m| (1..=12).contains(m)))?;
-    (1990..=2100).contains(&year).then_some(year * 12 + month)
-}
-
-/// The last month that the evidence speaks of: `2016–23` is December 2023.
-fn evidence_month(text: &str) -> Option<u32> {
-    match text.split_once(['–', '/']) {
-        Some((from, to)) if to.len() == 2 => month_of(&format!("{}{to}", from.get(..2)?)),
-        Some((_, to)) => month_of(to),
-        None => month_of(text),
-    }
+    let (year, month) = Seen::parse(text)?.last_month();
+    Some(u32::from(year) * 12 + u32::from(month))
 }
 
 /// A moment in Unix seconds as a count of months.
@@ -156,7 +146,7 @@ fn evidence(input: &Input<'_>, report: &mut Report) {
         return;
     };
     let today = settings.version.as_deref().and_then(month_of).or_else(|| input.options.epoch.and_then(epoch_month));
-    let (Some(today), Some(month)) = (today, evidence_month(seen)) else { return };
+    let (Some(today), Some(month)) = (today, month_of(seen)) else { return };
     let age = today.saturating_sub(month);
     if age > settings.max_evidence_age {
         let message = format!(
@@ -178,8 +168,8 @@ mod tests {
     #[test]
     fn months() {
         assert_eq!(month_of("2026-11"), Some(2026 * 12 + 11));
-        assert_eq!(evidence_month("2016–23"), Some(2023 * 12 + 12));
-        assert_eq!(evidence_month("2016–2023"), Some(2023 * 12 + 12));
+        assert_eq!(month_of("2016–23"), Some(2023 * 12 + 12));
+        assert_eq!(month_of("2016–2023"), Some(2023 * 12 + 12));
         assert_eq!(epoch_month(1_796_000_000), Some(2026 * 12 + 11));
         assert_eq!(epoch_month(0), Some(1970 * 12 + 1));
         assert_eq!(month_of("v2"), None);

@@ -58,9 +58,9 @@ struct Cursor {
     left: usize,
 }
 
-/// Letters that are seen: spaces at line ends and soft hyphens may be lost.
+/// Letters that are seen: spaces at line ends, soft hyphens and the direction marks of dates may be lost.
 fn visible(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}').count()
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{AD}' | '\u{200F}')).count()
 }
 
 #[derive(Debug)]

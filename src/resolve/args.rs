@@ -1,9 +1,9 @@
 //! The record's values for the texts, as they are printed, and where each leads when it is touched.
 
 use crate::load::campaign::{Campaign, Hotline};
-use crate::load::dialled;
 use crate::load::layout::Field;
 use crate::load::texts::{Args, Variable};
+use crate::load::{dialled, values};
 use crate::resolve::wording::{Atom, AtomKind, Job};
 
 /// Every value that the job has.
@@ -38,13 +38,17 @@ pub fn of(job: &Job, campaign: &Campaign) -> Args {
 /// A field as it is printed; `None` when the record lacks it.
 pub fn field_text(job: &Job, field: Field) -> Option<String> {
     let hotline: &Hotline = &job.hotline;
+    let number = |published: &str| match job.locale.phone_digits {
+        Some(zero) => values::native_digits(published, zero),
+        None => published.to_owned(),
+    };
     match field {
-        Field::Call => hotline.call.as_ref().map(|c| c.value.clone()),
-        Field::Text => hotline.text.as_ref().map(|t| t.value.clone()),
+        Field::Call => hotline.call.as_ref().map(|c| number(&c.value)),
+        Field::Text => hotline.text.as_ref().map(|t| number(&t.value)),
         Field::Keyword => hotline.keyword.clone(),
         Field::Url => hotline.url.as_ref().map(|u| shown(&u.value)),
         Field::Chat => hotline.chat.as_ref().map(|u| shown(&u.value)),
-        Field::Emergency => Some(job.region.emergency.value.clone()),
+        Field::Emergency => Some(number(&job.region.emergency.value)),
         Field::Venue => job.venue.clone(),
     }
 }

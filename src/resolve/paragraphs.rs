@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::load::literals::{self, Registry};
 use crate::load::markup::{self, MarkupFault, Tag};
-use crate::load::texts::{Formatted, Variable};
+use crate::load::texts::{Formatted, Printed, Variable};
 use crate::load::values;
 use crate::resolve::tokens;
 use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
@@ -24,7 +24,9 @@ pub fn build(
     let opaque: Vec<Range<usize>> = formatted.values.iter().map(|(range, _)| range.clone()).collect();
     let tags = markup::tags(&formatted.text, &opaque);
     let mut faults = markup::check(&tags);
-    let bad = formatted.text.char_indices().find(|(_, c)| values::refusal(*c).is_some());
+    // Values were looked at when they were read; dates bring the marks that they are ordered by.
+    let prose = |at: &usize| !opaque.iter().any(|range| range.contains(at));
+    let bad = formatted.text.char_indices().find(|(at, c)| values::refusal(*c).is_some() && prose(at));
     if let Some((at, c)) = bad {
         let message = format!("a forbidden character, U+{:04X}", u32::from(c));
         faults.push(MarkupFault { range: at..at + c.len_utf8(), message });
@@ -70,6 +72,11 @@ fn localize(paragraph: &mut Paragraph, zero: char) {
     paragraph.text = text;
 }
 
+/// The most characters of a date that never breaks: a month with its year in every language, "September 30, 2025".
+const SHORT_DATE: usize = 20;
+/// CLDR's short dates in Arabic are ordered by it.
+const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
+
 struct Builder<'a> {
     behaviour: Behaviour<'a>,
     tags: &'a [Tag],
@@ -86,8 +93,8 @@ impl Builder<'_> {
         let mut tags = self.tags.iter().peekable();
         let mut at = 0;
         while at < text.len() {
-            if let Some((range, variable)) = values.next_if(|(range, _)| range.start == at) {
-                self.value(&text[range.clone()], *variable);
+            if let Some((range, printed)) = values.next_if(|(range, _)| range.start == at) {
+                self.value(&text[range.clone()], *printed);
                 at = range.end;
                 if !range.is_empty() {
                     continue;
@@ -119,13 +126,32 @@ impl Builder<'_> {
         self.at.text.push(c);
     }
 
-    fn value(&mut self, value: &str, variable: Variable) {
+    fn value(&mut self, value: &str, printed: Printed) {
         let start = self.at.text.len();
         self.at.text.push_str(value);
         let range = start..self.at.text.len();
+        let variable = match printed {
+            Printed::Value(variable) => variable,
+            Printed::Date => return self.date(range),
+        };
         match (self.behaviour)(variable) {
             Some((kind, uri)) => self.at.atoms.push(Atom { range, kind, uri }),
             None => self.at.names.push(range),
+        }
+    }
+
+    /// A date with words in it runs in their direction, and is kept together while it is short; one of digits alone
+    /// behaves as if the translation spelled it out.
+    fn date(&mut self, range: Range<usize>) {
+        let date = &self.at.text[range.clone()];
+        let words = date.contains(|c: char| c.is_alphabetic() || c == RIGHT_TO_LEFT_MARK);
+        let native = date.contains(|c: char| !c.is_ascii() && values::digit(c).is_some());
+        if words {
+            self.at.names.push(range.clone());
+        }
+        if !words || date.chars().count() <= SHORT_DATE {
+            let kind = if words || native { AtomKind::Kept } else { AtomKind::Literal };
+            self.at.atoms.push(Atom { range, kind, uri: None });
         }
     }
 
@@ -243,7 +269,7 @@ mod tests {
     fn values_become_atoms_and_names() {
         let formatted = Formatted {
             text: "Call 1-2 at <b> Bar.".to_owned(),
-            values: vec![(5..8, Variable::Call), (12..19, Variable::Venue)],
+            values: vec![(5..8, Printed::Value(Variable::Call)), (12..19, Printed::Value(Variable::Venue))],
         };
         let p = &build(&formatted, &|v| (v == Variable::Call).then_some((AtomKind::Phone, None)), None).unwrap()[0];
         assert_eq!(p.text, "Call 1-2 at <b> Bar.");
@@ -256,7 +282,7 @@ mod tests {
     fn native_digits() {
         let formatted = Formatted {
             text: "<strong>200</strong> زبان، 24/7: 1-2".to_owned(),
-            values: vec![(38..41, Variable::Call)],
+            values: vec![(38..41, Printed::Value(Variable::Call))],
         };
         assert_eq!(&formatted.text[38..41], "1-2");
         let call = |v| (v == Variable::Call).then_some((AtomKind::Phone, None));
@@ -265,6 +291,22 @@ mod tests {
         assert_eq!(&p.text[p.emphasis[0].0.clone()], "۲۰۰");
         let atoms: Vec<_> = p.atoms.iter().map(|a| (&p.text[a.range.clone()], a.kind)).collect();
         assert_eq!(atoms, [("1-2", AtomKind::Phone), ("۲۴/۷", AtomKind::Kept)]);
+    }
+
+    #[test]
+    fn dates_with_words_are_names_and_short_ones_are_kept() {
+        let behaves = |date: &str| {
+            let formatted = Formatted { text: date.to_owned(), values: vec![(0..date.len(), Printed::Date)] };
+            let p = &build(&formatted, &|_| None, None).unwrap()[0];
+            (p.names.len(), p.atoms.iter().map(|a| a.kind).collect::<Vec<_>>())
+        };
+        assert_eq!(behaves("November 3, 2025"), (1, vec![AtomKind::Kept]));
+        assert_eq!(behaves("พฤศจิกายน ค.ศ. 2025"), (1, vec![AtomKind::Kept]));
+        assert_eq!(behaves("3 de noviembre de 2025"), (1, vec![]));
+        assert_eq!(behaves("2025年11月"), (1, vec![AtomKind::Kept]));
+        assert_eq!(behaves("١١\u{200F}/٢٠٢٥"), (1, vec![AtomKind::Kept]));
+        assert_eq!(behaves("٢٠١٦–٢٠٢٣"), (0, vec![AtomKind::Kept]));
+        assert_eq!(behaves("03.11.2025"), (0, vec![AtomKind::Literal]));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::load::literals;
-use crate::load::values::digit;
+use crate::load::values::{self, digit};
 use crate::resolve::wording::{Atom, AtomKind};
 
 /// What stays on the line of the number before it.
@@ -86,11 +86,7 @@ pub fn localize(text: &str, zero: char) -> String {
         }
     }
     for range in changes.into_iter().rev() {
-        let native = |c: char| {
-            let value = c.to_digit(10).filter(|_| c.is_ascii_digit())?;
-            char::from_u32(u32::from(zero) + value)
-        };
-        let changed: String = text[range.clone()].chars().map(|c| native(c).unwrap_or(c)).collect();
+        let changed = values::native_digits(&text[range.clone()], zero);
         out.replace_range(range, &changed);
     }
     out

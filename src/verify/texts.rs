@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::lines::{Line, bare, is_rtl, normal};
 use crate::diag::{Diagnostic, Report};
+use crate::load::values;
 use crate::press::Entry;
 
 /// Most that may lie between two characters of a number, in em of its size.
@@ -157,12 +158,15 @@ fn unbroken(line: &Line, first: usize, last: usize) -> bool {
 
 /// A long figure that is no part of the wording: a number that somebody has put there.
 fn foreign_numbers(entry: &Entry, lines: &[Line], report: &mut Report) {
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    // In the digits of any script: a number may be printed in the locale's own.
+    let digits =
+        |text: &str| text.chars().filter_map(values::digit).map(|value| char::from(b'0' + value)).collect::<String>();
     let known: Vec<String> = entry.texts.iter().chain(&entry.numbers).map(|t| digits(t)).collect();
     let mut told: Vec<String> = Vec::new();
     for line in lines {
         let drawn = line.drawn();
-        let figures = drawn.split(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '\u{2011}' | ' ' | '\u{A0}')));
+        let figures =
+            drawn.split(|c: char| !(values::digit(c).is_some() || matches!(c, '-' | '\u{2011}' | ' ' | '\u{A0}')));
         for figure in figures.filter(|f| digits(f).len() >= NUMBER_DIGITS) {
             let mut rest = digits(figure);
             let mut parts: Vec<&String> = known.iter().filter(|k| !k.is_empty()).collect();

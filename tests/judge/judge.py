@@ -62,6 +62,11 @@ def plain(text):
     return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
 
 
+def latin(text):
+    """With ASCII digits."""
+    return "".join(str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text)
+
+
 def numbers(path, wanted):
     """Each number stands in the text of poppler and PDFium, unbroken, and is drawn in reading order."""
     text = run("pdftotext", "-layout", str(path), "-").stdout
@@ -128,7 +133,9 @@ def collisions(path):
 def judge(folder, entry):
     path = folder / entry["path"]
     hotline = entry["hotline"]
-    wanted = [n for n in (hotline["call"], hotline["text"]) if n]
+    # A locale may print them in its own digits.
+    printed = {latin(number): number for number in entry["numbers"]}
+    wanted = [printed.get(n, n) for n in (hotline["call"], hotline["text"]) if n]
     return [f"{entry['path']}: {fault}" for check in (qpdf(path), fonts(path), codes(path, entry["qr"]), numbers(path, wanted), collisions(path)) for fault in check]
 
 
