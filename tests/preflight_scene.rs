@@ -12,7 +12,7 @@ use handbill::load::{self, kit::Kit};
 use handbill::preflight::{self, Options};
 use handbill::press::{self, Selection};
 use handbill::resolve;
-use handbill::scene::{Cluster, Color, Content, Glyph, Scene};
+use handbill::scene::{Cluster, Color, Content, Glyph, Item, Scene};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -50,6 +50,27 @@ fn a_scrambled_number_is_caught() {
         }
     });
     assert_eq!(codes, ["number-scrambled"]);
+}
+
+/// Two runs of one line change places: each is in order, and the number is not.
+#[test]
+fn a_number_whose_groups_changed_places_is_caught() {
+    let codes = codes_after(|scene| {
+        let items = &mut scene.pages[0].items;
+        let at =
+            items.iter().position(|i| matches!(&i.content, Content::Text(run) if run.text.contains("373"))).unwrap();
+        let Content::Text(whole) = &items[at].content else { unreachable!() };
+        let (mut first, mut rest) = (whole.clone(), whole.clone());
+        let cut = whole.clusters.iter().position(|c| &whole.text[c.text.clone()] == "-").unwrap();
+        first.clusters.truncate(cut);
+        rest.clusters.drain(..cut);
+        // The groups are painted in the order of the text, and stand the other way round.
+        first.transform.e += 500.0;
+        let tag = items[at].tag;
+        items[at].content = Content::Text(first);
+        items.insert(at + 1, Item { content: Content::Text(rest), tag });
+    });
+    assert_eq!(codes.first(), Some(&"number-scrambled"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::load::dates::Seen;
 use crate::load::literals::{self, Registry};
 use crate::load::{dialled, values};
 use crate::resolve::wording::{AtomKind, Paragraph};
+use crate::scene::TextRun;
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
     for sheet in input.sheets {
@@ -97,9 +98,11 @@ fn outside_atoms(paragraph: &Paragraph) -> Vec<String> {
 /// Each number, as its characters follow each other on the paper, is there as often as the boxes ask for it.
 fn drawn(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    // Runs come in visual order, and so do the clusters of a run.
+    // Runs come in the order of the text: read them as they stand on the paper. Clusters do already.
+    let mut runs: Vec<&TextRun> = sheet.runs().map(|(_, run, _)| run).collect();
+    runs.sort_by_key(|run| on_paper(run));
     let mut seen = String::new();
-    for (_, run, _) in sheet.runs() {
+    for run in runs {
         run.clusters.iter().filter_map(|c| run.text.get(c.text.clone())).for_each(|text| seen.push_str(text));
         seen.push(' ');
     }
@@ -118,6 +121,13 @@ fn drawn(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
             report.push(sheet.place(first, Diagnostic::new("number-scrambled", message)));
         }
     }
+}
+
+/// Sorts the runs of a page: by their direction, their baseline, and their place along it (steps of a tenth of a point).
+fn on_paper(run: &TextRun) -> [i64; 4] {
+    let t = &run.transform;
+    let step = |v: f32| (v * 10.0).round() as i64;
+    [step(t.a), step(t.b), step(t.a * t.f - t.b * t.e), step(t.a * t.e + t.b * t.f)]
 }
 
 /// The last month that a date speaks of, in months since year 0.
