@@ -1,6 +1,7 @@
 //! Wording → Scene: shape, fit, place, paint, impose.
 //!
-//! - [`hyphens`] cuts words, [`typeset`] shapes paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
+//! - [`hyphens`] cuts words, [`typeset`] shapes paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs,
+//!   [`symbols`] finds arrows and ticks
 //! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`shapes`], [`qr`], [`svg`])
 //! - [`impose`] puts faces onto sheets
 //!
@@ -16,6 +17,7 @@ mod runs;
 pub mod script;
 pub mod shapes;
 pub mod svg;
+pub mod symbols;
 pub mod typeset;
 
 use block::{Block, Hang};

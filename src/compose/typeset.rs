@@ -17,9 +17,9 @@ use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::hyphens::SOFT;
-use super::script;
+use super::{script, symbols};
 use crate::load::campaign::Locale;
-use crate::load::fonts::{Fonts, LATIN};
+use crate::load::fonts::{Fonts, LATIN, SYMBOLS};
 use crate::load::layout::Weight;
 use crate::load::pseudo::Pseudo;
 use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
@@ -129,16 +129,24 @@ impl Typesetter {
         weight: Weight,
         faults: &mut Vec<Fault>,
     ) -> Option<Shaped> {
-        for family in [locale.family.as_str(), LATIN] {
+        let mirrored = locale.pseudo == Some(Pseudo::Mirrored);
+        let (display, map) = isolate(paragraph, locale.rtl, mirrored);
+        let symbols = symbols::find(&display);
+        let stack = [locale.family.as_str(), LATIN, SYMBOLS[0], SYMBOLS[1]];
+        for family in if symbols.is_empty() { &stack[..2] } else { &stack } {
             if let Err(fault) = self.open(fonts, family) {
                 faults.push(Fault::Font(fault));
                 return None;
             }
         }
-        let mirrored = locale.pseudo == Some(Pseudo::Mirrored);
-        let (display, map) = isolate(paragraph, locale.rtl, mirrored);
         let segments = segments(paragraph, &map, display.len());
-        let names = [locale.family.as_str(), LATIN].map(|n| FontFamilyName::Named(n.to_owned().into()));
+        // The second family of symbols has no Bold: its Regular is asked for, so that nothing is made bold.
+        let regular: Vec<Range<usize>> = symbols
+            .iter()
+            .filter(|(c, _)| symbols::first_with(&mut self.fonts, &stack, *c) == Some(SYMBOLS[1]))
+            .map(|(_, range)| range.clone())
+            .collect();
+        let names = stack.map(|n| FontFamilyName::Named(n.to_owned().into()));
         let latin = [LATIN, locale.family.as_str()].map(|n| FontFamilyName::Named(n.to_owned().into()));
         let forbid = |cx: parley::LineBreakContext| {
             (script::is_dependent(cx.after) || script::binds_next(cx.before)).then_some(false)
@@ -146,7 +154,7 @@ impl Typesetter {
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &display, 1.0, false);
         builder.set_base_direction(if locale.rtl { parley::BaseDirection::Rtl } else { parley::BaseDirection::Ltr });
         builder.set_line_break_override(Some(&forbid));
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(names.to_vec().into())));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(names[..2].to_vec().into())));
         builder.push_default(StyleProperty::FontSize(SHAPE_SIZE));
         builder.push_default(LineHeight::FontSizeRelative(1.0));
         builder.push_default(StyleProperty::Locale(parley::Language::parse(&locale.id).ok()));
@@ -165,6 +173,12 @@ impl Typesetter {
             if segment.atom.is_some_and(|atom| !in_text(&paragraph.atoms[atom])) {
                 builder.push(StyleProperty::FontFamily(FontFamily::List(latin.to_vec().into())), range);
             }
+        }
+        for (_, range) in symbols {
+            builder.push(StyleProperty::FontFamily(FontFamily::List(names.to_vec().into())), range);
+        }
+        for range in regular {
+            builder.push(StyleProperty::FontWeight(FontWeight::NORMAL), range);
         }
         for held in held(paragraph, &map, &display) {
             builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), held);
