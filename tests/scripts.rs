@@ -354,3 +354,26 @@ fn numbers_stay_whole_and_with_their_units() {
     let my = lines("my", "တစ်ယောက်တည်း မဟုတ်ပါ။");
     assert!(my.iter().all(|l| l.chars().nth(1) != Some('\u{103A}')), "{my:?}");
 }
+
+#[test]
+fn words_without_spaces_are_not_cut_inside() {
+    let campaign = campaign(&["km", "lo", "my", "th"], "");
+    let cases = [
+        ("km", "គ្មាននរណាអាចបង្ខំអ្នកឱ្យធ្វើការទេ។", ["បង្ខំ", "អ្នក"]),
+        ("km", "អ្នកអាចបញ្ចប់ការហៅនេះ", ["បញ្ចប់", "ការ"]),
+        ("lo", "ໂທຫາ 1-888-373-7888 ໄດ້ຟຣີ 24/7", ["ຟຣີ", "24/7"]),
+        ("my", "သင် ဒါမှမဟုတ် သင့်မိသားစု", ["ဒါမှမဟုတ်", "မိသားစု"]),
+        ("my", "သင့်ပတ်စ်ပို့ ဒါမှမဟုတ် အိမ်", ["ပတ်စ်ပို့", "အိမ်"]),
+        ("th", "ภาษาอังกฤษ [ดูรายชื่อที่ example.org]", ["รายชื่อ", "example.org"]),
+    ];
+    for (id, text, words) in cases {
+        let locale = campaign.find_locale(id).unwrap();
+        let mut shaped = shape(&campaign, &locale, text, Weight::Regular).0.unwrap();
+        shaped.layout.break_all_lines(Some(1.0));
+        let lines: Vec<&str> = shaped.layout.lines().map(|l| &shaped.display[l.text_range()]).collect();
+        for word in words {
+            assert_eq!(lines.iter().filter(|l| l.contains(word)).count(), 1, "{id}: {word} in {lines:?}");
+        }
+        assert!(lines.len() > 2, "{lines:?}");
+    }
+}

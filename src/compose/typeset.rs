@@ -180,7 +180,7 @@ impl Typesetter {
         for range in regular {
             builder.push(StyleProperty::FontWeight(FontWeight::NORMAL), range);
         }
-        for held in held(paragraph, &map, &display) {
+        for held in held(paragraph, &map, &display, &locale.id) {
             builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), held);
         }
         let mut layout = Layout::new();
@@ -328,17 +328,22 @@ fn isolate(paragraph: &Paragraph, rtl: bool, mirrored: bool) -> (String, Vec<usi
     (display, map)
 }
 
-/// Where no line may end: after each character of an atom but the last, and before a letter that closes a syllable.
-fn held(paragraph: &Paragraph, map: &[usize], display: &str) -> Vec<Range<usize>> {
-    let last = |range: &Range<usize>| paragraph.text[range.clone()].char_indices().next_back().map(|(at, _)| at);
-    let atoms = paragraph.atoms.iter().filter_map(|a| Some(map[a.range.start]..map[a.range.start + last(&a.range)?]));
-    let mut found: Vec<Range<usize>> = atoms.filter(|range| !range.is_empty()).collect();
-    let chars: Vec<(usize, char)> = display.char_indices().collect();
-    for three in chars.windows(3) {
-        if script::closes(three[1].1, three[2].1) {
-            found.push(three[0].0..three[1].0);
-        }
+/// Where no line may end: after each character of an atom or of a word that is kept whole but the last, and before a
+/// letter that closes a syllable.
+fn held(paragraph: &Paragraph, map: &[usize], display: &str, locale: &str) -> Vec<Range<usize>> {
+    let last = |text: &str| text.char_indices().next_back().map(|(at, _)| at);
+    let atom = |a: &Atom| Some(map[a.range.start]..map[a.range.start + last(&paragraph.text[a.range.clone()])?]);
+    let mut found: Vec<Range<usize>> = paragraph.atoms.iter().filter_map(atom).collect();
+    for word in script::whole_words(locale.split('-').next().unwrap_or_default()) {
+        let end = script::last_cluster(word);
+        found.extend(display.match_indices(word).map(|(at, _)| at..at + end));
     }
+    let chars: Vec<(usize, char)> = display.char_indices().collect();
+    for two in chars.windows(2).filter(|two| script::closes(two[0].1, two[1].1)) {
+        // All of the cluster before it: parley asks the letter that it begins with.
+        found.push(script::last_cluster(&display[..two[0].0])..two[0].0);
+    }
+    found.retain(|range| !range.is_empty());
     found
 }
 
