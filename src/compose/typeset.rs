@@ -51,8 +51,9 @@ pub struct Shaped {
     pub display: String,
     pub segments: Vec<Segment>,
     pub paragraph: Paragraph,
-    /// Highest ink above and lowest ink below the baseline of each glyph, by (font, glyph), in em.
-    pub ink: BTreeMap<(u64, u32, u32), (f32, f32)>,
+    /// Where each cluster begins in `display`, its highest ink above and its lowest below the baseline, in em; in the order
+    /// of the text. It does not change with the lines.
+    pub ink: Vec<(usize, f32, f32)>,
     /// Width of the hyphen that a line may end in, at [`SHAPE_SIZE`]; 0 where no word is cut.
     pub hyphen: f32,
 }
@@ -80,7 +81,7 @@ pub struct Typesetter {
     layouts: LayoutContext<Ink>,
     opened: BTreeMap<String, Result<(), String>>,
     faces: BTreeMap<(u64, u32), Arc<FontFace>>,
-    bounds: BTreeMap<(u64, u32, u32), (f32, f32)>,
+    bounds: BTreeMap<(u64, u32), Vec<Option<(f32, f32)>>>,
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -198,8 +199,8 @@ impl Typesetter {
         display: &str,
         locale: &Locale,
         faults: &mut Vec<Fault>,
-    ) -> BTreeMap<(u64, u32, u32), (f32, f32)> {
-        let mut ink = BTreeMap::new();
+    ) -> Vec<(usize, f32, f32)> {
+        let mut ink = Vec::new();
         for run in layout.lines().flat_map(|line| line.runs().collect::<Vec<_>>()) {
             let font = run.font();
             let key = (font.data.id(), font.index);
@@ -209,24 +210,33 @@ impl Typesetter {
             self.faces
                 .entry(key)
                 .or_insert_with(|| Fonts::face(&font.data, font.index, face_name(&font.data, font.index)));
+            let known = self.bounds.entry(key).or_default();
             let mut metrics: Option<Option<GlyphMetrics<'_>>> = None;
             for cluster in run.clusters() {
-                let text = &display[cluster.text_range()];
+                let range = cluster.text_range();
+                let (mut up, mut down) = (0.0_f32, 0.0_f32);
                 for glyph in cluster.glyphs() {
+                    let text = &display[range.clone()];
                     if glyph.id == 0 && !text.chars().all(is_invisible) {
                         let fault = Fault::MissingGlyph { character: text.to_owned(), family: locale.family.clone() };
                         push_once(faults, fault);
                     }
-                    let at = (key.0, key.1, glyph.id);
-                    let bounds = *self.bounds.entry(at).or_insert_with(|| {
+                    let at = glyph.id as usize;
+                    if at >= known.len() {
+                        known.resize(at + 1, None);
+                    }
+                    let (top, bottom) = *known[at].get_or_insert_with(|| {
                         let metrics = metrics.get_or_insert_with(|| glyph_metrics(&font.data, font.index));
                         let bounds = metrics.as_ref().and_then(|m| m.bounds(GlyphId::new(glyph.id)));
                         bounds.map_or((0.0, 0.0), |b| (b.y_max, -b.y_min))
                     });
-                    ink.insert(at, bounds);
+                    let shift = glyph.y / SHAPE_SIZE;
+                    (up, down) = (up.max(top - shift), down.max(bottom + shift));
                 }
+                ink.push((range.start, up, down));
             }
         }
+        ink.sort_by_key(|(start, ..)| *start);
         ink
     }
 
