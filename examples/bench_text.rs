@@ -8,6 +8,7 @@
 //!
 //! It asserts nothing: a figure of one machine is no promise for another.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool for measuring: a failure ends it")]
+#![allow(clippy::disallowed_methods, reason = "it measures time")]
 
 use std::hint::black_box;
 use std::path::Path;
@@ -49,8 +50,11 @@ fn group(script: &str) -> usize {
     }
 }
 
+/// A paragraph and its language.
+type Text = (Arc<Locale>, Paragraph);
+
 /// One way to set all paragraphs of a group; the number keeps the work from being left out.
-type Way<'a> = (&'a str, &'a mut dyn FnMut(&[(Arc<Locale>, Paragraph)]) -> f32);
+type Way<'a> = (&'a str, &'a mut dyn FnMut(&[Text]) -> f32);
 
 fn main() {
     let rounds = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(9);
@@ -86,7 +90,7 @@ fn main() {
     let mut total = vec![0.0; ways.len()];
     let mut count = 0;
     for ((name, paragraphs), times) in GROUPS.iter().zip(&groups).zip(&mut taken) {
-        let medians: Vec<f64> = times.iter_mut().map(median).collect();
+        let medians: Vec<f64> = times.iter_mut().map(|t| median(t)).collect();
         total.iter_mut().zip(&medians).for_each(|(sum, median)| *sum += median);
         count += paragraphs.len();
         row(name, paragraphs.len(), &medians);
@@ -111,7 +115,7 @@ fn row(name: &str, count: usize, seconds: &[f64]) {
     );
 }
 
-fn median(times: &mut Vec<f64>) -> f64 {
+fn median(times: &mut [f64]) -> f64 {
     times.sort_by(f64::total_cmp);
     times[times.len() / 2]
 }
@@ -155,7 +159,7 @@ struct Plain {
 }
 
 impl Plain {
-    fn new(campaign: &Campaign, groups: &[Vec<(Arc<Locale>, Paragraph)>]) -> Self {
+    fn new(campaign: &Campaign, groups: &[Vec<Text>]) -> Self {
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         for family in groups.iter().flatten().map(|(l, _)| l.family.as_str()).chain([LATIN]) {
             if collection.family_id(family).is_none() {
@@ -207,7 +211,7 @@ impl Plain {
 }
 
 /// The corpus by group, in a campaign with a bare locale for each of its files.
-fn corpus() -> (Campaign, Vec<Vec<(Arc<Locale>, Paragraph)>>) {
+fn corpus() -> (Campaign, Vec<Vec<Text>>) {
     let root = tempfile::tempdir().unwrap();
     std::fs::write(root.path().join("handbill.toml"), "name = \"corpus\"\nregion = \"GB\"\n").unwrap();
     let mut files: Vec<_> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus"))

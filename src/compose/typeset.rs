@@ -28,6 +28,9 @@ use crate::scene::FontFace;
 /// Size at which text is shaped, in points; metrics scale from here.
 pub const SHAPE_SIZE: f32 = 100.0;
 
+/// How far the ink of a glyph stands above and below the baseline, in em.
+type InkBounds = (f32, f32);
+
 /// Index into [`Shaped::segments`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ink(pub u16);
@@ -81,7 +84,8 @@ pub struct Typesetter {
     layouts: LayoutContext<Ink>,
     opened: BTreeMap<String, Result<(), String>>,
     faces: BTreeMap<(u64, u32), Arc<FontFace>>,
-    bounds: BTreeMap<(u64, u32), Vec<Option<(f32, f32)>>>,
+    /// By face, then by glyph.
+    bounds: BTreeMap<(u64, u32), Vec<Option<InkBounds>>>,
 }
 
 impl std::fmt::Debug for Typesetter {
