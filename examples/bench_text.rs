@@ -4,7 +4,7 @@
 //! - *set*: one paragraph at one width. Ours: isolates, fonts, faults, ink, lines, places; also with balanced lines. Plain:
 //!   the same text, families, language and size through a builder, `break_all_lines` and `align`.
 //! - *fit*: the largest size at which the paragraph fits into a box, to 0.1 pt, and its lines. Ours: shaped once, broken at
-//!   scaled widths. Plain: the same bisection, with a layout that is built anew at each size.
+//!   scaled widths, balanced at the end. Plain: the same bisection, with a layout that is built anew at each size.
 //!
 //! It asserts nothing: a figure of one machine is no promise for another.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool for measuring: a failure ends it")]
@@ -147,7 +147,7 @@ fn set(campaign: &Campaign, typesetter: &mut Typesetter, locale: &Locale, p: &Pa
 }
 
 fn fit(campaign: &Campaign, typesetter: &mut Typesetter, locale: &Locale, p: &Paragraph) -> f32 {
-    let mut block = block(campaign, typesetter, locale, p, false);
+    let mut block = block(campaign, typesetter, locale, p, true);
     let Some(size) = block.fit(BOX.0, BOX.1, SIZES.0, SIZES.1) else { return 0.0 };
     block.set(BOX.0, size, true).map_or(0.0, |set| set.height)
 }
