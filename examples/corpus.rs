@@ -2,8 +2,10 @@
 //!
 //! `cargo run --release --example corpus -- OUT` writes for every language `OUT/<locale>.json` (glyphs, clusters, places,
 //! breaks, visual order of each line of the corpus, Regular and Bold) and `OUT/<locale>.pdf` (all of them on a sheet).
+//! `-- OUT "ur=Noto Naskh Arabic"...` does so for these languages alone, each in a family of choice.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool for tests: a failure ends it")]
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -47,13 +49,16 @@ fn main() {
     let out = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "target/corpus".to_owned()));
     std::fs::create_dir_all(&out).unwrap();
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let choices: BTreeMap<String, String> =
+        std::env::args().skip(2).filter_map(|a| a.split_once('=').map(|(l, f)| (l.to_owned(), f.to_owned()))).collect();
     let mut names: Vec<String> = std::fs::read_dir(&corpus)
         .unwrap()
         .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
         .filter_map(|n| n.strip_suffix(".txt").map(str::to_owned))
+        .filter(|n| choices.is_empty() || choices.contains_key(n))
         .collect();
     names.sort();
-    let campaign = campaign(&names);
+    let campaign = campaign(&names, &choices);
     let mut typesetter = Typesetter::default();
     let mut failed = false;
     for name in &names {
@@ -82,7 +87,7 @@ fn main() {
 }
 
 /// A campaign in a folder of its own, with a bare locale for every file of the corpus.
-fn campaign(names: &[String]) -> Campaign {
+fn campaign(names: &[String], choices: &BTreeMap<String, String>) -> Campaign {
     let root = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
         let path = root.path().join(path);
@@ -92,7 +97,9 @@ fn campaign(names: &[String]) -> Campaign {
     write("handbill.toml", "name = \"corpus\"\nregion = \"GB\"\n");
     write("layouts/corpus.toml", LAYOUT);
     for name in names {
-        write(&format!("locales/{name}/locale.toml"), &format!("native = \"{name}\"\nenglish = \"{name}\"\n"));
+        let font = choices.get(name).map(|family| format!("font = \"{family}\"\n")).unwrap_or_default();
+        let text = format!("native = \"{name}\"\nenglish = \"{name}\"\n{font}");
+        write(&format!("locales/{name}/locale.toml"), &text);
     }
     let mut report = Report::default();
     let campaign = load::load(root.path(), &mut Sources::default(), &mut report).unwrap();

@@ -107,25 +107,40 @@ fn style(campaign: &Campaign, leading: f32, weight: Weight) -> Style {
     unreachable!("the poster has styles")
 }
 
-/// The kit's leadings are 1.0 to 1.3; its weights both.
 #[test]
 fn no_ink_leaves_its_block_and_no_two_lines_touch() {
-    let corpus = corpus();
+    no_ink_leaves_its_block(&corpus(), "");
+}
+
+#[test]
+fn ink_has_room_in_a_family_of_choice() {
+    let arabic = ["ar", "fa", "prs", "ps", "ur"];
+    let corpus: Vec<_> = corpus().into_iter().filter(|(name, _)| arabic.contains(&name.as_str())).collect();
+    for family in ["Noto Nastaliq Urdu", "Noto Naskh Arabic", "Noto Sans Arabic"] {
+        no_ink_leaves_its_block(&corpus, &format!("font = \"{family}\"\n"));
+    }
+}
+
+/// The kit's leadings are 1.0 to 1.3; its weights both.
+fn no_ink_leaves_its_block(corpus: &[(String, Vec<String>)], extra: &str) {
     let names: Vec<&str> = corpus.iter().map(|(n, _)| n.as_str()).collect();
-    let campaign = campaign(&names, "");
+    let campaign = campaign(&names, extra);
     let mut typesetter = Typesetter::default();
     let mut faults = Vec::new();
-    for (name, lines) in &corpus {
+    for (name, lines) in corpus {
         let locale = campaign.find_locale(name).unwrap();
         for (leading, weight) in [(1.0, Weight::Bold), (1.2, Weight::Regular)] {
             let style = style(&campaign, leading, weight);
             for text in lines {
                 let p = paragraph(text, &locale);
-                let shaped = typesetter.shape(&campaign.fonts, &locale, &p, weight, &mut Vec::new()).unwrap();
+                let mut missing = Vec::new();
+                let shaped = typesetter.shape(&campaign.fonts, &locale, &p, weight, &mut missing).unwrap();
+                faults.extend(missing.iter().map(|fault| format!("{name}: {fault:?}")));
                 let mut block = Block::new(vec![vec![shaped]], &style, &locale, Hang::default());
                 let size = 20.0;
                 let width = block.min_width(size).max(220.0);
-                let set = block.set(width, size, true).unwrap();
+                // A space after a Latin word at the end of a right-to-left line is drawn inside the line, and needs room.
+                let set = block.set(width, size, true).or_else(|| block.set(width + 0.25 * size, size, true)).unwrap();
                 let place = &set.paragraphs[0];
                 let lines = ink(&block.items[0][0], size, place.first_baseline, place.pitch);
                 let all = lines.iter().flatten();
@@ -338,4 +353,27 @@ fn numbers_stay_whole_and_with_their_units() {
     // A consonant under an asat ends its syllable.
     let my = lines("my", "တစ်ယောက်တည်း မဟုတ်ပါ။");
     assert!(my.iter().all(|l| l.chars().nth(1) != Some('\u{103A}')), "{my:?}");
+}
+
+#[test]
+fn words_without_spaces_are_not_cut_inside() {
+    let campaign = campaign(&["km", "lo", "my", "th"], "");
+    let cases = [
+        ("km", "គ្មាននរណាអាចបង្ខំអ្នកឱ្យធ្វើការទេ។", ["បង្ខំ", "អ្នក"]),
+        ("km", "អ្នកអាចបញ្ចប់ការហៅនេះ", ["បញ្ចប់", "ការ"]),
+        ("lo", "ໂທຫາ 1-888-373-7888 ໄດ້ຟຣີ 24/7", ["ຟຣີ", "24/7"]),
+        ("my", "သင် ဒါမှမဟုတ် သင့်မိသားစု", ["ဒါမှမဟုတ်", "မိသားစု"]),
+        ("my", "သင့်ပတ်စ်ပို့ ဒါမှမဟုတ် အိမ်", ["ပတ်စ်ပို့", "အိမ်"]),
+        ("th", "ภาษาอังกฤษ [ดูรายชื่อที่ example.org]", ["รายชื่อ", "example.org"]),
+    ];
+    for (id, text, words) in cases {
+        let locale = campaign.find_locale(id).unwrap();
+        let mut shaped = shape(&campaign, &locale, text, Weight::Regular).0.unwrap();
+        shaped.layout.break_all_lines(Some(1.0));
+        let lines: Vec<&str> = shaped.layout.lines().map(|l| &shaped.display[l.text_range()]).collect();
+        for word in words {
+            assert_eq!(lines.iter().filter(|l| l.contains(word)).count(), 1, "{id}: {word} in {lines:?}");
+        }
+        assert!(lines.len() > 2, "{lines:?}");
+    }
 }

@@ -208,8 +208,7 @@ impl Block {
                         between: broken.between.max(self.leading - INK_GAP),
                         ..broken
                     };
-                    own = balance(paragraph, measure, size, &room);
-                    broken = break_at(paragraph, own, size);
+                    (own, broken) = balance(paragraph, measure, size, &room);
                 }
                 lines.push(broken);
                 measures.push(own);
@@ -273,19 +272,13 @@ fn break_at(paragraph: &mut Shaped, measure: Pt, size: Pt) -> Lines {
     }
     let mut lines = Lines { fits: paragraph.layout.width() <= limit + 0.5, ..Lines::default() };
     let mut above = 0.0_f32;
+    let mut clusters = paragraph.ink.as_slice();
     for line in paragraph.layout.lines() {
-        let (mut up, mut down) = (0.0_f32, 0.0_f32);
-        for run in line.runs() {
-            let font = run.font();
-            let key = (font.data.id(), font.index);
-            for glyph in run.clusters().flat_map(|c| c.glyphs().collect::<Vec<_>>()) {
-                if let Some((top, bottom)) = paragraph.ink.get(&(key.0, key.1, glyph.id)) {
-                    let shift = glyph.y / SHAPE_SIZE;
-                    up = up.max(top - shift);
-                    down = down.max(bottom + shift);
-                }
-            }
-        }
+        let end = line.text_range().end;
+        let (own, rest) = clusters.split_at(clusters.partition_point(|(start, ..)| *start < end));
+        clusters = rest;
+        let (up, down) =
+            own.iter().fold((0.0_f32, 0.0_f32), |(up, down), (_, top, bottom)| (up.max(*top), down.max(*bottom)));
         if lines.count == 0 {
             lines.top = up;
         } else {
@@ -312,29 +305,30 @@ const BALANCE_STEPS: u16 = 24;
 
 /// The measure at which a paragraph looks best without another line: lines of about equal length, no word alone on the
 /// last line, breaks after punctuation rather than after a short word that belongs to the next line.
-fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, room: &Lines) -> Pt {
+fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, room: &Lines) -> (Pt, Lines) {
     let count = room.count;
     let mut best = (f32::MAX, measure);
-    if count > 1 {
-        let narrowest = measure / count as f32 * 0.9;
-        for step in 0..=BALANCE_STEPS {
-            let width = measure - (measure - narrowest) * f32::from(step) / f32::from(BALANCE_STEPS);
-            let lines = break_at(paragraph, width, size);
-            if !lines.fits || lines.count > count {
-                break;
-            }
-            let more = |a: f32, b: f32| a > b + 1e-3;
-            if more(lines.top, room.top) || more(lines.bottom, room.bottom) || more(lines.between, room.between) {
-                continue;
-            }
-            let score = ugliness(paragraph, measure * SHAPE_SIZE / size);
-            if score < best.0 - 1e-4 {
-                best = (score, width);
-            }
+    let narrowest = measure / count as f32 * 0.9;
+    for step in 0..=BALANCE_STEPS {
+        let width = measure - (measure - narrowest) * f32::from(step) / f32::from(BALANCE_STEPS);
+        // As long as the longest line fits, the lines are those of the step before.
+        if step > 0 && paragraph.hyphen == 0.0 && width * SHAPE_SIZE / size > paragraph.layout.width() + 0.1 {
+            continue;
+        }
+        let lines = break_at(paragraph, width, size);
+        if !lines.fits || lines.count > count {
+            break;
+        }
+        let more = |a: f32, b: f32| a > b + 1e-3;
+        if more(lines.top, room.top) || more(lines.bottom, room.bottom) || more(lines.between, room.between) {
+            continue;
+        }
+        let score = ugliness(paragraph, measure * SHAPE_SIZE / size);
+        if score < best.0 - 1e-4 {
+            best = (score, width);
         }
     }
-    break_at(paragraph, best.1, size);
-    best.1
+    (best.1, break_at(paragraph, best.1, size))
 }
 
 /// How uneven the lines are, and how badly they break; 0 is perfect.

@@ -1,6 +1,7 @@
 //! Wording → Scene: shape, fit, place, paint, impose.
 //!
-//! - [`hyphens`] cuts words, `order` keeps Arabic telephone numbers in theirs, [`typeset`] shapes paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
+//! - [`hyphens`] cuts words, `order` keeps Arabic telephone numbers in theirs, [`symbols`] finds arrows and ticks, [`typeset`] shapes
+//!   paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`shapes`], [`qr`], [`svg`])
 //! - [`impose`] puts faces onto sheets
 //!
@@ -18,6 +19,7 @@ mod runs;
 pub mod script;
 pub mod shapes;
 pub mod svg;
+pub mod symbols;
 pub mod typeset;
 
 use block::{Block, Hang};

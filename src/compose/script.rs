@@ -61,9 +61,78 @@ pub fn is_dependent(c: char) -> bool {
         | 0xFE20..=0xFE2F)
 }
 
-/// A Burmese consonant that its asat or stacker makes the end of the syllable before it: no line may begin with it.
+/// A consonant that the sign on it makes the end of the syllable before it: no line may begin with it. Burmese asat and
+/// stacker; Khmer bantoc, toandakhiat.
 pub fn closes(letter: char, sign: char) -> bool {
-    matches!(letter, '\u{1000}'..='\u{1021}' | '\u{103F}') && matches!(sign, '\u{103A}' | '\u{1039}')
+    match letter {
+        '\u{1000}'..='\u{1021}' | '\u{103F}' => matches!(sign, '\u{103A}' | '\u{1039}'),
+        '\u{1780}'..='\u{17A2}' => matches!(sign, '\u{17CB}' | '\u{17CD}'),
+        _ => false,
+    }
+}
+
+/// Where the last letter of a text begins, with all that stands on, under and before it.
+pub fn last_cluster(text: &str) -> usize {
+    let begins = |(at, c): &(usize, char)| !is_dependent(*c) && !text[..*at].ends_with(['\u{17D2}', '\u{1039}']);
+    text.char_indices().rfind(begins).map_or(0, |(at, _)| at)
+}
+
+/// Words that the segmenter cuts where no reader would, in languages that write no spaces: kept whole. Whoever meets
+/// another one adds it here.
+pub fn whole_words(language: &str) -> &'static [&'static str] {
+    match language {
+        "km" => &["បង្ខំ", "បញ្ចប់"],              // force, finish
+        "lo" => &["ຟຣີ", "ນາຍພາສາ"],          // free, interpreter
+        "my" => &["ဒါမှမဟုတ်", "သို့မဟုတ်", "ပတ်စ်ပို့"], // or, or, passport
+        "th" => &["รายชื่อ"],                  // list
+        _ => &[],
+    }
+}
+
+/// What ends a phrase and leans on the word before it: no line begins with it where a phrase ends after it. Burmese writes
+/// its spaces between phrases, and the segmenter takes case markers and the ends of verbs for words.
+pub fn phrase_ends(language: &str) -> &'static [&'static str] {
+    match language {
+        "my" => &[
+            "က",
+            "ကို",
+            "မှာ",
+            "မှ",
+            "တွင်",
+            "နှင့်",
+            "နဲ့",
+            "ဖြင့်",
+            "ရဲ့",
+            "၏",
+            "များ",
+            "တွေ",
+            "များက",
+            "တွေက",
+            "များကို",
+            "တွေကို",
+            "လည်း",
+            "တော့",
+            "ပဲ",
+            "ပါ",
+            "သည်",
+            "တယ်",
+            "မယ်",
+            "ဘူး",
+            "လား",
+            "သလား",
+            "ပါသလား",
+            "နေပါသလား",
+            "ပါတယ်",
+            "ပါသည်",
+            "ပါဘူး",
+            "ပါမယ်",
+            "ရန်",
+            "ဖို့",
+            "လို့",
+            "ပြီး",
+        ],
+        _ => &[],
+    }
 }
 
 /// A sign that binds the letter after it: no line may end with it (stackers of Khmer and Burmese, preposed vowels).

@@ -17,9 +17,9 @@ use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::hyphens::SOFT;
-use super::script;
+use super::{script, symbols};
 use crate::load::campaign::Locale;
-use crate::load::fonts::{Fonts, LATIN};
+use crate::load::fonts::{Fonts, LATIN, SYMBOLS};
 use crate::load::layout::Weight;
 use crate::load::pseudo::Pseudo;
 use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
@@ -27,6 +27,9 @@ use crate::scene::FontFace;
 
 /// Size at which text is shaped, in points; metrics scale from here.
 pub const SHAPE_SIZE: f32 = 100.0;
+
+/// How far the ink of a glyph stands above and below the baseline, in em.
+type InkBounds = (f32, f32);
 
 /// Index into [`Shaped::segments`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,8 +54,9 @@ pub struct Shaped {
     pub display: String,
     pub segments: Vec<Segment>,
     pub paragraph: Paragraph,
-    /// Highest ink above and lowest ink below the baseline of each glyph, by (font, glyph), in em.
-    pub ink: BTreeMap<(u64, u32, u32), (f32, f32)>,
+    /// Where each cluster begins in `display`, its highest ink above and its lowest below the baseline, in em; in the order
+    /// of the text. It does not change with the lines.
+    pub ink: Vec<(usize, f32, f32)>,
     /// Width of the hyphen that a line may end in, at [`SHAPE_SIZE`]; 0 where no word is cut.
     pub hyphen: f32,
 }
@@ -80,7 +84,8 @@ pub struct Typesetter {
     layouts: LayoutContext<Ink>,
     opened: BTreeMap<String, Result<(), String>>,
     faces: BTreeMap<(u64, u32), Arc<FontFace>>,
-    bounds: BTreeMap<(u64, u32, u32), (f32, f32)>,
+    /// By face, then by glyph.
+    bounds: BTreeMap<(u64, u32), Vec<Option<InkBounds>>>,
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -129,16 +134,24 @@ impl Typesetter {
         weight: Weight,
         faults: &mut Vec<Fault>,
     ) -> Option<Shaped> {
-        for family in [locale.family.as_str(), LATIN] {
+        let mirrored = locale.pseudo == Some(Pseudo::Mirrored);
+        let (display, map) = isolate(paragraph, locale.rtl, mirrored);
+        let symbols = symbols::find(&display);
+        let stack = [locale.family.as_str(), LATIN, SYMBOLS[0], SYMBOLS[1]];
+        for family in if symbols.is_empty() { &stack[..2] } else { &stack } {
             if let Err(fault) = self.open(fonts, family) {
                 faults.push(Fault::Font(fault));
                 return None;
             }
         }
-        let mirrored = locale.pseudo == Some(Pseudo::Mirrored);
-        let (display, map) = isolate(paragraph, locale.rtl, mirrored);
         let segments = segments(paragraph, &map, display.len());
-        let names = [locale.family.as_str(), LATIN].map(|n| FontFamilyName::Named(n.to_owned().into()));
+        // The second family of symbols has no Bold: its Regular is asked for, so that nothing is made bold.
+        let regular: Vec<Range<usize>> = symbols
+            .iter()
+            .filter(|(c, _)| symbols::first_with(&mut self.fonts, &stack, *c) == Some(SYMBOLS[1]))
+            .map(|(_, range)| range.clone())
+            .collect();
+        let names = stack.map(|n| FontFamilyName::Named(n.to_owned().into()));
         let latin = [LATIN, locale.family.as_str()].map(|n| FontFamilyName::Named(n.to_owned().into()));
         let forbid = |cx: parley::LineBreakContext| {
             (script::is_dependent(cx.after) || script::binds_next(cx.before)).then_some(false)
@@ -146,7 +159,7 @@ impl Typesetter {
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &display, 1.0, false);
         builder.set_base_direction(if locale.rtl { parley::BaseDirection::Rtl } else { parley::BaseDirection::Ltr });
         builder.set_line_break_override(Some(&forbid));
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(names.to_vec().into())));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(names[..2].to_vec().into())));
         builder.push_default(StyleProperty::FontSize(SHAPE_SIZE));
         builder.push_default(LineHeight::FontSizeRelative(1.0));
         builder.push_default(StyleProperty::Locale(parley::Language::parse(&locale.id).ok()));
@@ -166,7 +179,13 @@ impl Typesetter {
                 builder.push(StyleProperty::FontFamily(FontFamily::List(latin.to_vec().into())), range);
             }
         }
-        for held in held(paragraph, &map, &display) {
+        for (_, range) in symbols {
+            builder.push(StyleProperty::FontFamily(FontFamily::List(names.to_vec().into())), range);
+        }
+        for range in regular {
+            builder.push(StyleProperty::FontWeight(FontWeight::NORMAL), range);
+        }
+        for held in held(paragraph, &map, &display, &locale.id) {
             builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), held);
         }
         let mut layout = Layout::new();
@@ -184,8 +203,8 @@ impl Typesetter {
         display: &str,
         locale: &Locale,
         faults: &mut Vec<Fault>,
-    ) -> BTreeMap<(u64, u32, u32), (f32, f32)> {
-        let mut ink = BTreeMap::new();
+    ) -> Vec<(usize, f32, f32)> {
+        let mut ink = Vec::new();
         for run in layout.lines().flat_map(|line| line.runs().collect::<Vec<_>>()) {
             let font = run.font();
             let key = (font.data.id(), font.index);
@@ -195,24 +214,33 @@ impl Typesetter {
             self.faces
                 .entry(key)
                 .or_insert_with(|| Fonts::face(&font.data, font.index, face_name(&font.data, font.index)));
+            let known = self.bounds.entry(key).or_default();
             let mut metrics: Option<Option<GlyphMetrics<'_>>> = None;
             for cluster in run.clusters() {
-                let text = &display[cluster.text_range()];
+                let range = cluster.text_range();
+                let (mut up, mut down) = (0.0_f32, 0.0_f32);
                 for glyph in cluster.glyphs() {
+                    let text = &display[range.clone()];
                     if glyph.id == 0 && !text.chars().all(is_invisible) {
                         let fault = Fault::MissingGlyph { character: text.to_owned(), family: locale.family.clone() };
                         push_once(faults, fault);
                     }
-                    let at = (key.0, key.1, glyph.id);
-                    let bounds = *self.bounds.entry(at).or_insert_with(|| {
+                    let at = glyph.id as usize;
+                    if at >= known.len() {
+                        known.resize(at + 1, None);
+                    }
+                    let (top, bottom) = *known[at].get_or_insert_with(|| {
                         let metrics = metrics.get_or_insert_with(|| glyph_metrics(&font.data, font.index));
                         let bounds = metrics.as_ref().and_then(|m| m.bounds(GlyphId::new(glyph.id)));
                         bounds.map_or((0.0, 0.0), |b| (b.y_max, -b.y_min))
                     });
-                    ink.insert(at, bounds);
+                    let shift = glyph.y / SHAPE_SIZE;
+                    (up, down) = (up.max(top - shift), down.max(bottom + shift));
                 }
+                ink.push((range.start, up, down));
             }
         }
+        ink.sort_by_key(|(start, ..)| *start);
         ink
     }
 
@@ -314,17 +342,28 @@ fn isolate(paragraph: &Paragraph, rtl: bool, mirrored: bool) -> (String, Vec<usi
     (display, map)
 }
 
-/// Where no line may end: after each character of an atom but the last, and before a letter that closes a syllable.
-fn held(paragraph: &Paragraph, map: &[usize], display: &str) -> Vec<Range<usize>> {
-    let last = |range: &Range<usize>| paragraph.text[range.clone()].char_indices().next_back().map(|(at, _)| at);
-    let atoms = paragraph.atoms.iter().filter_map(|a| Some(map[a.range.start]..map[a.range.start + last(&a.range)?]));
-    let mut found: Vec<Range<usize>> = atoms.filter(|range| !range.is_empty()).collect();
-    let chars: Vec<(usize, char)> = display.char_indices().collect();
-    for three in chars.windows(3) {
-        if script::closes(three[1].1, three[2].1) {
-            found.push(three[0].0..three[1].0);
-        }
+/// Where no line may end: after each character of an atom or of a word that is kept whole but the last, before a letter
+/// that closes a syllable, and before what ends a phrase.
+fn held(paragraph: &Paragraph, map: &[usize], display: &str, locale: &str) -> Vec<Range<usize>> {
+    let last = |text: &str| text.char_indices().next_back().map(|(at, _)| at);
+    let atom = |a: &Atom| Some(map[a.range.start]..map[a.range.start + last(&paragraph.text[a.range.clone()])?]);
+    let mut found: Vec<Range<usize>> = paragraph.atoms.iter().filter_map(atom).collect();
+    let language = locale.split('-').next().unwrap_or_default();
+    for word in script::whole_words(language) {
+        let end = script::last_cluster(word);
+        found.extend(display.match_indices(word).map(|(at, _)| at..at + end));
     }
+    for word in script::phrase_ends(language) {
+        let ends = |at: usize| display[at..].chars().next().is_none_or(|c| c == ' ' || matches!(c, '။' | '၊'));
+        let found_here = display.match_indices(word).filter(|(at, _)| ends(at + word.len()));
+        found.extend(found_here.map(|(at, _)| script::last_cluster(&display[..at])..at + script::last_cluster(word)));
+    }
+    let chars: Vec<(usize, char)> = display.char_indices().collect();
+    for two in chars.windows(2).filter(|two| script::closes(two[0].1, two[1].1)) {
+        // All of the cluster before it: parley asks the letter that it begins with.
+        found.push(script::last_cluster(&display[..two[0].0])..two[0].0);
+    }
+    found.retain(|range| !range.is_empty());
     found
 }
 

@@ -19,6 +19,9 @@ static KIT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
 /// The family for Latin, Greek and Cyrillic, and for every number and address in any locale.
 pub const LATIN: &str = "Noto Sans";
 
+/// The families for arrows, ticks and telephones, behind all others. The second has no Bold.
+pub const SYMBOLS: [&str; 2] = ["Noto Sans Symbols", "Noto Sans Symbols2"];
+
 /// Largest font file that is read, packed or unpacked, in bytes (the largest face of the kit has 20 MB).
 const MAX_FONT_BYTES: usize = 64 << 20;
 
@@ -46,6 +49,8 @@ const KIT_FAMILIES: &[(&str, &str)] = &[
     ("Noto Sans Malayalam", "NotoSansMalayalam"),
     ("Noto Sans Myanmar", "NotoSansMyanmar"),
     ("Noto Sans Sinhala", "NotoSansSinhala"),
+    (SYMBOLS[0], "NotoSansSymbols"),
+    (SYMBOLS[1], "NotoSansSymbols2"),
     ("Noto Sans Tamil", "NotoSansTamil"),
     ("Noto Sans Telugu", "NotoSansTelugu"),
     ("Noto Sans Thai", "NotoSansThai"),

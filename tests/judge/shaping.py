@@ -68,14 +68,19 @@ def byte_index(text):
     return out + [at]
 
 
-def shape(text, run, language, bytes_):
+def scripts(text, start, end):
+    """The scripts that a run may be shaped in: its own, or for signs alone that of the letters before or behind them."""
+    own = script_of(text[start:end])
+    return [own] if own else list(dict.fromkeys([script_of(text[:start][::-1]), script_of(text[end:]), None]))
+
+
+def shape(text, run, language, bytes_, script):
     """HarfBuzz's glyphs of a run, with the rest of the paragraph as context, in logical clusters."""
     start, end = bytes_.index(run["start"]), bytes_.index(run["end"])
     buffer = hb.Buffer()
     buffer.add_codepoints([ord(c) for c in text], start, end - start)
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES if hasattr(hb.BufferClusterLevel, "MONOTONE_GRAPHEMES") else 0
     buffer.direction = "rtl" if run["rtl"] else "ltr"
-    script = script_of(text[start:end])
     if script:
         buffer.script = script
     buffer.language = language
@@ -123,12 +128,14 @@ def check_shaping(line, language, bytes_):
     text = line["display"]
     for run in line["runs"]:
         mine = [g for g in ours(run)]
-        theirs = shape(text, run, language, bytes_)
         # Controls are drawn by nobody: both leave them out.
         hidden = {b for b, c in zip(bytes_, text) if c in INVISIBLE}
         mine = [g for g in mine if g[1] not in hidden]
-        theirs = [g for g in theirs if g[1] not in hidden]
-        why = equal(mine, theirs, bytes_)
+        for script in scripts(text, bytes_.index(run["start"]), bytes_.index(run["end"])):
+            theirs = [g for g in shape(text, run, language, bytes_, script) if g[1] not in hidden]
+            why = equal(mine, theirs, bytes_)
+            if not why:
+                break
         if why:
             at = text.encode()[run["start"]:run["end"]].decode()
             yield why, at, mine, theirs
