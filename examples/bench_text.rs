@@ -143,13 +143,13 @@ fn block(campaign: &Campaign, typesetter: &mut Typesetter, locale: &Locale, p: &
 }
 
 fn set(campaign: &Campaign, typesetter: &mut Typesetter, locale: &Locale, p: &Paragraph, balance: bool) -> f32 {
-    block(campaign, typesetter, locale, p, balance).set(BOX.0, SIZE, true).map_or(0.0, |set| set.height)
+    block(campaign, typesetter, locale, p, balance).set(BOX.0, SIZE, Some(BOX.1)).map_or(0.0, |set| set.height)
 }
 
 fn fit(campaign: &Campaign, typesetter: &mut Typesetter, locale: &Locale, p: &Paragraph) -> f32 {
     let mut block = block(campaign, typesetter, locale, p, true);
     let Some(size) = block.fit(BOX.0, BOX.1, SIZES.0, SIZES.1) else { return 0.0 };
-    block.set(BOX.0, size, true).map_or(0.0, |set| set.height)
+    block.set(BOX.0, size, Some(BOX.1)).map_or(0.0, |set| set.height)
 }
 
 /// What a program does that knows parley and nothing else.

@@ -127,7 +127,7 @@ impl Block {
         if let Some(known) = self.memo.get(&key) {
             return *known;
         }
-        let height = self.set(width, size, false).map(|set| set.height);
+        let height = self.set(width, size, None).map(|set| set.height);
         self.memo.insert(key, height);
         height
     }
@@ -141,12 +141,12 @@ impl Block {
     /// smaller where that saves it from a last line of one short word.
     pub fn fit(&mut self, width: Pt, height: Pt, wanted: Pt, least: Pt) -> Option<Pt> {
         let size = self.largest(width, height, wanted, least)?;
-        if !self.balance || self.items.len() != 1 || size < HEADLINE || !self.ends_alone(width, size) {
+        if !self.balance || self.items.len() != 1 || size < HEADLINE || !self.ends_alone(width, height, size) {
             return Some(size);
         }
         let smaller = (1..=ORPHAN_STEPS).map(|step| size * (1.0 - 0.02 * f32::from(step)));
         for smaller in smaller.take_while(|s| *s >= least) {
-            if self.fits(width, height, smaller) && !self.ends_alone(width, smaller) {
+            if self.fits(width, height, smaller) && !self.ends_alone(width, height, smaller) {
                 return Some(smaller);
             }
         }
@@ -154,8 +154,10 @@ impl Block {
     }
 
     /// Whether the last line, as it would be drawn, is a fraction of the longest.
-    fn ends_alone(&mut self, width: Pt, size: Pt) -> bool {
-        if self.set(width, size, true).is_none() {
+    fn ends_alone(&mut self, width: Pt, height: Pt, size: Pt) -> bool {
+        // A track that takes the height of the text has no room but that.
+        let room = if height < f32::MAX { height } else { self.height(width, size).unwrap_or(0.0) };
+        if self.set(width, size, Some(room)).is_none() {
             return false;
         }
         let lines = self.items.iter().flatten().last().map(|p| {
@@ -164,7 +166,7 @@ impl Block {
         });
         let lines = lines.unwrap_or_default();
         let longest = lines.iter().copied().fold(0.0, f32::max);
-        lines.len() > 1 && lines.last().is_some_and(|last| *last < longest * 0.3)
+        lines.len() > 1 && lines.last().is_some_and(|last| *last < longest * 0.42)
     }
 
     fn largest(&mut self, width: Pt, height: Pt, wanted: Pt, least: Pt) -> Option<Pt> {
@@ -183,9 +185,9 @@ impl Block {
         Some(if stepped >= least && self.fits(width, height, stepped) { stepped } else { low })
     }
 
-    /// Breaks every paragraph at the size and says where it stands. With `final_pass`, balanced styles are balanced, in no
-    /// more height than without, and the layouts are left broken as they will be drawn.
-    pub fn set(&mut self, width: Pt, size: Pt, final_pass: bool) -> Option<SetBlock> {
+    /// Breaks every paragraph at the size and says where it stands. With a `room` (the height of the box), balanced styles
+    /// are balanced inside it, and the layouts are left broken as they will be drawn.
+    pub fn set(&mut self, width: Pt, size: Pt, room: Option<Pt>) -> Option<SetBlock> {
         let measure = width - self.hang.indent * size;
         if measure <= 0.0 || size <= 0.0 {
             return None;
@@ -193,6 +195,7 @@ impl Block {
         let mut set = SetBlock { size, height: 0.0, paragraphs: Vec::new(), items: Vec::new() };
         let mut lines = Vec::new();
         let mut measures = Vec::new();
+        let single = self.items.len() == 1 && self.items[0].len() == 1;
         for item in &mut self.items {
             for paragraph in item.iter_mut() {
                 let mut broken = break_at(paragraph, measure, size);
@@ -200,15 +203,20 @@ impl Block {
                     return None;
                 }
                 let mut own = measure;
-                if final_pass && self.balance && broken.count > 1 {
-                    // Balanced lines have other letters in them, and so other ink: never more than was measured.
-                    let room = Lines {
-                        top: broken.top.max(self.cap),
-                        bottom: broken.bottom.max(NOMINAL_DEPTH),
-                        between: broken.between.max(self.leading - INK_GAP),
-                        ..broken
+                if let Some(room) = room.filter(|_| self.balance && broken.count > 1) {
+                    let (cap, leading, unbalanced) = (self.cap, self.leading, broken.clone());
+                    // Balanced lines have other letters in them, and so other ink: no more than there is room for.
+                    let holds = |l: &Lines| {
+                        let less = |new: f32, old: f32| new <= old + 1e-3;
+                        let height = l.top.max(cap)
+                            + l.count.saturating_sub(1) as f32 * leading.max(l.between + INK_GAP)
+                            + l.bottom.max(NOMINAL_DEPTH);
+                        single && height * size <= room
+                            || less(l.top, unbalanced.top.max(cap))
+                                && less(l.bottom, unbalanced.bottom.max(NOMINAL_DEPTH))
+                                && less(l.between, unbalanced.between.max(leading - INK_GAP))
                     };
-                    (own, broken) = balance(paragraph, measure, size, &room);
+                    (own, broken) = balance(paragraph, measure, size, broken.count, holds);
                 }
                 lines.push(broken);
                 measures.push(own);
@@ -237,7 +245,7 @@ impl Block {
                 }
                 let (l, measure) = (&lines[at], measures[at]);
                 at += 1;
-                if final_pass {
+                if room.is_some() {
                     paragraph.layout.align(alignment(self.align), AlignmentOptions::default());
                 }
                 let numeric = paragraph.display.chars().all(|c| !c.is_alphabetic());
@@ -305,8 +313,7 @@ const BALANCE_STEPS: u16 = 24;
 
 /// The measure at which a paragraph looks best without another line: lines of about equal length, no word alone on the
 /// last line, breaks after punctuation rather than after a short word that belongs to the next line.
-fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, room: &Lines) -> (Pt, Lines) {
-    let count = room.count;
+fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, count: usize, holds: impl Fn(&Lines) -> bool) -> (Pt, Lines) {
     let mut best = (f32::MAX, measure);
     let narrowest = measure / count as f32 * 0.9;
     for step in 0..=BALANCE_STEPS {
@@ -319,8 +326,7 @@ fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, room: &Lines) -> (Pt, 
         if !lines.fits || lines.count > count {
             break;
         }
-        let more = |a: f32, b: f32| a > b + 1e-3;
-        if more(lines.top, room.top) || more(lines.bottom, room.bottom) || more(lines.between, room.between) {
+        if !holds(&lines) {
             continue;
         }
         let score = ugliness(paragraph, measure * SHAPE_SIZE / size);

@@ -217,7 +217,7 @@ impl Painter<'_> {
         let spec = Arc::clone(node.spec());
         let (Some(style), size) = (spec.style.clone(), node.size) else { return };
         let Placed::Text { block, .. } = &mut node.content else { return };
-        let Some(set) = block.set(room.0, size, true) else { return };
+        let Some(set) = block.set(room.0, size, Some(room.1)) else { return };
         let top = along(spec.valign, room.1, set.height);
         let is_list = matches!(node.worded.content, WordedContent::List(_));
         let parent = self.parent;
