@@ -62,6 +62,7 @@ fn insert(paragraph: &Paragraph, cuts: &[usize]) -> Paragraph {
     };
     let ranges = (out.atoms.iter_mut().map(|a| &mut a.range))
         .chain(&mut out.names)
+        .chain(&mut out.whole)
         .chain(out.emphasis.iter_mut().map(|(range, _)| range));
     for range in ranges {
         *range = moved(range.start, false)..moved(range.end, true);
@@ -80,7 +81,7 @@ mod tests {
         let start = text.find("mensch").unwrap();
         let atom = Atom { range: start..text.len(), kind: AtomKind::Url, uri: None };
         let paragraph =
-            Paragraph { emphasis: vec![(0..22, Emphasis::Strong)], atoms: vec![atom], text, names: Vec::new() };
+            Paragraph { emphasis: vec![(0..22, Emphasis::Strong)], atoms: vec![atom], text, ..Paragraph::default() };
         let found = hyphenate(&paragraph, "de");
         assert_eq!(found.text.replace(SOFT, "-").split(' ').next(), Some("Auf-ent-halts-ge-neh-mi-gung"));
         assert_eq!(&found.text[found.atoms[0].range.clone()], "menschenhandel.org");

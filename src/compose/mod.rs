@@ -1,6 +1,6 @@
 //! Wording → Scene: shape, fit, place, paint, impose.
 //!
-//! - [`hyphens`] cuts words, `order` keeps Arabic telephone numbers in theirs, [`symbols`] finds arrows and ticks, [`typeset`] shapes
+//! - [`hyphens`] cuts words, `phrases` keeps them whole, `order` keeps Arabic telephone numbers in theirs, [`symbols`] finds arrows and ticks, [`typeset`] shapes
 //!   paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`shapes`], [`qr`], [`svg`])
 //! - [`impose`] puts faces onto sheets
@@ -14,6 +14,7 @@ pub mod impose;
 mod marks;
 mod order;
 pub mod paint;
+mod phrases;
 pub mod qr;
 mod runs;
 pub mod script;
@@ -204,6 +205,8 @@ impl Builder<'_> {
                 .filter_map(|p: &Paragraph| {
                     let cut = style.hyphens.then(|| hyphens::hyphenate(p, &self.job.locale.id));
                     let p = cut.as_ref().unwrap_or(p);
+                    let phrased = style.balance.then(|| phrases::keep(p, &self.job.locale.script)).flatten();
+                    let p = phrased.as_ref().unwrap_or(p);
                     let ordered = order::overridden(p);
                     let p = ordered.as_ref().unwrap_or(p);
                     self.typesetter.shape(&self.campaign.fonts, &self.job.locale, p, style.weight, &mut faults)

@@ -30,6 +30,7 @@ pub fn overridden(paragraph: &Paragraph) -> Option<Paragraph> {
     };
     let ranges = (out.atoms.iter_mut().map(|a| &mut a.range))
         .chain(&mut out.names)
+        .chain(&mut out.whole)
         .chain(out.emphasis.iter_mut().map(|(range, _)| range));
     for range in ranges {
         *range = moved(range.start)..moved(range.end);
@@ -56,6 +57,7 @@ mod tests {
             emphasis: vec![(0..7, Emphasis::Strong), (2..12, Emphasis::Em)],
             names: std::iter::once(10..12).collect(),
             text,
+            ..Paragraph::default()
         };
         let out = overridden(&paragraph).unwrap();
         assert_eq!(out.text, "a \u{202D}١-٢\u{202C} \u{202D}٣\u{202C} b");

@@ -348,6 +348,8 @@ fn held(paragraph: &Paragraph, map: &[usize], display: &str, locale: &str) -> Ve
     let last = |text: &str| text.char_indices().next_back().map(|(at, _)| at);
     let atom = |a: &Atom| Some(map[a.range.start]..map[a.range.start + last(&paragraph.text[a.range.clone()])?]);
     let mut found: Vec<Range<usize>> = paragraph.atoms.iter().filter_map(atom).collect();
+    let word = |r: &Range<usize>| Some(map[r.start]..map[r.start + last(&paragraph.text[r.clone()])?]);
+    found.extend(paragraph.whole.iter().filter_map(word));
     let language = locale.split('-').next().unwrap_or_default();
     for word in script::whole_words(language) {
         let end = script::last_cluster(word);

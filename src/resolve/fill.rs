@@ -7,9 +7,7 @@ use crate::load::QR_FIELDS;
 use crate::load::campaign::Campaign;
 use crate::load::layout::{BoxSpec, ContentSpec, Field, Layout};
 use crate::load::texts::{Args, TextFault};
-use crate::resolve::wording::{
-    AtomKind, Emphasis, Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording,
-};
+use crate::resolve::wording::{AtomKind, Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use crate::resolve::{args, paragraphs};
 
 /// Fills every slot of the job's layout. `None` when anything is missing; every fault is in the report.
@@ -157,12 +155,7 @@ impl Fill<'_> {
             Field::Emergency => self.job.region.emergency.span,
             Field::Keyword | Field::Venue => hotline.span,
         };
-        let paragraph = Paragraph {
-            atoms: vec![args::whole(&text, kind, uri)],
-            emphasis: Vec::<(_, Emphasis)>::new(),
-            names: Vec::new(),
-            text,
-        };
+        let paragraph = Paragraph { atoms: vec![args::whole(&text, kind, uri)], text, ..Paragraph::default() };
         Some(RichText { paragraphs: vec![paragraph], origin, message: format!("hotline {field:?}").to_lowercase() })
     }
 

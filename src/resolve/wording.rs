@@ -64,6 +64,8 @@ pub struct Paragraph {
     pub atoms: Vec<Atom>,
     /// Values of unknown direction (a venue's name): isolated, but they may break.
     pub names: Vec<Range<usize>>,
+    /// Words that stay on one line though the language may break inside them.
+    pub whole: Vec<Range<usize>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
