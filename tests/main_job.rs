@@ -146,6 +146,15 @@ fn a_text_that_cannot_fit_is_refused() {
     assert!(!town.join("output/en").exists());
 }
 
+#[test]
+fn a_campaign_without_a_version_is_told_where_to_write_it() {
+    let (_empty, town) = town();
+    replace(&town.join("handbill.toml"), "version = ", "# version = ");
+    let message = fails(&town, &["check"]);
+    assert_eq!(message.matches("error[missing-value]").count(), 2, "one for each layout, not for each locale\n{message}");
+    assert!(message.contains("handbill.toml has none") && message.contains("write `version = "), "{message}");
+}
+
 /// The tabs of the flyer stand over a row that holds no box: texts that push it off the page would run into them.
 #[test]
 fn a_row_without_a_box_keeps_its_room() {

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::load::QR_FIELDS;
 use crate::load::campaign::Campaign;
 use crate::load::layout::{BoxSpec, ContentSpec, Field, Layout};
-use crate::load::texts::{Args, TextFault};
+use crate::load::texts::{Args, TextFault, Variable};
 use crate::resolve::wording::{AtomKind, Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use crate::resolve::{args, paragraphs};
 
@@ -117,6 +117,12 @@ impl Fill<'_> {
                 TextFault::Unknown => {
                     Diagnostic::new("missing-message", format!("the locale `{locale}` has no text `{name}`"))
                         .at(id.span)
+                }
+                // Every locale says it, and one line of handbill.toml mends it.
+                TextFault::Missing(variables) if variables.as_slice() == [Variable::Version] => {
+                    let message = format!("the text `{name}` prints $version, and handbill.toml has none");
+                    let hint = "write `version = \"2026-11\"` (the month of your texts) into handbill.toml";
+                    Diagnostic::new("missing-value", message).at(id.span).hint(hint)
                 }
                 TextFault::Missing(variables) => {
                     let names = variables.iter().map(|v| format!("${}", v.name())).collect::<Vec<_>>().join(", ");
