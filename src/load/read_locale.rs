@@ -10,7 +10,7 @@ use crate::load::literals::Registry;
 use crate::load::locales::{self, Identity};
 use crate::load::pseudo::Pseudo;
 use crate::load::read_ftl::{self, Entries};
-use crate::load::spec::{self, Cx, Table};
+use crate::load::spec::{self, Cx, Table, Value};
 use crate::load::texts::Texts;
 use crate::load::{check_ftl, limits, values};
 
@@ -118,7 +118,7 @@ fn read_folder(name: &str, files: &Files, sources: &mut Sources, report: &mut Re
         && let Some(source) = files.text(&toml, sources, report)
     {
         let text = sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default();
-        facts = read_facts(&mut Cx { source, text: &text, report }).unwrap_or_default();
+        facts = read_facts(&identity, &mut Cx { source, text: &text, report }).unwrap_or_default();
     }
     let marks = format!("{folder}/{SOURCES}");
     let mut translated_from = BTreeMap::new();
@@ -183,7 +183,16 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
     }
 }
 
-fn read_facts(cx: &mut Cx<'_>) -> Option<Facts> {
+fn digits(value: &Value<'_>, identity: &Identity, cx: &mut Cx<'_>) -> Option<Digits> {
+    let digits = cx.choice(value, &DIGITS)?;
+    if digits == Digits::Native && locales::native_zero(&identity.id, &identity.script).is_none() {
+        let message = format!("the locale {} has no digits of its own", identity.id);
+        cx.fault_hint("wrong-value", value.span(), message, "leave the key out: Latin digits are printed".to_owned());
+    }
+    Some(digits)
+}
+
+fn read_facts(identity: &Identity, cx: &mut Cx<'_>) -> Option<Facts> {
     let parsed = spec::parse(cx.source, cx.text, cx.report)?;
     let mut table = Table::new(parsed.get_ref(), parsed.span());
     let t = &mut table;
@@ -195,8 +204,8 @@ fn read_facts(cx: &mut Cx<'_>) -> Option<Facts> {
             cx.array(v, "a list of names", false).into_iter().filter_map(|item| plain(item, cx)).collect()
         }),
         font: t.get("font").and_then(|v| plain(v, cx)),
-        digits: t.get("digits").and_then(|v| cx.choice(v, &DIGITS)),
-        phone_digits: t.get("phone-digits").and_then(|v| cx.choice(v, &DIGITS)),
+        digits: t.get("digits").and_then(|v| digits(v, identity, cx)),
+        phone_digits: t.get("phone-digits").and_then(|v| digits(v, identity, cx)),
     };
     if facts.review == Some(Review::Reviewed) && facts.reviewers.is_empty() {
         let range = t.key_range("review").unwrap_or(0..0);
