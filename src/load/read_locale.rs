@@ -228,7 +228,7 @@ fn read_marks(cx: &mut Cx<'_>) -> BTreeMap<String, Spanned<String>> {
     marks
 }
 
-fn plain(value: &spec::Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
+fn plain(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
     let text = cx.string(value, "a text in quotes")?;
     match values::check(&text.value, limits::VALUE_CHARS) {
         Ok(()) => Some(text.value),
