@@ -151,7 +151,11 @@ fn a_campaign_without_a_version_is_told_where_to_write_it() {
     let (_empty, town) = town();
     replace(&town.join("handbill.toml"), "version = ", "# version = ");
     let message = fails(&town, &["check"]);
-    assert_eq!(message.matches("error[missing-value]").count(), 2, "one for each layout, not for each locale\n{message}");
+    assert_eq!(
+        message.matches("error[missing-value]").count(),
+        2,
+        "one for each layout, not for each locale\n{message}"
+    );
     assert!(message.contains("handbill.toml has none") && message.contains("write `version = "), "{message}");
 }
 

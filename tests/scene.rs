@@ -8,7 +8,7 @@ use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
 use handbill::load::campaign::Campaign;
 use handbill::resolve::wording::Job;
-use handbill::scene::{Content, Item, Scene, TextRun};
+use handbill::scene::{Content, Item, PathStep, Scene, TextRun};
 use handbill::{compose, load, resolve};
 
 fn campaign() -> Campaign {
@@ -163,4 +163,82 @@ fn repeated_matter_is_read_once() {
             assert!(scene.pages.iter().all(|p| uses(p) == 9), "{name}");
         }
     }
+}
+
+/// Percentages are of the box around: margin, tracks, gap, a box's own width.
+#[test]
+fn percentages_are_of_the_box_around() {
+    let root = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = root.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    write("handbill.toml", "name = \"t\"\nregion = \"GB\"\nversion = \"2026-11\"\n");
+    let layout = r##"
+title = "Percent"
+document-title = "headline"
+paper = { iso = "A4", us = "Letter" }
+bleed = "0mm"
+margin = "10%"
+[styles.body]
+size = "20pt"
+min = "12pt"
+color = "ink"
+[grid]
+columns = ["25%", "1fr"]
+rows = ["20%", "1fr"]
+gap = "5%"
+areas = """
+small wide
+text  text
+"""
+[[box]]
+area = "small"
+shape = "rect"
+fill = "#ff0000"
+[[box]]
+area = "wide"
+shape = "rect"
+fill = "#00ff00"
+width = "50%"
+[[box]]
+area = "text"
+text = "headline"
+"##;
+    write("layouts/percent.toml", layout);
+    let campaign = campaign_at(root.path());
+    let region = Arc::clone(&campaign.regions["GB"]);
+    let mut report = Report::default();
+    let locale = campaign.find_locale("en").expect("English");
+    let job = Job::new(&campaign, &campaign.layouts["percent"], &locale, &region, None, &mut report).expect("job");
+    let wording = resolve::resolve(&campaign, &job, &mut report).expect("wording");
+    let scene = compose::compose(&campaign, &wording, &mut Typesetter::default(), &mut report).expect("scene");
+    let page = &scene.pages[0];
+    let (side, up) = (page.trim.w * 0.8, page.trim.h - 0.2 * page.trim.w);
+    let boxes: Vec<[f32; 4]> = page.items.iter().filter_map(|item| bounds(&item.content)).collect();
+    let column = side * 0.25;
+    let left = page.trim.w * 0.1;
+    let second = left + column + side * 0.05;
+    let wide = (left + side - second) * 0.5;
+    for (found, wanted) in boxes.iter().zip([[left, column, up * 0.2], [second, wide, up * 0.2]]) {
+        for (f, w) in [found[0], found[2], found[3]].into_iter().zip(wanted) {
+            assert!((f - w).abs() < 0.6, "{found:?} and not {wanted:?}");
+        }
+    }
+    assert_eq!(boxes.len(), 2);
+}
+
+/// x, y, width, height of a path.
+fn bounds(content: &Content) -> Option<[f32; 4]> {
+    let Content::Path(path) = content else { return None };
+    let points = path.steps.iter().filter_map(|step| match *step {
+        PathStep::Move(x, y) | PathStep::Line(x, y) => Some((x, y)),
+        _ => None,
+    });
+    let (mut x0, mut y0, mut x1, mut y1) = (f32::MAX, f32::MAX, f32::MIN, f32::MIN);
+    for (x, y) in points {
+        (x0, y0, x1, y1) = (x0.min(x), y0.min(y), x1.max(x), y1.max(y));
+    }
+    Some([x0, y0, x1 - x0, y1 - y0])
 }

@@ -287,21 +287,21 @@ fn grid_style(grid: &Grid, frame: &Frame) -> taffy::Style {
 fn track_length(length_: Length, frame: &Frame) -> taffy::TrackSizingFunction {
     match length_ {
         Length::Pt(pt) => minmax(length(pt * frame.scale), length(pt * frame.scale)),
-        Length::Percent(p) => minmax(percent(p / 100.0), percent(p / 100.0)),
+        Length::Percent(p) => minmax(percent(p), percent(p)),
     }
 }
 
 fn gap(length_: Length, frame: &Frame) -> taffy::LengthPercentage {
     match length_ {
         Length::Pt(pt) => length(pt * frame.scale),
-        Length::Percent(p) => percent(p / 100.0),
+        Length::Percent(p) => percent(p),
     }
 }
 
 fn fixed(wanted: Option<Length>, frame: &Frame) -> taffy::Dimension {
     match wanted {
         Some(Length::Pt(pt)) => length(pt * frame.scale),
-        Some(Length::Percent(p)) => percent(p / 100.0),
+        Some(Length::Percent(p)) => percent(p),
         None => taffy::Dimension::AUTO,
     }
 }

@@ -108,7 +108,7 @@ fn compose_face(
     let trim = job.trim.size;
     let margin = match face.margin {
         Length::Pt(pt) => pt * job.scale,
-        Length::Percent(p) => trim.w.min(trim.h) * p / 100.0,
+        Length::Percent(p) => trim.w.min(trim.h) * p,
     };
     let frame = Frame { trim, margin, scale: job.scale, rtl: job.locale.rtl };
     if let Err(misfits) = grid::lay_out(&mut nodes, &face.grid, &frame) {

@@ -14,6 +14,7 @@ use crate::scene::{Color, Pt, Size};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Length {
     Pt(Pt),
+    /// As a part of 1.
     Percent(f32),
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{Sheet, ink, printed_size};
+use super::page::{Sheet, printed_size};
 use super::{Input, shape, vision};
 use crate::diag::{Diagnostic, Report};
 use crate::scene::{Color, TextRun};
@@ -70,21 +70,7 @@ fn backgrounds(sheet: &Sheet<'_>, at: usize, run: &TextRun) -> Vec<Color> {
             }
         }
     }
-    let covering = covered(sheet, at, run);
-    colors.extend(covering);
     colors
-}
-
-/// A shape that is painted over the text later hides it: the text then has its colour behind and before it.
-fn covered(sheet: &Sheet<'_>, at: usize, run: &TextRun) -> Option<Color> {
-    let r = ink(run);
-    let (x, y) = (r.x + r.w / 2.0, r.y + r.h / 2.0);
-    let hidden = sheet.painted[at + 1..].iter().any(|p| match &p.prim {
-        super::page::Prim::Path(outline) => outline.path.fill.is_some_and(|c| c.a == 255) && outline.fills(x, y),
-        super::page::Prim::Image { rect, .. } => x > rect.x && x < rect.right() && y > rect.y && y < rect.bottom(),
-        super::page::Prim::Text { .. } => false,
-    });
-    hidden.then_some(run.color)
 }
 
 fn hex(c: Color) -> String {

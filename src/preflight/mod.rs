@@ -10,7 +10,7 @@
 //! | `sizes` | type against the format and the reading distance |
 //! | `contrast` | each text against what is behind it |
 //! | `codes` | quiet zone, contrast, size, address of each QR code |
-//! | `overlap` | text over text |
+//! | `overlap` | text over text, shapes over text |
 //! | `print` | safe area, bleed, resolution, hairlines, home printers |
 //! | `posting`, `profiles` | the format rules of places that require a notice |
 //! | `levels` | `[rules]` of the campaign and the layout over what was found |

@@ -1,17 +1,20 @@
-//! Text over text: two boxes whose letters are printed into one another.
+//! Text over text, and shapes over text: letters that are printed into one another, or painted over later.
 //!
 //! The stages before refuse what their grids cannot hold; this asks the finished page, whatever put the letters there.
 
 use super::Input;
-use super::page::{ink, overlap};
+use super::page::{Prim, Sheet, ink, overlap};
 use crate::diag::{Diagnostic, Report};
-use crate::scene::{Rect, TextRun};
+use crate::scene::{Cluster, Pt, Rect, TextRun};
 
 /// How much of a capital's height and of a descender's depth counts: boxes that touch are not printed into one another.
 const CORE: f32 = 0.18;
+/// A point inside nearly every letter, from its origin, in em.
+const MIDDLE: (f32, f32) = (0.25, -0.3);
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
     for sheet in input.sheets {
+        covered(input, sheet, report);
         let runs: Vec<(Rect, usize, &TextRun)> =
             sheet.runs().filter_map(|(_, run, leaf)| Some((core(run), leaf?, run))).collect();
         let mut told: Vec<(usize, usize)> = Vec::new();
@@ -33,6 +36,34 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
                     finding.label(over, "the other box").hint("give one of the boxes an area of its own, or more room"),
                 );
             }
+        }
+    }
+}
+
+/// A shape or picture that is painted after a text and reaches one of its letters.
+fn covered(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+    for (at, run, leaf) in sheet.runs() {
+        let seen = |c: &&Cluster| run.text.get(c.text.clone()).is_some_and(|t| !t.trim().is_empty());
+        let letters: Vec<(Pt, Pt)> = run
+            .clusters
+            .iter()
+            .filter(seen)
+            .filter_map(|c| run.glyphs.get(c.glyphs.start))
+            .map(|glyph| run.transform.apply(glyph.x + MIDDLE.0 * run.size, MIDDLE.1 * run.size))
+            .collect();
+        let hides = |prim: &Prim<'_>| match prim {
+            Prim::Path(outline) => {
+                outline.path.fill.is_some_and(|c| c.a == 255) && letters.iter().any(|(x, y)| outline.fills(*x, *y))
+            }
+            Prim::Image { rect: r, .. } => {
+                letters.iter().any(|(x, y)| *x > r.x && *x < r.right() && *y > r.y && *y < r.bottom())
+            }
+            Prim::Text { .. } => false,
+        };
+        if sheet.painted[at + 1..].iter().any(|later| hides(&later.prim)) {
+            let message = format!("\"{}\" is covered {}", short(&run.text), input.in_box(sheet, leaf));
+            let hint = "what is painted later lies on top: move the shape or picture before the text in the layout";
+            report.push(sheet.place(leaf, Diagnostic::new("text-covered", message)).hint(hint));
         }
     }
 }

@@ -290,6 +290,14 @@ pub static RULES: &[Rule] = &[
     .from("WCAG 2.2, 1.4.3, on the luma of ITU-R BT.601")
     .adjustable(),
     error(
+        "text-covered",
+        "A shape or picture is painted over a text.",
+        "What is hidden cannot be read, and it may be the last digit of the number.",
+        "Put the shape or picture before the text in the layout.",
+    )
+    .from("handbill's own: the middle of one letter is enough")
+    .adjustable(),
+    error(
         "text-overlap",
         "Two texts are printed into one another.",
         "Neither can be read, and the number may be one of them.",
