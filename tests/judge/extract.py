@@ -5,7 +5,8 @@ must give every line back, character by character, in logical order. Direction m
 spaces count as one, and where the script writes none, they are not compared. Two limits are the readers' own:
 - PDFium cuts a right-to-left line into stretches of letters, of digits with their separators, and of everything else, and
   turns the stretches of the whole line over, whatever the file says: `example.org` gives `org.example`.
-- MuPDF turns Arabic-Indic digits over, and gives every change of direction a line of its own.
+- MuPDF turns Arabic-Indic digits over, gives every change of direction a line of its own, and takes a letter that hangs over
+  its twin (Nastaliq) for false bold.
 Such lines count as known, and must still have all their words.
 """
 import json
@@ -55,11 +56,11 @@ def mupdf(path):
 
 # Left-to-right text of several stretches.
 MIXED = re.compile(r"[A-Za-z]\W+[A-Za-z0-9]|[0-9]\W*[–@]\W*[0-9]")
-ARABIC_DIGITS = re.compile(r"[٠-٩]{2}|[٠-٩]\W[٠-٩]")
+ARABIC = re.compile(r"[٠-٩]{2}|[٠-٩]\W[٠-٩]|([^\W\d_])\1")
 
 
 def known(line, reader):
-    return bool((MIXED if reader is pdfium else ARABIC_DIGITS).search(line)) and reader is not poppler
+    return bool((MIXED if reader is pdfium else ARABIC).search(line)) and reader is not poppler
 
 
 def main():
