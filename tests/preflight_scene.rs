@@ -12,7 +12,7 @@ use handbill::load::{self, kit::Kit};
 use handbill::preflight::{self, Options};
 use handbill::press::{self, Selection};
 use handbill::resolve;
-use handbill::scene::{Cluster, Color, Content, Glyph, Item, Scene};
+use handbill::scene::{Cluster, Color, Content, Glyph, Item, Path as ScenePath, PathStep, Rect, Scene, Stroke};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -85,6 +85,48 @@ fn an_inverted_code_is_caught() {
         }
     });
     assert_eq!(codes, ["qr-inverted"]);
+}
+
+/// A veil, a line and a picture over the number; and what only seems to lie on it.
+#[test]
+fn what_is_painted_over_a_number_is_caught() {
+    let with = |paint: &dyn Fn(Rect) -> Content| {
+        codes_after(|scene| {
+            let items = &mut scene.pages[0].items;
+            let number = |i: &&Item| matches!(&i.content, Content::Text(run) if run.text.contains("373"));
+            let Some(Content::Text(run)) = items.iter().find(number).map(|i| &i.content) else { unreachable!() };
+            let last = run.glyphs.last().unwrap().x;
+            // The last digit.
+            let (x, y) = run.transform.apply(last, -0.75 * run.size);
+            let place = Rect::new(x, y, 0.6 * run.size, 0.8 * run.size);
+            items.push(Item { content: paint(place), tag: None });
+        })
+    };
+    let fill = |r: Rect, color: Color| {
+        let corners = [(r.x, r.y), (r.right(), r.y), (r.right(), r.bottom()), (r.x, r.bottom())];
+        let mut steps = vec![PathStep::Move(corners[0].0, corners[0].1)];
+        steps.extend(corners[1..].iter().map(|(x, y)| PathStep::Line(*x, *y)));
+        steps.push(PathStep::Close);
+        ScenePath { steps, fill: Some(color), even_odd: false, stroke: None }
+    };
+    let line = |r: Rect| {
+        let mut path = fill(r, Color::rgb(255, 255, 255));
+        let y = r.y + 0.5 * r.h;
+        path.steps = vec![PathStep::Move(r.x, y), PathStep::Line(r.right(), y)];
+        path.fill = None;
+        path.stroke = Some(Stroke { color: Color::rgb(255, 255, 255), width: r.h, dash: Vec::new(), round: false });
+        path
+    };
+    let white = |alpha| Color::rgba(255, 255, 255, alpha);
+    assert_eq!(with(&|r| Content::Path(fill(r, white(255)))), ["text-covered"]);
+    assert_eq!(with(&|r| Content::Path(fill(r, white(240)))), ["text-covered"]);
+    assert_eq!(with(&|r| Content::Path(line(r))), ["text-covered"]);
+    assert_eq!(with(&|r| Content::Path(fill(r, white(20)))), [""; 0]);
+    let clipped = |r: Rect| {
+        let item = Item { content: Content::Path(fill(r, white(255))), tag: None };
+        Content::Clip { rect: Rect::new(r.x, r.y - 50.0, r.w, 40.0), items: vec![item] }
+    };
+    assert_eq!(with(&clipped), [""; 0]);
 }
 
 /// A line that was broken keeps its last space, which has no ink.

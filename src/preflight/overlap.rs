@@ -3,14 +3,18 @@
 //! The stages before refuse what their grids cannot hold; this asks the finished page, whatever put the letters there.
 
 use super::Input;
-use super::page::{Prim, Sheet, ink, overlap};
+use super::page::{Painted, Prim, Sheet, ink, overlap};
+use super::{shape, vision};
 use crate::diag::{Diagnostic, Report};
 use crate::scene::{Cluster, Pt, Rect, TextRun};
 
 /// How much of a capital's height and of a descender's depth counts: boxes that touch are not printed into one another.
 const CORE: f32 = 0.18;
-/// A point inside nearly every letter, from its origin, in em.
-const MIDDLE: (f32, f32) = (0.25, -0.3);
+/// Points inside nearly every letter: from its origin to the right, and up, in em.
+const MIDDLE: f32 = 0.25;
+const HEIGHTS: [f32; 2] = [-0.2, -0.5];
+/// Contrast below which not even large letters can be read (WCAG 2.2, 1.4.3).
+const LEGIBLE: f32 = 3.0;
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
     for sheet in input.sheets {
@@ -40,27 +44,34 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
     }
 }
 
-/// A shape or picture that is painted after a text and reaches one of its letters.
+/// Shapes, lines and pictures that are painted after a text and hide one of its letters, whole or behind a veil.
 fn covered(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     for (at, run, leaf) in sheet.runs() {
-        let seen = |c: &&Cluster| run.text.get(c.text.clone()).is_some_and(|t| !t.trim().is_empty());
-        let letters: Vec<(Pt, Pt)> = run
-            .clusters
-            .iter()
-            .filter(seen)
-            .filter_map(|c| run.glyphs.get(c.glyphs.start))
-            .map(|glyph| run.transform.apply(glyph.x + MIDDLE.0 * run.size, MIDDLE.1 * run.size))
-            .collect();
-        let hides = |prim: &Prim<'_>| match prim {
+        let own = ink(run);
+        let later = &sheet.painted[at + 1..];
+        let meets = |p: &Painted<'_>| match &p.prim {
             Prim::Path(outline) => {
-                outline.path.fill.is_some_and(|c| c.a == 255) && letters.iter().any(|(x, y)| outline.fills(*x, *y))
+                let stroke = outline.path.stroke.as_ref().map_or(0.0, |stroke| stroke.width / 2.0);
+                overlap(outline.bounds.outset(stroke), own)
             }
-            Prim::Image { rect: r, .. } => {
-                letters.iter().any(|(x, y)| *x > r.x && *x < r.right() && *y > r.y && *y < r.bottom())
-            }
+            Prim::Image { rect, .. } => overlap(*rect, own),
             Prim::Text { .. } => false,
         };
-        if sheet.painted[at + 1..].iter().any(|later| hides(&later.prim)) {
+        if !later.iter().any(meets) {
+            continue;
+        }
+        let hidden = |(x, y): (Pt, Pt)| {
+            let behind = shape::color_at(&sheet.painted[..at], x, y);
+            let letter = shape::blend(run.color, behind);
+            let before = vision::contrast(letter, behind);
+            let after =
+                vision::contrast(shape::color_over(letter, later, x, y), shape::color_over(behind, later, x, y));
+            after < LEGIBLE && after < 0.9 * before
+        };
+        let seen = |c: &&Cluster| run.text.get(c.text.clone()).is_some_and(|t| !t.trim().is_empty());
+        let mut glyphs = run.clusters.iter().filter(seen).filter_map(|c| run.glyphs.get(c.glyphs.start));
+        let point = |x: Pt, height: f32| run.transform.apply(x + MIDDLE * run.size, height * run.size);
+        if glyphs.any(|glyph| HEIGHTS.iter().any(|height| hidden(point(glyph.x, *height)))) {
             let message = format!("\"{}\" is covered {}", short(&run.text), input.in_box(sheet, leaf));
             let hint = "what is painted later lies on top: move the shape or picture before the text in the layout";
             report.push(sheet.place(leaf, Diagnostic::new("text-covered", message)).hint(hint));

@@ -109,7 +109,12 @@ pub fn blend(over: Color, under: Color) -> Color {
 
 /// The colour at a point after everything in `painted` but its texts; paper is white.
 pub fn color_at(painted: &[Painted<'_>], x: Pt, y: Pt) -> Color {
-    let mut color = Color::rgb(255, 255, 255);
+    color_over(Color::rgb(255, 255, 255), painted, x, y)
+}
+
+/// What becomes of a colour at a point when `painted` comes over it, but its texts.
+pub fn color_over(under: Color, painted: &[Painted<'_>], x: Pt, y: Pt) -> Color {
+    let mut color = under;
     for Painted { prim, clip } in painted {
         if clip.is_some_and(|c| !holds(c, x, y)) {
             continue;

@@ -295,7 +295,7 @@ pub static RULES: &[Rule] = &[
         "What is hidden cannot be read, and it may be the last digit of the number.",
         "Put the shape or picture before the text in the layout.",
     )
-    .from("handbill's own: the middle of one letter is enough")
+    .from("handbill's own: less than 3 : 1 left at two points of one letter, by what is painted later")
     .adjustable(),
     error(
         "text-overlap",
