@@ -79,8 +79,8 @@ impl Node {
 pub enum Misfit {
     /// The text does not fit at its least size; what it would need there, if that is known, and what there is.
     Text { path: Vec<usize>, needs: Option<Pt>, room: (Pt, Pt), least: Pt },
-    /// A box reaches over the edge of the one around it by so much.
-    Box { path: Vec<usize>, over: Pt },
+    /// A box, or the tracks in it, reach over an edge by so much; `across` is to the left or right.
+    Box { path: Vec<usize>, over: Pt, across: bool },
 }
 
 /// Lays out the boxes of a face and fits their texts. On failure says what does not fit at the least sizes.
@@ -156,11 +156,9 @@ fn place_all(
     }
     let children: Vec<NodeId> =
         refs.iter().enumerate().filter_map(|(at, node)| build(&mut tree, node, grid, frame, vec![at]).ok()).collect();
-    let probe = probe(&mut tree, grid, refs.iter().map(|node| &**node));
-    let below: Vec<NodeId> = children.iter().copied().chain(probe).collect();
     let style =
         taffy::Style { size: taffy::Size { width: length(area.w), height: length(area.h) }, ..grid_style(grid, frame) };
-    let Ok(root) = tree.new_with_children(style, &below) else { return };
+    let Ok(root) = tree.new_with_children(style, &children) else { return };
     let available = taffy::Size { width: AvailableSpace::Definite(area.w), height: AvailableSpace::Definite(area.h) };
     let measured = tree.compute_layout_with_measure(root, available, |inputs, _, path, style| {
         taffy::compute_leaf_layout(
@@ -177,9 +175,7 @@ fn place_all(
         return;
     }
     let origin = (area.x, area.y);
-    if let Some(probe) = probe {
-        reaches_out(&tree, probe, origin, area, &[], misfits);
-    }
+    tracks_reach_out(&tree, root, origin, area, &[], misfits);
     for ((node, id), index) in refs.into_iter().zip(&children).zip(indices) {
         settle(&tree, *id, node, origin, area, &[index], factor, misfits);
     }
@@ -210,7 +206,6 @@ fn build(
         below.push(at);
         ids.push(build(tree, child, grid, frame, below)?);
     }
-    ids.extend(probe(tree, grid, children.iter()));
     let inside = grid_style(grid, frame);
     let style = taffy::Style {
         display: inside.display,
@@ -229,40 +224,38 @@ fn build(
     tree.new_with_children(style, &ids)
 }
 
-/// An empty box over all tracks of a grid: tracks that no box stands in push the others out of the page, too. Boxes
-/// without an area of their own would make way for it: their grid has no tracks but theirs.
-fn probe<'n>(
-    tree: &mut TaffyTree<Vec<usize>>,
-    grid: &Grid,
-    mut nodes: impl Iterator<Item = &'n Node>,
-) -> Option<NodeId> {
-    if grid.rows.is_empty() || !nodes.all(|node| matches!(node.spec().place, Place::Areas(_))) {
-        return None;
-    }
-    let all = taffy::Line { start: line(1), end: line(-1) };
-    tree.new_leaf(taffy::Style { grid_row: all.clone(), grid_column: all, ..taffy::Style::default() }).ok()
-}
-
-/// Notes a box that reaches over the edge of the one around it, and says where it lies.
-fn reaches_out(
+/// Notes tracks that reach over the edge of their grid: those that no box stands in push the others out of the page, too.
+fn tracks_reach_out(
     tree: &TaffyTree<Vec<usize>>,
     id: NodeId,
     origin: (Pt, Pt),
     around: Rect,
     path: &[usize],
     misfits: &mut Vec<Misfit>,
-) -> Option<Rect> {
-    let layout = tree.layout(id).ok()?;
-    let outer =
-        Rect::new(origin.0 + layout.location.x, origin.1 + layout.location.y, layout.size.width, layout.size.height);
-    let over = (outer.bottom() - around.bottom())
-        .max(outer.right() - around.right())
-        .max(around.x - outer.x)
-        .max(around.y - outer.y);
-    if over > TOLERANCE {
-        misfits.push(Misfit::Box { path: path.to_vec(), over });
+) {
+    let taffy::DetailedLayoutInfo::Grid(info) = tree.detailed_layout_info(id) else { return };
+    let span = |positions: &[taffy::Line<f32>]| {
+        let ends = positions.iter().flat_map(|track| [track.start, track.end]);
+        ends.fold(None, |found: Option<(f32, f32)>, at| {
+            Some(found.map_or((at, at), |(low, high)| (low.min(at), high.max(at))))
+        })
+    };
+    let (Some((left, right)), Some((top, bottom))) = (span(&info.columns.positions), span(&info.rows.positions)) else {
+        return;
+    };
+    let tracks = Rect::new(origin.0 + left, origin.1 + top, right - left, bottom - top);
+    overhang(tracks, around, path, misfits);
+}
+
+/// Notes by how much a rectangle reaches over the edge of the one around it.
+fn overhang(inner: Rect, around: Rect, path: &[usize], misfits: &mut Vec<Misfit>) {
+    let down = (inner.bottom() - around.bottom()).max(around.y - inner.y);
+    let across = (inner.right() - around.right()).max(around.x - inner.x);
+    for (over, across) in [(down, false), (across, true)] {
+        if over > TOLERANCE {
+            misfits.push(Misfit::Box { path: path.to_vec(), over, across });
+        }
     }
-    Some(outer)
 }
 
 fn grid_style(grid: &Grid, frame: &Frame) -> taffy::Style {
@@ -407,8 +400,11 @@ fn settle(
     factor: f32,
     misfits: &mut Vec<Misfit>,
 ) {
-    let Some(outer) = reaches_out(tree, id, origin, around, path, misfits) else { return };
-    let Ok(padding) = tree.layout(id).map(|layout| layout.padding) else { return };
+    let Ok(layout) = tree.layout(id) else { return };
+    let outer =
+        Rect::new(origin.0 + layout.location.x, origin.1 + layout.location.y, layout.size.width, layout.size.height);
+    overhang(outer, around, path, misfits);
+    let padding = layout.padding;
     let inner = Rect::new(
         outer.x + padding.left,
         outer.y + padding.top,
@@ -433,9 +429,7 @@ fn settle(
         }
         Content::Group { children, .. } => {
             let ids = tree.children(id).unwrap_or_default();
-            if let Some(probe) = ids.get(children.len()) {
-                reaches_out(tree, *probe, (outer.x, outer.y), inner, path, misfits);
-            }
+            tracks_reach_out(tree, id, (outer.x, outer.y), inner, path, misfits);
             for (at, (child, child_id)) in children.iter_mut().zip(ids).enumerate() {
                 let mut below = path.to_vec();
                 below.push(at);

@@ -301,7 +301,8 @@ fn describe(misfit: &Misfit, nodes: &[Node], job: &Job) -> Diagnostic {
                 "shorten the text, give the box more room, or lower `min` of its style if it can still be read from where people stand",
             )
         }
-        Misfit::Box { .. } => too_long(over_most(std::slice::from_ref(misfit)), nodes, job),
+        Misfit::Box { over, across: true, .. } => too_wide(*over, job),
+        Misfit::Box { over, .. } => too_long(*over, nodes, job),
     }
 }
 
@@ -310,18 +311,30 @@ fn describe_all(misfits: &[Misfit], nodes: &[Node], job: &Job, report: &mut Repo
     for misfit in misfits.iter().filter(|m| matches!(m, Misfit::Text { .. })) {
         report.push(describe(misfit, nodes, job));
     }
-    let over = over_most(misfits);
-    if over > 0.0 {
-        report.push(too_long(over, nodes, job));
+    let down = over_most(misfits, false);
+    if down > 0.0 {
+        report.push(too_long(down, nodes, job));
+    }
+    let across = over_most(misfits, true);
+    if across > 0.0 {
+        report.push(too_wide(across, job));
     }
 }
 
-fn over_most(misfits: &[Misfit]) -> Pt {
+fn over_most(misfits: &[Misfit], wanted: bool) -> Pt {
     let over = misfits.iter().map(|m| match m {
-        Misfit::Box { over, .. } => *over,
-        Misfit::Text { .. } => 0.0,
+        Misfit::Box { over, across, .. } if *across == wanted => *over,
+        _ => 0.0,
     });
     over.fold(0.0, f32::max)
+}
+
+/// Columns, gaps, padding and widths need more than the page has: no text can mend that.
+fn too_wide(over: Pt, job: &Job) -> Diagnostic {
+    let message = format!("the boxes are together {} wider than their room in locale {}", mm(over), job.locale.id);
+    Diagnostic::new("page-overflow", message)
+        .at(face_span(job))
+        .hint("make a column, a `gap`, a `padding` or a box's `width` smaller; \"1fr\" takes what is left")
 }
 
 /// The rows of a face need more than it has, at the least sizes: the text that takes most is the one to shorten.
