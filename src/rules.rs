@@ -274,6 +274,12 @@ pub static RULES: &[Rule] = &[
         "Keep manifest.json in the folder that `build` wrote, or name it with --manifest.",
     ),
     error(
+        "no-room",
+        "A picture or shape has no height or no width.",
+        "It would be there for the screen reader and nobody else.",
+        "Give its box a `height`, or its row a length.",
+    ),
+    error(
         "not-utf8",
         "A file is not valid UTF-8.",
         "Letters of other scripts would come out as rubbish.",

@@ -242,3 +242,53 @@ fn bounds(content: &Content) -> Option<[f32; 4]> {
     }
     Some([x0, y0, x1 - x0, y1 - y0])
 }
+
+/// The codes that a layout gives in English, with a drawing and a photograph beside it.
+fn codes_of(boxes: &str) -> Vec<&'static str> {
+    let root = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(root.path().join("layouts/art")).expect("a folder");
+    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"2026-11\"\n")
+        .expect("a file");
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"><path d=\"M0 0h10v10z\"/></svg>";
+    std::fs::write(root.path().join("layouts/art/d.svg"), svg).expect("a file");
+    image::RgbImage::new(600, 400).save(root.path().join("layouts/art/p.png")).expect("a picture");
+    let head = "title = \"t\"\ndocument-title = \"headline\"\npaper = \"A5\"\nmargin = \"10mm\"\n\
+                [styles.body]\nsize = \"14pt\"\nmin = \"12pt\"\ncolor = \"#000000\"\n";
+    std::fs::write(root.path().join("layouts/t.toml"), format!("{head}{boxes}")).expect("a file");
+    let campaign = campaign_at(root.path());
+    let mut report = Report::default();
+    let (layout, region) = (&campaign.layouts["t"], Arc::clone(&campaign.regions["GB"]));
+    let locale = campaign.find_locale("en").expect("English");
+    let job = Job::new(&campaign, layout, &locale, &region, None, &mut report).expect("job");
+    let wording = resolve::resolve(&campaign, &job, &mut report).expect("wording");
+    let scene = compose::compose(&campaign, &wording, &mut Typesetter::default(), &mut report);
+    assert_eq!(scene.is_none(), report.has_errors());
+    report.diagnostics.iter().map(|d| d.code).collect()
+}
+
+#[test]
+fn pictures_need_room() {
+    let column = |rest: &str| format!("[grid]\ncolumns = [\"1fr\"]\n{rest}");
+    let picture = |more: &str| column(&format!("[[box]]\nimage = \"art/d.svg\"\nrole = \"none\"\n{more}"));
+    assert_eq!(codes_of(&picture("width = \"30mm\"")), ["no-room"]);
+    assert_eq!(codes_of(&picture("width = \"30mm\"\nheight = \"30mm\"")), [""; 0]);
+    let shape = "[[box]]\nshape = \"rect\"\nfill = \"#ff0000\"\n";
+    assert_eq!(codes_of(&column(shape)), ["no-room"]);
+    let photograph = "[[box]]\nimage = \"art/p.png\"\nrole = \"none\"\nheight = \"40mm\"\nrotate = 90\n";
+    assert_eq!(codes_of(&column(photograph)), ["bad-image"]);
+}
+
+#[test]
+fn what_runs_over_the_page_is_found_in_every_grid() {
+    let list = format!("[[box]]\nlist = [{}]\n", "\"what-it-is\", ".repeat(14));
+    // A row that holds nothing, under a box that names no area.
+    assert_eq!(
+        codes_of(&format!("[grid]\ncolumns = [\"1fr\"]\nrows = [\"auto\", \"60mm\"]\n{list}")),
+        ["page-overflow"]
+    );
+    let halves = "[grid]\ncolumns = [\"50%\", \"50%\"]\ngap = [\"0mm\", \"5mm\"]\n[[box]]\ntext = \"headline\"\n";
+    assert_eq!(codes_of(halves), ["page-overflow"]);
+    let nested = "[grid]\ncolumns = [\"1fr\"]\n[[box]]\nheight = \"30mm\"\n[box.grid]\ncolumns = [\"1fr\"]\nrows = [\"auto\", \"50mm\"]\n\
+                  [[box.boxes]]\ntext = \"headline\"\n";
+    assert_eq!(codes_of(nested), ["page-overflow"]);
+}

@@ -31,8 +31,8 @@ use typeset::{Fault, Typesetter};
 
 use crate::diag::{Diagnostic, Report};
 use crate::ink::Ink;
-use crate::load::campaign::Campaign;
-use crate::load::layout::{ContentSpec, Face, Length, Marker, Place, Style, Weight};
+use crate::load::campaign::{Art, Campaign};
+use crate::load::layout::{ContentSpec, Face, Length, Marker, Place, Shape, Style, Weight};
 use crate::load::values::native_digits;
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Content, Item, Pt, Rect, Role, Scene, Tag};
@@ -117,6 +117,7 @@ fn compose_face(
     }
     let whole = Rect::new(0.0, 0.0, trim.w, trim.h);
     check_codes(&nodes, whole, report);
+    check_pictures(campaign, &nodes, report);
     let bleed = whole.outset(job.layout.bleed);
     tags.push(Tag { parent: Some(0), role: Role::Sect, lang: None });
     let parent = tags.len() - 1;
@@ -369,6 +370,39 @@ fn with_text(diagnostic: Diagnostic, node: &Node) -> Diagnostic {
         },
         _ => diagnostic,
     }
+}
+
+/// Every picture and every filled shape has room, and stands as its file does where it cannot be turned.
+fn check_pictures(campaign: &Campaign, nodes: &[Node], report: &mut Report) {
+    let mut leaves = Vec::new();
+    collect_leaves(nodes, &mut leaves);
+    for node in leaves {
+        let (name, span) = (&node.spec().name, node.spec().span);
+        let filled = matches!(&node.spec().content, ContentSpec::Shape(Shape::Rect | Shape::Circle));
+        let WordedContent::Image { art } = &node.worded.content else {
+            if filled && node.inner.w.min(node.inner.h) < LEAST_ROOM {
+                report.push(no_room("shape", name).at(span));
+            }
+            continue;
+        };
+        if node.inner.w.min(node.inner.h) < LEAST_ROOM {
+            report.push(no_room("picture", name).at(span));
+        }
+        if node.spec().rotate != 0 && matches!(campaign.art.get(art), Some(Art::Raster(_))) {
+            let message = format!("the picture in box \"{name}\" is made of pixels and cannot be turned");
+            report.push(
+                Diagnostic::new("bad-image", message).at(span).hint("turn the file itself, or use a drawing (SVG)"),
+            );
+        }
+    }
+}
+
+/// Below it a picture is invisible, in points.
+const LEAST_ROOM: Pt = 0.5;
+
+fn no_room(what: &str, name: &str) -> Diagnostic {
+    Diagnostic::new("no-room", format!("the {what} in box \"{name}\" has no room"))
+        .hint("an `auto` row is as high as its texts: give the box a `height`, or the row a length or \"1fr\"")
 }
 
 /// Every code is large enough to be scanned from paper, and nothing stands in a quiet zone that hangs outside its box.
