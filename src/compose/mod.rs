@@ -228,10 +228,16 @@ impl Builder<'_> {
                 self.typesetter.shape(fonts, locale, &number, Weight::Bold, &mut Vec::new())
             };
             block.numbers = (1..=texts.len()).filter_map(&mut shape).collect();
+            // The widest number, and a space after it.
+            let widest = block.numbers.iter().map(|n| n.layout.width() / typeset::SHAPE_SIZE).fold(0.0, f32::max);
+            block.hang.indent = block.hang.indent.max(widest + NUMBER_GAP);
         }
         Some(Placed::Text { block, wanted, least })
     }
 }
+
+/// Between the number of a list's item and its text, in em.
+const NUMBER_GAP: f32 = 0.4;
 
 /// The wanted and the least size on this paper: only the wanted one scales, a least size is a promise to the eye.
 fn sizes(style: &Style, scale: f32) -> (Pt, Pt) {

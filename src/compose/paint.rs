@@ -244,7 +244,9 @@ impl Painter<'_> {
                     let width = number.layout.width() * size / SHAPE_SIZE;
                     let x = if self.locale.rtl { room.0 - width } else { 0.0 };
                     let origin = (x, top + paragraph.first_baseline);
-                    self.lines(number, &style, size, origin, paragraph.pitch, label, &mut link_tags);
+                    let color = spec.ink.unwrap_or(style.color);
+                    let numbers = Style { color, emphasis: None, ..(*style).clone() };
+                    self.lines(number, &numbers, size, origin, paragraph.pitch, label, &mut link_tags);
                 }
                 item_tag = item.map(|item| self.tag(item, Role::ListBody));
             }

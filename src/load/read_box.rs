@@ -120,6 +120,14 @@ impl<'a> Boxes<'a> {
             idle_keys(t, content, &place, depth, cx);
         }
         let style = self.read_style(t, content.as_ref(), cx);
+        let marked = t.get("marker").and_then(|v| v.get_ref().as_str()) != Some("none");
+        if matches!(content, Some(ContentSpec::List(_)) if marked)
+            && style.as_ref().is_some_and(|style| style.align != Align::Start)
+        {
+            let hint = "take a style that begins at the start edge, or `marker = \"none\"`".to_owned();
+            let message = "the markers of a list stand at its start, and its style sets the items elsewhere";
+            cx.fault_hint("wrong-value", t.key_range("style").unwrap_or_else(|| head.clone()), message, hint);
+        }
         let zero = Length::Pt(0.0);
         let spec = BoxSpec {
             span: cx.span(head),
