@@ -94,6 +94,14 @@ fn areas(value: &Value<'_>, cx: &mut Cx<'_>) -> Areas {
     if cx.string(value, "a drawing of names, row by row").is_none() {
         return nothing;
     }
+    // Each name has its place in the file, so the drawing is read as it is written.
+    if cx.text.get(value.span()).is_some_and(|written| written.contains('\\')) {
+        let hint = "draw the rows below one another between \"\"\" and \"\"\"".to_owned();
+        cx.fault_hint("grid-shape", value.span(), "`areas` is a drawing: it has no escapes", hint);
+        let span = cx.span(value.span());
+        let names = value.get_ref().as_str().unwrap_or_default().split_whitespace().filter(|name| *name != ".");
+        return (Vec::new(), names.map(|name| (name.to_owned(), span)).collect());
+    }
     let rows = words(value, cx.text);
     let wide = rows.first().map_or(0, Vec::len);
     if rows.len() > limits::TRACKS || wide > limits::TRACKS {
