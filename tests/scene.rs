@@ -292,3 +292,9 @@ fn what_runs_over_the_page_is_found_in_every_grid() {
                   [[box.boxes]]\ntext = \"headline\"\n";
     assert_eq!(codes_of(nested), ["page-overflow"]);
 }
+
+#[test]
+fn turned_text_in_a_row_of_texts_is_explained() {
+    let turned = "[grid]\ncolumns = [\"1fr\"]\n[[box]]\ntext = \"headline\"\nrotate = 90\n";
+    assert_eq!(codes_of(turned), ["text-overflow"]);
+}
