@@ -292,7 +292,8 @@ fn describe(misfit: &Misfit, nodes: &[Node], job: &Job) -> Diagnostic {
             let spec = node.spec();
             if spec.rotate % 180 == 90 && room.0 < LEAST_ROOM {
                 let message = format!("the text of box \"{}\" is turned, and its cell has no height", spec.name);
-                let hint = "an `auto` row is no higher than upright texts: give the row a length, or the box a `height`";
+                let hint =
+                    "an `auto` row is no higher than upright texts: give the row a length, or the box a `height`";
                 return with_text(Diagnostic::new("text-overflow", message).at(spec.span), node).hint(hint);
             }
             let least = format!("{least:.1} pt");

@@ -23,6 +23,7 @@ mod files;
 pub mod fonts;
 pub mod forms;
 mod functions;
+mod idle_keys;
 pub mod kit;
 pub mod layout;
 pub mod levels;

@@ -14,7 +14,7 @@ use crate::load::read_grid;
 use crate::load::read_layout::Known;
 use crate::load::spec::{Cx, Table, Value};
 use crate::load::theme::{ALIGNS, read_length, read_pt};
-use crate::load::{limits, suggest};
+use crate::load::{idle_keys, limits, suggest};
 use crate::scene::Color;
 
 const KINDS: [&str; 7] = ["text", "list", "hotline", "qr", "image", "shape", "boxes"];
@@ -117,7 +117,7 @@ impl<'a> Boxes<'a> {
         let name = t.get("name").and_then(|v| cx.string(v, "a name")).map(|n| n.value);
         let content = self.read_content(t, depth, cx);
         if let Some(content) = &content {
-            idle_keys(t, content, &place, depth, cx);
+            idle_keys::check(t, content, &place, depth, cx);
         }
         let style = self.read_style(t, content.as_ref(), cx);
         let marked = t.get("marker").and_then(|v| v.get_ref().as_str()) != Some("none");
@@ -276,65 +276,6 @@ impl<'a> Boxes<'a> {
             return None;
         }
         Some(path)
-    }
-}
-
-/// What a kind of box is for; `None` for keys that every box has.
-fn belongs_to(key: &str) -> Option<&'static [&'static str]> {
-    Some(match key {
-        "marker" | "item-gap" | "rules" => &["list"],
-        "hang" => &["qr"],
-        "mirror" | "fit" => &["image"],
-        "ink" => &["qr", "list"],
-        "style" => &["text", "list", "hotline"],
-        "covers" => &["text", "list"],
-        "alt" => &["qr", "image"],
-        _ => return None,
-    })
-}
-
-/// Keys that would do nothing: somebody wrote them to see something change.
-fn idle_keys(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usize, cx: &mut Cx<'_>) {
-    let kind = match content {
-        ContentSpec::Text(_) => "text",
-        ContentSpec::List(_) => "list",
-        ContentSpec::Hotline(_) => "hotline",
-        ContentSpec::Qr(_) => "qr",
-        ContentSpec::Image(_) => "image",
-        ContentSpec::Shape(_) => "shape",
-        ContentSpec::Boxes { .. } => "boxes",
-    };
-    let mut idle = |key: &str, message: String, hint: &str| {
-        if let Some(range) = table.key_range(key) {
-            cx.fault_hint("unknown-key", range, message, hint.to_owned());
-        }
-    };
-    for key in ["marker", "item-gap", "rules", "hang", "mirror", "fit", "ink", "style", "covers", "alt"] {
-        let Some(kinds) = belongs_to(key).filter(|kinds| !kinds.contains(&kind)) else { continue };
-        let hint = format!("it belongs to a box with {}: take it out", kinds.join(" or "));
-        idle(key, format!("`{key}` does nothing in a box with `{kind}`"), &hint);
-    }
-    if kind == "boxes" {
-        idle("rotate", "a box with boxes cannot be turned".to_owned(), "turn the boxes in it, each for itself");
-    }
-    if matches!(kind, "text" | "list" | "hotline") && table.key_range("width").is_none() {
-        let hint = "write `align` into its style, or give the box a `width`";
-        idle("align", "a text that fills its cell stands as its style says".to_owned(), hint);
-    }
-    if matches!(place, Place::Areas(_)) {
-        let hint = "leave `area` out: copies fill the free cells of the grid, one after the other";
-        idle("repeat", "the copies of a box with an `area` would lie on one another".to_owned(), hint);
-    }
-    if matches!(place, Place::Page) && depth > 0 {
-        let hint = "put the box on the first level, beside the other boxes of the face";
-        idle("area", "`area = \"page\"` inside another box is not the page".to_owned(), hint);
-    }
-    if let ContentSpec::Shape(Shape::Rule | Shape::VerticalRule) = content {
-        idle("fill", "a rule has no inside to fill".to_owned(), "give it a `stroke` with `color` and `width`");
-        if table.key_range("stroke").is_none() {
-            let hint = "stroke = { color = \"ink\", width = \"0.5pt\" }".to_owned();
-            cx.fault_hint("missing-key", table.head(cx.text), "a rule without a `stroke` draws nothing", hint);
-        }
     }
 }
 
