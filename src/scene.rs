@@ -211,7 +211,18 @@ pub struct Stroke {
     pub width: Pt,
     /// Dash lengths, on and off; empty for a solid line.
     pub dash: Vec<Pt>,
+    /// Ends; they are cut off straight where they are not round.
     pub round: bool,
+    pub join: Join,
+}
+
+/// The corners of a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Join {
+    #[default]
+    Miter,
+    Round,
+    Bevel,
 }
 
 #[derive(Debug, Clone, PartialEq)]

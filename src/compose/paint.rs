@@ -16,7 +16,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::{Art, Campaign, Locale};
 use crate::load::layout::{Align, Edges, Marker, RoleSpec, Shape, Style};
 use crate::resolve::wording::WordedContent;
-use crate::scene::{Affine, Color, Content, Item, Link, Path, Pt, Rect, Role, Tag};
+use crate::scene::{Affine, Color, Content, Item, Join, Link, Path, Pt, Rect, Role, Tag};
 
 /// Indent of a list's text behind its marker, in em.
 pub const MARKER_INDENT: f32 = 1.55;
@@ -97,6 +97,7 @@ impl Painter<'_> {
             width: (stroke.width * self.scale).max(0.25),
             dash: stroke.dash.iter().map(|l| l * self.scale).collect(),
             round: false,
+            join: Join::Miter,
         }
     }
 
@@ -292,7 +293,13 @@ impl Painter<'_> {
                         steps: shapes::rect(r, side * 0.16),
                         fill: None,
                         even_odd: false,
-                        stroke: Some(crate::scene::Stroke { color: ink, width: line, dash: Vec::new(), round: false }),
+                        stroke: Some(crate::scene::Stroke {
+                            color: ink,
+                            width: line,
+                            dash: Vec::new(),
+                            round: false,
+                            join: Join::Miter,
+                        }),
                     });
                 }
                 Marker::Bullet => {

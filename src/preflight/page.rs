@@ -251,7 +251,7 @@ impl<'a> Sheet<'a> {
             let parts = match art.get(name) {
                 Some(Art::Raster(own)) => rest.iter().position(|p| p.prim.is_raster(own)).map(|at| at..at + 1),
                 Some(Art::Svg(tree)) => {
-                    let Ok(paths) = svg::paths(tree, Rect::new(0.0, 0.0, 1.0, 1.0), false) else { continue };
+                    let Ok(paths) = svg::paths(tree, natural(tree), false) else { continue };
                     let same = |painted: &[Painted<'_>]| painted.iter().zip(&paths).all(|(p, own)| p.prim.draws(own));
                     let at = rest.windows(paths.len().max(1)).position(same);
                     at.map(|at| at..at + paths.len())
@@ -293,6 +293,10 @@ impl<'a> Sheet<'a> {
     pub fn is_card(&self) -> bool {
         self.trim.w.min(self.trim.h) <= 65.0 * MM
     }
+}
+
+fn natural(tree: &usvg::Tree) -> Rect {
+    Rect::new(0.0, 0.0, tree.size().width(), tree.size().height())
 }
 
 /// A square path with three finder patterns (ISO/IEC 18004:2015, 6.3.3).
