@@ -383,7 +383,7 @@ pub static RULES: &[Rule] = &[
         "svg-unsupported",
         "A drawing uses an effect that is not printed.",
         "The print would differ from the drawing.",
-        "Flatten the effect in the drawing program.",
+        "Flatten the effect in the drawing program; expand lines that are stretched, offset or square-ended into areas.",
     ),
     error(
         "text-below-minimum",

@@ -73,6 +73,12 @@ impl Affine {
             f: next.b * self.e + next.d * self.f + next.f,
         }
     }
+    /// The way back, for what only moves and turns by right angles.
+    #[must_use]
+    pub fn turned_back(&self) -> Self {
+        let Self { a, b, c, d, e, f } = *self;
+        Self { a, b: c, c: b, d, e: -(a * e + b * f), f: -(c * e + d * f) }
+    }
     pub fn apply(&self, x: Pt, y: Pt) -> (Pt, Pt) {
         (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
     }
@@ -205,7 +211,18 @@ pub struct Stroke {
     pub width: Pt,
     /// Dash lengths, on and off; empty for a solid line.
     pub dash: Vec<Pt>,
+    /// Ends; they are cut off straight where they are not round.
     pub round: bool,
+    pub join: Join,
+}
+
+/// The corners of a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Join {
+    #[default]
+    Miter,
+    Round,
+    Bevel,
 }
 
 #[derive(Debug, Clone, PartialEq)]

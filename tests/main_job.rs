@@ -285,3 +285,15 @@ fn pseudo_locales_are_built_when_they_are_named() {
     succeeds(&town, &["build", "wallet-card", "--output", "all"]);
     assert!(!town.join("all/en-XA").exists());
 }
+
+#[test]
+fn a_layout_with_faults_is_not_unknown() {
+    let (_empty, town) = town();
+    succeeds(&town, &["new", "layout", "own"]);
+    replace(&town.join("layouts/own.toml"), "[grid]", "[gird]");
+    let message = fails(&town, &["check", "own", "-l", "en"]);
+    assert!(!message.contains("unknown-layout") && !message.contains("no-jobs"), "{message}");
+    assert!(message.contains("layouts/own.toml:"), "{message}");
+    let message = fails(&town, &["check", "owm", "-l", "en"]);
+    assert!(message.contains("error[unknown-layout]") && message.contains("did you mean `own`?"), "{message}");
+}

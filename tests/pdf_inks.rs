@@ -43,7 +43,7 @@ fn shapes() -> Scene {
         filled(Rect::new(9.0, 9.0, 5.0, 5.0), Color { cmyk: Some([7, 0, 95, 3]), ..Color::rgb(1, 2, 3) }, None),
         filled(Rect::new(9.0, 9.0, 5.0, 5.0), Color::REGISTRATION, None),
     ];
-    let stroke = Stroke { color: Color::rgb(0, 0, 60), width: 0.5, dash: Vec::new(), round: false };
+    let stroke = Stroke { color: Color::rgb(0, 0, 60), width: 0.5, dash: Vec::new(), round: false, join: Join::Miter };
     let line =
         Path { steps: rectangle(Rect::new(1.0, 1.0, 5.0, 5.0)), fill: None, even_odd: false, stroke: Some(stroke) };
     items.push(Item { content: Content::Path(line), tag: None });

@@ -19,6 +19,13 @@ fn root() -> PathBuf {
 }
 
 fn codes_after(change: impl Fn(&mut Scene)) -> Vec<&'static str> {
+    let mut codes: Vec<_> = report_after(change).diagnostics.iter().map(|d| d.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+fn report_after(change: impl Fn(&mut Scene)) -> Report {
     let (mut sources, mut report) = (Sources::default(), Report::default());
     let base = root().join("tests/preflight/_base");
     let campaign = load::load_over(Kit::none(), &base, &mut sources, &mut report).unwrap();
@@ -27,10 +34,7 @@ fn codes_after(change: impl Fn(&mut Scene)) -> Vec<&'static str> {
     let mut scene = compose(&campaign, &wording, &mut Typesetter::default(), &mut report).unwrap();
     change(&mut scene);
     preflight::check(&campaign, &wording, &scene, &Options::default(), &mut report);
-    let mut codes: Vec<_> = report.diagnostics.iter().map(|d| d.code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes
+    report
 }
 
 #[test]
@@ -146,6 +150,27 @@ fn a_space_at_the_end_of_a_line_is_no_ink() {
     assert_eq!(codes, [""; 0]);
 }
 
+/// The hyphen of a word that was cut has no letter of the text; what is found in it is found in the text's box.
+#[test]
+fn a_hyphen_belongs_to_the_box_of_the_run_before() {
+    let report = report_after(|scene| {
+        let items = &mut scene.pages[0].items;
+        let at = items.iter().position(|i| matches!(&i.content, Content::Text(_))).unwrap();
+        let Content::Text(run) = &mut items[at].content else { unreachable!() };
+        run.color = Color::rgb(230, 230, 230);
+        let mut hyphen = run.clone();
+        hyphen.text = "\u{AD}".to_owned();
+        hyphen.glyphs.truncate(1);
+        hyphen.clusters = vec![Cluster { text: 0..2, glyphs: 0..1 }];
+        hyphen.transform.f += 300.0;
+        let tag = items[at].tag;
+        items.insert(at + 1, Item { content: Content::Text(hyphen), tag });
+    });
+    let found: Vec<_> = report.diagnostics.iter().filter(|d| d.code == "text-contrast").collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].message.contains("box \"headline\""), "{found:?}");
+}
+
 fn handbill(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_handbill")).args(args).current_dir(root()).output().unwrap()
 }
@@ -210,7 +235,13 @@ fn levels_are_the_campaigns_own() {
     let (well, text) = with_rules("evidence-aeg = \"warn\"");
     assert!(!well && text.contains("did you mean `evidence-age`?"), "{text}");
     let (well, text) = with_rules("text-overflow = \"warn\"");
-    assert!(!well && text.contains("has no level"), "{text}");
+    assert!(!well && text.contains("`text-overflow` has no level: it is always an error"), "{text}");
+    let (well, text) = with_rules("unused-area = \"allow\"");
+    assert!(!well && text.contains("`unused-area` has no level: it is always a warning"), "{text}");
+    let (well, text) = with_rules("evidence-age = { level = \"allow\", reason = \"ok\" }");
+    assert!(!well && text.contains("the reason \"ok\" is too short") && !text.contains("needs a reason"), "{text}");
+    let (well, text) = with_rules("evidence-age = { level = \"allow\", reason = 5 }");
+    assert!(!well && text.contains("wrong-type") && !text.contains("needs a reason"), "{text}");
 }
 
 #[test]

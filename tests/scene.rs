@@ -8,7 +8,7 @@ use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
 use handbill::load::campaign::Campaign;
 use handbill::resolve::wording::Job;
-use handbill::scene::{Content, Item, PathStep, Scene, TextRun};
+use handbill::scene::{Content, Item, PathStep, Role, Scene, TextRun};
 use handbill::{compose, load, resolve};
 
 fn campaign() -> Campaign {
@@ -227,6 +227,86 @@ text = "headline"
         }
     }
     assert_eq!(boxes.len(), 2);
+}
+
+/// `extend` names sides of the page: for a picture that covers its box, for a turned shape, in both directions of writing.
+#[test]
+fn pictures_and_turned_shapes_extend_to_the_bleed() {
+    let root = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = root.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    write("handbill.toml", "name = \"t\"\nregion = \"GB\"\nversion = \"2026-11\"\n");
+    let square = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><path d='M0 0H10V10H0Z'/></svg>";
+    write("layouts/art/square.svg", square);
+    let layout = r##"
+title = "Extended"
+document-title = "headline"
+paper = { iso = "A4", us = "Letter" }
+bleed = "3mm"
+margin = "10mm"
+[styles.body]
+size = "20pt"
+min = "12pt"
+color = "ink"
+[grid]
+rows = ["60mm", "60mm", "1fr"]
+areas = """
+picture
+shape
+text
+"""
+[[box]]
+area = "picture"
+image = "art/square.svg"
+fit = "cover"
+extend = ["top", "start"]
+[[box]]
+area = "shape"
+shape = "rect"
+fill = "#00ff00"
+rotate = 90
+extend = ["end"]
+[[box]]
+area = "text"
+text = "headline"
+[[box]]
+area = "text"
+qr = "{hotline.url}"
+alt = "qr-alt"
+role = "none"
+valign = "end"
+"##;
+    write("layouts/extended.toml", layout);
+    let campaign = campaign_at(root.path());
+    let region = Arc::clone(&campaign.regions["GB"]);
+    for id in ["en", "ar"] {
+        let mut report = Report::default();
+        let locale = campaign.find_locale(id).expect("locale");
+        let job = Job::new(&campaign, &campaign.layouts["extended"], &locale, &region, None, &mut report).expect("job");
+        let wording = resolve::resolve(&campaign, &job, &mut report).expect("wording");
+        let scene = compose::compose(&campaign, &wording, &mut Typesetter::default(), &mut report).expect("scene");
+        let page = &scene.pages[0];
+        let mm = 72.0 / 25.4;
+        let (edge, margin) = (page.trim.outset(3.0 * mm), page.trim.outset(-10.0 * mm));
+        let near = |found: [f32; 4], wanted: [f32; 4]| {
+            let same = found.iter().zip(wanted).all(|(f, w)| (f - w).abs() < 0.1);
+            assert!(same, "{id}: {found:?} and not {wanted:?}");
+        };
+        let Content::Clip { rect, items } = &page.items[0].content else { panic!("{:?}", page.items[0]) };
+        let left = if scene.rtl { margin.x } else { edge.x };
+        let wide = margin.w + 13.0 * mm;
+        near([rect.x, rect.y, rect.w, rect.h], [left, edge.y, wide, 73.0 * mm]);
+        let picture = bounds(&items[0].content).expect("a path");
+        near(picture, [left, edge.y, wide, wide]);
+        let shape = bounds(&page.items[1].content).expect("a path");
+        let left = if scene.rtl { edge.x } else { margin.x };
+        // Like a picture, a code with the role "none" is decoration, whatever its `alt` says.
+        assert!(!scene.tags.iter().any(|tag| matches!(tag.role, Role::Figure { .. })), "{id}");
+        near(shape, [left, page.trim.y + 70.0 * mm, wide, 60.0 * mm]);
+    }
 }
 
 /// x, y, width, height of a path.

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use handbill::compose;
 use handbill::compose::block::{Block, Hang};
 use handbill::compose::typeset::{Fault, SHAPE_SIZE, Shaped, Typesetter};
 use handbill::diag::{Report, Sources};
@@ -11,8 +12,8 @@ use handbill::load;
 use handbill::load::campaign::{Campaign, Locale};
 use handbill::load::layout::{Style, Weight};
 use handbill::load::texts::Formatted;
-use handbill::resolve::paragraphs;
-use handbill::resolve::wording::Paragraph;
+use handbill::resolve::wording::{Job, Paragraph};
+use handbill::resolve::{self, paragraphs};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
@@ -33,7 +34,7 @@ fn corpus() -> Vec<(String, Vec<String>)> {
 
 fn campaign(names: &[&str], extra: &str) -> Campaign {
     let root = tempfile::tempdir().unwrap();
-    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\n").unwrap();
+    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"1\"\n").unwrap();
     for name in names {
         let folder = root.path().join("locales").join(name);
         std::fs::create_dir_all(&folder).unwrap();
@@ -229,7 +230,7 @@ fn a_family_without_bold_is_an_error() {
     std::fs::create_dir_all(root.path().join("fonts")).unwrap();
     std::fs::create_dir_all(root.path().join("locales/th")).unwrap();
     std::fs::write(root.path().join("fonts/Thaj.ttf"), bytes).unwrap();
-    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\n").unwrap();
+    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"1\"\n").unwrap();
     let locale = "native = \"th\"\nenglish = \"th\"\nfont = \"Noto Sans Thaj\"\n";
     std::fs::write(root.path().join("locales/th/locale.toml"), locale).unwrap();
     let campaign = load::load(root.path(), &mut Sources::default(), &mut Report::default()).unwrap();
@@ -237,6 +238,17 @@ fn a_family_without_bold_is_an_error() {
     assert_eq!(shape(&campaign, &th, "ช่วยเหลือ", Weight::Regular).1, []);
     let (_, faults) = shape(&campaign, &th, "ช่วยเหลือ", Weight::Bold);
     assert!(faults.contains(&Fault::MissingBold { family: "Noto Sans Thaj".to_owned() }), "{faults:?}");
+    // A regular style cannot be made regular: it is the `<strong>` of the emergency line that asks for Bold.
+    let mut report = Report::default();
+    let region = Arc::clone(&campaign.regions["GB"]);
+    let layout = &campaign.layouts["venue-poster"];
+    let job = Job::new(&campaign, layout, &th, &region, None, &mut report).unwrap();
+    let wording = resolve::resolve(&campaign, &job, &mut report).unwrap();
+    compose::compose(&campaign, &wording, &mut Typesetter::default(), &mut report);
+    let bold: Vec<_> = report.diagnostics.iter().filter(|d| d.code == "missing-bold").collect();
+    let hinted = |part: &str| bold.iter().filter(|d| d.hints.iter().any(|h| h.contains(part))).count();
+    assert!(hinted("`<strong>`") > 0 && hinted("`weight = \"regular\"`") > 0, "{bold:?}");
+    assert_eq!(hinted("`<strong>`") + hinted("`weight = \"regular\"`"), bold.len(), "{bold:?}");
 }
 
 #[test]
@@ -254,7 +266,7 @@ fn hyphens_fit_and_are_asked_for() {
     let campaign = campaign(&["de"], "");
     let de = campaign.find_locale("de").unwrap();
     let p = paragraph("Hat jemand anderes Ihre Aufenthaltsgenehmigung oder Arbeitserlaubnis weggenommen?", &de);
-    let cut = handbill::compose::hyphens::hyphenate(&p, "de");
+    let cut = compose::hyphens::hyphenate(&p, "de");
     let mut typesetter = Typesetter::default();
     let style = style(&campaign, 1.2, Weight::Regular);
     let mut lines_ending_in_hyphens = 0;
@@ -267,7 +279,7 @@ fn hyphens_fit_and_are_asked_for() {
         }
         let shaped = &block.items[0][0];
         for line in shaped.layout.lines() {
-            let ends = handbill::compose::block::cut(shaped, &line);
+            let ends = compose::block::cut(shaped, &line);
             lines_ending_in_hyphens += usize::from(ends);
             let length = line.metrics().advance - line.metrics().hanging_advance + if ends { hyphen } else { 0.0 };
             assert!(length <= width * 10.0 + 0.5, "{length} in {width}");
@@ -288,7 +300,7 @@ fn seen(campaign: &Campaign, id: &str, text: &str) -> String {
         if run.is_rtl() { chars.rev().collect::<String>() } else { chars.collect() }
     };
     let all: String = runs.iter().map(text).collect();
-    all.chars().filter(|c| !handbill::compose::typeset::is_invisible(*c)).collect()
+    all.chars().filter(|c| !compose::typeset::is_invisible(*c)).collect()
 }
 
 #[test]

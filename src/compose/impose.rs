@@ -6,7 +6,7 @@
 use super::paint::{strip_tags, transform};
 use super::shapes;
 use crate::load::layout::{FlipEdge, Imposition};
-use crate::scene::{Affine, Color, Content, Form, Item, Link, Page, Path, Pt, Rect, Size, Stroke};
+use crate::scene::{Affine, Color, Content, Form, Item, Join, Link, Page, Path, Pt, Rect, Size, Stroke};
 
 /// Crop marks: length, distance from the trim and stroke, in points (5 mm, 2 mm, 0.25 pt).
 const MARK: (Pt, Pt, Pt) = (14.17, 5.67, 0.25);
@@ -172,7 +172,7 @@ fn targets(items: &mut Vec<Item>, sheet: Size, trim: Size, (x0, y0): (Pt, Pt), g
         }
         let width = MARK.2;
         let ring = shapes::circle(Rect::new(x - radius, y - radius, 2.0 * radius, 2.0 * radius));
-        let stroke = Stroke { color: Color::REGISTRATION, width, dash: Vec::new(), round: false };
+        let stroke = Stroke { color: Color::REGISTRATION, width, dash: Vec::new(), round: false, join: Join::Miter };
         let paths = [
             Path { steps: ring, fill: None, even_odd: false, stroke: Some(stroke) },
             shapes::line((x - arm, y), (x + arm, y), Color::REGISTRATION, width, Vec::new()),

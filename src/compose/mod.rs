@@ -256,8 +256,12 @@ fn describe_fault(fault: &Fault, worded: &WordedBox, text: &RichText, job: &Job)
             .hint("use a character that the font has, or name another `font` in the locale's locale.toml")
         }
         Fault::MissingBold { family } => {
+            // In a regular style only `<strong>` asks for it.
+            let regular = worded.spec.style.as_ref().is_some_and(|style| style.weight == Weight::Regular);
+            let other =
+                if regular { "take `<strong>` out of the text" } else { "set the style to `weight = \"regular\"`" };
             Diagnostic::new("missing-bold", format!("\"{family}\" has no Bold, and handbill draws no false one"))
-                .hint("add the Bold file to fonts/, or set the style to `weight = \"regular\"`")
+                .hint(format!("add the Bold file to fonts/, or {other}"))
         }
         // One finding for the whole locale, not one for each of its texts.
         Fault::Font(why) => {

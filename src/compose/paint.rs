@@ -16,7 +16,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::{Art, Campaign, Locale};
 use crate::load::layout::{Align, Edges, Marker, RoleSpec, Shape, Style};
 use crate::resolve::wording::WordedContent;
-use crate::scene::{Affine, Color, Content, Item, Link, Path, Pt, Rect, Role, Tag};
+use crate::scene::{Affine, Color, Content, Item, Join, Link, Path, Pt, Rect, Role, Tag};
 
 /// Indent of a list's text behind its marker, in em.
 pub const MARKER_INDENT: f32 = 1.55;
@@ -97,6 +97,7 @@ impl Painter<'_> {
             width: (stroke.width * self.scale).max(0.25),
             dash: stroke.dash.iter().map(|l| l * self.scale).collect(),
             round: false,
+            join: Join::Miter,
         }
     }
 
@@ -124,19 +125,17 @@ impl Painter<'_> {
         }
     }
 
+    /// The room of a box's content with the sides that `extend` names, which are those of the page, turned or not.
+    fn extended(&self, node: &Node) -> Rect {
+        let full = extend(node.inner, &node.spec().extend, self.bleed, self.locale.rtl);
+        placement(node, self.locale.rtl).turned_back().apply_rect(full)
+    }
+
     fn shape(&mut self, node: &Node) {
         let spec = node.spec();
         let Placed::Plain = node.content else { return };
         let crate::load::layout::ContentSpec::Shape(shape) = spec.content else { return };
-        let (w, h) = node.room();
-        let own = Rect::new(0.0, 0.0, w, h);
-        // `extend` is said in page terms; the room is moved by the padding and the box's place.
-        let full = extend(node.inner, &spec.extend, self.bleed, self.locale.rtl);
-        let own = if spec.rotate == 0 {
-            Rect::new(full.x - node.inner.x, full.y - node.inner.y, full.w, full.h)
-        } else {
-            own
-        };
+        let own = self.extended(node);
         let stroke = spec.stroke.as_ref().map(|s| self.stroke(s));
         let steps = match shape {
             Shape::Rect => shapes::rect(own, spec.radius * self.scale),
@@ -158,16 +157,19 @@ impl Painter<'_> {
         let WordedContent::Image { art } = &node.worded.content else { return };
         let spec = node.spec();
         let Some(art) = self.campaign.art.get(art) else { return };
+        // A picture that fits inside its box has no side to extend; the box's own fill has.
         let (w, h) = node.room();
+        let room = if spec.cover { self.extended(node) } else { Rect::new(0.0, 0.0, w, h) };
         let natural = match art {
             Art::Svg(tree) => (tree.size().width(), tree.size().height()),
             Art::Raster(raster) => (raster.width as f32, raster.height as f32),
         };
-        let (sx, sy) = (w / natural.0, h / natural.1);
+        let (sx, sy) = (room.w / natural.0, room.h / natural.1);
         let scale = if spec.cover { sx.max(sy) } else { sx.min(sy) };
         let size = (natural.0 * scale, natural.1 * scale);
         let align = mirrored(spec.align.unwrap_or(Align::Center), self.locale.rtl);
-        let target = Rect::new(along(align, w, size.0), along(spec.valign, h, size.1), size.0, size.1);
+        let (x, y) = (room.x + along(align, room.w, size.0), room.y + along(spec.valign, room.h, size.1));
+        let target = Rect::new(x, y, size.0, size.1);
         let mirror = spec.mirror && self.locale.rtl;
         let tag = match &node.worded.alt {
             Some(alt) if spec.role != RoleSpec::None => Some(self.tag(self.parent, Role::Figure { alt: alt.clone() })),
@@ -190,8 +192,7 @@ impl Painter<'_> {
             }
         }
         if spec.cover {
-            let rect = Rect::new(0.0, 0.0, w, h);
-            items = vec![Item { content: Content::Clip { rect, items }, tag: None }];
+            items = vec![Item { content: Content::Clip { rect: room, items }, tag: None }];
         }
         self.items.extend(items);
     }
@@ -209,7 +210,8 @@ impl Painter<'_> {
         let paper = Color::rgb(255, 255, 255);
         self.artifact(shapes::filled(shapes::rect(Rect::new(x, y, side, side), spec.radius * self.scale), paper));
         let alt = node.worded.alt.clone().unwrap_or_default();
-        let tag = (!alt.is_empty()).then(|| self.tag(self.parent, Role::Figure { alt }));
+        let read = spec.role != RoleSpec::None && !alt.is_empty();
+        let tag = read.then(|| self.tag(self.parent, Role::Figure { alt }));
         self.items.push(Item { content: Content::Path(modules(symbol, x + quiet, y + quiet, module, spec.ink)), tag });
     }
 
@@ -293,7 +295,13 @@ impl Painter<'_> {
                         steps: shapes::rect(r, side * 0.16),
                         fill: None,
                         even_odd: false,
-                        stroke: Some(crate::scene::Stroke { color: ink, width: line, dash: Vec::new(), round: false }),
+                        stroke: Some(crate::scene::Stroke {
+                            color: ink,
+                            width: line,
+                            dash: Vec::new(),
+                            round: false,
+                            join: Join::Miter,
+                        }),
                     });
                 }
                 Marker::Bullet => {

@@ -1,6 +1,6 @@
 //! Outlines: rectangles with round corners, circles, lines, and the dark area of a QR code.
 
-use crate::scene::{Color, Path, PathStep, Pt, Rect, Stroke};
+use crate::scene::{Color, Join, Path, PathStep, Pt, Rect, Stroke};
 
 /// Control distance of a cubic that draws a quarter circle of radius 1: 4/3·(√2 − 1).
 const KAPPA: f32 = 0.552_284_8;
@@ -44,7 +44,7 @@ pub fn line(from: (Pt, Pt), to: (Pt, Pt), color: Color, width: Pt, dash: Vec<Pt>
         steps: vec![PathStep::Move(from.0, from.1), PathStep::Line(to.0, to.1)],
         fill: None,
         even_odd: false,
-        stroke: Some(Stroke { color, width, dash, round: false }),
+        stroke: Some(Stroke { color, width, dash, round: false, join: Join::Miter }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What `load` hands on: everything that was read, parsed and checked, immutable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -133,6 +133,8 @@ pub struct Campaign {
     pub settings: Settings,
     pub sources: Arc<Sources>,
     pub layouts: BTreeMap<String, Arc<Layout>>,
+    /// Layouts whose file is there and has faults: they were reported, and are not unknown.
+    pub refused_layouts: BTreeSet<String>,
     pub locales: BTreeMap<String, Arc<Locale>>,
     /// `en-XA` and `ar-XB`: built when they are named, never by default.
     pub pseudo: BTreeMap<String, Arc<Locale>>,

@@ -202,7 +202,7 @@ pub struct BoxSpec {
     pub fill: Option<Color>,
     pub stroke: Option<StrokeSpec>,
     pub radius: Pt,
-    /// The painted box grows over these sides to the edge of the bleed.
+    /// The painted box, a shape, or a picture that covers its box grows over these sides to the edge of the bleed.
     pub extend: Edges<bool>,
     /// Degrees clockwise: 0, 90, 180 or 270.
     pub rotate: u16,

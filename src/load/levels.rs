@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::Severity;
+use crate::diag::{Diagnostic, Severity};
 use crate::load::spec::{Cx, Value};
 use crate::load::suggest;
 use crate::rules;
@@ -32,6 +32,9 @@ pub type Levels = BTreeMap<String, Level>;
 
 const LEVELS: &[(&str, Level)] = &[("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
 
+/// Bytes of the shortest reason: two ideographs can be one.
+const REASON: usize = 5;
+
 /// Reads `code = "warn"` and `code = { level = "allow", reason = "…" }`.
 pub fn read(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
     let mut levels = Levels::new();
@@ -46,8 +49,16 @@ pub fn read(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
                 continue;
             }
             Some(rule) if !rule.adjustable => {
-                let message = format!("the rule `{code}` has no level: with such a fault there is no sheet to print");
-                cx.fault("wrong-value", key.span(), message);
+                let always = match rule.severity {
+                    Severity::Error => "an error",
+                    Severity::Warning => "a warning",
+                    Severity::Note => "a note",
+                };
+                let message = format!("the rule `{code}` has no level: it is always {always}");
+                let hint = format!(
+                    "only what is judged of a sheet that can be made has a level; `handbill explain {code}` says how to mend this"
+                );
+                cx.fault_hint("wrong-value", key.span(), message, hint);
                 continue;
             }
             Some(_) => {}
@@ -60,19 +71,34 @@ pub fn read(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
 }
 
 fn level(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Level> {
-    let (level, reason) = if value.get_ref().is_str() {
-        (cx.choice(value, LEVELS)?, None)
+    let (level, reason, written) = if value.get_ref().is_str() {
+        (cx.choice(value, LEVELS)?, None, false)
     } else {
         let mut table = cx.table(value, "a level: \"warn\" or { level = \"allow\", reason = \"…\" }")?;
         let level = cx.require(&mut table, "level", "a rule").and_then(|v| cx.choice(v, LEVELS));
-        let reason = table.get("reason").and_then(|v| cx.string(v, "a reason"));
+        let reason = table.get("reason");
+        let written = reason.is_some();
+        let reason = reason.and_then(|v| cx.string(v, "a reason"));
         cx.finish(&table, "a rule");
-        (level?, reason)
+        (level?, reason, written)
     };
-    if level == Level::Allow && reason.is_none_or(|r| r.value.trim().len() < 5) {
-        let hint = "write { level = \"allow\", reason = \"…\" }: the next person must know why".to_owned();
-        cx.fault_hint("missing-key", value.span(), "what is allowed needs a reason", hint);
-        return None;
+    if level != Level::Allow {
+        return Some(level);
     }
-    Some(level)
+    match reason {
+        Some(reason) if reason.value.trim().len() >= REASON => Some(level),
+        Some(reason) => {
+            let message = format!("the reason \"{}\" is too short", reason.value.trim());
+            let fault = Diagnostic::new("wrong-value", message).at(reason.span);
+            cx.report.push(fault.hint("write a few words: the next person must know why"));
+            None
+        }
+        // A reason of another kind than text was reported when it was read.
+        None if written => None,
+        None => {
+            let hint = "write { level = \"allow\", reason = \"…\" }: the next person must know why".to_owned();
+            cx.fault_hint("missing-key", value.span(), "what is allowed needs a reason", hint);
+            None
+        }
+    }
 }

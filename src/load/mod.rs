@@ -49,7 +49,7 @@ mod theme;
 pub mod units;
 pub mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -119,7 +119,7 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
     let (locales, pseudo_locales) = read_locale::read_all(&files, &registry, sources, report);
     let (settings, theme) = settings?;
     let mut found = Report::default();
-    let (layouts, art) = read_layouts(&files, &theme, sources, &mut found);
+    let Layouts { layouts, refused, art } = read_layouts(&files, &theme, sources, &mut found);
     if settings.is_none() {
         // The colours and styles of a campaign whose settings are broken are not known: do not blame its layouts.
         found.diagnostics.retain(|d| !matches!(d.code, "unknown-color" | "unknown-style" | "missing-key"));
@@ -134,6 +134,7 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
         settings,
         sources: Arc::new(sources.clone()),
         layouts,
+        refused_layouts: refused,
         pseudo: pseudo_locales,
         locales,
         regions,
@@ -207,10 +208,15 @@ fn registry(regions: &BTreeMap<String, Arc<Region>>) -> Registry {
     numbers
 }
 
-type Layouts = (BTreeMap<String, Arc<Layout>>, BTreeMap<String, campaign::Art>);
+struct Layouts {
+    layouts: BTreeMap<String, Arc<Layout>>,
+    refused: BTreeSet<String>,
+    art: BTreeMap<String, campaign::Art>,
+}
 
 fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mut Report) -> Layouts {
     let mut layouts = BTreeMap::new();
+    let mut refused = BTreeSet::new();
     let mut pictures = BTreeMap::new();
     let palette = theme.palette();
     for path in files.under("layouts").filter(|p| p.ends_with(".toml")) {
@@ -219,15 +225,17 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
             report.push(Diagnostic::new("stray-file", message).hint("use a-z, 0-9 and -, directly below layouts/"));
             continue;
         };
-        let Some(source) = files.text(path, sources, report) else { continue };
-        let text = text_of(sources, source);
-        let layout = read_layout::read(id, source, theme, files, &mut Cx { source, text: &text, report });
-        let Some(layout) = layout else { continue };
-        if art::read(&layout, &palette, files, &mut pictures, report) {
-            layouts.insert(id.to_owned(), Arc::new(layout));
+        let layout = files.text(path, sources, report).and_then(|source| {
+            let text = text_of(sources, source);
+            read_layout::read(id, source, theme, files, &mut Cx { source, text: &text, report })
+        });
+        match layout.filter(|layout| art::read(layout, &palette, files, &mut pictures, report)) {
+            Some(layout) => _ = layouts.insert(id.to_owned(), Arc::new(layout)),
+            None => _ = refused.insert(id.to_owned()),
         }
     }
-    (layouts, pictures.into_iter().filter_map(|(path, art)| Some((path, art?))).collect())
+    let art = pictures.into_iter().filter_map(|(path, art)| Some((path, art?))).collect();
+    Layouts { layouts, refused, art }
 }
 
 fn read_posted(files: &Files, sources: &mut Sources, report: &mut Report) -> BTreeMap<String, campaign::PostedWording> {

@@ -168,6 +168,12 @@ impl<'a> Boxes<'a> {
             // A box without content is reported; this stands in so that its other faults are seen too.
             content: content.clone().unwrap_or(ContentSpec::Shape(Shape::Rect)),
         };
+        let fits_inside = matches!(content, Some(ContentSpec::Image(_))) && !spec.cover;
+        if fits_inside && spec.extend != NO_EDGE && spec.fill.is_none() && spec.stroke.is_none() {
+            let place = table.key_range("extend").unwrap_or_else(|| table.head(cx.text));
+            let hint = "add `fit = \"cover\"`: the picture fills its box, and keeps its proportions".to_owned();
+            cx.fault_hint("wrong-value", place, "a picture that fits inside its box has no side to extend", hint);
+        }
         cx.finish(&table, "a box");
         (place, content.is_some().then_some(spec))
     }

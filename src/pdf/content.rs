@@ -12,7 +12,7 @@ use super::number::{factor, milli};
 use super::plan::Plan;
 use super::tags;
 use crate::ink::{self, Ink, Paint};
-use crate::scene::{Affine, Color, Content, Item, Path, PathStep, Rect, Role, Scene, Tag};
+use crate::scene::{Affine, Color, Content, Item, Join, Path, PathStep, Rect, Role, Scene, Tag};
 
 /// What one content stream names.
 #[derive(Debug, Default, Clone)]
@@ -54,6 +54,7 @@ pub(super) struct State {
     pub width: Option<f32>,
     pub dash: Vec<f32>,
     pub round: bool,
+    pub join: Join,
     pub font: Option<(usize, f32)>,
 }
 

@@ -6,7 +6,7 @@ use super::content::Painter;
 use super::error::{PdfError, scene as fault};
 use super::number::milli;
 use crate::ink;
-use crate::scene::{Path, PathStep, Stroke};
+use crate::scene::{Join, Path, PathStep, Stroke};
 
 impl Painter<'_> {
     /// Fills, then strokes.
@@ -39,12 +39,16 @@ impl Painter<'_> {
         }
         if self.state.round != stroke.round {
             self.state.round = stroke.round;
-            let (cap, join) = if stroke.round {
-                (LineCapStyle::Round, LineJoinStyle::Round)
-            } else {
-                (LineCapStyle::Butt, LineJoinStyle::Miter)
-            };
+            let cap = if stroke.round { LineCapStyle::Round } else { LineCapStyle::Butt };
             self.ops.push(Op::SetLineCapStyle { cap });
+        }
+        if self.state.join != stroke.join {
+            self.state.join = stroke.join;
+            let join = match stroke.join {
+                Join::Miter => LineJoinStyle::Miter,
+                Join::Round => LineJoinStyle::Round,
+                Join::Bevel => LineJoinStyle::Bevel,
+            };
             self.ops.push(Op::SetLineJoinStyle { join });
         }
         let dash = stroke.dash.iter().map(|d| milli(*d, "a dash")).collect::<Result<Vec<_>, _>>()?;

@@ -4,18 +4,21 @@
 //! holds for all.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
-use crate::compose::impose;
 use crate::compose::qr::Symbol;
+use crate::compose::{impose, svg};
 use crate::diag::{Diagnostic, Span};
+use crate::load::campaign::Art;
 use crate::load::layout::{BoxSpec, FlipEdge, Marker};
 use crate::preflight::shape::Outline;
 use crate::resolve::wording::{Job, RichText, WordedBox, WordedContent, Wording};
-use crate::scene::{Content, Item, Path, Pt, Raster, Rect, Scene, TextRun};
+use crate::scene::{Color, Content, Item, Path, Pt, Raster, Rect, Scene, TextRun};
 
 /// One box with content of its own, in paint order; a repeated box stands here as often as it is painted.
 #[derive(Debug)]
@@ -68,6 +71,20 @@ pub enum Prim<'a> {
     Path(Outline<'a>),
     Text { run: &'a TextRun, leaf: Option<usize> },
     Image { raster: &'a Arc<Raster>, rect: Rect, mirror: bool, unpacked: OnceCell<Vec<u8>> },
+}
+
+impl Prim<'_> {
+    fn is_raster(&self, own: &Arc<Raster>) -> bool {
+        matches!(self, Self::Image { raster, .. } if Arc::ptr_eq(raster, own))
+    }
+    /// Whether this is that path of a drawing, wherever and however large it stands.
+    fn draws(&self, own: &Path) -> bool {
+        let Self::Path(outline) = self else { return false };
+        let rgb = |c: Option<Color>| c.map(|c| (c.r, c.g, c.b, c.a));
+        let pen = |path: &Path| rgb(path.stroke.as_ref().map(|s| s.color));
+        let path = outline.path;
+        path.steps.len() == own.steps.len() && rgb(path.fill) == rgb(own.fill) && pen(path) == pen(own)
+    }
 }
 
 /// Something painted, in page space.
@@ -181,6 +198,10 @@ impl<'a> Sheet<'a> {
     /// letters were painted as it has. Where that goes wrong, the next box that says the text is taken.
     fn leaf_of(&self, text: &str, cursor: &mut Cursor) -> Option<usize> {
         let letters = visible(text);
+        // A hyphen at a line's end is no letter of any text: it belongs to the run before it.
+        if letters == 0 && cursor.leaf < self.leaves.len() {
+            return Some(cursor.leaf);
+        }
         let fits = |at: usize, left: usize| left >= letters && self.leaves[at].says(text);
         if let Some(leaf) = self.leaves.get(cursor.leaf) {
             if fits(cursor.leaf, cursor.left) {
@@ -218,6 +239,33 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The boxes that show a picture, each with the place of its parts in `painted`.
+    ///
+    /// Pictures are painted in the order of the boxes, so that each is looked for behind the one before.
+    pub fn pictures(&self, art: &BTreeMap<String, Art>) -> Vec<(usize, Range<usize>)> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        for (leaf, content) in self.leaves.iter().enumerate() {
+            let WordedContent::Image { art: name } = &content.worded.content else { continue };
+            let rest = &self.painted[from..];
+            let parts = match art.get(name) {
+                Some(Art::Raster(own)) => rest.iter().position(|p| p.prim.is_raster(own)).map(|at| at..at + 1),
+                Some(Art::Svg(tree)) => {
+                    let Ok(paths) = svg::paths(tree, natural(tree), false) else { continue };
+                    let same = |painted: &[Painted<'_>]| painted.iter().zip(&paths).all(|(p, own)| p.prim.draws(own));
+                    let at = rest.windows(paths.len().max(1)).position(same);
+                    at.map(|at| at..at + paths.len())
+                }
+                None => None,
+            };
+            let Some(parts) = parts else { continue };
+            let parts = from + parts.start..from + parts.end;
+            from = parts.end;
+            found.push((leaf, parts));
+        }
+        found
+    }
+
     /// Every run of text with the box that it came from.
     pub fn runs(&self) -> impl Iterator<Item = (usize, &'a TextRun, Option<usize>)> {
         self.painted.iter().enumerate().filter_map(|(at, painted)| match &painted.prim {
@@ -245,6 +293,10 @@ impl<'a> Sheet<'a> {
     pub fn is_card(&self) -> bool {
         self.trim.w.min(self.trim.h) <= 65.0 * MM
     }
+}
+
+fn natural(tree: &usvg::Tree) -> Rect {
+    Rect::new(0.0, 0.0, tree.size().width(), tree.size().height())
 }
 
 /// A square path with three finder patterns (ISO/IEC 18004:2015, 6.3.3).

@@ -3,7 +3,6 @@
 use super::page::{MM, Prim, Sheet, ink, is_filled, printed_size};
 use super::{Input, mm, shape};
 use crate::diag::{Diagnostic, Report};
-use crate::resolve::wording::WordedContent;
 use crate::scene::{Pt, Rect};
 
 /// A quarter of an inch inside the trim (FINDINGS.md).
@@ -85,6 +84,7 @@ fn bleed(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
             Prim::Image { rect, .. } => *rect,
             _ => continue,
         };
+        let rect = painted.clip.map_or(rect, |clip| cut(rect, clip));
         found |= rect.w > 1.0 && rect.h > 1.0 && falls_short(rect);
     }
     if found {
@@ -94,13 +94,20 @@ fn bleed(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     }
 }
 
+/// What a clip leaves of a rectangle.
+fn cut(r: Rect, clip: Rect) -> Rect {
+    let (x, y) = (r.x.max(clip.x), r.y.max(clip.y));
+    Rect::new(x, y, r.right().min(clip.right()) - x, r.bottom().min(clip.bottom()) - y)
+}
+
 /// White on white paper needs no bleed.
 fn is_paper(fill: Option<crate::scene::Color>) -> bool {
     fill.is_some_and(|c| (c.r, c.g, c.b) == (255, 255, 255))
 }
 
 fn images(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
-    for painted in &sheet.painted {
+    let pictures = sheet.pictures(&input.campaign.art);
+    for (at, painted) in sheet.painted.iter().enumerate() {
         let Prim::Image { raster, rect, .. } = &painted.prim else { continue };
         let ppi = (raster.width as f32 / rect.w * 72.0).min(raster.height as f32 / rect.h * 72.0);
         let code = if ppi < PPI.0 {
@@ -110,13 +117,7 @@ fn images(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
         } else {
             continue;
         };
-        let leaf = sheet.leaves.iter().position(|l| match &l.worded.content {
-            WordedContent::Image { art } => matches!(
-                input.campaign.art.get(art),
-                Some(crate::load::campaign::Art::Raster(own)) if std::sync::Arc::ptr_eq(own, raster)
-            ),
-            _ => false,
-        });
+        let leaf = pictures.iter().find(|(_, parts)| parts.contains(&at)).map(|(leaf, _)| *leaf);
         let message = format!(
             "a picture of {} × {} pixels is {} wide {}: {ppi:.0} pixels an inch",
             raster.width,
@@ -129,13 +130,16 @@ fn images(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
 }
 
 fn hairlines(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
-    let strokes = sheet.painted.iter().filter_map(|p| match &p.prim {
-        Prim::Path(outline) => outline.path.stroke.as_ref(),
+    let strokes = sheet.painted.iter().enumerate().filter_map(|(at, p)| match &p.prim {
+        Prim::Path(outline) => outline.path.stroke.as_ref().map(|stroke| (at, stroke)),
         _ => None,
     });
-    let thinnest = strokes.filter(|s| s.color.a > 0).map(|s| s.width).fold(f32::MAX, f32::min);
+    let seen = strokes.filter(|(_, s)| s.color.a > 0).map(|(at, s)| (at, s.width));
+    let Some((at, thinnest)) = seen.min_by(|a, b| a.1.total_cmp(&b.1)) else { return };
     if thinnest + 0.005 < HAIRLINE {
-        let leaf = sheet.leaves.iter().position(|l| matches!(l.worded.content, WordedContent::Image { .. }));
+        // A box's own lines are never as thin: it is one of a drawing.
+        let pictures = sheet.pictures(&input.campaign.art);
+        let leaf = pictures.iter().find(|(_, parts)| parts.contains(&at)).map(|(leaf, _)| *leaf);
         let message = format!(
             "a line of {thinnest:.2} pt {}; printers drop lines below {HAIRLINE} pt",
             input.in_box(sheet, leaf)

@@ -94,6 +94,9 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
             }
         }
     }
+    if layouts.is_empty() && !campaign.refused_layouts.is_empty() {
+        return None;
+    }
     if plan.jobs.is_empty() && report.errors() == errors {
         let missing: Vec<String> = plan.skipped.iter().flat_map(|s| s.missing.clone()).collect();
         let why = if missing.is_empty() { String::new() } else { format!(": the locales lack {}", missing.join(", ")) };
@@ -111,7 +114,12 @@ fn layouts(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
         match campaign.layouts.get(name) {
             Some(layout) if found.iter().any(|l| l.id == layout.id) => {}
             Some(layout) => found.push(Arc::clone(layout)),
-            None => report.push(unknown("unknown-layout", "layout", name, campaign.layouts.keys().map(String::as_str))),
+            // Its faults were reported when it was read.
+            None if campaign.refused_layouts.contains(name) => {}
+            None => {
+                let known = campaign.layouts.keys().chain(&campaign.refused_layouts).map(String::as_str);
+                report.push(unknown("unknown-layout", "layout", name, known));
+            }
         }
     }
     found

@@ -242,6 +242,7 @@ pub fn showcase(shaper: &mut Shaper) -> Scene {
         let image = Content::Image { raster: raster.clone(), rect: Rect::new(x, 300.0, 100.0, 100.0), mirror };
         items.push(Item { content: image, tag: None });
     }
+    let red = Color::rgb(200, 30, 30);
     let curve = Path {
         steps: vec![
             PathStep::Move(440.0, 300.0),
@@ -250,7 +251,7 @@ pub fn showcase(shaper: &mut Shaper) -> Scene {
         ],
         fill: Some(Color { a: 100, ..blue }),
         even_odd: true,
-        stroke: Some(Stroke { color: Color::rgb(200, 30, 30), width: 2.0, dash: vec![6.0, 3.0], round: true }),
+        stroke: Some(Stroke { color: red, width: 2.0, dash: vec![6.0, 3.0], round: true, join: Join::Round }),
     };
     items.push(Item { content: Content::Path(curve), tag: None });
     let card = |shaper: &mut Shaper, x: f32, y: f32| {
