@@ -12,7 +12,7 @@ use handbill::load::{self, kit::Kit};
 use handbill::preflight::{self, Options};
 use handbill::press::{self, Selection};
 use handbill::resolve;
-use handbill::scene::{Cluster, Color, Content, Glyph, Item, Path as ScenePath, PathStep, Rect, Scene, Stroke};
+use handbill::scene::{Cluster, Color, Content, Glyph, Item, Join, Path as ScenePath, PathStep, Rect, Scene, Stroke};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -118,7 +118,8 @@ fn what_is_painted_over_a_number_is_caught() {
         let y = r.y + 0.5 * r.h;
         path.steps = vec![PathStep::Move(r.x, y), PathStep::Line(r.right(), y)];
         path.fill = None;
-        path.stroke = Some(Stroke { color: Color::rgb(255, 255, 255), width: r.h, dash: Vec::new(), round: false });
+        let color = Color::rgb(255, 255, 255);
+        path.stroke = Some(Stroke { color, width: r.h, dash: Vec::new(), round: false, join: Join::Miter });
         path
     };
     let white = |alpha| Color::rgba(255, 255, 255, alpha);
