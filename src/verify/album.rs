@@ -23,13 +23,22 @@ pub type Symbol = (String, i32);
 #[derive(Debug, Default)]
 pub struct Album {
     found: Mutex<BTreeMap<Key, Vec<Found>>>,
+    read: Mutex<BTreeMap<Key, bool>>,
     holding: Mutex<BTreeSet<Symbol>>,
 }
 
 impl Album {
-    /// Every code in the picture.
-    pub fn find(&self, picture: &GrayImage) -> Vec<Found> {
-        remember(&self.found, picture, qr::find)
+    /// Every code in the picture; `symbol` as in [`qr::look`].
+    pub fn look(&self, picture: &GrayImage, symbol: Option<[f64; 4]>) -> Vec<Found> {
+        let more: Vec<u8> = symbol.into_iter().flatten().flat_map(f64::to_le_bytes).collect();
+        remember(&self.found, key(picture, &more), || qr::look(picture, symbol))
+    }
+
+    /// Whether exactly these payloads are read.
+    pub fn reads(&self, picture: &GrayImage, symbol: Option<[f64; 4]>, payloads: &[&str]) -> bool {
+        let mut more: Vec<u8> = symbol.into_iter().flatten().flat_map(f64::to_le_bytes).collect();
+        more.extend(payloads.join("\0").bytes());
+        remember(&self.read, key(picture, &more), || qr::reads(picture, symbol, payloads))
     }
 
     /// Whether the symbol was read from worse prints already.
@@ -45,13 +54,12 @@ impl Album {
     }
 }
 
-fn remember<T: Clone>(known: &Mutex<BTreeMap<Key, T>>, picture: &GrayImage, judge: impl FnOnce(&GrayImage) -> T) -> T {
-    let key = key(picture);
+fn remember<T: Clone>(known: &Mutex<BTreeMap<Key, T>>, key: Key, judge: impl FnOnce() -> T) -> T {
     if let Some(verdict) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
         return verdict.clone();
     }
     // Two threads may judge the same picture at once: they come to the same verdict.
-    let verdict = judge(picture);
+    let verdict = judge();
     let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
     if known.len() < LIMIT {
         known.insert(key, verdict.clone());
@@ -59,10 +67,11 @@ fn remember<T: Clone>(known: &Mutex<BTreeMap<Key, T>>, picture: &GrayImage, judg
     verdict
 }
 
-fn key(picture: &GrayImage) -> Key {
+fn key(picture: &GrayImage, more: &[u8]) -> Key {
     let mut hash = Sha256::new();
     hash.update(picture.width().to_le_bytes());
     hash.update(picture.height().to_le_bytes());
     hash.update(picture.as_raw());
+    hash.update(more);
     hash.finalize().into()
 }

@@ -23,6 +23,9 @@ const MAX_PARTS: usize = 3;
 /// Most places of a page that are looked at.
 const MAX_PLACES: usize = 64;
 
+const REMEDY: &str = "in its layout, give the box of the code more `width` and a darker `ink`, and keep four modules of plain \
+                      ground around it with nothing over it; a finished file that was changed is thrown away";
+
 /// What the pages of a file have shown so far.
 #[derive(Debug, Default)]
 pub struct Tally {
@@ -60,12 +63,13 @@ pub fn page<'a>(
     let sheet = whole.and_then(|area| Some((area, picture::take(page, &cache, area, DPI)?)));
     let mut judge = Judge { entry, number, depth, album, tally, report };
     for (place, sure) in &places {
-        let cut = match &sheet {
-            Some((area, sheet)) => Some(crop(sheet, *area, *place)),
-            None => picture::take(page, &cache, *place, DPI),
+        let (area, cut) = match &sheet {
+            Some((area, sheet)) => (*area, Some(crop(sheet, *area, *place))),
+            None => (*place, picture::take(page, &cache, *place, DPI).map(|cut| (cut, [0, 0]))),
         };
-        if let Some(cut) = cut {
-            judge.place(&cut, *place, *sure);
+        if let Some((cut, corner)) = cut {
+            let drawing = seen.codes.iter().find(|code| *sure && quiet(code) == *place);
+            judge.place(&cut, *place, drawing.map(|code| edges(*code, area, corner)));
         }
     }
     // What is drawn in a way that does not look like a code may still be one.
@@ -87,11 +91,22 @@ fn first_and_last(places: &[(Rect, bool)]) -> Vec<(Rect, bool)> {
     (0..places.len()).filter(|at| is_end(*at)).map(|at| places[at]).collect()
 }
 
-fn crop(sheet: &GrayImage, area: Rect, place: Rect) -> GrayImage {
-    let scale = f64::from(sheet.width()) / area.width();
+/// The place, and the pixel of the sheet that is its corner.
+fn crop(sheet: &GrayImage, area: Rect, place: Rect) -> (GrayImage, [u32; 2]) {
+    let scale = picture::scale(area, DPI);
     let pixel = |points: f64| (points * scale).round().max(0.0) as u32;
     let (x, y) = (pixel(place.x0 - area.x0), pixel(area.y1 - place.y1));
-    imageops::crop_imm(sheet, x, y, pixel(place.width()), pixel(place.height())).to_image()
+    (imageops::crop_imm(sheet, x, y, pixel(place.width()), pixel(place.height())).to_image(), [x, y])
+}
+
+/// Where the edges of a drawing lie in a picture of `area` from the pixel `corner` on. To a sixteenth, so that equal
+/// pictures have equal edges.
+fn edges(code: Rect, area: Rect, [x, y]: [u32; 2]) -> [f64; 4] {
+    let scale = picture::scale(area, DPI);
+    let (x, y) = (f64::from(x), f64::from(y));
+    let across = |points: f64| (points - area.x0) * scale - x;
+    let down = |points: f64| (area.y1 - points) * scale - y;
+    [across(code.x0), down(code.y1), across(code.x1), down(code.y0)].map(|edge| (edge * 16.0).round() / 16.0)
 }
 
 struct Judge<'a> {
@@ -104,10 +119,10 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn place(&mut self, cut: &GrayImage, place: Rect, sure: bool) {
-        let clean = self.album.find(cut);
+    fn place(&mut self, cut: &GrayImage, place: Rect, drawing: Option<[f64; 4]>) {
+        let clean = self.album.look(cut, drawing);
         if clean.iter().all(|f| f.payload.is_none()) {
-            if sure || !clean.is_empty() {
+            if drawing.is_some() || !clean.is_empty() {
                 self.fault("verify-code", place, "cannot be read from a picture of the page");
             }
             return;
@@ -128,7 +143,10 @@ impl Judge<'_> {
             ("at low contrast", picture::faded(cut)),
             ("5 % smaller", picture::scaled(cut, 0.95)),
         ];
-        let lost = |worse: &GrayImage| payloads(&self.album.find(worse)) != said;
+        let lost = |worse: &GrayImage| {
+            let factor = f64::from(worse.width()) / f64::from(cut.width());
+            !self.album.reads(worse, drawing.map(|edges| edges.map(|edge| edge * factor)), &said)
+        };
         let worn: Vec<&str> = worse.iter().filter(|(_, worse)| lost(worse)).map(|(how, _)| *how).collect();
         if worn.is_empty() {
             self.album.hold(symbol);
@@ -164,7 +182,12 @@ impl Judge<'_> {
             mm(place.x0),
             mm(place.y0)
         );
-        self.report.push(Diagnostic::new(code, message));
+        // A page that is looked at twice says it once.
+        if !self.report.diagnostics.iter().any(|d| d.message == message) {
+            let hint =
+                if code == "verify-code" { REMEDY } else { "do not print it; build it again from your campaign" };
+            self.report.push(Diagnostic::new(code, message).hint(hint));
+        }
     }
 }
 

@@ -13,10 +13,14 @@ use image::{DynamicImage, GrayImage, Luma};
 /// Most pixels of one picture: an A2 sheet at 150 dpi has 8.7 million.
 const MAX_PIXELS: f64 = 24e6;
 
+/// Pixels a point in a picture of `area`.
+pub fn scale(area: Rect, dpi: f64) -> f64 {
+    (dpi / 72.0).min((MAX_PIXELS / area.area().max(1.0)).sqrt())
+}
+
 /// `area` of a page (points, origin at the lower left) on white paper. Larger areas come at fewer dots an inch.
 pub fn take<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, area: Rect, dpi: f64) -> Option<GrayImage> {
-    let full = dpi / 72.0;
-    let scale = full.min((MAX_PIXELS / area.area().max(1.0)).sqrt());
+    let scale = scale(area, dpi);
     let side = |points: f64| (points * scale).ceil().clamp(1.0, 16_000.0) as u16;
     let (w, h) = (side(area.width()), side(area.height()));
     let mut ctx = RenderContext::new(w, h);

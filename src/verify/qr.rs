@@ -21,6 +21,129 @@ pub struct Found {
 /// Pictures smaller than this are enlarged: rqrr wants several pixels a module, as phones interpolate them.
 const MIN_SIDE: u32 = 260;
 
+/// How many times larger a picture is looked at again. rqrr counts in whole pixels and guesses the fourth corner of the
+/// smallest symbols (21 modules, no alignment pattern) from the edges of two others: which codes it loses hangs on the
+/// phase of the pixels, not on the print. A phone takes the next frame; interpolation adds nothing that was not there.
+const AGAIN: [f64; 7] = [1.37, 1.73, 2.21, 2.71, 1.13, 3.3, 4.1];
+/// Most pixels a side of such a picture.
+const MAX_AGAIN: f64 = 1700.0;
+
+/// Every code in the picture of one place, looked at until they are read and one look has found them whole: a wrong module
+/// can be seen right by no look. `symbol`: the edges of a drawing that may be one (left, top, right, bottom in pixels).
+pub fn look(picture: &GrayImage, symbol: Option<[f64; 4]>) -> Vec<Found> {
+    let mut all = find(picture);
+    if all.is_empty() && symbol.is_none() {
+        return all;
+    }
+    if let Some(exact) = symbol.and_then(|edges| sampled(picture, edges)).filter(|exact| !exact.damaged) {
+        all.retain(|found| found.payload.is_some());
+        merge(&mut all, vec![exact]);
+    }
+    let done = |all: &[Found]| all.iter().any(|f| f.payload.is_some()) && all.iter().all(|f| !f.damaged);
+    let mut larger = larger(picture);
+    while !done(&all)
+        && let Some(larger) = larger.next()
+    {
+        merge(&mut all, exactly(&larger));
+    }
+    all
+}
+
+/// Whether exactly these payloads are read, at the first look or a later one; `symbol` as in [`look`].
+pub fn reads(picture: &GrayImage, symbol: Option<[f64; 4]>, payloads: &[&str]) -> bool {
+    let mut all = find(picture);
+    let done = |all: &[Found]| {
+        let read = || all.iter().filter_map(|f| f.payload.as_deref());
+        payloads.iter().all(|p| read().any(|r| r == *p)) && read().all(|r| payloads.contains(&r))
+    };
+    if !done(&all) {
+        merge(&mut all, symbol.and_then(|edges| sampled(picture, edges)).into_iter().collect());
+    }
+    done(&all)
+        || larger(picture).any(|larger| {
+            merge(&mut all, exactly(&larger));
+            done(&all)
+        })
+}
+
+fn larger(picture: &GrayImage) -> impl Iterator<Item = GrayImage> {
+    let (w, h) = (f64::from(picture.width()), f64::from(picture.height()));
+    let base = (f64::from(MIN_SIDE) / w.max(h)).max(1.0);
+    let most = (MAX_AGAIN / w.max(h)).max(1.0);
+    AGAIN.into_iter().map(move |factor| {
+        let side = |n: f64| (n * (base * factor).min(most)).round() as u32;
+        picture::resized(picture, side(w), side(h))
+    })
+}
+
+/// What one look has read and found whole is so.
+fn merge(all: &mut Vec<Found>, more: Vec<Found>) {
+    for found in more {
+        match all.iter_mut().find(|known| known.payload == found.payload) {
+            Some(known) => known.damaged &= found.damaged,
+            None => all.push(found),
+        }
+    }
+}
+
+/// A symbol whose edges are known, upright or turned by quarters: each module is looked at in its own middle. As pale as
+/// rqrr reads, and with light around it: `None` when a phone would not tell it from its ground.
+fn sampled(picture: &GrayImage, [x0, y0, x1, y1]: [f64; 4]) -> Option<Found> {
+    let grids = (1..=BLOCKS.len()).filter_map(|version| {
+        let side = 17 + 4 * version;
+        // With a ring of two modules of its quiet zone.
+        let all = side + 2 * RING;
+        let tones = tones(picture, [x0, y0, (x1 - x0) / side as f64, (y1 - y0) / side as f64], all);
+        let mut sorted = tones.clone();
+        sorted.sort_unstable();
+        // A fifth of a symbol and more is dark, and as much is light.
+        let (low, high) = (sorted[tones.len() / 5], sorted[tones.len() * 4 / 5]);
+        let middle = low.midpoint(high);
+        let dark: Vec<bool> = tones.into_iter().map(|tone| tone < middle).collect();
+        let inside = RING..RING + side;
+        let is_ring = |at: usize| !inside.contains(&(at % all)) || !inside.contains(&(at / all));
+        let clear = (0..all * all).all(|at| !is_ring(at) || !dark[at]);
+        (clear && f64::from(low) < f64::from(middle) * CONTRAST).then_some((side, dark))
+    });
+    let grids = grids.flat_map(|(side, dark)| {
+        (0..4).map(move |turn| {
+            let last = side - 1;
+            rqrr::SimpleGrid::from_func(side, |x, y| {
+                let (x, y) = match turn {
+                    0 => (x, y),
+                    1 => (last - y, x),
+                    2 => (last - x, last - y),
+                    _ => (y, last - x),
+                };
+                dark[(y + RING) * (side + 2 * RING) + x + RING]
+            })
+        })
+    });
+    let grid = rqrr::Grid::new(grids.min_by_key(|grid| wrong_in_corners(grid) + wrong_in_timing(grid))?);
+    let read = super::guarded(|| Some((grid.decode().ok()?.1, is_damaged(&grid))))??;
+    let bounds = [x0, y0, x1, y1].map(|edge| edge.round() as i32);
+    Some(Found { payload: Some(read.0), damaged: read.1, bounds })
+}
+
+/// Modules of the quiet zone that are looked at; a scanner finds no edge without them.
+const RING: usize = 2;
+/// rqrr takes for dark what is darker than this part of its surroundings.
+const CONTRAST: f64 = 0.95;
+
+/// The mean tone of the middle of each module, from [`RING`] modules outside on.
+fn tones(picture: &GrayImage, [x0, y0, w, h]: [f64; 4], side: usize) -> Vec<u32> {
+    let (last_x, last_y) = (f64::from(picture.width() - 1), f64::from(picture.height() - 1));
+    let middle = [0.25, 0.5, 0.75];
+    let tone = |mx: usize, my: usize| {
+        let at = |u: f64, v: f64| {
+            let (x, y) = (x0 + (mx as f64 - RING as f64 + u) * w, y0 + (my as f64 - RING as f64 + v) * h);
+            u32::from(picture.get_pixel(x.clamp(0.0, last_x) as u32, y.clamp(0.0, last_y) as u32).0[0])
+        };
+        middle.iter().map(|v| middle.iter().map(|u| at(*u, *v)).sum::<u32>()).sum::<u32>()
+    };
+    (0..side * side).map(|i| tone(i % side, i / side)).collect()
+}
+
 /// Every code in the picture.
 pub fn find(picture: &GrayImage) -> Vec<Found> {
     let longer = picture.width().max(picture.height());
@@ -64,7 +187,10 @@ fn exactly(picture: &GrayImage) -> Vec<Found> {
 }
 
 fn is_damaged<G: BitGrid>(grid: &rqrr::Grid<G>) -> bool {
-    if !corners_are_whole(&grid.grid) {
+    if grid.grid.size() < 21 || wrong_in_corners(&grid.grid) + wrong_in_timing(&grid.grid) > 0 {
+        return true;
+    }
+    if !alignment_is_whole(&grid.grid) || !formats_agree(&grid.grid) {
         return true;
     }
     let Ok((meta, _)) = grid.get_raw_data() else { return true };
@@ -103,19 +229,44 @@ fn is_masked(mask: u16, x: usize, y: usize) -> bool {
     }
 }
 
-/// Three finder patterns, module by module.
-fn corners_are_whole<G: BitGrid>(grid: &G) -> bool {
+/// Wrong modules of the three finder patterns.
+fn wrong_in_corners<G: BitGrid>(grid: &G) -> usize {
     let side = grid.size();
-    if side < 21 {
-        return false;
-    }
-    let wanted = |x: usize, y: usize| {
-        let ring = x.abs_diff(3).max(y.abs_diff(3));
-        ring != 2
-    };
-    [(0, 0), (side - 7, 0), (0, side - 7)].into_iter().all(|(x0, y0)| {
-        let wrong = (0..49).filter(|i| grid.bit(y0 + i / 7, x0 + i % 7) != wanted(i % 7, i / 7)).count();
-        wrong == 0
+    let wanted = |x: usize, y: usize| x.abs_diff(3).max(y.abs_diff(3)) != 2;
+    let corners = [(0, 0), (side - 7, 0), (0, side - 7)].into_iter();
+    corners.map(|(x0, y0)| (0..49).filter(|i| grid.bit(y0 + i / 7, x0 + i % 7) != wanted(i % 7, i / 7)).count()).sum()
+}
+
+/// Wrong modules of the two lines of dark and light between the finder patterns.
+fn wrong_in_timing<G: BitGrid>(grid: &G) -> usize {
+    let line = 8..grid.size() - 8;
+    line.map(|at| {
+        let dark = at.is_multiple_of(2);
+        usize::from(grid.bit(6, at) != dark) + usize::from(grid.bit(at, 6) != dark)
+    })
+    .sum()
+}
+
+/// The alignment pattern by the fourth corner, which scanners look for.
+fn alignment_is_whole<G: BitGrid>(grid: &G) -> bool {
+    let side = grid.size();
+    let wanted = |x: usize, y: usize| x.abs_diff(2).max(y.abs_diff(2)) != 1;
+    side == 21 || (0..25).all(|i| grid.bit(side - 9 + i / 5, side - 9 + i % 5) == wanted(i % 5, i / 5))
+}
+
+/// Level and mask stand twice in a symbol (ISO/IEC 18004:2015, figure 25).
+fn formats_agree<G: BitGrid>(grid: &G) -> bool {
+    let side = grid.size();
+    (0..15).all(|bit| {
+        let (y, x) = match bit {
+            0..=5 => (bit, 8),
+            6 => (7, 8),
+            7 => (8, 8),
+            8 => (8, 7),
+            _ => (8, 14 - bit),
+        };
+        let (y2, x2) = if bit < 8 { (8, side - 1 - bit) } else { (side - 15 + bit, 8) };
+        grid.bit(y, x) == grid.bit(y2, x2)
     })
 }
 
@@ -202,10 +353,104 @@ mod tests {
                 };
                 assert_eq!(grid(None).decode().unwrap().1, "https://a", "{version} {level:?}");
                 assert!(!is_damaged(&grid(None)), "version {version} {level:?}");
-                for at in [side * side - 1, 3 * side + 3, (side - 2) * side + side - 4] {
+                let (timing, format) = (6 * side + 10, 8 * side + 1);
+                for at in [side * side - 1, 3 * side + 3, (side - 2) * side + side - 4, timing, format] {
                     assert!(is_damaged(&grid(Some(at))), "version {version} {level:?}: module {at}");
                 }
             }
         }
+    }
+
+    const PAYLOADS: [&str; 3] = ["tel:+18883737888", "tel:911", "https://humantraffickinghotline.org"];
+
+    /// A symbol as a renderer draws it: `mm` wide with its quiet zone, at 150 dpi, on no whole pixel.
+    fn drawn(payload: &str, mm: f64, flip: &dyn Fn(usize, usize, usize) -> bool) -> (GrayImage, [f64; 4]) {
+        let code = QrCode::with_error_correction_level(payload, EcLevel::M).unwrap();
+        let (modules, dark) = (code.width(), code.to_colors());
+        let module = mm / 25.4 * 150.0 / (modules + 8) as f64;
+        let width = module * modules as f64;
+        let (x0, y0) = (width * 0.16, width * 0.16 + 0.43);
+        let side = (width * 1.33).ceil() as u32;
+        let share = |at: u32, from: f64| {
+            let (low, high) = ((f64::from(at) - from) / module, (f64::from(at + 1) - from) / module);
+            (low.floor() as i64..=high.floor() as i64).map(move |m| {
+                let part = (high.min((m + 1) as f64) - low.max(m as f64)).max(0.0) / (high - low);
+                (usize::try_from(m).unwrap_or(usize::MAX), part)
+            })
+        };
+        let picture = GrayImage::from_fn(side, side, |x, y| {
+            let mut ink = 0.0;
+            for (my, down) in share(y, y0).filter(|(m, _)| *m < modules) {
+                for (mx, across) in share(x, x0).filter(|(m, _)| *m < modules) {
+                    let is_dark = (dark[my * modules + mx] == qrcode::Color::Dark) != flip(mx, my, modules);
+                    ink += if is_dark { down * across } else { 0.0 };
+                }
+            }
+            image::Luma([(255.0 * (1.0 - ink)).round() as u8])
+        });
+        (picture, [x0, y0, x0 + width, y0 + width])
+    }
+
+    #[test]
+    fn known_edges_excuse_neither_pale_ink_nor_a_missing_quiet_zone() {
+        let (clean, edges) = drawn(PAYLOADS[0], 30.0, &|_, _, _| false);
+        assert!(sampled(&clean, edges).is_some());
+        let mut pale = clean.clone();
+        pale.pixels_mut().for_each(|image::Luma([v])| *v = 226 + *v / 9);
+        assert!(!reads(&picture::faded(&pale), Some(edges), &[PAYLOADS[0]]));
+        let mut close = clean;
+        for y in 0..close.height() {
+            (1..7).for_each(|left| close.put_pixel(edges[0] as u32 - left, y, image::Luma([0])));
+        }
+        assert!(sampled(&close, edges).is_none());
+    }
+
+    /// Sizes in millimetres whose modules are large enough for a sheet.
+    fn sizes(payload: &str) -> impl Iterator<Item = f64> {
+        let side = QrCode::with_error_correction_level(payload, EcLevel::M).unwrap().width() + 8;
+        (13..=44).chain((46..=70).step_by(4)).map(f64::from).filter(move |mm| mm / side as f64 >= 0.4)
+    }
+
+    #[test]
+    fn whole_codes_pass_at_every_size() {
+        use rayon::prelude::*;
+        let all: Vec<_> = PAYLOADS.iter().flat_map(|p| sizes(p).step_by(2).map(move |mm| (*p, mm))).collect();
+        let faults: Vec<_> = all
+            .into_par_iter()
+            .filter_map(|(payload, mm)| {
+                let (clean, edges) = drawn(payload, mm, &|_, _, _| false);
+                let found = look(&clean, Some(edges));
+                let well = found.iter().any(|f| f.payload.as_deref() == Some(payload) && !f.damaged);
+                let worse = [picture::blurred(&clean, 0.6), picture::faded(&clean), picture::scaled(&clean, 0.95)];
+                let read = worse.each_ref().map(|worse| {
+                    let factor = f64::from(worse.width()) / f64::from(clean.width());
+                    reads(worse, Some(edges.map(|edge| edge * factor)), &[payload])
+                });
+                (!well || read.contains(&false)).then_some((payload, mm, found, read))
+            })
+            .collect();
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+
+    #[test]
+    fn damage_is_seen_at_every_size() {
+        use rayon::prelude::*;
+        type Flip = fn(usize, usize, usize) -> bool;
+        let damages: [(&str, Flip); 5] = [
+            ("the last module", |x, y, side| x == side - 1 && y == side - 1),
+            ("a module in the middle", |x, y, side| x == side / 2 && y == side / 2 + 1),
+            ("a module of a finder", |x, y, _| x == 3 && y == 2),
+            ("a module of the timing", |x, y, _| x == 10 && y == 6),
+            ("a corner", |x, y, side| x + 3 > side && y + 3 > side),
+        ];
+        let all: Vec<_> = PAYLOADS.iter().flat_map(|p| sizes(p).step_by(14).map(move |mm| (*p, mm))).collect();
+        all.into_par_iter().for_each(|(payload, mm)| {
+            for (what, flip) in damages {
+                let (picture, edges) = drawn(payload, mm, &flip);
+                let found = look(&picture, Some(edges));
+                let whole = found.iter().any(|f| f.payload.is_some() && !f.damaged);
+                assert!(!whole, "{payload}, {mm} mm, {what}: {found:?}");
+            }
+        });
     }
 }
