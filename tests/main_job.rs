@@ -146,6 +146,14 @@ fn a_text_that_cannot_fit_is_refused() {
     assert!(!town.join("output/en").exists());
 }
 
+/// The spaces of a British number do not break in the file; its boxes are known all the same.
+#[test]
+fn a_number_with_spaces_is_found_in_its_box() {
+    let (_empty, town) = town();
+    let output = handbill(&town, &["check", "--region", "GB", "-l", "en", "-l", "fr", "-l", "ar"]);
+    assert!(output.status.success() && !errors(&output).contains("outside-safe-area"), "{}", errors(&output));
+}
+
 #[test]
 fn a_campaign_without_a_version_is_told_where_to_write_it() {
     let (_empty, town) = town();

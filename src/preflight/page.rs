@@ -34,7 +34,10 @@ impl Leaf<'_> {
         &self.worded.spec
     }
     fn says(&self, text: &str) -> bool {
-        self.texts.iter().flat_map(|t| &t.paragraphs).any(|p| p.text.contains(text.trim()))
+        // The spaces of a number do not break in the file.
+        let plain = |text: &str| text.replace('\u{A0}', " ");
+        let text = plain(text.trim());
+        self.texts.iter().flat_map(|t| &t.paragraphs).any(|p| plain(&p.text).contains(&text))
     }
     /// Whether this is the number of an item of a numbered list.
     fn counts(&self, text: &str) -> bool {
