@@ -28,7 +28,7 @@ pub struct Album {
 }
 
 impl Album {
-    /// Every code in the picture; `symbol` as in [`qr::look`].
+    /// Every code in the picture; `symbol` as in `qr::look`.
     pub fn look(&self, picture: &GrayImage, symbol: Option<[f64; 4]>) -> Vec<Found> {
         let more: Vec<u8> = symbol.into_iter().flatten().flat_map(f64::to_le_bytes).collect();
         remember(&self.found, key(picture, &more), || qr::look(picture, symbol))
