@@ -15,8 +15,8 @@ use handbill::{compose, load, resolve};
 
 /// From this size on a text is a headline, in points.
 const HEADLINE: f32 = 24.0;
-/// A last line shorter than this part of the longest one stands alone. The kit's code acts from 0.3 on; what it draws must
-/// be the best in between too.
+/// A last line shorter than this part of the longest one stands alone. The code acts below 0.42; what it
+/// draws must be the best in between too.
 const ALONE: f32 = 0.5;
 
 /// A line as it is drawn: where it begins and ends, its text, its size.

@@ -27,11 +27,10 @@ fn scenes(campaign: &Campaign, region: &str) -> Vec<(String, Scene)> {
     let mut scenes = Vec::new();
     for locale in campaign.locales.values() {
         for layout in campaign.layouts.values() {
-            let mut report = Report::default();
             let region = Arc::clone(&campaign.regions[region]);
-            let job = Job::new(campaign, layout, locale, &region, None, &mut report).expect("job");
-            let wording = resolve::resolve(campaign, &job, &mut report).expect("wording");
-            let scene = compose::compose(campaign, &wording, &mut typesetter, &mut report).expect("scene");
+            let job = Job::new(campaign, layout, locale, &region, None, &mut Report::default()).expect("job");
+            let wording = resolve::resolve(campaign, &job, &mut Report::default()).expect("wording");
+            let scene = compose::compose(campaign, &wording, &mut typesetter, &mut Report::default()).expect("scene");
             scenes.push((job.name.clone(), scene));
         }
     }
@@ -168,13 +167,6 @@ fn repeated_matter_is_read_once() {
 /// Percentages are of the box around: margin, tracks, gap, a box's own width.
 #[test]
 fn percentages_are_of_the_box_around() {
-    let root = tempfile::tempdir().expect("a folder");
-    let write = |path: &str, text: &str| {
-        let path = root.path().join(path);
-        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        std::fs::write(path, text).expect("a file");
-    };
-    write("handbill.toml", "name = \"t\"\nregion = \"GB\"\nversion = \"2026-11\"\n");
     let layout = r##"
 title = "Percent"
 document-title = "headline"
@@ -206,14 +198,7 @@ width = "50%"
 area = "text"
 text = "headline"
 "##;
-    write("layouts/percent.toml", layout);
-    let campaign = campaign_at(root.path());
-    let region = Arc::clone(&campaign.regions["GB"]);
-    let mut report = Report::default();
-    let locale = campaign.find_locale("en").expect("English");
-    let job = Job::new(&campaign, &campaign.layouts["percent"], &locale, &region, None, &mut report).expect("job");
-    let wording = resolve::resolve(&campaign, &job, &mut report).expect("wording");
-    let scene = compose::compose(&campaign, &wording, &mut Typesetter::default(), &mut report).expect("scene");
+    let scene = scene_of(layout, "en").0.expect("scene");
     let page = &scene.pages[0];
     let (side, up) = (page.trim.w * 0.8, page.trim.h - 0.2 * page.trim.w);
     let boxes: Vec<[f32; 4]> = page.items.iter().filter_map(|item| bounds(&item.content)).collect();
@@ -232,15 +217,6 @@ text = "headline"
 /// `extend` names sides of the page: for a picture that covers its box, for a turned shape, in both directions of writing.
 #[test]
 fn pictures_and_turned_shapes_extend_to_the_bleed() {
-    let root = tempfile::tempdir().expect("a folder");
-    let write = |path: &str, text: &str| {
-        let path = root.path().join(path);
-        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        std::fs::write(path, text).expect("a file");
-    };
-    write("handbill.toml", "name = \"t\"\nregion = \"GB\"\nversion = \"2026-11\"\n");
-    let square = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><path d='M0 0H10V10H0Z'/></svg>";
-    write("layouts/art/square.svg", square);
     let layout = r##"
 title = "Extended"
 document-title = "headline"
@@ -260,7 +236,7 @@ text
 """
 [[box]]
 area = "picture"
-image = "art/square.svg"
+image = "art/d.svg"
 fit = "cover"
 extend = ["top", "start"]
 [[box]]
@@ -279,15 +255,8 @@ alt = "qr-alt"
 role = "none"
 valign = "end"
 "##;
-    write("layouts/extended.toml", layout);
-    let campaign = campaign_at(root.path());
-    let region = Arc::clone(&campaign.regions["GB"]);
     for id in ["en", "ar"] {
-        let mut report = Report::default();
-        let locale = campaign.find_locale(id).expect("locale");
-        let job = Job::new(&campaign, &campaign.layouts["extended"], &locale, &region, None, &mut report).expect("job");
-        let wording = resolve::resolve(&campaign, &job, &mut report).expect("wording");
-        let scene = compose::compose(&campaign, &wording, &mut Typesetter::default(), &mut report).expect("scene");
+        let scene = scene_of(layout, id).0.expect("scene");
         let page = &scene.pages[0];
         let mm = 72.0 / 25.4;
         let (edge, margin) = (page.trim.outset(3.0 * mm), page.trim.outset(-10.0 * mm));
@@ -323,25 +292,31 @@ fn bounds(content: &Content) -> Option<[f32; 4]> {
     Some([x0, y0, x1 - x0, y1 - y0])
 }
 
-/// The codes that a layout gives in English, with a drawing and a photograph beside it.
-fn codes_of(boxes: &str) -> Vec<&'static str> {
+/// A layout alone in a campaign, with a drawing (a square, `art/d.svg`) and a photograph (3 : 2, `art/p.png`) beside it.
+fn scene_of(layout: &str, locale: &str) -> (Option<Scene>, Report) {
     let root = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| std::fs::write(root.path().join(path), text).expect("a file");
     std::fs::create_dir_all(root.path().join("layouts/art")).expect("a folder");
-    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"2026-11\"\n")
-        .expect("a file");
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"><path d=\"M0 0h10v10z\"/></svg>";
-    std::fs::write(root.path().join("layouts/art/d.svg"), svg).expect("a file");
+    write("handbill.toml", "name = \"t\"\nregion = \"GB\"\nversion = \"2026-11\"\n");
+    let square = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><path d='M0 0H10V10H0Z'/></svg>";
+    write("layouts/art/d.svg", square);
     image::RgbImage::new(600, 400).save(root.path().join("layouts/art/p.png")).expect("a picture");
-    let head = "title = \"t\"\ndocument-title = \"headline\"\npaper = \"A5\"\nmargin = \"10mm\"\n\
-                [styles.body]\nsize = \"14pt\"\nmin = \"12pt\"\ncolor = \"#000000\"\n";
-    std::fs::write(root.path().join("layouts/t.toml"), format!("{head}{boxes}")).expect("a file");
+    write("layouts/t.toml", layout);
     let campaign = campaign_at(root.path());
     let mut report = Report::default();
     let (layout, region) = (&campaign.layouts["t"], Arc::clone(&campaign.regions["GB"]));
-    let locale = campaign.find_locale("en").expect("English");
+    let locale = campaign.find_locale(locale).expect("locale");
     let job = Job::new(&campaign, layout, &locale, &region, None, &mut report).expect("job");
     let wording = resolve::resolve(&campaign, &job, &mut report).expect("wording");
     let scene = compose::compose(&campaign, &wording, &mut Typesetter::default(), &mut report);
+    (scene, report)
+}
+
+/// The codes that boxes give in English.
+fn codes_of(boxes: &str) -> Vec<&'static str> {
+    let head = "title = \"t\"\ndocument-title = \"headline\"\npaper = \"A5\"\nmargin = \"10mm\"\n\
+                [styles.body]\nsize = \"14pt\"\nmin = \"12pt\"\ncolor = \"#000000\"\n";
+    let (scene, report) = scene_of(&format!("{head}{boxes}"), "en");
     assert_eq!(scene.is_none(), report.has_errors());
     report.diagnostics.iter().map(|d| d.code).collect()
 }
