@@ -9,7 +9,9 @@ use std::sync::{Mutex, PoisonError};
 use image::GrayImage;
 use sha2::{Digest, Sha256};
 
+use super::numbers::{self, Reading};
 use super::qr::{self, Found};
+use super::read::Outline;
 
 /// Most verdicts that are kept.
 const LIMIT: usize = 4096;
@@ -25,6 +27,7 @@ pub struct Album {
     found: Mutex<BTreeMap<Key, Vec<Found>>>,
     read: Mutex<BTreeMap<Key, bool>>,
     holding: Mutex<BTreeSet<Symbol>>,
+    figures: Mutex<BTreeMap<(u64, char), Reading>>,
 }
 
 impl Album {
@@ -41,6 +44,11 @@ impl Album {
         remember(&self.read, key(picture, &more), || qr::reads(picture, symbol, payloads))
     }
 
+    /// How an outline reads that should be `wanted`. Equal outlines are looked at once, whatever font they come from.
+    pub fn figure(&self, outline: &Outline, wanted: char) -> Reading {
+        remember(&self.figures, (outline.key, wanted), || numbers::reading(outline, wanted))
+    }
+
     /// Whether the symbol was read from worse prints already.
     pub fn holds(&self, symbol: &Symbol) -> bool {
         self.holding.lock().unwrap_or_else(PoisonError::into_inner).contains(symbol)
@@ -54,7 +62,7 @@ impl Album {
     }
 }
 
-fn remember<T: Clone>(known: &Mutex<BTreeMap<Key, T>>, key: Key, judge: impl FnOnce() -> T) -> T {
+fn remember<K: Ord, T: Clone>(known: &Mutex<BTreeMap<K, T>>, key: K, judge: impl FnOnce() -> T) -> T {
     if let Some(verdict) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
         return verdict.clone();
     }

@@ -5,12 +5,14 @@
 //!
 //! - read: a page → glyphs with their text and place, drawings that may be codes, what lies outside
 //! - lines, texts: glyphs → lines → messages and numbers
+//! - numbers: the ink of each number on the drawn page → what an eye reads
 //! - picture, qr, codes: parts of pages → pictures → payloads; album keeps verdicts on equal pictures
 //! - scan: codes in photographs of posters
 
 mod album;
 mod codes;
 mod lines;
+mod numbers;
 mod picture;
 mod qr;
 mod read;
@@ -19,6 +21,7 @@ mod texts;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use hayro::RenderCache;
 use hayro::hayro_interpret::InterpreterCache;
 use hayro::hayro_syntax::Pdf;
 use hayro::kurbo::Rect;
@@ -122,7 +125,7 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
             check_boxes(entry, at, sheet, &boxes, report);
         }
         let mut seen = read::read(&pdf, page, &cache, &boxes);
-        all.extend(lines::lines(std::mem::take(&mut seen.marks)));
+        let found = lines::lines(std::mem::take(&mut seen.marks));
         strays(entry, at, &seen.strays, report);
         if seen.heavy {
             report.push(unreadable(
@@ -130,8 +133,11 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
             ));
         } else {
             codes::page(entry, page, (at + 1, boxes.media), &seen, (depth, album), &mut tally, report);
+            let sheet = numbers::Sheet { entry, page, number: at + 1, media: boxes.media };
+            numbers::page(sheet, &RenderCache::new(), &found, album, report);
             drawn.push((at, page, boxes.media, seen));
         }
+        all.extend(found);
     }
     // A code in a disguise that a build does not look for: now the pages are drawn as a whole.
     if depth == Depth::Build && tally.lacks(entry) {

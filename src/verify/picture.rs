@@ -36,6 +36,18 @@ pub fn take<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, area: Rect, dpi: f6
     GrayImage::from_raw(u32::from(w), u32::from(h), pixels)
 }
 
+/// A part of a page in colour, in a frame of its own (pixels, y downwards); outlines are drawn as they are.
+pub fn colours<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, onto: Affine, [w, h]: [u16; 2]) -> Option<Vec<[u8; 3]>> {
+    let mut ctx = RenderContext::new(w, h);
+    let settings = RenderSettings { hinting: false, glyph_caching: false, ..RenderSettings::default() };
+    hayro::render_into(page, cache, &super::read::settings(), &settings, &mut ctx, onto);
+    ctx.flush();
+    let mut pixmap = Pixmap::new(w, h);
+    let paper = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
+    ctx.render_with(&mut pixmap, &mut Resources::default(), paper);
+    Some(pixmap.data_as_u8_slice().chunks_exact(4).map(|p| [p[0], p[1], p[2]]).collect())
+}
+
 /// Out of focus, by a part of a millimetre.
 pub fn blurred(picture: &GrayImage, sigma: f32) -> GrayImage {
     DynamicImage::ImageLuma8(picture.clone()).blur(sigma).into_luma8()

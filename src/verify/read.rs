@@ -35,6 +35,52 @@ pub struct Mark {
     pub size: f64,
     /// Along the baseline.
     pub advance: f64,
+    pub ink: Ink,
+}
+
+/// What a glyph paints.
+#[derive(Debug, Clone, Default)]
+pub struct Ink {
+    /// `None` for a glyph that is drawn by instructions of its own (Type 3): nothing of ours has one.
+    pub outline: Option<Arc<Outline>>,
+    /// From the outline to the page.
+    pub place: Affine,
+}
+
+/// The outline of a glyph, in thousandths of an em.
+#[derive(Debug)]
+pub struct Outline {
+    pub path: BezPath,
+    pub bounds: Rect,
+    /// Equal outlines have equal keys, whatever font they come from.
+    pub key: u64,
+}
+
+impl Outline {
+    pub fn new(path: BezPath) -> Self {
+        let bounds = path.bounding_box();
+        let points = path.elements().iter().flat_map(|element| {
+            let (kind, points) = match *element {
+                PathEl::MoveTo(a) => (0, vec![a]),
+                PathEl::LineTo(a) => (1, vec![a]),
+                PathEl::QuadTo(a, b) => (2, vec![a, b]),
+                PathEl::CurveTo(a, b, c) => (3, vec![a, b, c]),
+                PathEl::ClosePath => (4, Vec::new()),
+            };
+            std::iter::once(kind).chain(points.into_iter().flat_map(|p| [p.x.to_bits(), p.y.to_bits()]))
+        });
+        // FNV-1a over words: outlines are compared inside one run only.
+        let key = points.fold(0xcbf2_9ce4_8422_2325, |key, word| (key ^ word).wrapping_mul(0x0100_0000_01b3));
+        Self { path, bounds, key }
+    }
+}
+
+impl Ink {
+    /// Where it lies on the page; `None` without ink.
+    pub fn bounds(&self) -> Option<Rect> {
+        let outline = self.outline.as_ref()?;
+        (outline.bounds.area() > 0.0).then(|| self.place.transform_rect_bbox(outline.bounds))
+    }
 }
 
 /// What was painted where it should not be.
@@ -98,7 +144,7 @@ struct Listener {
     clips: Vec<Rect>,
     /// Open marked content: the text that stands for its glyphs, until one has taken it.
     actual: Vec<Option<Actual>>,
-    outlines: BTreeMap<u128, Rect>,
+    outlines: BTreeMap<u128, Arc<Outline>>,
     /// A row of rectangles that are painted one after the other.
     fields: (usize, Rect),
 }
@@ -183,14 +229,11 @@ impl Listener {
         }
     }
 
-    fn ink(&mut self, glyph: &Glyph<'_>) -> Rect {
-        match glyph {
-            Glyph::Outline(outline) => {
-                let key = outline.identifier().cache_key();
-                *self.outlines.entry(key).or_insert_with(|| outline.outline().bounding_box())
-            }
-            Glyph::Type3(_) => Rect::ZERO,
-        }
+    fn outline(&mut self, glyph: &Glyph<'_>) -> Option<Arc<Outline>> {
+        let Glyph::Outline(outline) = glyph else { return None };
+        let key = outline.identifier().cache_key();
+        let new = || Arc::new(Outline::new(outline.outline()));
+        Some(Arc::clone(self.outlines.entry(key).or_insert_with(new)))
     }
 }
 
@@ -260,8 +303,8 @@ impl<'a> Device<'a> for Listener {
             if unit <= 0.0 || !unit.is_finite() || matches!(mode, DrawMode::Invisible) {
                 continue;
             }
-            let ink = place.transform_rect_bbox(self.ink(glyph));
-            if ink.area() > 0.0 {
+            let ink = Ink { outline: self.outline(glyph), place };
+            if let Some(ink) = ink.bounds() {
                 let trim = self.boxes.trim.inflate(0.1, 0.1);
                 let shown = self.clipped(ink);
                 if shown.area() < ink.area() * 0.5 {
@@ -282,6 +325,7 @@ impl<'a> Device<'a> for Listener {
                 along: (a / unit, b / unit),
                 size: unit * 1000.0,
                 advance: f64::from(advance) * unit,
+                ink,
             });
         }
     }

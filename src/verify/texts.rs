@@ -5,12 +5,11 @@
 use std::collections::BTreeSet;
 
 use super::lines::{Line, bare, is_rtl, normal};
+use super::numbers;
 use crate::diag::{Diagnostic, Report};
 use crate::load::values;
 use crate::press::Entry;
 
-/// Most that may lie between two characters of a number, in em of its size.
-const NUMBER_GAP: f64 = 0.6;
 /// Digits from which a figure is a telephone number and no date or count.
 const NUMBER_DIGITS: usize = 7;
 /// Most lines that one paragraph takes, where the order inside its lines cannot be told.
@@ -67,16 +66,14 @@ fn in_some_order(text: &str, lines: &[Line]) -> bool {
 
 /// One occurrence at least, drawn in order along one baseline, unbroken.
 fn number(entry: &Entry, wanted: &str, what: &str, lines: &[Line], report: &mut Report) {
-    let needle: Vec<char> = normal(wanted).chars().collect();
     let mut closest = None;
-    for line in lines {
-        match drawn(line, &needle) {
-            Drawn::Well => return,
-            Drawn::Broken => closest = Some("its characters are torn apart or out of order"),
-            Drawn::No => {}
+    for spot in lines.iter().flat_map(|line| numbers::find(line, wanted)) {
+        if spot.whole {
+            return;
         }
+        closest = Some("its characters are torn apart or out of order");
     }
-    let mut digits: Vec<char> = needle.clone();
+    let mut digits: Vec<char> = normal(wanted).chars().collect();
     digits.sort_unstable();
     let scrambled = lines.iter().any(|line| {
         let drawn = normal(&line.drawn());
@@ -96,64 +93,6 @@ fn number(entry: &Entry, wanted: &str, what: &str, lines: &[Line], report: &mut 
             "nobody must print this file: run `handbill build` again, and compare the hotline file with its source",
         ),
     );
-}
-
-enum Drawn {
-    Well,
-    Broken,
-    No,
-}
-
-fn drawn(line: &Line, needle: &[char]) -> Drawn {
-    // Every visible character with the glyph that it belongs to.
-    let chars: Vec<(char, usize)> = line
-        .marks
-        .iter()
-        .enumerate()
-        .flat_map(|(at, mark)| normal(&mark.text).chars().map(move |c| (c, at)).collect::<Vec<_>>())
-        .collect();
-    let mut answer = Drawn::No;
-    for start in 0..chars.len().saturating_sub(needle.len().saturating_sub(1)) {
-        let end = start + needle.len();
-        let found = &chars[start..end];
-        if needle.is_empty() || found.iter().map(|(c, _)| c).ne(needle) {
-            continue;
-        }
-        let digit = |at: Option<usize>| {
-            at.and_then(|at| chars.get(at)).is_some_and(|(c, mark)| {
-                // A digit behind a space belongs to something else.
-                c.is_numeric() && (adjacent(line, *mark, found[0].1) || adjacent(line, found[found.len() - 1].1, *mark))
-            })
-        };
-        let part_of_another = digit(start.checked_sub(1)) || digit(Some(end));
-        if part_of_another {
-            continue;
-        }
-        if unbroken(line, found[0].1, found[found.len() - 1].1) {
-            return Drawn::Well;
-        }
-        answer = Drawn::Broken;
-    }
-    answer
-}
-
-/// No room for a space between two glyphs.
-fn adjacent(line: &Line, left: usize, right: usize) -> bool {
-    right == left + 1 && gap(line, left, right) < 0.15
-}
-
-/// From the end of one glyph to the begin of another, in em.
-fn gap(line: &Line, left: usize, right: usize) -> f64 {
-    let (a, b) = (&line.marks[left], &line.marks[right]);
-    let along = (b.at.x - a.at.x) * a.along.0 + (b.at.y - a.at.y) * a.along.1;
-    (along - a.advance) / a.size
-}
-
-fn unbroken(line: &Line, first: usize, last: usize) -> bool {
-    (first..last).all(|at| {
-        let gap = gap(line, at, at + 1);
-        (-0.3..NUMBER_GAP).contains(&gap)
-    })
 }
 
 /// A long figure that is no part of the wording: a number that somebody has put there.
@@ -203,6 +142,7 @@ mod tests {
             along: (1.0, 0.0),
             size: 10.0,
             advance: 5.0,
+            ink: super::super::read::Ink::default(),
         };
         text.chars().enumerate().map(place).collect()
     }

@@ -1,0 +1,126 @@
+//! What the shape of one glyph is: a small picture of its ink, normalised to its box.
+//!
+//! An outline comes in, a [`Figure`] goes out. No font, no text and no page may enter: whoever draws a digit, the eye sees
+//! only the ink.
+
+use hayro::kurbo::{Affine, BezPath, Shape};
+use hayro::vello_cpu::color::palette::css::{BLACK, WHITE};
+use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
+
+/// Cells of a figure, across and down.
+pub const CELLS: [usize; 2] = [12, 16];
+/// Pixels a cell in the drawing that is averaged.
+const FINE: usize = 4;
+const W: usize = CELLS[0] * FINE;
+const H: usize = CELLS[1] * FINE;
+/// Fewest pixels of a counter (of 48 × 64): a smaller one is where two strokes meet.
+const COUNTER: usize = 18;
+
+/// The ink of one glyph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Ink of each cell, row by row from the top, 0 to 15.
+    pub cells: [u8; CELLS[0] * CELLS[1]],
+    /// Width to height of the ink.
+    pub aspect: f32,
+    /// Enclosed counters: one in 0, 4, 6, 9, two in 8.
+    pub counters: u8,
+}
+
+/// The figure of an outline whose y grows upwards. `None` when it has no ink.
+pub fn of(outline: &BezPath) -> Option<Figure> {
+    let ink = outline.bounding_box();
+    if !(ink.width() > 0.0 && ink.height() > 0.0 && ink.width().is_finite() && ink.height().is_finite()) {
+        return None;
+    }
+    let (sx, sy) = (W as f64 / ink.width(), H as f64 / ink.height());
+    let onto = Affine::new([sx, 0.0, 0.0, -sy, -ink.x0 * sx, ink.y1 * sy]);
+    let fine = draw(outline, onto, [W as u16, H as u16])?;
+    Some(average(&fine, (ink.width() / ink.height()) as f32))
+}
+
+/// The figure of ink that was cut out of a picture: `true` is ink, rows of `width`.
+pub fn of_pixels(ink: &[bool], width: usize) -> Option<Figure> {
+    let height = ink.len().checked_div(width)?;
+    if height == 0 {
+        return None;
+    }
+    let at = |x: usize, y: usize| if ink[y * height / H * width + x * width / W] { 255 } else { 0 };
+    let fine: Vec<u8> = (0..W * H).map(|i| at(i % W, i / W)).collect();
+    Some(average(&fine, width as f32 / height as f32))
+}
+
+/// Coverage of an outline, 0 to 255, by the same rasteriser that draws the pages.
+pub fn draw(outline: &BezPath, onto: Affine, [w, h]: [u16; 2]) -> Option<Vec<u8>> {
+    draw_all(std::iter::once((outline, onto)), [w, h])
+}
+
+/// Coverage of several outlines together.
+pub fn draw_all<'a>(outlines: impl Iterator<Item = (&'a BezPath, Affine)>, [w, h]: [u16; 2]) -> Option<Vec<u8>> {
+    if w == 0 || h == 0 {
+        return None;
+    }
+    let mut ctx = RenderContext::new(w, h);
+    ctx.set_paint(BLACK);
+    for (outline, onto) in outlines {
+        ctx.set_transform(onto);
+        ctx.fill_path(outline);
+    }
+    ctx.flush();
+    let mut pixmap = Pixmap::new(w, h);
+    let paper = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
+    ctx.render_with(&mut pixmap, &mut Resources::default(), paper);
+    Some(pixmap.data_as_u8_slice().chunks_exact(4).map(|p| 255 - p[0]).collect())
+}
+
+fn average(fine: &[u8], aspect: f32) -> Figure {
+    let mut cells = [0; CELLS[0] * CELLS[1]];
+    for (at, cell) in cells.iter_mut().enumerate() {
+        let (cx, cy) = (at % CELLS[0] * FINE, at / CELLS[0] * FINE);
+        let sum: u32 = (0..FINE * FINE).map(|i| u32::from(fine[(cy + i / FINE) * W + cx + i % FINE])).sum();
+        *cell = ((sum * 15 + 2040) / (255 * 16)) as u8;
+    }
+    Figure { cells, aspect, counters: counters(fine) }
+}
+
+/// Stretches of ground that ink encloses.
+fn counters(fine: &[u8]) -> u8 {
+    let mut seen: Vec<bool> = fine.iter().map(|v| *v >= 128).collect();
+    let mut count = 0_u8;
+    for start in 0..seen.len() {
+        if seen[start] {
+            continue;
+        }
+        let (mut open, mut size, mut enclosed) = (vec![start], 0, true);
+        seen[start] = true;
+        while let Some(at) = open.pop() {
+            let (x, y) = (at % W, at / W);
+            size += 1;
+            enclosed &= x > 0 && y > 0 && x < W - 1 && y < H - 1;
+            let near = [(x > 0).then(|| at - 1), (x < W - 1).then(|| at + 1)];
+            let near = near.into_iter().chain([at.checked_sub(W), Some(at + W).filter(|n| *n < W * H)]);
+            for next in near.flatten() {
+                if !std::mem::replace(&mut seen[next], true) {
+                    open.push(next);
+                }
+            }
+        }
+        count += u8::from(enclosed && size >= COUNTER);
+    }
+    count
+}
+
+impl Figure {
+    /// How unlike two figures are: 0 for the same ink; digits of one kind in different families lie below 0.2.
+    pub fn unlike(&self, other: &Self) -> f32 {
+        let cells: u32 = self.cells.iter().zip(&other.cells).map(|(a, b)| u32::from(a.abs_diff(*b))).sum();
+        let cells = cells as f32 / (15.0 * self.cells.len() as f32);
+        let counters = f32::from(self.counters.abs_diff(other.counters).min(2));
+        cells + ASPECT * (self.aspect / other.aspect).ln().abs() + COUNTERS * counters
+    }
+}
+
+/// What a difference in width weighs, by its logarithm.
+const ASPECT: f32 = 0.15;
+/// What a counter more or less weighs.
+const COUNTERS: f32 = 0.04;

@@ -1,0 +1,269 @@
+//! The place of a number on the drawn page against a clean drawing of the same glyphs: ink that is there and should not
+//! be, ink that is missing, figures that somebody has put beside it.
+
+use hayro::RenderCache;
+use hayro::kurbo::{Affine, Rect};
+
+use super::super::lines::{Line, normal};
+use super::super::picture;
+use super::super::read::Mark;
+use super::{Sheet, figure, shapes, upright};
+use crate::load::values::digit;
+
+/// Pixels an em: a hairline of 0.25 pt through a number of 12 pt covers more than a pixel.
+const EM: f64 = 64.0;
+/// Fewest pixels a point: 150 dpi.
+const SCALE: f64 = 150.0 / 72.0;
+/// Most pixels a side of a picture.
+const SIDE: f64 = 8000.0;
+/// Room around the number that must be as plain as its ground, in em.
+const CLEAR: f64 = 0.08;
+/// How far figures beside it are looked for, in em.
+const BESIDE: f64 = 0.9;
+/// Difference to the clean drawing that counts, of the contrast between ink and ground.
+const STRANGE: f32 = 0.3;
+/// Pixels of such difference that an eye does not notice: a quarter of a stroke's width in length.
+const DUST: usize = 6;
+/// Least contrast of ink and ground, of 255.
+const CONTRAST: f32 = 40.0;
+
+/// A number in a frame in which it stands upright: pixels, y downwards.
+struct Frame {
+    /// From the page.
+    onto: Affine,
+    size: [u16; 2],
+    /// The ink of the number.
+    ink: Rect,
+    em: f64,
+}
+
+fn frame(marks: &[Mark]) -> Option<Frame> {
+    let upright = upright(marks);
+    let boxes = marks.iter().filter_map(|m| {
+        let outline = m.ink.outline.as_ref().filter(|o| o.bounds.area() > 0.0)?;
+        Some((upright * m.ink.place).transform_rect_bbox(outline.bounds))
+    });
+    let all = boxes.reduce(|a, b| a.union(b))?;
+    let size = marks.iter().map(|m| m.size).fold(1.0, f64::max);
+    let around = all.inflate(BESIDE * size, (CLEAR + 0.12) * size);
+    let scale = (EM / size).max(SCALE).min(SIDE / around.width().max(around.height()));
+    let onto = Affine::new([scale, 0.0, 0.0, -scale, -around.x0 * scale, around.y1 * scale]) * upright;
+    let side = |points: f64| (points * scale).ceil().clamp(1.0, SIDE) as u16;
+    let place = Affine::new([scale, 0.0, 0.0, -scale, -around.x0 * scale, around.y1 * scale]);
+    Some(Frame {
+        onto,
+        size: [side(around.width()), side(around.height())],
+        ink: place.transform_rect_bbox(all),
+        em: size * scale,
+    })
+}
+
+/// Is the place as a clean drawing would be?
+pub fn compare<'p>(
+    sheet: Sheet<'_, 'p>,
+    cache: &RenderCache<'p>,
+    lines: &[Line],
+    marks: &[Mark],
+) -> Result<(), String> {
+    let Some(frame) = frame(marks) else { return Err("it has no ink".to_owned()) };
+    let page = picture::colours(sheet.page, cache, frame.onto, frame.size);
+    let drawn = |marks: &mut dyn Iterator<Item = &Mark>| {
+        let outlines = marks.filter_map(|m| Some((m.ink.outline.as_ref()?, frame.onto * m.ink.place)));
+        let outlines: Vec<_> = outlines.collect();
+        figure::draw_all(outlines.iter().map(|(o, place)| (&o.path, *place)), frame.size)
+    };
+    let own = drawn(&mut marks.iter());
+    let others: Vec<&Mark> = neighbours(lines, marks, &frame);
+    let rest = drawn(&mut others.iter().copied());
+    let (Some(page), Some(own), Some(rest)) = (page, own, rest) else {
+        return Err("its place cannot be drawn".to_owned());
+    };
+    let seen = Seen { frame: &frame, page, own, rest };
+    seen.clean()?;
+    seen.beside()?;
+    figures(&others, &frame)
+}
+
+/// Other glyphs whose ink reaches into the frame.
+fn neighbours<'l>(lines: &'l [Line], marks: &[Mark], frame: &Frame) -> Vec<&'l Mark> {
+    let target = Rect::new(0.0, 0.0, f64::from(frame.size[0]), f64::from(frame.size[1]));
+    let own = marks.as_ptr_range();
+    lines
+        .iter()
+        .flat_map(|line| &line.marks)
+        .filter(|mark| !own.contains(&std::ptr::from_ref(*mark)))
+        .filter(|mark| mark.ink.bounds().is_some_and(|ink| frame.onto.transform_rect_bbox(ink).overlaps(target)))
+        .collect()
+}
+
+struct Seen<'f> {
+    frame: &'f Frame,
+    page: Vec<[u8; 3]>,
+    /// Coverage of the number, of all other glyphs.
+    own: Vec<u8>,
+    rest: Vec<u8>,
+}
+
+impl Seen<'_> {
+    fn width(&self) -> usize {
+        usize::from(self.frame.size[0])
+    }
+
+    /// The pixels of a rectangle.
+    fn within(&self, rect: Rect) -> impl Iterator<Item = usize> + use<> {
+        let (w, h) = (self.width(), usize::from(self.frame.size[1]));
+        let clamp = |v: f64, most: usize| (v.max(0.0) as usize).min(most);
+        let (x0, x1) = (clamp(rect.x0.floor(), w), clamp(rect.x1.ceil(), w));
+        let (y0, y1) = (clamp(rect.y0.floor(), h), clamp(rect.y1.ceil(), h));
+        (y0..y1).flat_map(move |y| (x0..x1).map(move |x| y * w + x))
+    }
+
+    fn zone(&self) -> Rect {
+        self.frame.ink.inflate(CLEAR * self.frame.em, CLEAR * self.frame.em)
+    }
+
+    /// The colours of ink and ground.
+    fn tones(&self) -> Result<([f32; 3], [f32; 3]), String> {
+        let (own, rest) = (&self.own, &self.rest);
+        let ink = median(self.within(self.zone()).filter(|i| own[*i] == 255 && rest[*i] == 0).map(|i| self.page[i]));
+        let ground = median(self.within(self.zone()).filter(|i| own[*i] == 0 && rest[*i] == 0).map(|i| self.page[i]));
+        let (Some(ink), Some(ground)) = (ink, ground) else { return Err("it is too small to be read".to_owned()) };
+        if apart(ink, ground) < CONTRAST {
+            return Err("it has the colour of its ground".to_owned());
+        }
+        Ok((ink, ground))
+    }
+
+    fn clean(&self) -> Result<(), String> {
+        let (ink, ground) = self.tones()?;
+        let contrast = apart(ink, ground);
+        let (mut more, mut less, mut crossed) = (0, 0, 0);
+        for i in self.within(self.zone()) {
+            let cover = f32::from(self.own[i]) / 255.0;
+            if self.rest[i] > 0 {
+                crossed += usize::from(self.own[i] > 127 && self.rest[i] > 127);
+                continue;
+            }
+            let seen = self.page[i].map(f32::from);
+            let clean: [f32; 3] = std::array::from_fn(|k| ground[k] + (ink[k] - ground[k]) * cover);
+            if apart(seen, clean) > STRANGE * contrast {
+                if cover > 0.5 { less += 1 } else { more += 1 }
+            }
+        }
+        if crossed > DUST {
+            return Err("another text lies over it".to_owned());
+        }
+        if less > DUST {
+            return Err("a part of it is covered or changed".to_owned());
+        }
+        if more > DUST {
+            return Err("something is drawn over it or close around it".to_owned());
+        }
+        Ok(())
+    }
+
+    /// Ink beside the number that belongs to no text, and looks like a figure.
+    fn beside(&self) -> Result<(), String> {
+        let (ink, ground) = self.tones()?;
+        let contrast = apart(ink, ground);
+        let strange: Vec<bool> = (0..self.page.len())
+            .map(|i| self.own[i] == 0 && self.rest[i] == 0 && apart(self.page[i].map(f32::from), ground) > STRANGE * contrast)
+            .collect();
+        let (w, tall) = (self.width(), self.frame.ink.height());
+        for (rect, pixels) in pieces(&strange, w) {
+            let height = rect.height();
+            let cut = rect.x0 <= 0.0 || rect.y0 <= 0.0 || rect.x1 >= w as f64 || rect.y1 >= f64::from(self.frame.size[1]);
+            if cut || height < tall * 0.45 || height > tall * 1.6 || rect.width() > height * 1.3 {
+                continue;
+            }
+            if let Some(figure) = figure::of_pixels(&pixels, rect.width() as usize)
+                && let Some(c) = shapes::digit_of(&figure)
+            {
+                return Err(format!("a figure that looks like `{c}` is drawn beside it"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Glyphs beside the number that look like a digit and are said to be something else.
+fn figures(others: &[&Mark], frame: &Frame) -> Result<(), String> {
+    for mark in others {
+        let Some(outline) = &mark.ink.outline else { continue };
+        let text = normal(&mark.text);
+        let said = text.chars().next();
+        if text.chars().any(|c| digit(c).is_some()) || said.is_some_and(|c| !c.is_ascii()) {
+            continue;
+        }
+        let ink = (frame.onto * mark.ink.place).transform_rect_bbox(outline.bounds);
+        let in_row = ink.height() > frame.ink.height() * 0.45 && ink.y1 > frame.ink.y0 && ink.y0 < frame.ink.y1;
+        let letter = said.is_some_and(|c| super::reading(outline, c.to_ascii_uppercase()) != shapes::Reading::None);
+        if in_row && !letter && let Some(c) = figure::of(&outline.path).as_ref().and_then(shapes::digit_of) {
+            return Err(format!("a sign that looks like `{c}` and is none stands beside it"));
+        }
+    }
+    Ok(())
+}
+
+/// Largest difference of a channel.
+fn apart(a: [f32; 3], b: [f32; 3]) -> f32 {
+    a.iter().zip(b).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max)
+}
+
+fn median(pixels: impl Iterator<Item = [u8; 3]>) -> Option<[f32; 3]> {
+    let mut counts = [[0_u32; 256]; 3];
+    let mut all = 0;
+    for pixel in pixels {
+        all += 1;
+        for (count, value) in counts.iter_mut().zip(pixel) {
+            count[usize::from(value)] += 1;
+        }
+    }
+    (all > 0).then(|| {
+        counts.map(|count| {
+            let mut sum = 0;
+            let at = count.iter().position(|n| {
+                sum += n;
+                sum * 2 >= all
+            });
+            at.unwrap_or(0) as f32
+        })
+    })
+}
+
+/// Connected pieces of ink, with their boxes.
+fn pieces(ink: &[bool], width: usize) -> Vec<(Rect, Vec<bool>)> {
+    let mut left = ink.to_vec();
+    let height = ink.len() / width.max(1);
+    let mut found = Vec::new();
+    for start in 0..left.len() {
+        if !left[start] {
+            continue;
+        }
+        left[start] = false;
+        let (mut open, mut piece) = (vec![start], Vec::new());
+        while let Some(at) = open.pop() {
+            piece.push(at);
+            let (x, y) = (at % width, at / width);
+            for dy in y.saturating_sub(1)..=(y + 1).min(height - 1) {
+                for dx in x.saturating_sub(1)..=(x + 1).min(width - 1) {
+                    let next = dy * width + dx;
+                    if std::mem::take(&mut left[next]) {
+                        open.push(next);
+                    }
+                }
+            }
+        }
+        if piece.len() < 12 {
+            continue;
+        }
+        let xs = piece.iter().map(|at| at % width);
+        let ys = piece.iter().map(|at| at / width);
+        let (x0, x1) = (xs.clone().min().unwrap_or(0), xs.max().unwrap_or(0) + 1);
+        let (y0, y1) = (ys.clone().min().unwrap_or(0), ys.max().unwrap_or(0) + 1);
+        let mut pixels = vec![false; (x1 - x0) * (y1 - y0)];
+        piece.iter().for_each(|at| pixels[(at / width - y0) * (x1 - x0) + at % width - x0] = true);
+        found.push((Rect::new(x0 as f64, y0 as f64, x1 as f64, y1 as f64), pixels));
+    }
+    found
+}

@@ -1,0 +1,178 @@
+//! Numbers as an eye reads them: from the ink on the drawn page, whatever the file says that it means.
+//!
+//! - spots: where the file says that a number stands
+//! - figure, shapes: the ink of one glyph → the character that it reads as
+//! - ink: the place on the drawn page against a clean drawing of the same glyphs
+//!
+//! Fonts of the kit and the writer may not enter: the references are a table of the judge's own.
+
+mod figure;
+mod ink;
+mod shapes;
+mod spots;
+
+use hayro::RenderCache;
+use hayro::hayro_syntax::page::Page;
+use hayro::kurbo::{Affine, Rect};
+
+use super::album::Album;
+use super::lines::{Line, normal};
+use super::read::Mark;
+use crate::diag::{Diagnostic, Report};
+use crate::load::values::digit;
+use crate::press::Entry;
+pub use shapes::Reading;
+pub use spots::find;
+
+/// Height of the smallest digit that is read, in points: that of 5 pt type.
+const LEAST_HEIGHT: f64 = 3.4;
+/// How far the digits of a number may leave the height that they have in their family, as a factor.
+const HEIGHT_SLACK: f64 = 1.75;
+/// How far their feet may lie apart, in heights: old-style figures hang by a third.
+const FOOT_SLACK: f64 = 0.5;
+/// How much of a glyph may lie over its neighbour, of the narrower one's width.
+const OVERLAP: f64 = 0.3;
+
+/// The page that is looked at.
+#[derive(Clone, Copy)]
+pub struct Sheet<'a, 'p> {
+    pub entry: &'a Entry,
+    pub page: &'p Page<'p>,
+    /// From 1.
+    pub number: usize,
+    pub media: Rect,
+}
+
+/// Every occurrence of every number and address on a page.
+pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], album: &Album, report: &mut Report) {
+    let entry = sheet.entry;
+    let wanted = entry.numbers.iter().map(|n| (n, true)).chain(entry.addresses.iter().map(|a| (a, false)));
+    for (wanted, number) in wanted {
+        // The copies of a card share their faults: each is told once.
+        let mut told: Vec<String> = Vec::new();
+        for line in lines {
+            for spot in find(line, wanted).into_iter().filter(|spot| spot.whole) {
+                let marks = &line.marks[spot.first..=spot.last];
+                let read = read(marks, number, album);
+                if let Err(fault) = read.and_then(|()| ink::compare(sheet, cache, lines, marks))
+                    && !told.contains(&fault)
+                {
+                    report.push(complain(sheet, wanted, number, marks, &fault));
+                    told.push(fault);
+                }
+            }
+        }
+    }
+}
+
+fn complain(sheet: Sheet<'_, '_>, wanted: &str, number: bool, marks: &[Mark], fault: &str) -> Diagnostic {
+    let mm = |points: f64| points * 25.4 / 72.0;
+    let (path, page, at) = (&sheet.entry.path, sheet.number, marks[0].at);
+    let what = if number { "number" } else { "address" };
+    let message = format!(
+        "{path}: the {what} {wanted} on page {page}, {:.0} mm from the left and {:.0} mm from the foot, cannot be read: {fault}",
+        mm(at.x - sheet.media.x0),
+        mm(at.y - sheet.media.y0)
+    );
+    Diagnostic::new("verify-number", message).hint(
+        "nothing may be drawn over a number or close beside it, and its font must have the usual shapes: look at the \
+         pictures and shapes of the layout, and at your own files in fonts/",
+    )
+}
+
+/// Does each glyph look like what it should be, in line and size with the others?
+fn read(marks: &[Mark], number: bool, album: &Album) -> Result<(), String> {
+    let mut digits: Vec<(Rect, f64, f64)> = Vec::new();
+    let mut last: Option<Rect> = None;
+    let upright = upright(marks);
+    for mark in marks {
+        let text = normal(&mark.text);
+        let Some(outline) = &mark.ink.outline else {
+            return Err(format!("`{text}` is drawn by a font that is no outline"));
+        };
+        let ink = (outline.bounds.area() > 0.0).then(|| (upright * mark.ink.place).transform_rect_bbox(outline.bounds));
+        if !number {
+            continue;
+        }
+        let (Some(c), Some(ink)) = (single(&text), ink) else {
+            match (text.is_empty(), ink) {
+                (true, None) => continue,
+                (true, Some(_)) => return Err("there is ink that belongs to no character".to_owned()),
+                (false, None) => return Err(format!("`{text}` has no ink")),
+                (false, Some(_)) => return Err(format!("one glyph stands for `{text}`")),
+            }
+        };
+        if mark.ink.place.determinant() <= 0.0 {
+            return Err(format!("`{c}` is mirrored"));
+        }
+        if last.is_some_and(|last| overlap(last, ink) > OVERLAP) {
+            return Err(format!("`{c}` lies over its neighbour"));
+        }
+        last = Some(ink);
+        match (album.figure(outline, c), digit(c)) {
+            (Reading::As { height }, Some(_)) => digits.push((ink, f64::from(height), ink.height())),
+            (Reading::As { .. }, _) => {}
+            (Reading::Other(other), _) => return Err(format!("its `{c}` looks like `{other}`")),
+            (Reading::None, _) => return Err(format!("its `{c}` has an unknown shape")),
+        }
+    }
+    in_line(&digits)
+}
+
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+/// From the page to a frame in which the text runs from left to right.
+fn upright(marks: &[Mark]) -> Affine {
+    let (x, y) = marks.first().map_or((1.0, 0.0), |m| m.along);
+    Affine::new([x, -y, y, x, 0.0, 0.0])
+}
+
+/// How much of the narrower box lies over the other, along the line.
+fn overlap(a: Rect, b: Rect) -> f64 {
+    let both = a.x1.min(b.x1) - a.x0.max(b.x0);
+    both / a.width().min(b.width()).max(1e-6)
+}
+
+/// Digits of one number have the heights of their family, and stand on one line.
+fn in_line(digits: &[(Rect, f64, f64)]) -> Result<(), String> {
+    let mut wholes: Vec<f64> = digits.iter().map(|(_, usual, height)| height / usual.max(0.05)).collect();
+    wholes.sort_by(f64::total_cmp);
+    let Some(whole) = wholes.get(wholes.len() / 2).copied() else { return Ok(()) };
+    if whole < LEAST_HEIGHT {
+        return Err(format!("its digits are {:.1} mm tall", whole * 25.4 / 72.0));
+    }
+    let mut feet: Vec<f64> = digits.iter().map(|(ink, ..)| ink.y0).collect();
+    feet.sort_by(f64::total_cmp);
+    let foot = feet[feet.len() / 2];
+    for (ink, usual, height) in digits {
+        let own = height / usual.max(0.05);
+        if own > whole * HEIGHT_SLACK || own < whole / HEIGHT_SLACK {
+            return Err("its digits differ in size".to_owned());
+        }
+        // A small digit, as the Arabic zero, may stand anywhere between foot and head.
+        let raised = ink.y0 - foot > whole * FOOT_SLACK && ink.y1 - foot > whole * (1.0 + FOOT_SLACK);
+        if raised || foot - ink.y0 > whole * FOOT_SLACK {
+            return Err("its digits do not stand on one line".to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// How an outline reads that should be `wanted`. Signs are only to be no digits.
+pub fn reading(outline: &super::read::Outline, wanted: char) -> Reading {
+    let Some(figure) = figure::of(&outline.path) else { return Reading::None };
+    if shapes::is_known(wanted) {
+        return shapes::read(&figure, wanted);
+    }
+    if digit(wanted).is_some() || wanted.is_alphabetic() {
+        return Reading::None;
+    }
+    match shapes::digit_of(&figure) {
+        // A dot, a hyphen, a bar: all ink, as a 1 without its flag.
+        Some('1') | None => Reading::As { height: 1.0 },
+        Some(other) => Reading::Other(other),
+    }
+}
