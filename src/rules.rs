@@ -532,9 +532,9 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "verify-foreign-number",
-        "A long number stands on a finished page that is not in its wording.",
-        "A wrong number may ring at a trafficker's.",
-        "Do not print the file; find out who changed it, and build again.",
+        "A long number stands on a finished page, as text or drawn, that is not in its wording.",
+        "A wrong number may ring at a trafficker's, and nobody changes a drawn one when it changes.",
+        "Take it out of the drawing or picture; if the file was changed, find out by whom, and build again.",
     ),
     error(
         "verify-missing",
@@ -550,9 +550,9 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "verify-number",
-        "A number or address on a finished page is missing, broken, or out of order.",
+        "A number or address on a finished page is missing, broken, out of order, or an eye would read it otherwise.",
         "One wrong digit, and nobody answers.",
-        "Do not print the file; build again, and compare the hotline file with its source.",
+        "Look at what is drawn over and beside the number, and at your own fonts; do not print a file that was changed, build it again.",
     ),
     error(
         "verify-outside",

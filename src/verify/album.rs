@@ -16,7 +16,7 @@ use super::read::Outline;
 /// Most verdicts that are kept.
 const LIMIT: usize = 4096;
 
-type Key = [u8; 32];
+pub type Key = [u8; 32];
 
 /// What a symbol says, and how wide it is in points.
 pub type Symbol = (String, i32);
@@ -28,6 +28,8 @@ pub struct Album {
     read: Mutex<BTreeMap<Key, bool>>,
     holding: Mutex<BTreeSet<Symbol>>,
     figures: Mutex<BTreeMap<(u64, char), Reading>>,
+    disguises: Mutex<BTreeMap<(u64, char), Option<char>>>,
+    inks: Mutex<BTreeMap<Key, Result<(), String>>>,
 }
 
 impl Album {
@@ -47,6 +49,16 @@ impl Album {
     /// How an outline reads that should be `wanted`. Equal outlines are looked at once, whatever font they come from.
     pub fn figure(&self, outline: &Outline, wanted: char) -> Reading {
         remember(&self.figures, (outline.key, wanted), || numbers::reading(outline, wanted))
+    }
+
+    /// The digit as which an outline is drawn that is said to be another character.
+    pub fn disguise(&self, outline: &Outline, said: char) -> Option<char> {
+        remember(&self.disguises, (outline.key, said), || numbers::disguise(outline, said))
+    }
+
+    /// What was found where a number stands.
+    pub fn ink(&self, key: Key, judge: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+        remember(&self.inks, key, judge)
     }
 
     /// Whether the symbol was read from worse prints already.

@@ -37,7 +37,12 @@ pub fn take<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, area: Rect, dpi: f6
 }
 
 /// A part of a page in colour, in a frame of its own (pixels, y downwards); outlines are drawn as they are.
-pub fn colours<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, onto: Affine, [w, h]: [u16; 2]) -> Option<Vec<[u8; 3]>> {
+pub fn colours<'a>(
+    page: &'a Page<'a>,
+    cache: &RenderCache<'a>,
+    onto: Affine,
+    [w, h]: [u16; 2],
+) -> Option<Vec<[u8; 3]>> {
     let mut ctx = RenderContext::new(w, h);
     let settings = RenderSettings { hinting: false, glyph_caching: false, ..RenderSettings::default() };
     hayro::render_into(page, cache, &super::read::settings(), &settings, &mut ctx, onto);

@@ -17,6 +17,8 @@ use hayro::hayro_syntax::object::{self, Dict};
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 
+use super::display::DisplayList;
+
 /// Most drawing steps of a page; the kit's busiest sheet has 30 thousand.
 const MAX_STEPS: u64 = 3_000_000;
 /// Most pixels of one picture in a page.
@@ -98,6 +100,8 @@ pub struct Seen {
     /// Raster pictures, each of which may hold a code.
     pub pictures: Vec<Rect>,
     pub strays: Vec<Stray>,
+    /// Everything that is painted.
+    pub display: DisplayList,
     /// Patterns and masks are drawn by nothing of ours and can take a renderer any time.
     pub heavy: bool,
 }
@@ -147,6 +151,8 @@ struct Listener {
     outlines: BTreeMap<u128, Arc<Outline>>,
     /// A row of rectangles that are painted one after the other.
     fields: (usize, Rect),
+    /// Open groups: whether each changes what is painted in it.
+    groups: Vec<bool>,
 }
 
 enum Actual {
@@ -164,7 +170,13 @@ impl Listener {
             actual: Vec::new(),
             outlines: BTreeMap::new(),
             fields: (0, Rect::ZERO),
+            groups: Vec::new(),
         }
+    }
+
+    /// More than paint on a path.
+    fn is_hard(&self, mask: Option<&SoftMask<'_>>, blend: BlendMode) -> bool {
+        mask.is_some() || blend != BlendMode::Normal || self.groups.contains(&true)
     }
 
     fn step(&mut self, weight: usize) {
@@ -270,6 +282,11 @@ impl<'a> Device<'a> for Listener {
             rect = if rect.width() < 0.01 || rect.height() < 0.01 { rect } else { rect.inflate(half, half) };
         }
         self.art(rect);
+        if self.is_hard(props.soft_mask.as_ref(), props.blend_mode) {
+            self.seen.display.hard(rect);
+        } else {
+            self.seen.display.path(path, props.transform, &props.paint, mode);
+        }
         match upright_fields(path) {
             Some(1) if matches!(mode, DrawMode::Fill(_)) => self.field(rect),
             Some(n) if n >= MIN_FIELDS => {
@@ -284,17 +301,20 @@ impl<'a> Device<'a> for Listener {
         self.step(clip.path.elements().len());
         let rect = self.clipped(clip.path.bounding_box());
         self.clips.push(rect);
+        self.seen.display.clip(&clip.path, clip.fill);
     }
 
-    fn push_transparency_group(&mut self, _: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
         self.step(1);
         self.seen.heavy |= mask.is_some();
+        self.groups.push(opacity < 1.0 || mask.is_some() || blend != BlendMode::Normal);
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.step(run.glyphs().len());
         self.finish_fields();
         self.weigh(&props.paint, props.soft_mask.as_ref());
+        let hard = self.is_hard(props.soft_mask.as_ref(), props.blend_mode);
         for glyph in run.glyphs() {
             let text = self.glyph_text(glyph);
             let place = props.transform * glyph.transform();
@@ -304,6 +324,11 @@ impl<'a> Device<'a> for Listener {
                 continue;
             }
             let ink = Ink { outline: self.outline(glyph), place };
+            match &ink.outline {
+                Some(outline) if !hard => self.seen.display.glyph(outline, place, &props.paint, mode),
+                Some(outline) => self.seen.display.hard(place.transform_rect_bbox(outline.bounds)),
+                None => self.seen.display.hard(self.boxes.media),
+            }
             if let Some(ink) = ink.bounds() {
                 let trim = self.boxes.trim.inflate(0.1, 0.1);
                 let shown = self.clipped(ink);
@@ -340,6 +365,7 @@ impl<'a> Device<'a> for Listener {
         self.seen.heavy |= props.soft_mask.is_some();
         let rect = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, f64::from(w), f64::from(h)));
         self.art(rect);
+        self.seen.display.hard(rect);
         let shown = self.clipped(rect);
         if shown.width() > 8.0 && shown.height() > 8.0 {
             self.seen.pictures.push(shown);
@@ -349,9 +375,12 @@ impl<'a> Device<'a> for Listener {
     fn pop_clip(&mut self) {
         self.finish_fields();
         self.clips.pop();
+        self.seen.display.unclip();
     }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
 
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
         self.step(1);

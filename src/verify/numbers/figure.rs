@@ -60,6 +60,10 @@ pub fn draw_all<'a>(outlines: impl Iterator<Item = (&'a BezPath, Affine)>, [w, h
     if w == 0 || h == 0 {
         return None;
     }
+    let mut outlines = outlines.peekable();
+    if outlines.peek().is_none() {
+        return Some(vec![0; usize::from(w) * usize::from(h)]);
+    }
     let mut ctx = RenderContext::new(w, h);
     ctx.set_paint(BLACK);
     for (outline, onto) in outlines {

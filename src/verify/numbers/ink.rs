@@ -4,10 +4,14 @@
 use hayro::RenderCache;
 use hayro::kurbo::{Affine, Rect};
 
+use sha2::Digest;
+
+use super::super::album::Album;
+use super::super::display;
 use super::super::lines::{Line, normal};
 use super::super::picture;
 use super::super::read::Mark;
-use super::{Sheet, figure, shapes, upright};
+use super::{Sheet, figure, pieces, shapes, upright};
 use crate::load::values::digit;
 
 /// Pixels an em: a hairline of 0.25 pt through a number of 12 pt covers more than a pixel.
@@ -18,6 +22,8 @@ const SCALE: f64 = 150.0 / 72.0;
 const SIDE: f64 = 8000.0;
 /// Room around the number that must be as plain as its ground, in em.
 const CLEAR: f64 = 0.08;
+/// Room beside the number in which nothing may stand alone, in em: two figures of one number are closer.
+const APART: f64 = 0.32;
 /// How far figures beside it are looked for, in em.
 const BESIDE: f64 = 0.9;
 /// Difference to the clean drawing that counts, of the contrast between ink and ground.
@@ -64,24 +70,53 @@ pub fn compare<'p>(
     cache: &RenderCache<'p>,
     lines: &[Line],
     marks: &[Mark],
+    album: &Album,
 ) -> Result<(), String> {
     let Some(frame) = frame(marks) else { return Err("it has no ink".to_owned()) };
-    let page = picture::colours(sheet.page, cache, frame.onto, frame.size);
+    let others = neighbours(lines, marks, &frame);
+    match key(sheet, &frame, marks, &others) {
+        Some(key) => album.ink(key, || look(sheet, cache, &frame, marks, &others)),
+        None => look(sheet, cache, &frame, marks, &others),
+    }
+}
+
+/// The same glyphs of a number among the same steps: judged once.
+fn key(sheet: Sheet<'_, '_>, frame: &Frame, marks: &[Mark], others: &[&Mark]) -> Option<[u8; 32]> {
+    let mut hash = sheet.display?.key(frame.onto, frame.size)?;
+    for mark in marks.iter().chain(others.iter().copied()) {
+        hash.update(&mark.text);
+        hash.update([0]);
+        if let Some(outline) = &mark.ink.outline {
+            display::glyph_key(&mut hash, outline, frame.onto * mark.ink.place);
+        }
+    }
+    hash.update(marks.len().to_le_bytes());
+    Some(hash.finalize().into())
+}
+
+fn look<'p>(
+    sheet: Sheet<'_, 'p>,
+    cache: &RenderCache<'p>,
+    frame: &Frame,
+    marks: &[Mark],
+    others: &[&Mark],
+) -> Result<(), String> {
+    let page = sheet.display.and_then(|display| display.draw(frame.onto, frame.size));
+    let page = page.or_else(|| picture::colours(sheet.page, cache, frame.onto, frame.size));
     let drawn = |marks: &mut dyn Iterator<Item = &Mark>| {
         let outlines = marks.filter_map(|m| Some((m.ink.outline.as_ref()?, frame.onto * m.ink.place)));
         let outlines: Vec<_> = outlines.collect();
         figure::draw_all(outlines.iter().map(|(o, place)| (&o.path, *place)), frame.size)
     };
     let own = drawn(&mut marks.iter());
-    let others: Vec<&Mark> = neighbours(lines, marks, &frame);
     let rest = drawn(&mut others.iter().copied());
     let (Some(page), Some(own), Some(rest)) = (page, own, rest) else {
         return Err("its place cannot be drawn".to_owned());
     };
-    let seen = Seen { frame: &frame, page, own, rest };
+    let seen = Seen { frame, page, own, rest };
     seen.clean()?;
     seen.beside()?;
-    figures(&others, &frame)
+    figures(others, frame)
 }
 
 /// Other glyphs whose ink reaches into the frame.
@@ -167,18 +202,26 @@ impl Seen<'_> {
         let (ink, ground) = self.tones()?;
         let contrast = apart(ink, ground);
         let strange: Vec<bool> = (0..self.page.len())
-            .map(|i| self.own[i] == 0 && self.rest[i] == 0 && apart(self.page[i].map(f32::from), ground) > STRANGE * contrast)
+            .map(|i| {
+                self.own[i] == 0 && self.rest[i] == 0 && apart(self.page[i].map(f32::from), ground) > STRANGE * contrast
+            })
             .collect();
         let (w, tall) = (self.width(), self.frame.ink.height());
-        for (rect, pixels) in pieces(&strange, w) {
-            let height = rect.height();
-            let cut = rect.x0 <= 0.0 || rect.y0 <= 0.0 || rect.x1 >= w as f64 || rect.y1 >= f64::from(self.frame.size[1]);
-            if cut || height < tall * 0.45 || height > tall * 1.6 || rect.width() > height * 1.3 {
+        for piece in pieces::of(&strange, w) {
+            let [x0, y0, x1, y1] = piece.bounds.map(f64::from);
+            let (wide, high) = (x1 - x0, y1 - y0);
+            // What reaches farther is no figure: an edge, a frame, a rule.
+            if x0 <= 0.0 || y0 <= 0.0 || x1 >= w as f64 || y1 >= f64::from(self.frame.size[1]) {
                 continue;
             }
-            if let Some(figure) = figure::of_pixels(&pixels, rect.width() as usize)
-                && let Some(c) = shapes::digit_of(&figure)
-            {
+            if Rect::new(x0, y0, x1, y1).overlaps(self.frame.ink.inflate(APART * self.frame.em, 0.0)) {
+                return Err("something is drawn close beside it".to_owned());
+            }
+            if !(tall * 0.45..tall * 1.6).contains(&high) || wide > high * 1.3 {
+                continue;
+            }
+            let figure = figure::of_pixels(&piece.ink, wide as usize);
+            if let Some(c) = figure.as_ref().and_then(shapes::digit_of) {
                 return Err(format!("a figure that looks like `{c}` is drawn beside it"));
             }
         }
@@ -198,7 +241,10 @@ fn figures(others: &[&Mark], frame: &Frame) -> Result<(), String> {
         let ink = (frame.onto * mark.ink.place).transform_rect_bbox(outline.bounds);
         let in_row = ink.height() > frame.ink.height() * 0.45 && ink.y1 > frame.ink.y0 && ink.y0 < frame.ink.y1;
         let letter = said.is_some_and(|c| super::reading(outline, c.to_ascii_uppercase()) != shapes::Reading::None);
-        if in_row && !letter && let Some(c) = figure::of(&outline.path).as_ref().and_then(shapes::digit_of) {
+        if in_row
+            && !letter
+            && let Some(c) = figure::of(&outline.path).as_ref().and_then(shapes::digit_of)
+        {
             return Err(format!("a sign that looks like `{c}` and is none stands beside it"));
         }
     }
@@ -229,41 +275,4 @@ fn median(pixels: impl Iterator<Item = [u8; 3]>) -> Option<[f32; 3]> {
             at.unwrap_or(0) as f32
         })
     })
-}
-
-/// Connected pieces of ink, with their boxes.
-fn pieces(ink: &[bool], width: usize) -> Vec<(Rect, Vec<bool>)> {
-    let mut left = ink.to_vec();
-    let height = ink.len() / width.max(1);
-    let mut found = Vec::new();
-    for start in 0..left.len() {
-        if !left[start] {
-            continue;
-        }
-        left[start] = false;
-        let (mut open, mut piece) = (vec![start], Vec::new());
-        while let Some(at) = open.pop() {
-            piece.push(at);
-            let (x, y) = (at % width, at / width);
-            for dy in y.saturating_sub(1)..=(y + 1).min(height - 1) {
-                for dx in x.saturating_sub(1)..=(x + 1).min(width - 1) {
-                    let next = dy * width + dx;
-                    if std::mem::take(&mut left[next]) {
-                        open.push(next);
-                    }
-                }
-            }
-        }
-        if piece.len() < 12 {
-            continue;
-        }
-        let xs = piece.iter().map(|at| at % width);
-        let ys = piece.iter().map(|at| at / width);
-        let (x0, x1) = (xs.clone().min().unwrap_or(0), xs.max().unwrap_or(0) + 1);
-        let (y0, y1) = (ys.clone().min().unwrap_or(0), ys.max().unwrap_or(0) + 1);
-        let mut pixels = vec![false; (x1 - x0) * (y1 - y0)];
-        piece.iter().for_each(|at| pixels[(at / width - y0) * (x1 - x0) + at % width - x0] = true);
-        found.push((Rect::new(x0 as f64, y0 as f64, x1 as f64, y1 as f64), pixels));
-    }
-    found
 }

@@ -3,11 +3,14 @@
 //! - spots: where the file says that a number stands
 //! - figure, shapes: the ink of one glyph → the character that it reads as
 //! - ink: the place on the drawn page against a clean drawing of the same glyphs
+//! - art, pieces: figures in art that no text names
 //!
 //! Fonts of the kit and the writer may not enter: the references are a table of the judge's own.
 
+pub mod art;
 mod figure;
 mod ink;
+mod pieces;
 mod shapes;
 mod spots;
 
@@ -16,8 +19,9 @@ use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, Rect};
 
 use super::album::Album;
+use super::display::DisplayList;
 use super::lines::{Line, normal};
-use super::read::Mark;
+use super::read::{Mark, Outline};
 use crate::diag::{Diagnostic, Report};
 use crate::load::values::digit;
 use crate::press::Entry;
@@ -38,6 +42,8 @@ const OVERLAP: f64 = 0.3;
 pub struct Sheet<'a, 'p> {
     pub entry: &'a Entry,
     pub page: &'p Page<'p>,
+    /// The steps of the page, where a build draws from them; `None` where hayro draws the page anew.
+    pub display: Option<&'a DisplayList>,
     /// From 1.
     pub number: usize,
     pub media: Rect,
@@ -45,6 +51,7 @@ pub struct Sheet<'a, 'p> {
 
 /// Every occurrence of every number and address on a page.
 pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], album: &Album, report: &mut Report) {
+    disguises(sheet, lines, album, report);
     let entry = sheet.entry;
     let wanted = entry.numbers.iter().map(|n| (n, true)).chain(entry.addresses.iter().map(|a| (a, false)));
     for (wanted, number) in wanted {
@@ -54,7 +61,7 @@ pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], a
             for spot in find(line, wanted).into_iter().filter(|spot| spot.whole) {
                 let marks = &line.marks[spot.first..=spot.last];
                 let read = read(marks, number, album);
-                if let Err(fault) = read.and_then(|()| ink::compare(sheet, cache, lines, marks))
+                if let Err(fault) = read.and_then(|()| ink::compare(sheet, cache, lines, marks, album))
                     && !told.contains(&fault)
                 {
                     report.push(complain(sheet, wanted, number, marks, &fault));
@@ -63,6 +70,35 @@ pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], a
             }
         }
     }
+}
+
+/// A font that draws digits as other digits, or letters as digits, lies wherever it is used.
+fn disguises(sheet: Sheet<'_, '_>, lines: &[Line], album: &Album, report: &mut Report) {
+    let mut told: Vec<(char, char)> = Vec::new();
+    for mark in lines.iter().flat_map(|line| &line.marks) {
+        let (Some(said), Some(outline)) = (single(&mark.text), &mark.ink.outline) else { continue };
+        if !said.is_ascii_alphanumeric() {
+            continue;
+        }
+        if let Some(drawn) = album.disguise(outline, said).filter(|drawn| !told.contains(&(said, *drawn))) {
+            let (path, page) = (&sheet.entry.path, sheet.number);
+            let message = format!("{path}: on page {page} the character `{said}` is drawn as `{drawn}`");
+            let hint = "its font is damaged or made to mislead: take it out of fonts/";
+            report.push(Diagnostic::new("verify-number", message).hint(hint));
+            told.push((said, drawn));
+        }
+    }
+}
+
+/// The digit as which an outline is drawn that is said to be another character.
+pub fn disguise(outline: &Outline, said: char) -> Option<char> {
+    if said.is_ascii_digit() {
+        return match reading(outline, said) {
+            Reading::Other(other) if other.is_ascii_digit() => Some(other),
+            _ => None,
+        };
+    }
+    figure::of(&outline.path).and_then(|figure| shapes::disguised(&figure, said))
 }
 
 fn complain(sheet: Sheet<'_, '_>, wanted: &str, number: bool, marks: &[Mark], fault: &str) -> Diagnostic {
@@ -162,7 +198,7 @@ fn in_line(digits: &[(Rect, f64, f64)]) -> Result<(), String> {
 }
 
 /// How an outline reads that should be `wanted`. Signs are only to be no digits.
-pub fn reading(outline: &super::read::Outline, wanted: char) -> Reading {
+pub fn reading(outline: &Outline, wanted: char) -> Reading {
     let Some(figure) = figure::of(&outline.path) else { return Reading::None };
     if shapes::is_known(wanted) {
         return shapes::read(&figure, wanted);

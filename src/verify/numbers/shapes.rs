@@ -1,4 +1,4 @@
-//! Reference shapes of digits, signs and capital letters, and what a figure reads as.
+//! Reference shapes of digits, signs and letters, and what a figure reads as.
 //!
 //! The table holds small pictures taken from the families that `README.md` beside it names, several designs a character.
 //! It is data of the judge: the fonts of the kit and of a campaign may not enter, since a file's font may lie.
@@ -29,7 +29,9 @@ struct Shape {
 static SHAPES: LazyLock<BTreeMap<char, Vec<Shape>>> = LazyLock::new(|| {
     let mut shapes: BTreeMap<char, Vec<Shape>> = BTreeMap::new();
     for record in TABLE.chunks_exact(RECORD) {
-        let Some(c) = char::from_u32(u32::from_le_bytes([record[0], record[1], record[2], record[3]])) else { continue };
+        let Some(c) = char::from_u32(u32::from_le_bytes([record[0], record[1], record[2], record[3]])) else {
+            continue;
+        };
         let mut cells = [0; CELLS[0] * CELLS[1]];
         for (pair, packed) in cells.chunks_exact_mut(2).zip(&record[8..]) {
             (pair[0], pair[1]) = (packed >> 4, packed & 15);
@@ -64,7 +66,8 @@ pub fn read(figure: &Figure, wanted: char) -> Reading {
         shapes.iter().map(|s| (figure.unlike(&s.figure), s.height)).min_by(|a, b| a.0.total_cmp(&b.0))
     };
     let Some((own, height)) = nearest(wanted) else { return Reading::None };
-    let rivals = SHAPES.keys().filter(|c| **c != wanted && is_rival(wanted, **c));
+    // Small letters stand in no number.
+    let rivals = SHAPES.keys().filter(|c| **c != wanted && !c.is_lowercase() && is_rival(wanted, **c));
     let rival = rivals.filter_map(|c| Some((nearest(*c)?.0, *c))).min_by(|a, b| a.0.total_cmp(&b.0));
     match rival {
         Some((other, c)) if other < own && other < FAR => Reading::Other(c),
@@ -80,18 +83,38 @@ pub fn digit_of(figure: &Figure) -> Option<char> {
         shapes.iter().map(|s| figure.unlike(&s.figure)).min_by(f32::total_cmp)
     };
     let (near, c) = ('0'..='9').filter_map(|c| Some((distance(c)?, c))).min_by(|a, b| a.0.total_cmp(&b.0))?;
-    let letter = ('A'..='Z').filter(|l| is_rival(c, *l)).filter_map(distance).min_by(f32::total_cmp);
+    let letters = ('A'..='Z').chain('a'..='z').filter(|l| is_rival(c, *l));
+    let letter = letters.filter_map(distance).min_by(f32::total_cmp);
     (near < NEAR && letter.is_none_or(|letter| near < letter)).then_some(c)
 }
 
 /// A digit without a text must be closer than one with a text.
 const NEAR: f32 = 0.15;
 
+/// The digit that a glyph is drawn as which is said to be a letter: the very shape of a reference, and no letter that looks
+/// like it by design.
+pub fn disguised(figure: &Figure, said: char) -> Option<char> {
+    const ALIKE: [&str; 10] = ["oOQDCcUu", "lIiJjtTrf", "Zz", "", "A", "Ss", "Gb", "TYy", "Ba", "gqP"];
+    let distance = |c: char| {
+        let shapes = SHAPES.get(&c).map_or(&[][..], Vec::as_slice);
+        shapes.iter().map(|s| figure.unlike(&s.figure)).min_by(f32::total_cmp)
+    };
+    let (near, c) = ('0'..='9').filter_map(|c| Some((distance(c)?, c))).min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let alike = c.to_digit(10).is_some_and(|d| ALIKE[d as usize].contains(said));
+    let own = distance(said).is_some_and(|own| own <= near);
+    (near < SAME && !alike && !own).then_some(c)
+}
+
+/// Two drawings of one design.
+const SAME: f32 = 0.06;
+
 /// Whether two characters may be taken for one another with harm. Digits of one system; a letter that looks like the digit
 /// by design (`O` and 0) says the same to the eye, and digits of two systems are never offered side by side.
 fn is_rival(wanted: char, other: char) -> bool {
-    const ALIKE: [&str; 9] = ["0ODQCU", "1IJLTl", "2Z", "5S", "6G", "8B", "4A", "7TY", "9"];
-    if ALIKE.iter().any(|set| set.contains(wanted) && set.contains(other)) && !(digit(wanted).is_some() && digit(other).is_some()) {
+    const ALIKE: [&str; 9] = ["0ODQCUocu", "1IJLTlijtrf", "2Zz", "5Ss", "6Gb", "8B", "4A", "7TYy", "9gq"];
+    if ALIKE.iter().any(|set| set.contains(wanted) && set.contains(other))
+        && !(digit(wanted).is_some() && digit(other).is_some())
+    {
         return false;
     }
     match (digit(wanted), digit(other)) {
@@ -134,7 +157,30 @@ mod tests {
         }
     }
 
-    const SIGNS: &str = "+()/ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const SIGNS: &str = "+()/ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    /// `HANDBILL_FONTS=FOLDER cargo test --lib honest_letters -- --ignored --nocapture`
+    #[test]
+    #[ignore = "needs other fonts"]
+    #[allow(clippy::disallowed_methods, reason = "a tool, not a test")]
+    fn honest_letters_are_no_digits() {
+        let mut files = Vec::new();
+        faces(&PathBuf::from(std::env::var_os("HANDBILL_FONTS").unwrap()), &mut files);
+        faces(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts"), &mut files);
+        let mut wrong = Vec::new();
+        for (family, bytes) in &files {
+            let font = FontRef::from_index(bytes, 0).unwrap();
+            for c in ('a'..='z').chain('A'..='Z') {
+                let mut pen = Pen(BezPath::new());
+                let Some(glyph) = font.charmap().map(c).and_then(|id| font.outline_glyphs().get(id)) else { continue };
+                glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).unwrap();
+                if let Some(digit) = figure::of(&pen.0).and_then(|f| disguised(&f, c)) {
+                    wrong.push(format!("{c} of {family} is {digit}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
 
     struct Sample {
         family: String,
@@ -147,7 +193,10 @@ mod tests {
         use hayro::kurbo::Shape;
         let glyph = |id: skrifa::GlyphId| {
             let mut pen = Pen(BezPath::new());
-            font.outline_glyphs().get(id)?.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok()?;
+            font.outline_glyphs()
+                .get(id)?
+                .draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen)
+                .ok()?;
             Some((figure::of(&pen.0)?, pen.0.bounding_box().height()))
         };
         let draw = |c: char| glyph(font.charmap().map(c)?);
@@ -164,7 +213,12 @@ mod tests {
                 _ => &[],
             };
             let dotted = [".lf", ".locl", ".locl.lf", ".NEP", ".slash", ".tosf"].map(|end| format!("{own}{end}"));
-            dotted.iter().map(String::as_str).chain(more.iter().copied()).filter_map(|n| named.get(n).copied()).collect()
+            dotted
+                .iter()
+                .map(String::as_str)
+                .chain(more.iter().copied())
+                .filter_map(|n| named.get(n).copied())
+                .collect()
         };
         let mut found = Vec::new();
         let zeros = (0x30..0x1_2000).filter_map(char::from_u32).filter(|c| digit(*c) == Some(0));
@@ -176,7 +230,12 @@ mod tests {
                 let more = drawn.iter().flat_map(|(c, _)| variants(*c).into_iter().map(|id| (*c, glyph(id))));
                 let more: Vec<_> = more.filter_map(|(c, drawn)| Some((c, drawn?))).collect();
                 let all = drawn.into_iter().chain(more);
-                found.extend(all.map(|(c, (figure, h))| Sample { family: family.to_owned(), c, figure, height: h / tallest }));
+                found.extend(all.map(|(c, (figure, h))| Sample {
+                    family: family.to_owned(),
+                    c,
+                    figure,
+                    height: h / tallest,
+                }));
             }
         }
         let tallest = draw('8').map_or(1.0, |(_, h)| h);
@@ -190,13 +249,18 @@ mod tests {
 
     /// Every face below a folder, with its family.
     fn faces(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
-        let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
+        let mut paths: Vec<PathBuf> =
+            std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
         paths.sort();
         for path in paths {
             let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
             if path.is_dir() {
                 faces(&path, found);
-            } else if name.ends_with("_400Regular.ttf") || name.ends_with("_700Bold.ttf") || name.ends_with("-Regular.ttf") || name.ends_with("-Bold.ttf") {
+            } else if name.ends_with("_400Regular.ttf")
+                || name.ends_with("_700Bold.ttf")
+                || name.ends_with("-Regular.ttf")
+                || name.ends_with("-Bold.ttf")
+            {
                 let family = name.split(['-', '_']).next().unwrap_or_default().to_owned();
                 found.push((family, std::fs::read(&path).unwrap()));
             } else if name.ends_with(".ttc.zst") {
@@ -239,7 +303,9 @@ mod tests {
         for sample in samples.iter().filter(|s| digit(s.c).is_some()) {
             let nearest = |same: &dyn Fn(char) -> bool| {
                 let others = samples.iter().filter(|s| s.family != sample.family && same(s.c));
-                others.map(|s| (sample.figure.unlike(&s.figure), s.c, s.family.clone())).min_by(|a, b| a.0.total_cmp(&b.0))
+                others
+                    .map(|s| (sample.figure.unlike(&s.figure), s.c, s.family.clone()))
+                    .min_by(|a, b| a.0.total_cmp(&b.0))
             };
             let Some((d, ..)) = nearest(&|c| c == sample.c) else { continue };
             let rival = nearest(&|c| c != sample.c && is_rival(sample.c, c));
@@ -253,6 +319,12 @@ mod tests {
             }
         }
         own.sort_by(f32::total_cmp);
-        println!("{} digits: median {:.3}, 95 % {:.3}, most {:.3}; {wrong} wrong, {far} far", own.len(), own[own.len() / 2], own[own.len() * 95 / 100], own[own.len() - 1]);
+        println!(
+            "{} digits: median {:.3}, 95 % {:.3}, most {:.3}; {wrong} wrong, {far} far",
+            own.len(),
+            own[own.len() / 2],
+            own[own.len() * 95 / 100],
+            own[own.len() - 1]
+        );
     }
 }

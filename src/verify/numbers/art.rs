@@ -1,0 +1,134 @@
+//! Numbers that somebody has drawn: figures in art, which no text of the file names.
+//!
+//! A grey picture comes in, rows of figures go out. Where the glyphs of texts lie is left out: their numbers are read
+//! elsewhere.
+
+use image::GrayImage;
+use image::imageops;
+
+use super::figure;
+use super::pieces::{self, Piece};
+use super::shapes;
+
+/// Heights of a figure that are looked at, in pixels of 150 dpi: from 2 mm to 140 mm.
+const HEIGHTS: std::ops::Range<i32> = 11..830;
+/// Most difference in height in a row.
+const UNEVEN: f64 = 0.25;
+/// Widest gap between two figures, in heights: room for a hyphen between spaces.
+const GAP: f64 = 1.3;
+/// Fewest figures that are a number, as in a text.
+const FIGURES: usize = 5;
+/// Fewest of them that are neither bars nor rings, and how many of these differ: fences and beads are no numbers.
+const SHAPED: usize = 3;
+/// Most pieces of a picture that are looked at.
+const PIECES: usize = 3000;
+/// Shares of the tones between the darkest and the lightest at which ink is parted from ground.
+const CUTS: [u32; 3] = [25, 50, 75];
+
+/// A row of figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub digits: String,
+    /// Left, top, right, bottom in pixels.
+    pub bounds: [i32; 4],
+}
+
+/// Every number that is drawn in a picture of 150 dpi, upright or along its sides. `texts`: where glyphs lie.
+pub fn rows(picture: &GrayImage, texts: &[[i32; 4]]) -> Vec<Row> {
+    let (w, h) = (picture.width() as i32, picture.height() as i32);
+    let mut found: Vec<Row> = Vec::new();
+    let mut take = |rows: Vec<Row>, back: &dyn Fn([i32; 4]) -> [i32; 4]| {
+        for row in rows {
+            let bounds = back(row.bounds);
+            if !found.iter().any(|known| known.digits == row.digits && touch(known.bounds, bounds)) {
+                found.push(Row { digits: row.digits, bounds });
+            }
+        }
+    };
+    take(upright(picture, texts), &|b| b);
+    // From the picture turned by a quarter clockwise, and back.
+    let right = |[x0, y0, x1, y1]: [i32; 4]| [h - y1, x0, h - y0, x1];
+    let left = |[x0, y0, x1, y1]: [i32; 4]| [y0, w - x1, y1, w - x0];
+    let turned: Vec<_> = texts.iter().map(|t| right(*t)).collect();
+    take(upright(&imageops::rotate90(picture), &turned), &|[x0, y0, x1, y1]| [y0, h - x1, y1, h - x0]);
+    let turned: Vec<_> = texts.iter().map(|t| left(*t)).collect();
+    take(upright(&imageops::rotate270(picture), &turned), &|[x0, y0, x1, y1]| [w - y1, x0, w - y0, x1]);
+    found
+}
+
+fn touch(a: [i32; 4], b: [i32; 4]) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
+fn upright(picture: &GrayImage, texts: &[[i32; 4]]) -> Vec<Row> {
+    let raw = picture.as_raw();
+    let (low, high) = (raw.iter().min().copied().unwrap_or(0), raw.iter().max().copied().unwrap_or(0));
+    let mut found = Vec::new();
+    for cut in CUTS {
+        let level = low + (u32::from(high - low) * cut / 100) as u8;
+        for dark in [true, false] {
+            let ink: Vec<bool> = raw.iter().map(|tone| (*tone <= level) == dark).collect();
+            found.extend(chained(figures(&ink, picture.width() as usize, texts)));
+        }
+    }
+    found
+}
+
+/// A piece that reads as a digit.
+#[derive(Debug, Clone, Copy)]
+struct Figure {
+    c: char,
+    bounds: [i32; 4],
+}
+
+fn figures(ink: &[bool], width: usize, texts: &[[i32; 4]]) -> Vec<Figure> {
+    let (w, h) = (width as i32, (ink.len() / width.max(1)) as i32);
+    let fits = |piece: &Piece| {
+        let [x0, y0, x1, y1] = piece.bounds;
+        let whole = x0 > 0 && y0 > 0 && x1 < w && y1 < h;
+        whole && HEIGHTS.contains(&(y1 - y0)) && x1 - x0 <= y1 - y0 && !texts.iter().any(|t| touch(*t, piece.bounds))
+    };
+    let pieces = pieces::of(ink, width).into_iter().filter(fits).take(PIECES);
+    let read = |piece: Piece| {
+        let figure = figure::of_pixels(&piece.ink, (piece.bounds[2] - piece.bounds[0]) as usize)?;
+        Some(Figure { c: shapes::digit_of(&figure)?, bounds: piece.bounds })
+    };
+    pieces.filter_map(read).collect()
+}
+
+/// Rows of figures of one height that stand beside one another.
+fn chained(mut figures: Vec<Figure>) -> Vec<Row> {
+    figures.sort_by_key(|f| f.bounds);
+    let mut rows: Vec<Vec<Figure>> = Vec::new();
+    for figure in figures {
+        let follows = |row: &&mut Vec<Figure>| {
+            row.last().is_some_and(|last| {
+                let (a, b) = (last.bounds, figure.bounds);
+                let (tall, other) = (f64::from(a[3] - a[1]), f64::from(b[3] - b[1]));
+                let even = (tall - other).abs() <= UNEVEN * tall.max(other);
+                let level = f64::from(a[3].min(b[3]) - a[1].max(b[1])) > 0.6 * tall.min(other);
+                let gap = f64::from(b[0] - a[2]);
+                even && level && gap > -0.2 * tall && gap < GAP * tall
+            })
+        };
+        match rows.iter_mut().find(follows) {
+            Some(row) => row.push(figure),
+            None => rows.push(vec![figure]),
+        }
+    }
+    rows.into_iter().filter(|row| is_number(row)).map(|row| joined(&row)).collect()
+}
+
+fn is_number(row: &[Figure]) -> bool {
+    let shaped: Vec<char> = row.iter().map(|f| f.c).filter(|c| !matches!(c, '0' | '1')).collect();
+    let mut kinds = shaped.clone();
+    kinds.sort_unstable();
+    kinds.dedup();
+    row.len() >= FIGURES && shaped.len() >= SHAPED && kinds.len() >= SHAPED.min(2)
+}
+
+fn joined(row: &[Figure]) -> Row {
+    let first = row[0].bounds;
+    let join = |a: [i32; 4], b: [i32; 4]| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])];
+    Row { digits: row.iter().map(|f| f.c).collect(), bounds: row.iter().fold(first, |all, f| join(all, f.bounds)) }
+}
