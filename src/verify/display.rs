@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use hayro::hayro_interpret::{DrawMode, FillRule, Paint, StrokeProps};
-use hayro::kurbo::{Affine, BezPath, Cap, Join, PathEl, Rect, Shape, Stroke};
+use hayro::kurbo::{Affine, BezPath, Cap, Join, PathEl, Point, Rect, Shape, Stroke};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::color::{AlphaColor, Srgb};
 use hayro::vello_cpu::peniko::Fill;
@@ -159,6 +159,55 @@ impl DisplayList {
         Some(pixmap.data_as_u8_slice().chunks_exact(4).map(|p| [p[0], p[1], p[2]]).collect())
     }
 
+    /// The ink of some glyphs and their ground, where a part of the page holds nothing but glyphs on a plain ground: its
+    /// drawing can be no other than a clean one. `None` when the part must be looked at.
+    pub fn plain(&self, onto: Affine, [w, h]: [u16; 2], own: &[Placed<'_>]) -> Option<([u8; 3], [u8; 3])> {
+        let area = onto.inverse().transform_rect_bbox(Rect::new(0.0, 0.0, f64::from(w), f64::from(h)));
+        let (mut ground, mut ink, mut seen) = (WHITE, None, 0);
+        for step in self.steps.iter().filter(|step| touches(step.bounds, area)) {
+            if self.is_cut(step.clip, area) {
+                return None;
+            }
+            match &step.what {
+                What::Fill { path, onto, rule, color } => match cover(path, *onto, *rule, area) {
+                    Cover::Apart => {}
+                    Cover::All if seen == 0 && color.components[3] >= 1.0 => ground = *color,
+                    _ => return None,
+                },
+                What::Glyph { outline, onto, color } => {
+                    if own.iter().any(|(known, place)| Arc::ptr_eq(known, outline) && place == onto) {
+                        if color.components[3] < 1.0 || ink.is_some_and(|ink| ink != *color) {
+                            return None;
+                        }
+                        ink = Some(*color);
+                    }
+                    seen += 1;
+                }
+                What::Line { .. } | What::Hard => return None,
+            }
+        }
+        let count = |glyph: &Placed<'_>| {
+            let same = |what: &What| matches!(what, What::Glyph { outline, onto, .. } if Arc::ptr_eq(glyph.0, outline) && glyph.1 == *onto);
+            self.steps.iter().filter(|step| same(&step.what)).count()
+        };
+        let tone = |color: AlphaColor<Srgb>| {
+            let [r, g, b, _] = color.to_rgba8().to_u8_array();
+            [r, g, b]
+        };
+        own.iter().all(|glyph| count(glyph) == 1).then_some((tone(ink?), tone(ground)))
+    }
+
+    /// Whether a clip cuts into the area.
+    fn is_cut(&self, mut at: usize, area: Rect) -> bool {
+        while let Some(clip) = self.clips.get(at.wrapping_sub(1)) {
+            if !clip.is_rect || clip.bounds.intersect(area) != area {
+                return true;
+            }
+            at = clip.around;
+        }
+        false
+    }
+
     /// What a part of the page is drawn from, in its frame: equal keys are equal pictures, wherever they stand. `None` when
     /// hayro must draw it.
     pub fn key(&self, onto: Affine, [w, h]: [u16; 2]) -> Option<Sha256> {
@@ -213,6 +262,52 @@ impl DisplayList {
         }
         count
     }
+}
+
+/// An outline and its place on the page.
+pub type Placed<'a> = (&'a Arc<Outline>, Affine);
+
+/// How a filled path lies to an area.
+#[derive(Debug, PartialEq, Eq)]
+enum Cover {
+    All,
+    Apart,
+    Partly,
+}
+
+fn cover(path: &BezPath, onto: Affine, rule: Fill, area: Rect) -> Cover {
+    // A segment lies in the box of its points.
+    let first = path.elements().first().and_then(PathEl::end_point).map_or(Point::ZERO, |p| onto * p);
+    let (mut at, mut start) = (first, first);
+    for element in path.elements() {
+        let (points, end) = match *element {
+            PathEl::MoveTo(a) => {
+                // An open shape is closed where it is filled.
+                if touches(Rect::from_points(at, start), area) {
+                    return Cover::Partly;
+                }
+                start = onto * a;
+                (vec![], start)
+            }
+            PathEl::LineTo(a) => (vec![], onto * a),
+            PathEl::QuadTo(a, b) => (vec![onto * a], onto * b),
+            PathEl::CurveTo(a, b, c) => (vec![onto * a, onto * b], onto * c),
+            PathEl::ClosePath => (vec![], start),
+        };
+        if !matches!(element, PathEl::MoveTo(_)) {
+            let bounds = points.iter().fold(Rect::from_points(at, end), |all, p| all.union_pt(*p));
+            if touches(bounds, area) {
+                return Cover::Partly;
+            }
+        }
+        at = end;
+    }
+    if touches(Rect::from_points(at, start), area) {
+        return Cover::Partly;
+    }
+    let winding = path.winding(onto.inverse() * area.center());
+    let inside = if rule == Fill::EvenOdd { winding % 2 != 0 } else { winding != 0 };
+    if inside { Cover::All } else { Cover::Apart }
 }
 
 /// A path in a frame; what covers the frame altogether is the same wherever its edges lie.

@@ -14,10 +14,10 @@ use super::super::read::Mark;
 use super::{Sheet, figure, pieces, shapes, upright};
 use crate::load::values::digit;
 
-/// Pixels an em: a hairline of 0.25 pt through a number of 12 pt covers more than a pixel.
-const EM: f64 = 64.0;
-/// Fewest pixels a point: 150 dpi.
-const SCALE: f64 = 150.0 / 72.0;
+/// Pixels an em: a hairline of 0.25 pt through a number of 12 pt covers a pixel.
+const EM: f64 = 48.0;
+/// Fewest pixels a point: 110 dpi, at which a line of 0.25 pt still covers more than [`STRANGE`] of a pixel.
+const SCALE: f64 = 110.0 / 72.0;
 /// Most pixels a side of a picture.
 const SIDE: f64 = 8000.0;
 /// Room around the number that must be as plain as its ground, in em.
@@ -32,6 +32,8 @@ const STRANGE: f32 = 0.3;
 const DUST: usize = 6;
 /// Least contrast of ink and ground, of 255.
 const CONTRAST: f32 = 40.0;
+
+const PALE: &str = "it has the colour of its ground";
 
 /// A number in a frame in which it stands upright: pixels, y downwards.
 struct Frame {
@@ -74,10 +76,27 @@ pub fn compare<'p>(
 ) -> Result<(), String> {
     let Some(frame) = frame(marks) else { return Err("it has no ink".to_owned()) };
     let others = neighbours(lines, marks, &frame);
+    if let Some((ink, ground)) = plain(sheet, &frame, marks, &others) {
+        if apart(ink.map(f32::from), ground.map(f32::from)) < CONTRAST {
+            return Err(PALE.to_owned());
+        }
+        return figures(&others, &frame);
+    }
     match key(sheet, &frame, marks, &others) {
         Some(key) => album.ink(key, || look(sheet, cache, &frame, marks, &others)),
         None => look(sheet, cache, &frame, marks, &others),
     }
+}
+
+/// The colours of number and ground, where nothing but texts is painted there and none of them touches it.
+fn plain(sheet: Sheet<'_, '_>, frame: &Frame, marks: &[Mark], others: &[&Mark]) -> Option<([u8; 3], [u8; 3])> {
+    let inked = |mark: &&Mark| mark.ink.bounds().is_some();
+    let own: Vec<_> = marks.iter().filter(inked).filter_map(|m| Some((m.ink.outline.as_ref()?, m.ink.place))).collect();
+    let touched = others.iter().filter_map(|m| m.ink.bounds()).any(|other| {
+        let other = frame.onto.transform_rect_bbox(other);
+        frame.ink.inflate(1.0, 1.0).overlaps(other)
+    });
+    if touched { None } else { sheet.display?.plain(frame.onto, frame.size, &own) }
 }
 
 /// The same glyphs of a number among the same steps: judged once.
@@ -164,7 +183,7 @@ impl Seen<'_> {
         let ground = median(self.within(self.zone()).filter(|i| own[*i] == 0 && rest[*i] == 0).map(|i| self.page[i]));
         let (Some(ink), Some(ground)) = (ink, ground) else { return Err("it is too small to be read".to_owned()) };
         if apart(ink, ground) < CONTRAST {
-            return Err("it has the colour of its ground".to_owned());
+            return Err(PALE.to_owned());
         }
         Ok((ink, ground))
     }
