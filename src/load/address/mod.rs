@@ -47,7 +47,7 @@ pub struct Fault {
 const OWN: &str = "write the operator's own https address, as short as it works";
 const TYPE: &str = "type it anew, as the browser shows it";
 
-fn fault(message: String, hint: &'static str) -> Fault {
+fn refused(message: String, hint: &'static str) -> Fault {
     Fault { message, hint }
 }
 
@@ -67,10 +67,10 @@ pub enum Service {
 pub fn check(text: &str) -> Result<String, Fault> {
     characters(text)?;
     let Some(rest) = text.strip_prefix("https://") else {
-        return Err(fault(format!("`{text}` does not begin with https://"), OWN));
+        return Err(refused(format!("`{text}` does not begin with https://"), OWN));
     };
     if text.len() > LENGTH {
-        return Err(fault(format!("the address is longer than {LENGTH} characters"), OWN));
+        return Err(refused(format!("the address is longer than {LENGTH} characters"), OWN));
     }
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, rest) = rest.split_at(end);
@@ -78,10 +78,10 @@ pub fn check(text: &str) -> Result<String, Fault> {
     places(text, rest)?;
     if let Some(tracker) = tracker(rest) {
         let message = format!("`{text}` tracks who opens it (`{tracker}`): a person in danger must not be traced");
-        return Err(fault(message, "take it out: everything from the ? on, if nothing else is there"));
+        return Err(refused(message, "take it out: everything from the ? on, if nothing else is there"));
     }
     refuse_service(text, &host, rest)?;
-    let url = Url::parse(text).map_err(|why| fault(format!("`{text}` is no address: {why}"), OWN))?;
+    let url = Url::parse(text).map_err(|why| refused(format!("`{text}` is no address: {why}"), OWN))?;
     let opened = if text.is_ascii() { rest.to_owned() } else { url.as_str().split_at(8 + host.len()).1.to_owned() };
     let opened = if rest.is_empty() { String::new() } else { opened };
     Ok(format!("https://{host}{opened}"))
@@ -94,10 +94,10 @@ fn characters(text: &str) -> Result<(), Fault> {
         let before = &text[..at];
         if let Some(name) = invisible(c) {
             let message = format!("the address has an invisible character, {code} ({name}), after `{before}`");
-            return Err(fault(message, "delete it: type the address anew, do not paste it"));
+            return Err(refused(message, "delete it: type the address anew, do not paste it"));
         }
         if c.is_whitespace() || "<>\"\\^`{|}".contains(c) || values::refusal(c).is_some() {
-            return Err(fault(format!("`{text}` contains `{c}` ({code}), which no address may contain"), TYPE));
+            return Err(refused(format!("`{text}` contains `{c}` ({code}), which no address may contain"), TYPE));
         }
     }
     Ok(())
@@ -108,22 +108,22 @@ fn host(text: &str, authority: &str) -> Result<String, Fault> {
     if let Some((user, _)) = authority.rsplit_once('@') {
         let message =
             format!("`{text}` has a user name (`{user}@`) in front of its host: it opens what stands after the @");
-        return Err(fault(message, OWN));
+        return Err(refused(message, OWN));
     }
     if let Some((_, port)) = authority.rsplit_once(':').filter(|_| !authority.ends_with(']')) {
         let message = format!("`{text}` names a port (`:{port}`): many networks let only plain addresses through");
-        return Err(fault(message, "ask the operator for an address without a port"));
+        return Err(refused(message, "ask the operator for an address without a port"));
     }
     if authority.ends_with('.') {
-        return Err(fault(format!("the host of `{text}` ends in a dot"), TYPE));
+        return Err(refused(format!("the host of `{text}` ends in a dot"), TYPE));
     }
-    let no_name = |why: &str| fault(format!("`{text}` has no proper host name{why}"), OWN);
+    let no_name = |why: &str| refused(format!("`{text}` has no proper host name{why}"), OWN);
     let parsed = Url::parse(&format!("https://{authority}")).map_err(|why| no_name(&format!(": {why}")))?;
     let name = match parsed.host() {
         Some(Host::Domain(name)) => name.to_owned(),
         Some(Host::Ipv4(_) | Host::Ipv6(_)) => {
             let shown = parsed.host_str().unwrap_or_default();
-            return Err(fault(format!("`{text}` has no proper host name: it is a machine's number ({shown})"), OWN));
+            return Err(refused(format!("`{text}` has no proper host name: it is a machine's number ({shown})"), OWN));
         }
         None => return Err(no_name("")),
     };
@@ -134,7 +134,7 @@ fn host(text: &str, authority: &str) -> Result<String, Fault> {
     let written = authority.to_lowercase();
     if written != name && written != unicode {
         let message = format!("`{text}` opens `{name}`, which is not what is printed");
-        return Err(fault(message, "write the host as the browser shows it"));
+        return Err(refused(message, "write the host as the browser shows it"));
     }
     ending(text, &name, &unicode)?;
     scripts(text, &name, &unicode)?;
@@ -148,10 +148,10 @@ fn ending(text: &str, name: &str, unicode: &str) -> Result<(), Fault> {
         !l.is_empty() && l.len() <= 63 && !edge && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
     if labels.len() < 2 || !labels.iter().all(|l| plain(l)) {
-        return Err(fault(format!("`{text}` has no proper host name"), OWN));
+        return Err(refused(format!("`{text}` has no proper host name"), OWN));
     }
     if PRIVATE.iter().any(|p| name == *p || name.strip_suffix(p).is_some_and(|n| n.ends_with('.'))) {
-        return Err(fault(
+        return Err(refused(
             format!("`{text}` leads to `{name}`, which others cannot open"),
             "use the operator's own public name",
         ));
@@ -160,7 +160,7 @@ fn ending(text: &str, name: &str, unicode: &str) -> Result<(), Fault> {
     if !known(name) && !known(unicode) {
         let top = labels.last().copied().unwrap_or_default();
         let message = format!("`{text}` ends in `.{top}`, which is no ending of the internet");
-        return Err(fault(message, "look for a typing error: the Public Suffix List does not have it"));
+        return Err(refused(message, "look for a typing error: the Public Suffix List does not have it"));
     }
     Ok(())
 }
@@ -170,7 +170,7 @@ fn scripts(text: &str, name: &str, unicode: &str) -> Result<(), Fault> {
     if name == unicode {
         return Ok(());
     }
-    let say = |why: &str| fault(format!("`{text}` leads to `{unicode}` (punycode `{name}`): {why}"), OWN);
+    let say = |why: &str| refused(format!("`{text}` leads to `{unicode}` (punycode `{name}`): {why}"), OWN);
     let map = CodePointMapData::<Script>::new();
     let latin_top = unicode.rsplit('.').next().is_some_and(str::is_ascii);
     for label in unicode.split('.').filter(|l| !l.is_ascii()) {
@@ -193,7 +193,7 @@ fn scripts(text: &str, name: &str, unicode: &str) -> Result<(), Fault> {
         let rtl =
             |s: &Script| matches!(*s, Script::Arabic | Script::Hebrew | Script::Syriac | Script::Thaana | Script::Nko);
         if found.iter().any(rtl) {
-            return Err(fault(
+            return Err(refused(
                 format!("`{text}` leads to `{unicode}` (punycode `{name}`): in print its parts would change places"),
                 "use an address of the operator in Latin letters",
             ));
@@ -220,28 +220,28 @@ fn places(text: &str, rest: &str) -> Result<(), Fault> {
         code.is_some_and(|b| b >= 0x20 && b != 0x7F)
     });
     if !escapes {
-        return Err(fault(format!("`{text}` has a broken percent escape"), TYPE));
+        return Err(refused(format!("`{text}` has a broken percent escape"), TYPE));
     }
     let Some(plain) = decoded(rest) else {
-        return Err(fault(format!("`{text}` has escapes inside escapes"), TYPE));
+        return Err(refused(format!("`{text}` has escapes inside escapes"), TYPE));
     };
     if let Some(c) = plain.chars().find(|c| invisible(*c).is_some() && *c != ' ') {
-        return Err(fault(format!("`{text}` has an invisible character in an escape: U+{:04X}", u32::from(c)), TYPE));
+        return Err(refused(format!("`{text}` has an invisible character in an escape: U+{:04X}", u32::from(c)), TYPE));
     }
     let path = plain.split(['?', '#']).next().unwrap_or("");
     if path.split('/').any(|part| part == "." || part == "..") {
-        return Err(fault(format!("`{text}` has `.` or `..` in its path: a browser opens another one"), TYPE));
+        return Err(refused(format!("`{text}` has `.` or `..` in its path: a browser opens another one"), TYPE));
     }
     let lower = plain.to_lowercase();
     if lower.contains("//") || lower.contains("http:") || lower.contains("https:") || lower.contains('\\') {
-        return Err(fault(format!("`{text}` carries a second address: it may lead on to it"), OWN));
+        return Err(refused(format!("`{text}` carries a second address: it may lead on to it"), OWN));
     }
     let value = |part: &str| part.split_once('=').is_some_and(|(_, v)| is_host(v));
     if plain.split_once('?').is_some_and(|(_, query)| query.split(['&', ';', '#']).any(value)) {
-        return Err(fault(format!("`{text}` carries a second address: it may lead on to it"), OWN));
+        return Err(refused(format!("`{text}` carries a second address: it may lead on to it"), OWN));
     }
     if rest.contains(":~:") {
-        return Err(fault(format!("the fragment of `{text}` is a search in the page, which few phones know"), OWN));
+        return Err(refused(format!("the fragment of `{text}` is a search in the page, which few phones know"), OWN));
     }
     Ok(())
 }
@@ -336,7 +336,7 @@ fn refuse_service(text: &str, host: &str, rest: &str) -> Result<(), Fault> {
         Some(Service::Redirector) => "goes through a redirector, which learns who opened it",
         Some(Service::Hub | Service::Shared) | None => return Ok(()),
     };
-    Err(fault(format!("`{text}` {message}"), "open it, and write the address that it ends at"))
+    Err(refused(format!("`{text}` {message}"), "open it, and write the address that it ends at"))
 }
 
 /// Host and the rest of an address that [`check`] gave.

@@ -87,8 +87,14 @@ fn split(line: &'static str) -> Option<Plan> {
     })
 }
 
-fn all() -> impl Iterator<Item = Plan> {
-    PLANS.lines().filter(|line| !line.starts_with('#')).filter_map(split)
+/// The plans of all countries that share a code.
+fn sharing(code: &str) -> impl Iterator<Item = Plan> {
+    let has = move |line: &&str| {
+        let rest = line.get(3..).unwrap_or("");
+        let rest = rest.strip_prefix('\t').unwrap_or(rest);
+        rest.strip_prefix(code).is_some_and(|rest| rest.starts_with('\t'))
+    };
+    PLANS.lines().filter(has).filter_map(split).filter(move |plan| plan.code == code)
 }
 
 /// The plan of a country (ISO 3166, two letters).
@@ -99,7 +105,7 @@ pub fn of(country: &str) -> Option<Plan> {
 
 /// The plan that speaks for a country code; several countries share some.
 pub fn of_code(code: &str) -> Option<Plan> {
-    all().find(|plan| plan.code == code && plan.main)
+    sharing(code).find(|plan| plan.main)
 }
 
 fn whole(pattern: &str, text: &str) -> bool {
@@ -204,8 +210,7 @@ impl Plan {
 
 /// Whether any country of the code has the number in use.
 pub fn is_valid(code: &str, national: &str) -> bool {
-    all()
-        .filter(|plan| plan.code == code)
+    sharing(code)
         .any(|plan| (plan.leading.is_empty() || start(plan.leading, national).is_some()) && whole(plan.valid, national))
 }
 

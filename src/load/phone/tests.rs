@@ -238,7 +238,7 @@ fn what_is_no_number_is_refused() {
         ("US", "1-888-373-788О", "looks like 0"),
         ("US", "1-888-37З-7888", "looks like 3"),
         ("US", "88", "no number"),
-        ("US", "#77", "does not begin"),
+        ("US", "#77", "`#`"),
         ("US", "1-888+373-7888", "a + stands"),
         ("US", "(888 373-7888", "parentheses"),
         ("US", "1-888-()-3737888", "empty"),

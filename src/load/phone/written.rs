@@ -53,28 +53,28 @@ pub fn plain(c: char) -> char {
 
 pub fn read(text: &str) -> Result<Written, Fault> {
     let text = text.trim_matches(' ');
-    let fault = |why: &str, hint: &str| Fault::new(format!("`{text}` is not a phone number: {why}"), hint);
+    let refused = |why: &str, hint: &str| Fault::new(format!("`{text}` is not a phone number: {why}"), hint);
     if let Some((at, c)) = text.char_indices().find(|(_, c)| !is_known(plain(*c))) {
         return Err(unknown(text, at, c));
     }
     let shown: String = text.chars().map(plain).collect();
     let digits = digits_of(&shown);
     if digits.is_empty() {
-        return Err(fault("it has no digits", WRITE));
+        return Err(refused("it has no digits", WRITE));
     }
     if !shown.starts_with(|c: char| c.is_ascii_digit() || c == '+' || c == '(') {
-        return Err(fault("it does not begin with a digit, + or (", WRITE));
+        return Err(refused("it does not begin with a digit, + or (", WRITE));
     }
     if !shown.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-        return Err(fault("it does not end with a digit", WRITE));
+        return Err(refused("it does not end with a digit", WRITE));
     }
     let plus = shown.trim_start_matches('(').starts_with('+');
     if shown.matches('+').count() > usize::from(plus) {
-        return Err(fault("a + stands only at the beginning", ONE));
+        return Err(refused("a + stands only at the beginning", ONE));
     }
-    let enclosed = enclosed(&shown).map_err(|why| fault(why, WRITE))?;
+    let enclosed = enclosed(&shown).map_err(|why| refused(why, WRITE))?;
     let slash = match shown.split_once('/') {
-        Some((_, after)) if after.contains('/') => return Err(fault("it has two slashes", ONE)),
+        Some((_, after)) if after.contains('/') => return Err(refused("it has two slashes", ONE)),
         Some((before, after)) => Some((digits_of(before), digits_of(after))),
         None => None,
     };
@@ -82,7 +82,7 @@ pub fn read(text: &str) -> Result<Written, Fault> {
     let pieces: Vec<&str> = pieces.collect();
     let letters = shown.contains(|c: char| c.is_ascii_alphabetic());
     if letters {
-        words(&pieces).map_err(|(why, hint)| fault(&why, hint))?;
+        words(&pieces).map_err(|(why, hint)| refused(&why, hint))?;
     }
     let plain = shown.chars().filter(char::is_ascii_digit).collect();
     let groups = pieces.iter().map(|p| digits_of(p)).collect();
