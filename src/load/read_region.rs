@@ -242,6 +242,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_kit_has_no_doubtful_number() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("hotlines");
+        let mut seen = 0;
+        for file in std::fs::read_dir(folder).unwrap().flatten() {
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            let id = file.file_name().to_string_lossy().replace(".toml", "");
+            let mut report = crate::diag::Report::default();
+            let source = crate::diag::SourceId(0);
+            let region = read(&id, &mut Cx { source, text: &text, report: &mut report }).unwrap();
+            assert!(report.diagnostics.is_empty() && region.doubts.is_empty(), "{id}: {report:?}");
+            for hotline in &region.hotlines {
+                assert!(hotline.doubts.is_empty(), "{id}: {:?}", hotline.doubts);
+            }
+            seen += 1;
+        }
+        assert!(seen >= 16);
+    }
+
+    #[test]
     fn region_ids() {
         assert_eq!(id_of("hotlines/US.toml"), Some("US"));
         assert_eq!(id_of("hotlines/US-CA.toml"), Some("US-CA"));

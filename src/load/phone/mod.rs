@@ -147,11 +147,6 @@ fn same(number: Result<Number, Fault>, dial: &str, home: Plan) -> Option<String>
     (equal && trunk_is_right).then(|| dial.to_owned())
 }
 
-/// A trunk prefix that belongs to no number: with its digits the number has a possible length by chance.
-fn begins_with_trunk(parsed: &Parsed, home: Plan) -> bool {
-    !home.trunk.is_empty() && parsed.national.starts_with(home.trunk) && !home.is_general(&parsed.national)
-}
-
 fn misses_trunk(parsed: &Parsed, home: Plan) -> bool {
     parsed.from == From::Home && parsed.trunk.is_empty() && home.needs_trunk(&parsed.national)
 }
@@ -187,18 +182,14 @@ fn read(text: &str, home: Plan, short: usize) -> Result<Number, Fault> {
         }
     }
     let plan = if parsed.code == home.code { home } else { plan::of_code(parsed.code).unwrap_or(home) };
-    length(&written, &parsed, plan)?;
-    if !sure && parsed.from == From::Home && begins_with_trunk(&parsed, home) {
-        let message = format!(
-            "`{}` is no number of {}: behind the {} its count of digits is wrong",
-            written.shown, home.country, home.trunk
-        );
-        return Err(Fault::new(message, format!("behind the {} stand {} digits", home.trunk, home.lengths_in_words())));
-    }
-    grouping(&written, &parsed, home)?;
     if written.letters {
         letters(&written, home, sure)?;
     }
+    length(&written, &parsed, plan)?;
+    if !sure {
+        first_digits(&written, &parsed, plan)?;
+    }
+    grouping(&written, &parsed, home)?;
     let mut phone =
         Phone { shown: written.shown.clone(), dial: dial(&written, &parsed, sure, plan), doubts: Vec::new() };
     if !sure {
@@ -238,6 +229,7 @@ fn length(written: &Written, parsed: &Parsed, plan: Plan) -> Result<(), Fault> {
             let message = format!("`{shown}` has no area code: elsewhere it reaches nobody, or a stranger");
             Err(Fault::new(message, "write the number with its area code"))
         }
+        Length::Long if written.slash.is_some() => Err(two(written)),
         Length::Short | Length::Long | Length::Between => {
             let message = format!(
                 "`{shown}` is no number of {place}: it has {count} digits without country code and trunk prefix, and {} are possible",
@@ -251,6 +243,22 @@ fn length(written: &Written, parsed: &Parsed, plan: Plan) -> Result<(), Fault> {
             Err(Fault::new(message, hint))
         }
     }
+}
+
+/// A trunk prefix or a zero that no number begins with: the digits have a possible length by chance.
+fn first_digits(written: &Written, parsed: &Parsed, plan: Plan) -> Result<(), Fault> {
+    let zero = parsed.national.starts_with('0');
+    let trunk = parsed.from == From::Home && !plan.trunk.is_empty() && parsed.national.starts_with(plan.trunk);
+    if !(zero || trunk) || plan.is_general(&parsed.national) {
+        return Ok(());
+    }
+    let first = if trunk { plan.trunk } else { "0" };
+    let message = if trunk {
+        format!("`{}` is no number of {}: behind the {first} its count of digits is wrong", written.shown, plan.country)
+    } else {
+        format!("`{}` is no number of {}: none begins with 0 there", written.shown, plan.country)
+    };
+    Err(Fault::new(message, format!("numbers of {} have {} digits", plan.country, plan.lengths_in_words())))
 }
 
 /// What is shown must be what is dialled: no lost zero, no zero too many, no country code without its `+`.
@@ -279,7 +287,8 @@ fn grouping(written: &Written, parsed: &Parsed, home: Plan) -> Result<(), Fault>
         ));
     }
     let in_parentheses = written.enclosed.as_deref() == Some(parsed.trunk.as_str());
-    if parsed.from == From::Plus && !parsed.trunk.is_empty() && parsed.trunk.len() <= 2 && !in_parentheses {
+    let international = matches!(parsed.from, From::Plus | From::Abroad);
+    if international && !parsed.trunk.is_empty() && parsed.trunk.len() <= 2 && !in_parentheses {
         let message =
             format!("`{shown}` has a {} after the country code, which may not be dialled there", parsed.trunk);
         return Err(Fault::new(message, format!("write +{0} ({1})… or leave the {1} out", parsed.code, parsed.trunk)));
