@@ -147,7 +147,7 @@ fn ending(text: &str, name: &str, unicode: &str) -> Result<(), Fault> {
         let edge = l.starts_with('-') || l.ends_with('-');
         !l.is_empty() && l.len() <= 63 && !edge && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
-    if labels.len() < 2 || !labels.iter().all(|l| plain(l)) {
+    if labels.len() < 2 || !labels.iter().all(plain) {
         return Err(refused(format!("`{text}` has no proper host name"), OWN));
     }
     if PRIVATE.iter().any(|p| name == *p || name.strip_suffix(p).is_some_and(|n| n.ends_with('.'))) {

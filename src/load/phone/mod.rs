@@ -208,7 +208,7 @@ fn read(text: &str, home: Plan, short: usize) -> Result<Number, Fault> {
 }
 
 /// Mexico's trunk prefix until August 2019 (Instituto Federal de Telecomunicaciones): libphonenumber has dropped it.
-fn without_old_prefix<'w>(written: &'w Written, home: Plan) -> (&'w str, bool) {
+fn without_old_prefix(written: &Written, home: Plan) -> (&str, bool) {
     let old =
         written.digits.strip_prefix("01").filter(|rest| home.country == "MX" && !written.plus && rest.len() == 10);
     (old.unwrap_or(&written.digits), old.is_some())
@@ -303,7 +303,7 @@ fn letters(written: &Written, home: Plan, sure: bool) -> Result<(), Fault> {
         let possible = home.length(&p.national) == Length::Possible;
         plan::is_valid(p.code, &p.national) || (possible && !sure)
     });
-    if !complete && written.digits.len() > SHORT || sure && !complete {
+    if !complete && (sure || written.digits.len() > SHORT) {
         return Ok(());
     }
     let message = format!("`{}` has letters that are no part of a number: a phone would dial them", written.shown);
