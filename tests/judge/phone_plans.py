@@ -32,14 +32,17 @@ def pattern(desc):
     return desc.national_number_pattern or "" if desc else ""
 
 
-def required(form):
+def trunk(form):
+    """Whether the trunk prefix is written: 1 always, 0 as one likes, 2 never."""
     rule = form.national_prefix_formatting_rule
-    return bool(rule) and not form.national_prefix_optional_when_formatting and not re.fullmatch(r"\(?\\1\)?", rule)
+    if not rule:
+        return 2
+    return int(not form.national_prefix_optional_when_formatting and not re.fullmatch(r"\(?\\1\)?", rule))
 
 
 def line(name, plan, short):
     forms = [
-        f"{form.pattern}~{form.leading_digits_pattern[-1] if form.leading_digits_pattern else ''}~{int(required(form))}"
+        f"{form.pattern}~{form.leading_digits_pattern[-1] if form.leading_digits_pattern else ''}~{trunk(form)}"
         for form in plan.number_format
     ]
     lengths = plan.general_desc.possible_length, plan.general_desc.possible_length_local_only

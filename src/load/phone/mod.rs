@@ -4,16 +4,21 @@
 //! |---|---|
 //! | `written` | which characters a number has, and their digits |
 //! | `plan` | numbering plans: libphonenumber's data and its way of reading |
+//! | `checks` | what speaks against a number |
 //! | `emergency` | the emergency numbers of a country |
 //!
 //! TOML, spans and reports may not enter; `read_region` words the faults at their places.
 
+mod checks;
 mod emergency;
 mod plan;
 mod written;
 
 use std::ops::Range;
 
+use checks::{
+    first_digits, foreign, grouping, has_emergency_number, length, letters, misses_trunk, two, unassigned, unlisted,
+};
 use plan::{From, Length, Parsed, Plan};
 use written::Written;
 
@@ -147,10 +152,6 @@ fn same(number: Result<Number, Fault>, dial: &str, home: Plan) -> Option<String>
     (equal && trunk_is_right).then(|| dial.to_owned())
 }
 
-fn misses_trunk(parsed: &Parsed, home: Plan) -> bool {
-    parsed.from == From::Home && parsed.trunk.is_empty() && home.needs_trunk(&parsed.national)
-}
-
 fn read(text: &str, home: Plan, short: usize) -> Result<Number, Fault> {
     let written = written::read(text)?;
     let as_it_stands = |doubts| {
@@ -174,11 +175,15 @@ fn read(text: &str, home: Plan, short: usize) -> Result<Number, Fault> {
         return Err(Fault::new(message, "after a + comes the country code: +1, +44, +380"));
     };
     let sure = plan::is_valid(parsed.code, &parsed.national);
+    if has_emergency_number(&written, home, sure) {
+        return Err(two(&written));
+    }
     let few = written.digits.len() <= short && !written.plus && !written.letters && !sure;
     if few && written.slash.is_none() {
         let local = home.length(&parsed.national) == Length::Local && written.digits.len() > SHORT;
         if written.digits.len() >= 3 && (home.trunk.is_empty() || !written.digits.starts_with('0')) && !local {
-            return Ok(as_it_stands(Vec::new()));
+            let doubts = if written.digits.starts_with('0') { vec![unlisted(&written, home)] } else { Vec::new() };
+            return Ok(as_it_stands(doubts));
         }
     }
     let plan = if parsed.code == home.code { home } else { plan::of_code(parsed.code).unwrap_or(home) };
@@ -194,6 +199,12 @@ fn read(text: &str, home: Plan, short: usize) -> Result<Number, Fault> {
         Phone { shown: written.shown.clone(), dial: dial(&written, &parsed, sure, plan), doubts: Vec::new() };
     if !sure {
         phone.doubts.push(unassigned(&written, plan));
+    }
+    if sure && parsed.from == From::Home && parsed.trunk == "0" && home.never_has_trunk(&parsed.national) {
+        phone.doubts.push(Doubt {
+            message: format!("`{}` begins with 0, which is not dialled before this number", written.shown),
+            hint: format!("write it as it is dialled: {}", parsed.national),
+        });
     }
     if old {
         phone.doubts.push(Doubt {
@@ -214,102 +225,6 @@ fn without_old_prefix(written: &Written, home: Plan) -> (&str, bool) {
     (old.unwrap_or(&written.digits), old.is_some())
 }
 
-fn two(written: &Written) -> Fault {
-    let message = format!("`{}` is more than one number", written.shown);
-    Fault::new(message, "a field holds one number: give every other line a [[hotline]] of its own")
-}
-
-fn length(written: &Written, parsed: &Parsed, plan: Plan) -> Result<(), Fault> {
-    let shown = &written.shown;
-    let place = format!("{} (+{})", plan.country, plan.code);
-    let count = parsed.national.len();
-    match plan.length(&parsed.national) {
-        Length::Possible => Ok(()),
-        Length::Local => {
-            let message = format!("`{shown}` has no area code: elsewhere it reaches nobody, or a stranger");
-            Err(Fault::new(message, "write the number with its area code"))
-        }
-        Length::Long if written.slash.is_some() => Err(two(written)),
-        Length::Short | Length::Long | Length::Between => {
-            let message = format!(
-                "`{shown}` is no number of {place}: it has {count} digits without country code and trunk prefix, and {} are possible",
-                plan.lengths_in_words()
-            );
-            let hint = if parsed.from == From::Home && count > 6 {
-                "a number of another country is written with + and its country code; one number in a field, without remarks"
-            } else {
-                "copy the number from its source; one number in a field, without remarks"
-            };
-            Err(Fault::new(message, hint))
-        }
-    }
-}
-
-/// A trunk prefix or a zero that no number begins with: the digits have a possible length by chance.
-fn first_digits(written: &Written, parsed: &Parsed, plan: Plan) -> Result<(), Fault> {
-    let zero = parsed.national.starts_with('0');
-    let trunk = parsed.from == From::Home && !plan.trunk.is_empty() && parsed.national.starts_with(plan.trunk);
-    if !(zero || trunk) || plan.is_general(&parsed.national) {
-        return Ok(());
-    }
-    let first = if trunk { plan.trunk } else { "0" };
-    let message = if trunk {
-        format!("`{}` is no number of {}: behind the {first} its count of digits is wrong", written.shown, plan.country)
-    } else {
-        format!("`{}` is no number of {}: none begins with 0 there", written.shown, plan.country)
-    };
-    Err(Fault::new(message, format!("numbers of {} have {} digits", plan.country, plan.lengths_in_words())))
-}
-
-/// What is shown must be what is dialled: no lost zero, no zero too many, no country code without its `+`.
-fn grouping(written: &Written, parsed: &Parsed, home: Plan) -> Result<(), Fault> {
-    let shown = &written.shown;
-    if let Some((before, after)) = &written.slash {
-        let before = before.strip_prefix(parsed.code).filter(|_| written.plus).unwrap_or(before);
-        let area = before.strip_prefix(&parsed.trunk).unwrap_or(before);
-        let has_trunk = written.plus || home.trunk.is_empty() || !parsed.trunk.is_empty();
-        if area.len() > 5 || area.is_empty() || after.len() < 4 || !has_trunk {
-            return Err(two(written));
-        }
-    }
-    if parsed.from == From::Bare && parsed.code != home.trunk {
-        let message = format!("`{shown}` begins with the country code {} and has no +", parsed.code);
-        return Err(Fault::new(
-            message,
-            format!("write +{}, or the number as it is dialled inside the country", parsed.code),
-        ));
-    }
-    if misses_trunk(parsed, home) {
-        let message = format!("`{shown}` lacks the {} that is dialled first inside {}", home.trunk, home.country);
-        return Err(Fault::new(
-            message,
-            format!("write it in quotes and with its {0} (spreadsheets drop it): \"{0}{shown}\"", home.trunk),
-        ));
-    }
-    let in_parentheses = written.enclosed.as_deref() == Some(parsed.trunk.as_str());
-    let international = matches!(parsed.from, From::Plus | From::Abroad);
-    if international && !parsed.trunk.is_empty() && parsed.trunk.len() <= 2 && !in_parentheses {
-        let message =
-            format!("`{shown}` has a {} after the country code, which may not be dialled there", parsed.trunk);
-        return Err(Fault::new(message, format!("write +{0} ({1})… or leave the {1} out", parsed.code, parsed.trunk)));
-    }
-    Ok(())
-}
-
-/// Letters are the word of a number that would not be complete without it.
-fn letters(written: &Written, home: Plan, sure: bool) -> Result<(), Fault> {
-    let without = plan::parse(home, written.plus, &written.plain);
-    let complete = without.is_some_and(|p| {
-        let possible = home.length(&p.national) == Length::Possible;
-        plan::is_valid(p.code, &p.national) || (possible && !sure)
-    });
-    if !complete && (sure || written.digits.len() > SHORT) {
-        return Ok(());
-    }
-    let message = format!("`{}` has letters that are no part of a number: a phone would dial them", written.shown);
-    Err(Fault::new(message, "write the number alone; what is to be said about it stands in the texts or in `note`"))
-}
-
 fn dial(written: &Written, parsed: &Parsed, sure: bool, plan: Plan) -> String {
     let international = matches!(parsed.from, From::Plus | From::Abroad);
     // Numbers such as Australia's 13 and 1800 are dialled as they stand, and cannot be reached from abroad.
@@ -318,31 +233,6 @@ fn dial(written: &Written, parsed: &Parsed, sure: bool, plan: Plan) -> String {
         return format!("+{}{}", parsed.code, parsed.national);
     }
     written.digits.clone()
-}
-
-fn unassigned(written: &Written, plan: Plan) -> Doubt {
-    Doubt {
-        message: format!(
-            "`{}` has a possible length, but libphonenumber knows no such number in {} (+{})",
-            written.shown, plan.country, plan.code
-        ),
-        hint: "compare it with its source, and call it; numbers of new ranges may be right all the same".to_owned(),
-    }
-}
-
-fn foreign(phone: &Phone, plan: Plan, home: Plan) -> Doubt {
-    let how = if phone.shown.starts_with(['+', '(']) {
-        String::new()
-    } else {
-        format!(", written as inside {}", plan.country)
-    };
-    Doubt {
-        message: format!(
-            "`{}` is a number of {} (+{}){how}, in a file of {}",
-            phone.shown, plan.country, plan.code, home.country
-        ),
-        hint: format!("make sure that it can be called from there: {}", phone.dial),
-    }
 }
 
 #[cfg(test)]

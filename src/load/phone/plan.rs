@@ -194,17 +194,25 @@ impl Plan {
         Some((rest, number.get(..end)?.to_owned()))
     }
 
-    /// Whether the number is written with its trunk prefix inside the country.
-    pub fn needs_trunk(&self, national: &str) -> bool {
+    /// Whether the number is written with its trunk prefix inside the country: 1 always, 0 as one likes, 2 never.
+    fn written_with_trunk(&self, national: &str) -> u8 {
         let formats = of_code(self.code).map_or(self.formats, |main| main.formats);
         let parts = formats.split(';').filter_map(|form| {
             let mut parts = form.split('~');
-            Some((parts.next()?, parts.next()?, parts.next()? == "1"))
+            Some((parts.next()?, parts.next()?, parts.next()?))
         });
         let mut fitting = parts.filter(|(pattern, leading, _)| {
             (leading.is_empty() || start(leading, national).is_some()) && whole(pattern, national)
         });
-        fitting.next().is_some_and(|(_, _, needed)| needed)
+        fitting.next().and_then(|(_, _, flag)| flag.parse().ok()).unwrap_or(0)
+    }
+
+    pub fn needs_trunk(&self, national: &str) -> bool {
+        self.written_with_trunk(national) == 1
+    }
+
+    pub fn never_has_trunk(&self, national: &str) -> bool {
+        self.written_with_trunk(national) == 2
     }
 }
 

@@ -223,6 +223,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("US", "1-888-373-788", "no number of US"),
     ("US", "1-888-373-78888", "no number of US"),
     ("US", "188-373-7888", "no number of US"),
+    ("US", "11-888-373-7888", "digits in front, `11`"),
     ("US", "1-373-7888", "no area code"),
     ("US", "373-7888", "no area code"),
     ("US", "+8883737888", "no number of 001"),
@@ -241,7 +242,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("US", "1-888+373-7888", "a + stands"),
     ("US", "(888 373-7888", "parentheses"),
     ("US", "1-888-()-3737888", "empty"),
-    ("US", "1-800-GET-HELP-NOW", "no number of US"),
+    ("US", "1-800-GET-HELP-NOW", "no part of a number"),
     ("US", "1-800-get-help", "letter `g`"),
     ("US", "", "no digits"),
     ("US", "FLA-SAFE", "does not begin"),
@@ -263,6 +264,13 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("PL", "0 22 628 01 20", "begins with 0"),
     ("DE", "030 2639110 FREE", "no part of a number"),
     ("DE", "110/112", "more than one"),
+    ("DE", "030/2639110 112", "more than one"),
+    ("DE", "0800 987 654 8 - 112", "more than one"),
+    ("KH", "117 911", "more than one"),
+    ("HN", "911 145", "more than one"),
+    ("AE", "800 SAVE FREE", "no part of a number"),
+    ("AE", "800 SAVE A", "no part of a number"),
+    ("IN", "112-HOTLINE", "no part of a number"),
     ("DE", "110 112", "more than one"),
     ("DE", "030/2639110/11", "two slashes"),
     ("ES", "0900 759 759", "no number of ES"),
@@ -331,6 +339,9 @@ fn doubts_are_said() {
     assert_eq!(doubts("US", "1-555-010-0199"), 1);
     assert_eq!(doubts("US", "288-073-7888"), 1);
     assert_eq!(doubts("PK", "111-247-786"), 1);
+    assert_eq!(doubts("AU", "0131 237"), 1);
+    assert_eq!(doubts("IE", "01800 666 111"), 1);
+    assert_eq!(doubts("MT", "0179"), 1);
     assert_eq!(doubts("US", "+44 20 7946 0123"), 1);
     assert_eq!(doubts("US", "+800 1234 5678"), 0);
     assert_eq!(doubts("US", "1-416-555-0142"), 0);

@@ -17,6 +17,8 @@ pub struct Written {
     pub letters: bool,
     /// The digits without the letters.
     pub plain: String,
+    /// The digits before the last word, where the number ends in one.
+    pub before_last_word: Option<String>,
     /// What stands in parentheses.
     pub enclosed: Option<String>,
     /// The digits before and after a slash.
@@ -85,8 +87,10 @@ pub fn read(text: &str) -> Result<Written, Fault> {
         words(&pieces).map_err(|(why, hint)| refused(&why, hint))?;
     }
     let plain = shown.chars().filter(char::is_ascii_digit).collect();
+    let before_last_word = pieces.split_last().filter(|(last, _)| last.chars().all(|c| c.is_ascii_alphabetic()));
+    let before_last_word = before_last_word.map(|(_, rest)| digits_of(&rest.concat()));
     let groups = pieces.iter().map(|p| digits_of(p)).collect();
-    Ok(Written { plus, digits, groups, letters, plain, enclosed, slash, shown })
+    Ok(Written { plus, digits, groups, letters, plain, before_last_word, enclosed, slash, shown })
 }
 
 const WRITE: &str = "write digits with the published grouping, e.g. \"1-888-373-7888\"";
