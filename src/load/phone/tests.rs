@@ -252,7 +252,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("GB", "+44 020 7946 0123", "after the country code"),
     ("GB", "0800 0121 7000", "no number of GB"),
     ("GB", "020 7946 0123 / 0124", "more than one"),
-    ("GB", "08000 121 700 999", "no number of GB"),
+    ("GB", "08000 121 700 999", "more than one"),
     ("GB", "0800 11", "no"),
     ("GB", "0121 700", "count of digits"),
     ("GB", "1-888-373-7888", "no number of GB"),
