@@ -417,6 +417,12 @@ pub static RULES: &[Rule] = &[
         "Name layouts and locales, and run several times.",
     ),
     error(
+        "unknown-address",
+        "A code of a layout leads to an address that no hotline has.",
+        "Nobody sees on paper where a code leads: a wrong one sends people to strangers.",
+        "Write `{hotline.url}`, or the address with its source into a file in hotlines/.",
+    ),
+    error(
         "unknown-area",
         "A box names an area that the grid does not draw.",
         "The box has no place.",

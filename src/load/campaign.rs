@@ -8,6 +8,7 @@ use crate::diag::{SourceId, Sources, Span, Spanned};
 use crate::ink::Ink;
 use crate::load::layout::{Family, Layout};
 use crate::load::levels::Levels;
+use crate::load::phone::Doubt;
 use crate::load::pseudo::Pseudo;
 use crate::load::texts::Texts;
 use crate::scene::{Color, FontFace, Raster};
@@ -39,9 +40,11 @@ pub struct Hotline {
     pub operator: Option<String>,
     /// As published, with its own grouping; this is what is printed.
     pub call: Option<Spanned<String>>,
-    /// What a phone dials: digits with an optional leading `+`.
+    /// What a phone dials: `+`, country code and national number, or the digits of a number that is dialled as it stands.
     pub dial: Option<String>,
     pub text: Option<Spanned<String>>,
+    /// What a phone sends a message to, written like `dial`.
+    pub text_dial: Option<String>,
     pub keyword: Option<String>,
     pub url: Option<Spanned<String>>,
     pub chat: Option<Spanned<String>>,
@@ -53,6 +56,8 @@ pub struct Hotline {
     /// When the number was last seen in the source: `2025-11`, `2023`; `None` where the page has no date.
     pub evidence: Option<String>,
     pub retired: bool,
+    /// What speaks against its numbers.
+    pub doubts: Vec<Spanned<Doubt>>,
 }
 
 /// `hotlines/<REGION>.toml`.
@@ -63,6 +68,8 @@ pub struct Region {
     pub name: String,
     pub family: Family,
     pub emergency: Spanned<String>,
+    /// What speaks against the emergency number.
+    pub doubts: Vec<Spanned<Doubt>>,
     /// The first is the default.
     pub hotlines: Vec<Arc<Hotline>>,
 }

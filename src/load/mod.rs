@@ -10,10 +10,12 @@
 //! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
 //! | `read_ftl`, `check_ftl`, `literals`, `markup`, `locales` | the texts and their languages |
 //! | `functions`, `check_functions` | `NUMBER`, `DATETIME`, `LIST` in texts |
+//! | `phone`, `address`, `known_addresses` | what is dialled, what is opened, and that a registry knows it |
 //! | `plurals`, `forms`, `dates` | how a locale counts, and writes numbers, dates and lists |
 //! | `pseudo` | the locales that are made from English |
 //! | `art`, `raster`, `fonts` | pictures and type |
 
+pub mod address;
 pub mod art;
 pub mod campaign;
 mod check_ftl;
@@ -25,12 +27,14 @@ pub mod forms;
 mod functions;
 mod idle_keys;
 pub mod kit;
+mod known_addresses;
 pub mod layout;
 pub mod levels;
 pub mod limits;
 pub mod literals;
 pub mod locales;
 pub mod markup;
+pub mod phone;
 mod plurals;
 pub mod pseudo;
 mod raster;
@@ -63,8 +67,8 @@ use crate::load::literals::Registry;
 use crate::load::spec::Cx;
 use crate::load::theme::Theme;
 
+pub use phone::dialled;
 pub use read_box::QR_FIELDS;
-pub use read_region::{check_url, dialled};
 
 /// The nearest folder at or above `start` that has a `handbill.toml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
@@ -127,6 +131,7 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
     report.append(found);
     let settings = settings?;
     check_settings(&settings, &files, &regions, &locales, report);
+    known_addresses::check(&layouts, &regions, report);
     Some(Campaign {
         root: files.root().to_path_buf(),
         ink,
@@ -181,7 +186,7 @@ fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BT
     for path in files.under("hotlines").filter(|p| p.ends_with(".toml")) {
         let Some(id) = read_region::id_of(path) else {
             let message = format!("{path} is not named after a country or a state");
-            report.push(Diagnostic::new("stray-file", message).hint("use the ISO 3166 code: US.toml, US-CA.toml"));
+            report.push(Diagnostic::new("stray-file", message).hint(read_region::name_hint(path)));
             continue;
         };
         let Some(source) = files.text(path, sources, report) else { continue };

@@ -14,7 +14,7 @@ use crate::load::read_grid;
 use crate::load::read_layout::Known;
 use crate::load::spec::{Cx, Table, Value};
 use crate::load::theme::{ALIGNS, read_length, read_pt};
-use crate::load::{idle_keys, limits, suggest};
+use crate::load::{address, idle_keys, limits, suggest};
 use crate::scene::Color;
 
 const KINDS: [&str; 7] = ["text", "list", "hotline", "qr", "image", "shape", "boxes"];
@@ -374,11 +374,13 @@ fn qr(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
         return Some(payload);
     }
     if text.starts_with("https://") {
-        if let Err(message) = crate::load::read_region::check_url(text) {
-            cx.fault("bad-url", value.span(), message);
-            return None;
-        }
-        return Some(payload);
+        return match address::check(text) {
+            Ok(opened) => Some(Spanned::new(opened, payload.span)),
+            Err(fault) => {
+                cx.fault_hint("bad-url", value.span(), fault.message, fault.hint.to_owned());
+                None
+            }
+        };
     }
     let hint = if text.starts_with('{') {
         suggest::hint(text, QR_FIELDS.iter().map(|(name, _)| *name))

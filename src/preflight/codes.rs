@@ -3,6 +3,7 @@
 use super::page::{Code, MM, Prim, Sheet, ink, overlap};
 use super::{Input, mm, numbers, shape, vision};
 use crate::diag::{Diagnostic, Report};
+use crate::load::address::{self, Service};
 use crate::resolve::wording::{AtomKind, WordedContent};
 use crate::scene::{Color, Pt};
 
@@ -146,28 +147,13 @@ fn beside(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     }
 }
 
-/// Names that lead nowhere for others (RFC 2606, RFC 6761, RFC 6762, RFC 8375).
-const PRIVATE: [&str; 9] =
-    [".local", ".localhost", ".internal", ".test", ".example", ".invalid", ".home.arpa", ".lan", ".onion"];
-
+/// Where a code leads; `load` refuses what tracks, redirects, or cannot be opened (`bad-url`, `unknown-address`).
 fn address(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     let WordedContent::Qr { payload } = &sheet.leaves[code.leaf].worded.content else { return };
-    // `load` refuses what is not https, trackers and shorteners (`bad-url`, `qr-payload`).
-    let Some(rest) = payload.strip_prefix("https://") else { return };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("").to_ascii_lowercase();
-    let numeric = host.rsplit('.').next().is_some_and(|l| l.chars().all(|c| c.is_ascii_digit()));
-    if numeric || PRIVATE.iter().any(|p| host.ends_with(p)) {
-        let message = format!("leads to `{host}`, which others cannot open");
-        push(sheet, code, report, "qr-host", &message, "use the operator's own public name");
-    } else if host.split('.').any(|label| label.starts_with("xn--")) {
-        let message = format!("leads to `{host}`: letters of another script that may look like a known name");
-        push(
-            sheet,
-            code,
-            report,
-            "qr-host",
-            &message,
-            "use the operator's own name; if this is it, allow the rule and say so",
-        );
+    let (host, rest) = address::split(payload);
+    if payload.starts_with("https://") && address::service(host, rest) == Some(Service::Hub) {
+        let message = format!("leads to `{host}`, a list of links: whoever has the account changes where they lead");
+        let hint = "use the operator's own address; if this is it, allow the rule and say so";
+        push(sheet, code, report, "qr-host", &message, hint);
     }
 }

@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Report, SourceId, Span};
 use crate::load::campaign::Region;
 use crate::load::dates::Seen;
 use crate::load::literals::{self, Registry};
-use crate::load::{dialled, values};
+use crate::load::{address, dialled, values};
 use crate::resolve::wording::{AtomKind, Paragraph};
 use crate::scene::TextRun;
 
@@ -21,6 +21,23 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         drawn(input, sheet, report);
     }
     evidence(input, report);
+    doubts(input, report);
+}
+
+/// What `load` found doubtful of the record, and addresses in other letters with the form that is opened.
+fn doubts(input: &Input<'_>, report: &mut Report) {
+    let job = &input.wording.job;
+    for doubt in job.region.doubts.iter().chain(&job.hotline.doubts) {
+        let found = Diagnostic::new("number-doubtful", doubt.value.message.clone()).at(doubt.span);
+        report.push(found.hint(doubt.value.hint.clone()));
+    }
+    for url in job.hotline.url.iter().chain(&job.hotline.chat) {
+        if let Some((letters, opened)) = address::both_forms(&url.value) {
+            let message = format!("`{letters}` is opened as `{opened}` (punycode)");
+            let hint = "see that it prints in every locale, and type it into a phone once";
+            report.push(Diagnostic::new("address-letters", message).at(url.span).hint(hint));
+        }
+    }
 }
 
 /// Digits only, without the plus of an international number.

@@ -3,7 +3,7 @@
 use crate::load::campaign::{Campaign, Hotline};
 use crate::load::layout::Field;
 use crate::load::texts::{Args, Variable};
-use crate::load::{dialled, values};
+use crate::load::{address, dialled, values};
 use crate::resolve::wording::{Atom, AtomKind, Job};
 
 /// Every value that the job has.
@@ -46,16 +46,11 @@ pub fn field_text(job: &Job, field: Field) -> Option<String> {
         Field::Call => hotline.call.as_ref().map(|c| number(&c.value)),
         Field::Text => hotline.text.as_ref().map(|t| number(&t.value)),
         Field::Keyword => hotline.keyword.clone(),
-        Field::Url => hotline.url.as_ref().map(|u| shown(&u.value)),
-        Field::Chat => hotline.chat.as_ref().map(|u| shown(&u.value)),
+        Field::Url => hotline.url.as_ref().map(|u| address::shown(&u.value)),
+        Field::Chat => hotline.chat.as_ref().map(|u| address::shown(&u.value)),
         Field::Emergency => Some(number(&job.region.emergency.value)),
         Field::Venue => job.venue.clone(),
     }
-}
-
-/// An address as people read it: `https://example.org/` → `example.org`.
-fn shown(url: &str) -> String {
-    url.strip_prefix("https://").unwrap_or(url).trim_end_matches('/').to_owned()
 }
 
 /// Where a field leads, and what kind of atom it is. `None` for a name, which may break.
@@ -68,8 +63,8 @@ pub fn atom(job: &Job, field: Field) -> Option<(AtomKind, Option<String>)> {
             Some((phone(&dial), Some(format!("tel:{dial}"))))
         }
         Field::Text => {
-            let number = &hotline.text.as_ref()?.value;
-            Some((phone(number), Some(format!("sms:{}", dialled(number)))))
+            let dial = hotline.text_dial.clone()?;
+            Some((phone(&dial), Some(format!("sms:{dial}"))))
         }
         Field::Keyword => Some((AtomKind::Other, None)),
         Field::Url => Some((AtomKind::Url, Some(hotline.url.as_ref()?.value.clone()))),

@@ -4,6 +4,13 @@ use super::{Rule, error, note, warning};
 
 /// Every rule of `preflight/`.
 pub static RULES: &[Rule] = &[
+    note(
+        "address-letters",
+        "An address has letters that phones look up in another form.",
+        "Some phones and readers show only the other form: both are yours to know.",
+        "Nothing, if both forms are the operator's.",
+    )
+    .from("RFC 5891; UTS #46"),
     warning(
         "bleed-short",
         "Artwork ends at the cut instead of at the bleed.",
@@ -99,6 +106,14 @@ pub static RULES: &[Rule] = &[
         "Give handbill.toml a `version` and add the text `version-line`; cards are excused.",
     )
     .from("issue 5: missing date or version; cards are too small for it")
+    .adjustable(),
+    warning(
+        "number-doubtful",
+        "A number may be right, and something speaks against it.",
+        "One changed digit sends a person in danger to a stranger.",
+        "Compare it with its source and call it; if it is right, allow the rule and say why.",
+    )
+    .from("libphonenumber's metadata (src/load/phone/README.md): numbers in use, countries, emergency numbers")
     .adjustable(),
     error(
         "number-not-in-registry",
@@ -204,11 +219,11 @@ pub static RULES: &[Rule] = &[
     .adjustable(),
     warning(
         "qr-host",
-        "A QR code leads to a private or look-alike name.",
-        "It opens nothing, or what somebody else wants.",
+        "A QR code leads to a list of links.",
+        "Whoever has the account changes where they lead, and sees who came.",
         "Use the operator's own public name.",
     )
-    .from("RFC 2606, 6761, 6762, 8375 for private names; RFC 3492 for `xn--`")
+    .from("src/load/address/redirectors.txt: hosts of the kind `hub`")
     .adjustable(),
     error(
         "qr-inverted",
