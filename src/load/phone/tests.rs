@@ -30,8 +30,8 @@ fn the_plans_are_read_as_libphonenumber_reads_them() {
     assert!(seen > 1500, "{seen}");
 }
 
-/// Country, number as printed, what is dialled. Sources: FINDINGS "Hotlines" and the field report of 2026-11-25 (the pages are named
-/// in `hotlines/*.toml`); marked `*`: how the numbering authority of the country writes numbers, with made-up digits.
+/// Country, number as printed, what is dialled. Hotlines are those of `hotlines/*.toml`, with the pages named there; other rows
+/// are ways of writing that are usual in a country, with made-up digits: none of them may be printed.
 const PUBLISHED: &str = "
 US|1-888-373-7888|+18883737888
 US|1.888.373.7888|+18883737888
