@@ -12,7 +12,7 @@
 //! | `functions`, `check_functions` | `NUMBER`, `DATETIME`, `LIST` in texts |
 //! | `plurals`, `forms`, `dates` | how a locale counts, and writes numbers, dates and lists |
 //! | `pseudo` | the locales that are made from English |
-//! | `art`, `raster`, `fonts` | pictures and type |
+//! | `art`, `svg`, `raster`, `fonts` | pictures and type |
 
 pub mod art;
 pub mod campaign;
@@ -24,6 +24,8 @@ pub mod fonts;
 pub mod forms;
 mod functions;
 mod idle_keys;
+mod jpeg;
+mod jpeg_scan;
 pub mod kit;
 pub mod layout;
 pub mod levels;
@@ -32,6 +34,8 @@ pub mod literals;
 pub mod locales;
 pub mod markup;
 mod plurals;
+mod png;
+mod profile;
 pub mod pseudo;
 mod raster;
 mod read_box;
@@ -43,6 +47,7 @@ mod read_region;
 mod read_settings;
 mod spec;
 pub mod suggest;
+mod svg;
 mod syntax;
 pub mod texts;
 mod theme;
