@@ -189,6 +189,12 @@ pub static RULES: &[Rule] = &[
         "Without it the campaign is incomplete.",
         "Check that it exists and may be read.",
     ),
+    note(
+        "font-replaced",
+        "A font of the campaign takes the place of one of the kit.",
+        "Every text and number of that family is set in it, also in languages that were checked with the kit's font.",
+        "Nothing, when it is meant; otherwise rename the file, or give the font a family name of its own.",
+    ),
     error(
         "ftl-syntax",
         "A text file breaks the rules of Fluent.",

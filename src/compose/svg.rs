@@ -27,17 +27,21 @@ pub fn parts(tree: &usvg::Tree, target: Rect, mirror: bool) -> Result<Vec<Part>,
     } else {
         Affine { a: scale.0, b: 0.0, c: 0.0, d: scale.1, e: target.x, f: target.y }
     };
-    let mut drawing = Drawing { place, slack: UNSEEN * target.w.max(target.h), parts: Vec::new() };
+    let mut drawing = Drawing { place, slack: UNSEEN * target.w.max(target.h), compared: 0, parts: Vec::new() };
     drawing.group(tree.root(), 1.0, target)?;
     Ok(drawing.parts)
 }
 
 /// What a clip may cut off without being seen, as a part of the drawing.
-const UNSEEN: f32 = 0.000_1;
+const UNSEEN: f32 = 0.000_2;
+
+/// Points against edges of clips: a tenth of a second's work.
+const COMPARISONS: usize = 50_000_000;
 
 struct Drawing {
     place: Affine,
     slack: f32,
+    compared: usize,
     parts: Vec<Part>,
 }
 
@@ -80,7 +84,7 @@ impl Drawing {
     }
 
     /// What a clip leaves of `outer`. A rectangle clips; any other shape may only be there when it cuts nothing.
-    fn clip(&self, group: &usvg::Group, clip: &usvg::ClipPath, outer: Rect) -> Result<Rect, &'static str> {
+    fn clip(&mut self, group: &usvg::Group, clip: &usvg::ClipPath, outer: Rect) -> Result<Rect, &'static str> {
         if clip.clip_path().is_some() {
             return Err("a clip path that is clipped itself");
         }
@@ -88,13 +92,22 @@ impl Drawing {
         let mut shapes = Vec::new();
         clipping(clip.root(), &mut shapes)?;
         let [shape] = shapes[..] else { return Err("a clip path of several shapes") };
-        let steps = steps(shape.data(), &affine(shape.abs_transform()).then(&place));
+        let mut steps = steps(shape.data(), &affine(shape.abs_transform()).then(&place));
+        // Cairo moves back to the start of every closed path.
+        while steps.pop_if(|step| matches!(step, PathStep::Move(..))).is_some() {}
         if let Some(rect) = upright(&steps) {
             return Ok(common(outer, rect));
         }
-        let ink = self.place.apply_rect(rect(group.abs_stroke_bounding_box()));
-        if convex(&steps).is_some_and(|corners| holds(&corners, common(ink, outer))) {
-            return Ok(outer);
+        let mut reach = Vec::new();
+        reaches(group, &self.place, &mut reach);
+        if let Some(edge) = convex(&steps) {
+            self.compared = self.compared.saturating_add(edge.len() * reach.len());
+            if self.compared > COMPARISONS {
+                return Err("clip paths that are too intricate");
+            }
+            if holds(&edge, &reach, self.slack) {
+                return Ok(outer);
+            }
         }
         Err("a clip path that is no rectangle and cuts something (cut the shapes themselves: Intersect)")
     }
@@ -205,18 +218,46 @@ fn turn(a: (f32, f32), b: (f32, f32), c: (f32, f32)) -> f32 {
     (b.0 - a.0) * (c.1 - b.1) - (b.1 - a.1) * (c.0 - b.0)
 }
 
-/// Whether a convex shape holds a rectangle.
-fn holds(points: &[(f32, f32)], r: Rect) -> bool {
-    let four = [(r.x, r.y), (r.right(), r.y), (r.x, r.bottom()), (r.right(), r.bottom())];
-    four.iter().all(|p| {
-        let sides = (0..points.len()).map(|at| turn(points[at], points[(at + 1) % points.len()], *p));
-        let (mut left, mut right) = (true, true);
-        for side in sides {
-            left &= side >= -0.01;
-            right &= side <= 0.01;
+/// Points between which all ink of a group lies: controls of areas, corners round lines.
+fn reaches(group: &usvg::Group, place: &Affine, out: &mut Vec<(f32, f32)>) {
+    for node in group.children() {
+        match node {
+            Node::Group(inner) => reaches(inner, place, out),
+            Node::Path(path) if path.is_visible() && path.stroke().is_some() => {
+                let r = rect(path.abs_stroke_bounding_box());
+                let corners = [(r.x, r.y), (r.right(), r.y), (r.x, r.bottom()), (r.right(), r.bottom())];
+                out.extend(corners.map(|(x, y)| place.apply(x, y)));
+            }
+            Node::Path(path) if path.is_visible() => {
+                for step in steps(path.data(), &affine(path.abs_transform()).then(place)) {
+                    match step {
+                        PathStep::Move(x, y) | PathStep::Line(x, y) => out.push((x, y)),
+                        PathStep::Cubic(ax, ay, bx, by, x, y) => out.extend([(ax, ay), (bx, by), (x, y)]),
+                        PathStep::Close => {}
+                    }
+                }
+            }
+            _ => {}
         }
-        left || right
-    })
+    }
+}
+
+/// Whether a convex shape holds points.
+fn holds(edge: &[(f32, f32)], points: &[(f32, f32)], slack: f32) -> bool {
+    let (mut left, mut right) = (true, true);
+    for at in 0..edge.len() {
+        let (a, b) = (edge[at], edge[(at + 1) % edge.len()]);
+        let length = (b.0 - a.0).hypot(b.1 - a.1);
+        if length <= slack {
+            continue;
+        }
+        for p in points {
+            let side = turn(a, b, *p) / length;
+            left &= side >= -slack;
+            right &= side <= slack;
+        }
+    }
+    left || right
 }
 
 /// Where each area and each line of a group lies.

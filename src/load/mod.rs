@@ -20,6 +20,7 @@ mod check_ftl;
 mod check_functions;
 pub mod dates;
 mod files;
+mod font_file;
 pub mod fonts;
 pub mod forms;
 mod functions;

@@ -120,17 +120,79 @@ mod tests {
         assert_eq!(alpha.unwrap()[5], 7);
     }
 
+    fn folder(name: &str) -> Vec<(String, Vec<u8>)> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rasters").join(name);
+        let mut all: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .flatten()
+            .map(|e| (e.file_name().to_string_lossy().into_owned(), std::fs::read(e.path()).unwrap()))
+            .collect();
+        all.sort();
+        all
+    }
+
     #[test]
-    fn jpeg_keeps_its_bytes_and_loses_its_metadata() {
-        let picture = DynamicImage::ImageRgb8(image::RgbImage::from_pixel(16, 8, image::Rgb([200, 10, 10])));
-        let plain = encode(&picture, ImageFormat::Jpeg);
-        let mut tagged = plain[..2].to_vec();
-        tagged.extend_from_slice(&[0xFF, 0xFE, 0, 8, b's', b'e', b'c', b'r', b'e', b't']);
-        tagged.extend_from_slice(&plain[2..]);
-        let raster = read(&tagged).unwrap();
-        let Pixels::Jpeg { bytes, grey } = raster.pixels else { panic!("JPEG bytes") };
-        assert!(!grey);
-        assert_eq!(&bytes[..], &plain[..]);
+    fn whole_pictures_are_read_and_carry_nothing() {
+        for (name, bytes) in folder("good") {
+            let raster = read(&bytes).unwrap_or_else(|(why, _)| panic!("{name}: {why}"));
+            if let Pixels::Jpeg { bytes: kept, .. } = &raster.pixels {
+                let has = |word: &[u8]| kept.windows(word.len()).any(|w| w == word);
+                assert!(!has(b"SECRET") && !has(b"Exif") && !has(b"ICC_PROFILE") && !has(b"MPF"), "{name}");
+                assert_eq!(kept.windows(3).filter(|w| *w == [0xFF, 0xD8, 0xFF]).count(), 1, "{name}");
+                // What is kept is read as it was.
+                let again = read(kept).unwrap_or_else(|(why, _)| panic!("{name} again: {why}"));
+                assert!(matches!(again.pixels, Pixels::Jpeg { bytes, .. } if bytes == *kept), "{name}");
+                let plain = |bytes: &[u8]| image::load_from_memory(bytes).unwrap().to_rgb8();
+                assert_eq!(plain(kept), plain(&bytes), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn damaged_and_foreign_pictures_are_refused() {
+        for (name, bytes) in folder("refused") {
+            let found = read(&bytes);
+            assert!(found.is_err(), "{name} was read");
+        }
+    }
+
+    #[test]
+    fn pixels_that_readers_would_show_differently_are_unpacked() {
+        let raw = |name: &str| {
+            let (_, bytes) = folder("good").into_iter().find(|(n, _)| n == name).unwrap();
+            let raster = read(&bytes).unwrap();
+            let Pixels::Raw { data, .. } = raster.pixels else { panic!("{name}: raw pixels") };
+            ((raster.width, raster.height), [data[0], data[1], data[2]])
+        };
+        // The first squares are (200, 40, 40).
+        let near = |p: [u8; 3], q: [u8; 3]| p.iter().zip(q).all(|(a, b)| a.abs_diff(b) < 6);
+        for name in ["rgb-adobe.jpg", "rgb-no-marker.jpg"] {
+            let (size, pixel) = raw(name);
+            assert!(size == (45, 37) && near(pixel, [200, 40, 40]), "{name}: {pixel:?}");
+        }
+        assert_eq!(raw("turned-exif.jpg").0, (37, 45));
+        // Display P3 (200, 40, 40) is redder than sRGB has it.
+        for name in ["display-p3.jpg", "display-p3.png"] {
+            let (_, pixel) = raw(name);
+            assert!(near(pixel, [218, 0, 25]), "{name}: {pixel:?}");
+        }
+    }
+
+    #[test]
+    fn every_cut_and_every_flipped_bit_ends() {
+        for (name, bytes) in folder("good").into_iter().filter(|(name, _)| name.ends_with(".jpg")) {
+            for cut in (0..bytes.len()).step_by(7) {
+                let jpeg = jpeg::read(&bytes[..cut]);
+                let whole = bytes[..cut].windows(2).any(|w| w == [0xFF, 0xD9]);
+                assert!(jpeg.is_err() || whole, "{name} at {cut}");
+            }
+            let mut other = bytes.clone();
+            for at in (0..bytes.len()).step_by(5) {
+                other[at] ^= 1 << (at % 8);
+                let _ = jpeg::read(&other);
+                other[at] = bytes[at];
+            }
+        }
     }
 
     #[test]

@@ -264,6 +264,8 @@ impl<'a, 'i> Cleaner<'a, 'i> {
                 for end in ["marker-start", "marker-mid", "marker-end"] {
                     last.insert(end.to_owned(), (value.clone(), css));
                 }
+            } else if last.get(&name).is_some_and(|(before, _)| values::stands_for(before, &value)) {
+                // Figma writes every colour twice, first for the readers of sRGB that printers are.
             } else {
                 last.insert(if name == "background" { "background-color".to_owned() } else { name }, (value, css));
             }

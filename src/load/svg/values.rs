@@ -145,6 +145,13 @@ pub fn color(value: &str) -> Option<[u8; 4]> {
     Some([byte(r)?, byte(g)?, byte(b)?, byte(a)?])
 }
 
+/// Whether `plain` is the sRGB colour that an artist gave for the wide one that follows it.
+pub fn stands_for(plain: &str, wide: &str) -> bool {
+    let is_wide = |value: &str| value.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("color("));
+    let (Some(a), Some(b)) = (color(plain), color(wide)) else { return false };
+    is_wide(wide) && !is_wide(plain) && a.iter().zip(b).all(|(a, b)| a.abs_diff(b) <= 48)
+}
+
 /// `#rrggbb`, or `#rrggbbaa` where it is not opaque.
 pub fn hex([r, g, b, a]: [u8; 4]) -> String {
     if a == 255 { format!("#{r:02x}{g:02x}{b:02x}") } else { format!("#{r:02x}{g:02x}{b:02x}{a:02x}") }
@@ -249,6 +256,8 @@ mod tests {
         assert_eq!(rgb("color(display-p3 1 0 0)"), "#ff0000");
         // 0.8 0.3 0.1 in Display P3 is a little redder than sRGB: the red channel grows, green and blue shrink.
         assert_eq!(rgb("color(display-p3 0.8 0.3 0.1)"), "#db4600");
+        assert!(stands_for("#D9480F", "color(display-p3 0.8510 0.2824 0.0588)"));
+        assert!(!stands_for("#fff", "color(display-p3 0 0 0)") && !stands_for("#fff", "#fefefe"));
         for bad in ["", "var(--x)", "url(#a)", "reddish", "#12", "rgb(1,2)", "Canvas", "device-cmyk(0 1 1 0)"] {
             assert_eq!(color(bad), None, "{bad}");
         }
