@@ -88,7 +88,8 @@ fn hostile_drawings_end() {
     let sheet: String = (0..2000).map(|n| format!(".a .a .a .a .a .a .a .b{n},.a .c{{fill:red}}")).collect();
     let deep = format!("{}<path class='c' d='M0 0h9v9z'/>{}", "<g class='a'>".repeat(90), "</g>".repeat(90));
     let many = "<path class='a c' d='M0 0h9v9z'/>".repeat(3000);
-    let all = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><style>{sheet}</style>{deep}{many}</svg>");
+    let all =
+        format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><style>{sheet}</style>{deep}{many}</svg>");
     let _ = load_with(&all);
     for cut in (0..all.len()).step_by(997) {
         if let Some(part) = all.get(..cut) {

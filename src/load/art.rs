@@ -74,7 +74,8 @@ fn read_one(
         }
         Err(faults) => {
             for found in faults {
-                let place = if found.line > 0 { format!(", line {}: {} ", found.line, found.element) } else { ": ".into() };
+                let place =
+                    if found.line > 0 { format!(", line {}: {} ", found.line, found.element) } else { ": ".into() };
                 report.push(fault(format!("{full}{place}{}", found.what), found.hint));
             }
             None
@@ -90,7 +91,8 @@ fn colours(path: &str, at: Span, drawing: &svg::Drawing, report: &mut Report) {
         report.push(Diagnostic::new("art-recoloured", message).at(at));
     } else if !drawing.namesakes.is_empty() {
         let list: Vec<&str> = drawing.namesakes.iter().map(String::as_str).collect();
-        let message = format!("{path}: has classes named like colours ({}); it is printed as it is drawn", list.join(", "));
+        let message =
+            format!("{path}: has classes named like colours ({}); it is printed as it is drawn", list.join(", "));
         let hint = "to give an element a colour of the campaign, write data-role=\"NAME\" on it";
         report.push(Diagnostic::new("art-recoloured", message).at(at).hint(hint));
     }

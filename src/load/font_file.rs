@@ -81,7 +81,9 @@ pub fn check(bytes: &[u8]) -> Result<(), String> {
 fn check_face(font: &FontRef<'_>) -> Result<(), String> {
     let has = |tag: &[u8; 4]| font.data_for_tag(Tag::new(tag)).is_some();
     if has(b"fvar") {
-        return Err("is a variable font, whose weights would come out wrong; take the static files of the family".into());
+        return Err(
+            "is a variable font, whose weights would come out wrong; take the static files of the family".into()
+        );
     }
     if !(has(b"glyf") && has(b"loca")) && !has(b"CFF ") {
         return Err(match has(b"CFF2") {

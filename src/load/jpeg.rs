@@ -171,7 +171,11 @@ impl<'a> Reader<'a> {
                 return Err(broken("a table"));
             }
             let table = Huffman::new(counts, &rest[..total]).ok_or_else(|| broken("a table"))?;
-            if class == 0 { self.dc[id] = Some(table) } else { self.ac[id] = Some(table) }
+            if class == 0 {
+                self.dc[id] = Some(table);
+            } else {
+                self.ac[id] = Some(table);
+            }
             body = &rest[total..];
         }
         Ok(())
@@ -189,10 +193,8 @@ impl<'a> Reader<'a> {
         if self.frame.is_some() || width == 0 || height == 0 || rest.len() != 3 * usize::from(*parts) {
             return Err(broken("its frame header"));
         }
-        let components: Vec<_> = rest
-            .chunks_exact(3)
-            .map(|c| Component { id: c[0], h: c[1] >> 4, v: c[1] & 15, table: c[2] })
-            .collect();
+        let components: Vec<_> =
+            rest.chunks_exact(3).map(|c| Component { id: c[0], h: c[1] >> 4, v: c[1] & 15, table: c[2] }).collect();
         let sound = |c: &Component| matches!(c.h, 1..=4) && matches!(c.v, 1..=4) && c.table < 4;
         let twice = (1..components.len()).any(|i| components[..i].iter().any(|c| c.id == components[i].id));
         if !components.iter().all(sound) || twice {
@@ -244,9 +246,11 @@ impl<'a> Reader<'a> {
     /// The profile from its pieces.
     fn profile(&mut self) -> Result<Option<Vec<u8>>, Fault> {
         self.icc.sort_by_key(|(number, ..)| *number);
-        let whole = self.icc.iter().enumerate().all(|(at, (number, of, _))| {
-            usize::from(*number) == at + 1 && usize::from(*of) == self.icc.len()
-        });
+        let whole = self
+            .icc
+            .iter()
+            .enumerate()
+            .all(|(at, (number, of, _))| usize::from(*number) == at + 1 && usize::from(*of) == self.icc.len());
         if !whole {
             return Err(broken("its colour profile is not whole"));
         }
@@ -259,7 +263,8 @@ impl<'a> Reader<'a> {
         if !frame.is_complete() {
             return Err(broken("a part of the picture is missing"));
         }
-        let named_rgb = frame.components.iter().map(|c| c.id).eq(*b"RGB") || frame.components.iter().map(|c| c.id).eq(*b"rgb");
+        let named_rgb =
+            frame.components.iter().map(|c| c.id).eq(*b"RGB") || frame.components.iter().map(|c| c.id).eq(*b"rgb");
         let rgb = match (self.adobe, self.jfif) {
             _ if frame.components.len() == 1 => false,
             (Some(0), true) => return Err(("the JPEG says two things about its colours".to_owned(), ANEW)),

@@ -17,8 +17,7 @@ const SHORT: u32 = 9;
 impl Huffman {
     /// `None` when there are more codes than fit.
     pub fn new(counts: &[u8], symbols: &[u8]) -> Option<Self> {
-        let mut table =
-            Self { short: vec![(0, 0); 1 << SHORT], long: [(0, 0, 0); 17], symbols: symbols.to_vec() };
+        let mut table = Self { short: vec![(0, 0); 1 << SHORT], long: [(0, 0, 0); 17], symbols: symbols.to_vec() };
         let (mut code, mut at) = (0_u32, 0_usize);
         for (bits, count) in (1_u32..).zip(counts) {
             let count = u32::from(*count);
@@ -70,8 +69,7 @@ impl Frame {
         let (h, v) = most(&components);
         let mcus = |side: u16, most: u8| usize::from(side).div_ceil(8 * usize::from(most));
         let (across, down) = (mcus(width, h), mcus(height, v));
-        let blocks: Vec<_> =
-            components.iter().map(|c| (across * usize::from(c.h), down * usize::from(c.v))).collect();
+        let blocks: Vec<_> = components.iter().map(|c| (across * usize::from(c.h), down * usize::from(c.v))).collect();
         let there = blocks.iter().map(|(w, h)| vec![0; if progressive { w * h } else { 0 }]).collect();
         let come = vec![[None; 64]; components.len()];
         Self { width, height, components, progressive, blocks, there, come }
@@ -359,7 +357,8 @@ impl Bits<'_> {
             self.fill();
         }
         let peek = |count: u32| {
-            let bits = if self.count >= count { self.held >> (self.count - count) } else { self.held << (count - self.count) };
+            let bits =
+                if self.count >= count { self.held >> (self.count - count) } else { self.held << (count - self.count) };
             (bits & ((1 << count) - 1)) as u32
         };
         let (bits, symbol) = table.short[peek(SHORT) as usize];

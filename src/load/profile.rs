@@ -58,9 +58,9 @@ impl Profile {
         let table = self.tables();
         match self.0 {
             Space::Grey(_) => (0..=255).all(|v: u8| self.grey(v).abs_diff(v) <= UNSEEN),
-            Space::Rgb(..) => steps().all(|r| {
-                steps().all(|g| steps().all(|b| near(self.pixel([r, g, b], &table), [r, g, b])))
-            }),
+            Space::Rgb(..) => {
+                steps().all(|r| steps().all(|g| steps().all(|b| near(self.pixel([r, g, b], &table), [r, g, b]))))
+            }
         }
     }
 
@@ -128,7 +128,11 @@ impl Curve {
                 value(low) * (1.0 - share) + value(low + 1) * share
             }
             Self::Formula([g, a, b, c, d, e, f]) => {
-                if x >= *d { (a * x + b).max(0.0).powf(*g) + e } else { c * x + f }
+                if x >= *d {
+                    (a * x + b).max(0.0).powf(*g) + e
+                } else {
+                    c * x + f
+                }
             }
         }
     }

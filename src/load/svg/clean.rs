@@ -86,7 +86,10 @@ pub fn clean(document: &Document<'_>, palette: &BTreeMap<String, Color>) -> Resu
     }
     let mut kept = BTreeSet::new();
     for id in cleaner.reached.keys() {
-        let above = document.get_node(NodeId::new(*id)).into_iter().flat_map(|node| node.ancestors().skip(1).map(|n| n.id().get()));
+        let above = document
+            .get_node(NodeId::new(*id))
+            .into_iter()
+            .flat_map(|node| node.ancestors().skip(1).map(|n| n.id().get()));
         kept.extend(above);
     }
     let mut out = std::mem::take(&mut cleaner.out);
@@ -103,8 +106,8 @@ fn part(node: Node<'_, '_>) -> Part {
         "svg" | "g" | "a" | "use" => Part::Drawn,
         name if is_shape(name) => Part::Drawn,
         "defs" | "symbol" | "clipPath" | "marker" | "linearGradient" | "radialGradient" => Part::Kept,
-        "title" | "desc" | "metadata" | "style" | "pattern" | "mask" | "filter" | "stop" | "font" | "font-face" | "view"
-        | "color-profile" | "cursor" | "hatch" | "meshgradient" | "solidColor" | "solidcolor" => Part::Silent,
+        "title" | "desc" | "metadata" | "style" | "pattern" | "mask" | "filter" | "stop" | "font" | "font-face"
+        | "view" | "color-profile" | "cursor" | "hatch" | "meshgradient" | "solidColor" | "solidcolor" => Part::Silent,
         "text" => Part::Refused(
             "contains text, which would need its font",
             "convert the text to paths in the drawing program (Object to Path)",
@@ -114,7 +117,9 @@ fn part(node: Node<'_, '_>) -> Part {
             "contains flowed text, which only old versions of Inkscape show",
             "convert the text to paths in the drawing program (Text to Path)",
         ),
-        "foreignObject" | "switch" => Part::Refused("contains what each reader shows differently", "export it as plain SVG"),
+        "foreignObject" | "switch" => {
+            Part::Refused("contains what each reader shows differently", "export it as plain SVG")
+        }
         "script" | "animate" | "animateTransform" | "animateMotion" | "animateColor" | "set" | "discard" => {
             Part::Refused("moves or changes", "export it as plain SVG, without animation and script")
         }
@@ -125,9 +130,28 @@ fn part(node: Node<'_, '_>) -> Part {
 /// What drawing programs write for themselves; no reader draws it.
 fn foreign(namespace: &str) -> Part {
     const EDITORS: &[&str] = &[
-        "inkscape.org", "sodipodi", "adobe", "w3.org/1999/02/22-rdf", "creativecommons", "purl.org", "bohemiancoding",
-        "serif.com", "figma", "openoffice", "libreoffice", "corel", "vectornator", "svgjs", "boxy-svg", "canva", "sketch",
-        "affinity", "ns.google", "openswatchbook", "karbon", "calligra",
+        "inkscape.org",
+        "sodipodi",
+        "adobe",
+        "w3.org/1999/02/22-rdf",
+        "creativecommons",
+        "purl.org",
+        "bohemiancoding",
+        "serif.com",
+        "figma",
+        "openoffice",
+        "libreoffice",
+        "corel",
+        "vectornator",
+        "svgjs",
+        "boxy-svg",
+        "canva",
+        "sketch",
+        "affinity",
+        "ns.google",
+        "openswatchbook",
+        "karbon",
+        "calligra",
     ];
     let namespace = namespace.to_ascii_lowercase();
     if EDITORS.iter().any(|editor| namespace.contains(editor)) {
@@ -282,12 +306,19 @@ impl<'a, 'i> Cleaner<'a, 'i> {
     }
 
     /// The value as it is written, `None` where it says nothing; or how to do without it.
-    fn property(&mut self, node: Node<'a, 'i>, name: &str, value: &str, css: bool) -> Result<Option<String>, &'static str> {
+    fn property(
+        &mut self,
+        node: Node<'a, 'i>,
+        name: &str,
+        value: &str,
+        css: bool,
+    ) -> Result<Option<String>, &'static str> {
         const NUMBER: &str = "write a plain number or length (px, pt, mm, %)";
         let root = node == self.document.root_element();
         let viewport = matches!(node.tag_name().name(), "svg" | "symbol" | "marker");
         let kind = values::kind(name);
-        let takes_inherit = !matches!(kind, Kind::Off(_) | Kind::Transform | Kind::Origin | Kind::Background | Kind::Clip);
+        let takes_inherit =
+            !matches!(kind, Kind::Off(_) | Kind::Transform | Kind::Origin | Kind::Background | Kind::Clip);
         if value == "inherit" && takes_inherit && kind != Kind::Unknown && kind != Kind::Idle {
             return Ok((name != "display").then(|| value.to_owned()));
         }

@@ -184,7 +184,11 @@ fn compound(word: &str) -> Option<Compound> {
     while let Some(kind) = rest.chars().next() {
         let end = rest[1..].find(['.', '#']).map_or(rest.len(), |at| at + 1);
         let value = name(&rest[1..end])?;
-        if kind == '.' { out.classes.push(value) } else { out.ids.push(value) }
+        if kind == '.' {
+            out.classes.push(value);
+        } else {
+            out.ids.push(value);
+        }
         rest = &rest[end..];
     }
     Some(out)
@@ -279,14 +283,18 @@ mod tests {
         assert_eq!(fills(".c{fill:1} p{fill:2} #x{fill:3} *{fill:4}", body), ["4", "2", "1", "3"]);
         assert_eq!(fills(".a .c, .d{fill:1} .c{fill:2}", body), ["1", "2", "1"]);
         assert_eq!(fills(".a > p{fill:1} h>p{fill:2} g > h > .c.d{fill:3} p.e{fill:4}", body), ["2", "3"]);
-        assert_eq!(fills("/* .c{fill:0} */\n<!-- .c{fill:1;;} -->@font-face{src:url(x)} .c:hover{fill:2}", body), ["1"]);
+        assert_eq!(
+            fills("/* .c{fill:0} */\n<!-- .c{fill:1;;} -->@font-face{src:url(x)} .c:hover{fill:2}", body),
+            ["1"]
+        );
     }
 
     #[test]
     fn what_is_not_understood_is_named() {
         let fault = |sheet: &str| Sheet::default().add(sheet).map_err(|(line, what)| format!("{line} {what}"));
         assert_eq!(fault("\n@media print{.a{fill:red}}").unwrap_err(), "1 `@media` in its style sheet");
-        for bad in [".a:first-child{}", "[x]{}", ".a+.b{}", ".a~b{}", ".a{fill:red", "@import 'x';", ".a{b{c:d}}", "x"] {
+        for bad in [".a:first-child{}", "[x]{}", ".a+.b{}", ".a~b{}", ".a{fill:red", "@import 'x';", ".a{b{c:d}}", "x"]
+        {
             assert!(fault(bad).is_err(), "{bad}");
         }
         assert!(fault(".a{fill:red !important}").is_err() && fault(".a{fill}").is_err());

@@ -102,7 +102,7 @@ fn without_doctype(text: &str) -> Result<String, Fault> {
     let Some(start) = text.find("<!DOCTYPE") else { return Ok(text.to_owned()) };
     let length = text[start..].find(['>', '[']).unwrap_or(0);
     let before_root = !text[..start].contains("<svg");
-    if !before_root || length == 0 || text[start..].as_bytes()[length] == b'[' {
+    if !before_root || length == 0 || text.as_bytes()[start + length] == b'[' {
         return Err(unreadable(&Error::DtdDetected));
     }
     let end = start + length + 1;

@@ -105,14 +105,17 @@ impl<'a, 'i> Cleaner<'a, 'i> {
     fn root(&mut self, node: Node<'a, 'i>) {
         let fixed = |name: &str| node.attribute(name).is_some_and(|v| !v.trim().ends_with('%') && v.trim() != "auto");
         if node.attribute("viewBox").is_none() && !(fixed("width") && fixed("height")) {
-            self.fault(node, "has neither a viewBox nor a width and a height", Some("add viewBox=\"0 0 WIDTH HEIGHT\""));
+            self.fault(
+                node,
+                "has neither a viewBox nor a width and a height",
+                Some("add viewBox=\"0 0 WIDTH HEIGHT\""),
+            );
         }
     }
 
     fn use_of(&mut self, node: Node<'a, 'i>) {
-        const DRAWN: &[&str] = &[
-            "svg", "g", "a", "use", "symbol", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
-        ];
+        const DRAWN: &[&str] =
+            &["svg", "g", "a", "use", "symbol", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"];
         let Some(value) = href(node) else {
             self.fault(node, "refers to nothing", Some("delete it"));
             return;
@@ -200,7 +203,9 @@ impl<'a, 'i> Cleaner<'a, 'i> {
                 Some("auto") if *name != "orient" => {}
                 Some(value) => attribute(name, value, out),
                 // usvg clips an inner drawing only where it has a size.
-                None if !root && element == "svg" && matches!(*name, "width" | "height") => attribute(name, "100%", out),
+                None if !root && element == "svg" && matches!(*name, "width" | "height") => {
+                    attribute(name, "100%", out);
+                }
                 None => {}
             }
         }
