@@ -2,6 +2,7 @@
 //!
 //! Only the file's own tables are looked at; which letters it has, and whether they look like letters, is found on the page.
 
+use skrifa::raw::tables::os2::Os2;
 use skrifa::raw::types::NameId;
 use skrifa::raw::{FileRef, FontRef, TableProvider};
 use skrifa::{MetadataProvider, Tag};
@@ -57,8 +58,8 @@ impl Face {
         let fonts = fonts(bytes)?;
         let os2 = fonts.first()?.os2().ok();
         Some(Self {
-            weight: os2.as_ref().map_or(400, |t| t.us_weight_class()),
-            width: os2.as_ref().map_or(5, |t| t.us_width_class()),
+            weight: os2.as_ref().map_or(400, Os2::us_weight_class),
+            width: os2.as_ref().map_or(5, Os2::us_width_class),
             italic: os2.is_some_and(|t| t.fs_selection().bits() & 1 == 1),
             faces: fonts.len(),
         })
@@ -85,7 +86,8 @@ fn check_face(font: &FontRef<'_>) -> Result<(), String> {
             "is a variable font, whose weights would come out wrong; take the static files of the family".into()
         );
     }
-    if !(has(b"glyf") && has(b"loca")) && !has(b"CFF ") {
+    let outlines = has(b"CFF ") || has(b"glyf") && has(b"loca");
+    if !outlines {
         return Err(match has(b"CFF2") {
             true => "is a variable font; take the static files of the family".into(),
             false => "has no outlines, only pictures of letters, or is damaged".to_owned(),

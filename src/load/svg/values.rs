@@ -3,7 +3,7 @@
 //! usvg falls back to black, to nothing or to the default where it does not understand a value. So every value is
 //! read here first, and what cannot be read is refused. No element and no file may enter.
 
-use color::{ColorSpaceTag, parse_color};
+use css_color::{ColorSpaceTag, parse_color};
 use svgtypes::{Length, LengthUnit};
 
 /// The largest number that a drawing may contain: beyond it 32 bits have no fractions left.
@@ -281,7 +281,7 @@ mod tests {
         assert_eq!(rgb("transparent"), "#00000000");
         assert_eq!(rgb("color(display-p3 1 0 0)"), "#ff0000");
         // 0.8 0.3 0.1 in Display P3 is a little redder than sRGB: the red channel grows, green and blue shrink.
-        assert_eq!(rgb("color(display-p3 0.8 0.3 0.1)"), "#db4600");
+        assert_eq!(rgb("color(display-p3 0.8 0.3 0.1)"), "#dd4000");
         assert!(stands_for("#D9480F", "color(display-p3 0.8510 0.2824 0.0588)"));
         assert!(!stands_for("#fff", "color(display-p3 0 0 0)") && !stands_for("#fff", "#fefefe"));
         for bad in ["", "var(--x)", "url(#a)", "reddish", "#12", "rgb(1,2)", "Canvas", "device-cmyk(0 1 1 0)"] {
