@@ -54,20 +54,20 @@ impl Sheet {
             if rest.is_empty() {
                 return Ok(());
             }
-            let fault = |what: String| (line, what);
+            let here = |what: String| (line, what);
             if rest.starts_with('@') {
-                at += at_rule(rest).map_err(fault)?;
+                at += at_rule(rest).map_err(here)?;
                 continue;
             }
-            let open = rest.find('{').ok_or_else(|| fault("a style rule without braces".to_owned()))?;
-            let close = rest.find('}').ok_or_else(|| fault("a style rule that does not end".to_owned()))?;
+            let open = rest.find('{').ok_or_else(|| here("a style rule without braces".to_owned()))?;
+            let close = rest.find('}').ok_or_else(|| here("a style rule that does not end".to_owned()))?;
             if close < open || rest[open + 1..close].contains('{') {
-                return Err(fault("style rules inside one another".to_owned()));
+                return Err(here("style rules inside one another".to_owned()));
             }
-            let declarations = declarations(&rest[open + 1..close]).map_err(fault)?;
+            let declarations = declarations(&rest[open + 1..close]).map_err(here)?;
             self.declarations.push(declarations);
             for selector in rest[..open].split(',') {
-                self.rule(selector).map_err(fault)?;
+                self.rule(selector).map_err(here)?;
             }
             at += close + 1;
         }
