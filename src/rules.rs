@@ -62,6 +62,12 @@ const fn note(code: &'static str, what: &'static str, why: &'static str, mend: &
 
 /// The rules of the stages, sorted by code; those of the preflight stand in their own file.
 pub static RULES: &[Rule] = &[
+    note(
+        "art-recoloured",
+        "Elements of a drawing take colours of the campaign, or have classes that are named like them.",
+        "A logo that changes its colours by accident is no longer the logo.",
+        "Nothing, when it is meant. `data-role=\"leaf\"` on an element asks for the colour `leaf`; a class asks for nothing.",
+    ),
     error(
         "bad-character",
         "A text contains a control, bidi or private character.",
@@ -182,6 +188,12 @@ pub static RULES: &[Rule] = &[
         "A file or folder cannot be opened.",
         "Without it the campaign is incomplete.",
         "Check that it exists and may be read.",
+    ),
+    note(
+        "font-replaced",
+        "A font of the campaign takes the place of one of the kit.",
+        "Every text and number of that family is set in it, also in languages that were checked with the kit's font.",
+        "Nothing, when it is meant; otherwise rename the file, or give the font a family name of its own.",
     ),
     error(
         "ftl-syntax",

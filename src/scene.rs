@@ -219,8 +219,11 @@ pub struct Stroke {
 /// The corners of a line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Join {
+    /// Sharp up to ten times the line's width, as PDF begins.
     #[default]
     Miter,
+    /// Sharp up to this many hundredths of the line's width.
+    Sharp(u32),
     Round,
     Bevel,
 }

@@ -177,10 +177,14 @@ impl Painter<'_> {
         };
         let mut items = Vec::new();
         match art {
-            Art::Svg(tree) => match svg::paths(tree, target, mirror) {
-                Ok(paths) => items.extend(
-                    paths.into_iter().map(|p| Item { content: Content::Path(inked(p, &self.campaign.palette)), tag }),
-                ),
+            Art::Svg(tree) => match svg::parts(tree, target, mirror) {
+                Ok(parts) => items.extend(parts.into_iter().map(|part| {
+                    let path = Item { content: Content::Path(inked(part.path, &self.campaign.palette)), tag };
+                    match part.clip {
+                        Some(rect) => Item { content: Content::Clip { rect, items: vec![path] }, tag: None },
+                        None => path,
+                    }
+                })),
                 Err(what) => report.push(
                     Diagnostic::new("svg-unsupported", format!("the drawing in box \"{}\" has {what}", spec.name))
                         .at(spec.span)

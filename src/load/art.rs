@@ -1,22 +1,20 @@
 //! The pictures of layouts: read once, bounded, and refused when they are not what the file name says.
 //!
-//! SVG becomes a usvg tree; `raster` handles PNG and JPEG.
+//! `svg` reads drawings, `raster` PNG and JPEG; here their faults are worded.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use usvg::roxmltree;
 
 use crate::diag::{Diagnostic, Report, Span};
 use crate::load::campaign::Art;
 use crate::load::files::Files;
 use crate::load::layout::Layout;
-use crate::load::{limits, raster, read_box};
+use crate::load::{limits, raster, read_box, svg};
 use crate::scene::Color;
 
 /// Loads what the layout shows; `false` when a picture is at fault. `None` in `pictures` marks one that was refused.
 ///
-/// A drawing whose paths have the class of a role (`class="light"`) takes its colour from the palette.
+/// An element of a drawing with `data-role="light"` takes that colour from the palette.
 pub fn read(
     layout: &Layout,
     palette: &BTreeMap<String, Color>,
@@ -53,175 +51,49 @@ fn read_one(
     let vector = path.to_ascii_lowercase().ends_with(".svg");
     let limit = if vector { limits::SVG_BYTES } else { limits::RASTER_BYTES };
     let bytes = files.bytes(&full, limit, Some(at), report)?;
-    let art = if vector {
-        svg(&bytes, palette).map(|tree| Art::Svg(Arc::new(tree)))
-    } else {
-        raster::read(&bytes).map(|raster| Art::Raster(Arc::new(raster)))
+    let fault = |message: String, hint: Option<&'static str>| {
+        let mut fault = Diagnostic::new("bad-image", message).at(at);
+        fault.hints.extend(hint.map(str::to_owned));
+        fault
     };
-    match art {
-        Ok(art) => Some(art),
-        Err((message, hint)) => {
-            let mut fault = Diagnostic::new("bad-image", format!("layouts/{path}: {message}")).at(at);
-            fault.hints.extend(hint.map(str::to_owned));
-            report.push(fault);
+    if !vector {
+        return match raster::read(&bytes) {
+            Ok(raster) => Some(Art::Raster(Arc::new(raster))),
+            Err((message, hint)) => {
+                report.push(fault(format!("{full}: {message}"), hint));
+                None
+            }
+        };
+    }
+    match svg::read(&bytes, palette) {
+        Ok(drawing) => {
+            if !files.is_kits_own(&full, &bytes) {
+                colours(&full, at, &drawing, report);
+            }
+            Some(Art::Svg(Arc::new(drawing.tree)))
+        }
+        Err(faults) => {
+            for found in faults {
+                let place =
+                    if found.line > 0 { format!(", line {}: {} ", found.line, found.element) } else { ": ".into() };
+                report.push(fault(format!("{full}{place}{}", found.what), found.hint));
+            }
             None
         }
     }
 }
 
-/// `.light { fill: … }` for every role.
-fn style_sheet(palette: &BTreeMap<String, Color>) -> String {
-    let rule = |(name, c): (&String, &Color)| {
-        let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        plain.then(|| format!(".{name}{{fill:#{:02x}{:02x}{:02x}}}", c.r, c.g, c.b))
-    };
-    palette.iter().filter_map(rule).collect()
-}
-
-fn svg(bytes: &[u8], palette: &BTreeMap<String, Color>) -> Result<usvg::Tree, Fault> {
-    let text = std::str::from_utf8(bytes).map_err(|_| ("the SVG is not UTF-8".to_owned(), None))?;
-    let options = roxmltree::ParsingOptions {
-        allow_dtd: false,
-        nodes_limit: u32::try_from(limits::SVG_ELEMENTS * 2).unwrap_or(u32::MAX),
-        ..roxmltree::ParsingOptions::default()
-    };
-    let document = roxmltree::Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::DtdDetected => {
-            ("the SVG has a DOCTYPE".to_owned(), Some("export it as plain SVG, or delete the <!DOCTYPE …> line"))
-        }
-        error => (format!("the SVG cannot be read: {error}"), None),
-    })?;
-    check_svg(&document)?;
-    let options = usvg::Options {
-        image_href_resolver: usvg::ImageHrefResolver {
-            resolve_data: Box::new(|_, _, _| None),
-            resolve_string: Box::new(|_, _| None),
-        },
-        style_sheet: Some(style_sheet(palette)),
-        ..usvg::Options::default()
-    };
-    let tree = usvg::Tree::from_xmltree(&document, &options)
-        .map_err(|error| (format!("the SVG cannot be read: {error}"), None))?;
-    if tree.root().children().is_empty() {
-        return Err(("the SVG draws nothing".to_owned(), None));
-    }
-    Ok(tree)
-}
-
-/// Refuses what would be dropped in silence, and what grows without bound.
-fn check_svg(document: &roxmltree::Document<'_>) -> Result<(), Fault> {
-    for node in document.descendants().filter(roxmltree::Node::is_element) {
-        match node.tag_name().name() {
-            "text" => {
-                let hint = "convert the text to paths in the drawing program (Object to Path)";
-                return Err(("the SVG contains text, which would need its font".to_owned(), Some(hint)));
-            }
-            "image" => {
-                let hint = "place the picture as a box of its own (PNG or JPEG)";
-                return Err(("the SVG contains a picture".to_owned(), Some(hint)));
-            }
-            "script" | "foreignObject" | "animate" | "animateTransform" | "animateMotion" | "set" => {
-                let message = format!("the SVG contains <{}>", node.tag_name().name());
-                return Err((message, Some("export it as plain SVG")));
-            }
-            _ => {}
-        }
-        let outside = node.attributes().any(|a| a.name() == "href" && !a.value().trim().starts_with('#'));
-        if outside && node.tag_name().name() != "a" {
-            return Err(("the SVG refers to another file".to_owned(), Some("embed what it shows")));
-        }
-    }
-    let mut sizes = BTreeMap::new();
-    for _ in 0..EXPANSIONS {
-        let before = sizes.clone();
-        expand(document, &mut sizes);
-        if sizes == before {
-            break;
-        }
-    }
-    let total = sizes.get(&None).copied().unwrap_or(0);
-    if total > limits::SVG_ELEMENTS {
-        return Err((format!("the SVG has more than {} elements", limits::SVG_ELEMENTS), Some("simplify the drawing")));
-    }
-    let depth = document.descendants().map(|n| n.ancestors().take(limits::SVG_DEPTH + 2).count()).max().unwrap_or(0);
-    if depth > limits::SVG_DEPTH {
-        return Err((format!("the SVG nests more than {} deep", limits::SVG_DEPTH), Some("ungroup the drawing")));
-    }
-    Ok(())
-}
-
-/// References are followed this deep; a drawing that refers deeper is counted as too large.
-const EXPANSIONS: usize = 40;
-
-/// One round of counting: the size of each element with an id (and, under `None`, of the whole), every reference
-/// inside counted with what its target was found to hold in the round before. Sizes saturate.
-fn expand(document: &roxmltree::Document<'_>, sizes: &mut BTreeMap<Option<String>, usize>) {
-    let known = sizes.clone();
-    let own = |node: roxmltree::Node<'_, '_>| {
-        let mut size = 1_usize;
-        for attribute in node.attributes() {
-            let value = attribute.value();
-            let target = if attribute.name() == "href" {
-                value.trim().strip_prefix('#')
-            } else {
-                value.split_once("url(#").and_then(|(_, rest)| rest.split(')').next())
-            };
-            if let Some(target) = target {
-                size = size.saturating_add(known.get(&Some(target.trim().to_owned())).copied().unwrap_or(1));
-            }
-        }
-        size
-    };
-    let mut totals: BTreeMap<u32, usize> = BTreeMap::new();
-    let nodes: Vec<_> = document.descendants().filter(roxmltree::Node::is_element).collect();
-    for node in nodes.iter().rev() {
-        let below: usize = node
-            .children()
-            .filter_map(|child| totals.get(&child.id().get()))
-            .fold(0, |sum: usize, size| sum.saturating_add(*size));
-        let size = own(*node).saturating_add(below);
-        totals.insert(node.id().get(), size);
-        if let Some(id) = node.attribute("id") {
-            sizes.insert(Some(id.to_owned()), size);
-        }
-    }
-    sizes.insert(None, totals.get(&document.root_element().id().get()).copied().unwrap_or(0));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn message(svg_body: &str) -> String {
-        let text = format!("<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'>{svg_body}</svg>");
-        match svg(text.as_bytes(), &BTreeMap::new()) {
-            Ok(_) => "sound".to_owned(),
-            Err((message, _)) => message,
-        }
-    }
-
-    #[test]
-    fn drawings() {
-        assert_eq!(message("<path d='M0 0H5V5Z'/>"), "sound");
-        assert!(message("<text>x</text>").contains("contains text"));
-        assert!(message("<image href='/etc/passwd'/>").contains("picture"));
-        assert!(message("<use href='other.svg#a'/>").contains("another file"));
-        assert!(message("").contains("draws nothing"));
-        assert!(message("<g>".repeat(500).as_str()).contains("cannot be read"));
-        let deep = format!("{}<path d='M0 0H5V5Z'/>{}", "<g>".repeat(200), "</g>".repeat(200));
-        assert!(message(&deep).contains("nests"), "{}", message(&deep));
-    }
-
-    #[test]
-    fn bombs() {
-        let mut laughs = "<g id='a0'><path d='M0 0H5V5Z'/></g>".to_owned();
-        for i in 1..30 {
-            let use_ = format!("<use href='#a{}'/>", i - 1);
-            laughs.push_str(&format!("<g id='a{i}'>{}</g>", use_.repeat(10)));
-        }
-        assert!(message(&laughs).contains("elements"), "{}", message(&laughs));
-        let entity = "<!DOCTYPE svg [<!ENTITY a 'aaaa'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>";
-        assert!(svg(entity.as_bytes(), &BTreeMap::new()).is_err_and(|(m, _)| m.contains("DOCTYPE")));
-        let _ = message("<g id='a'><use href='#a'/></g><path d='M0 0H5V5Z'/>");
+/// Says what of a drawing takes its colours from the campaign, and what looks as if it should.
+fn colours(path: &str, at: Span, drawing: &svg::Drawing, report: &mut Report) {
+    if !drawing.recoloured.is_empty() {
+        let list: Vec<String> = drawing.recoloured.iter().map(|(role, n)| format!("{n} as `{role}`")).collect();
+        let message = format!("{path}: elements take colours of the campaign: {}", list.join(", "));
+        report.push(Diagnostic::new("art-recoloured", message).at(at));
+    } else if !drawing.namesakes.is_empty() {
+        let list: Vec<&str> = drawing.namesakes.iter().map(String::as_str).collect();
+        let message =
+            format!("{path}: has classes named like colours ({}); it is printed as it is drawn", list.join(", "));
+        let hint = "to give an element a colour of the campaign, write data-role=\"NAME\" on it";
+        report.push(Diagnostic::new("art-recoloured", message).at(at).hint(hint));
     }
 }

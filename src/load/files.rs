@@ -66,6 +66,11 @@ impl Files {
         matches!(self.index.get(path), Some(Origin::Kit(_)))
     }
 
+    /// Whether these bytes are the kit's own file of this name, wherever they were read.
+    pub fn is_kits_own(&self, path: &str, bytes: &[u8]) -> bool {
+        self.kit.get(path).is_some_and(|own| *own == bytes)
+    }
+
     /// Paths below a folder, sorted.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> + Clone {
         self.index

@@ -12,6 +12,7 @@ use include_dir::{Dir, include_dir};
 use parley::fontique::{Blob, Collection, CollectionOptions};
 
 use crate::diag::{Diagnostic, Report};
+use crate::load::font_file;
 use crate::scene::{FontData, FontFace};
 
 static KIT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
@@ -81,6 +82,9 @@ impl FontFile {
         if families_in(&blob).is_empty() {
             return Err(format!("fonts/{} is not a font that can be read", self.name));
         }
+        if let Origin::Disk(_) = self.origin {
+            font_file::check(blob.data()).map_err(|what| format!("fonts/{} {what}", self.name))?;
+        }
         Ok(blob)
     }
 
@@ -122,10 +126,17 @@ impl Fonts {
     pub fn load(folder: Option<&Path>, report: &mut Report) -> Self {
         let mut fonts = Self::default();
         let mut own = folder.map(list_fonts).unwrap_or_default();
+        own.retain(|name, _| match font_file::unusable(name) {
+            Some((what, hint)) => {
+                report.push(Diagnostic::new("broken-font", format!("fonts/{name} {what}")).hint(hint));
+                false
+            }
+            None => true,
+        });
         for (family, stem) in KIT_FAMILIES {
             for weight in ["Regular", "Bold"] {
                 if let Some(file) = kit_file(stem, weight) {
-                    let at = fonts.add_kit(file, &mut own);
+                    let at = fonts.add_kit(file, &mut own, report);
                     fonts.families.entry((*family).to_owned()).or_default().push(at);
                 }
             }
@@ -137,7 +148,12 @@ impl Fonts {
     }
 
     /// Registers a kit file, or the campaign's file of the same name in its place.
-    fn add_kit(&mut self, file: &'static include_dir::File<'static>, own: &mut BTreeMap<String, PathBuf>) -> usize {
+    fn add_kit(
+        &mut self,
+        file: &'static include_dir::File<'static>,
+        own: &mut BTreeMap<String, PathBuf>,
+        report: &mut Report,
+    ) -> usize {
         let name = file.path().to_string_lossy().into_owned();
         if let Some(at) = self.files.iter().position(|f| f.name == name) {
             return at;
@@ -146,7 +162,15 @@ impl Fonts {
             Some(path) if !same_size(&path, file.contents()) => Origin::Disk(path),
             _ => Origin::Kit(file.contents()),
         };
-        self.files.push(FontFile { name, origin, blob: OnceLock::new() });
+        let file = FontFile { name, origin, blob: OnceLock::new() };
+        // A file in the kit's place speaks up now, not in the one language that needs it.
+        if let Origin::Disk(_) = file.origin {
+            match file.blob() {
+                Ok(_) => report.push(taken(&file.name, "the file of that name in the kit")),
+                Err(fault) => report.push(broken(&fault)),
+            }
+        }
+        self.files.push(file);
         self.files.len() - 1
     }
 
@@ -154,17 +178,38 @@ impl Fonts {
     fn add_own(&mut self, path: PathBuf, report: &mut Report) {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let file = FontFile { name, origin: Origin::Disk(path), blob: OnceLock::new() };
-        let families = match file.blob() {
-            Ok(blob) => families_in(blob),
+        let blob = match file.blob() {
+            Ok(blob) => blob,
             Err(fault) => {
-                report.push(
-                    Diagnostic::new("broken-font", format!("a font of the campaign cannot be used: {fault}"))
-                        .hint("take the file away or replace it with a static TrueType or OpenType font"),
-                );
+                report.push(broken(&fault));
                 return;
             }
         };
+        let families = families_in(blob);
+        let face = font_file::Face::of(blob.data());
         let at = self.files.len();
+        for family in &families {
+            let known = self.families.get(family).cloned().unwrap_or_default();
+            let same = known.iter().find_map(|at| {
+                let other = &self.files[*at];
+                // Opening every face of the kit to compare would cost each run; its two weights are known by name.
+                let own = matches!(other.origin, Origin::Disk(_));
+                let twin = own && other.blob().is_ok_and(|b| font_file::Face::of(b.data()) == face);
+                (twin || !own).then_some((other.name.clone(), own))
+            });
+            match same {
+                Some((other, true)) => {
+                    let message = format!("fonts/{} and fonts/{other} are the same face of {family}", file.name);
+                    report.push(Diagnostic::new("broken-font", message).hint("take one of the two files away"));
+                    return;
+                }
+                Some((_, false)) => {
+                    report.push(taken(&file.name, &format!("the kit's {family}, in every weight that it has")));
+                    self.families.remove(family);
+                }
+                None => {}
+            }
+        }
         self.files.push(file);
         for family in families {
             self.families.entry(family).or_default().push(at);
@@ -192,6 +237,15 @@ impl Fonts {
     }
 }
 
+fn broken(fault: &str) -> Diagnostic {
+    Diagnostic::new("broken-font", format!("a font of the campaign cannot be used: {fault}"))
+        .hint("take the file away, or replace it with a static TrueType or OpenType font that may be embedded")
+}
+
+fn taken(name: &str, place: &str) -> Diagnostic {
+    Diagnostic::new("font-replaced", format!("fonts/{name} takes the place of {place}"))
+}
+
 /// The repository is a campaign too: its own copy of a kit font is the kit font.
 fn same_size(path: &Path, kit: &[u8]) -> bool {
     std::fs::metadata(path).is_ok_and(|m| m.len() == kit.len() as u64)
@@ -202,16 +256,14 @@ fn kit_file(stem: &str, weight: &str) -> Option<&'static include_dir::File<'stat
     ["ttf", "otf", "ttc.zst"].iter().find_map(|ext| KIT.get_file(format!("{stem}-{weight}.{ext}")))
 }
 
-/// Font files of a folder by name, sorted; anything else (licences, a README) is left alone.
+/// Font files of a folder by name, sorted, usable or not; anything else (licences, a README) is left alone.
 fn list_fonts(folder: &Path) -> BTreeMap<String, PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return BTreeMap::new() };
     entries
         .filter_map(Result::ok)
         .filter(|e| e.file_type().is_ok_and(|t| t.is_file()))
         .map(|e| (e.file_name().to_string_lossy().into_owned(), e.path()))
-        .filter(|(name, _)| {
-            [".ttf", ".otf", ".ttc", ".ttc.zst"].iter().any(|ext| name.to_ascii_lowercase().ends_with(ext))
-        })
+        .filter(|(name, _)| font_file::is_font(name))
         .take(500)
         .collect()
 }

@@ -13,7 +13,7 @@
 //! | `phone`, `address`, `known_addresses` | what is dialled, what is opened, and that a registry knows it |
 //! | `plurals`, `forms`, `dates` | how a locale counts, and writes numbers, dates and lists |
 //! | `pseudo` | the locales that are made from English |
-//! | `art`, `raster`, `fonts` | pictures and type |
+//! | `art`, `svg`, `raster`, `fonts` | pictures and type |
 
 pub mod address;
 pub mod art;
@@ -22,10 +22,13 @@ mod check_ftl;
 mod check_functions;
 pub mod dates;
 mod files;
+mod font_file;
 pub mod fonts;
 pub mod forms;
 mod functions;
 mod idle_keys;
+mod jpeg;
+mod jpeg_scan;
 pub mod kit;
 mod known_addresses;
 pub mod layout;
@@ -36,6 +39,8 @@ pub mod locales;
 pub mod markup;
 pub mod phone;
 mod plurals;
+mod png;
+mod profile;
 pub mod pseudo;
 mod raster;
 mod read_box;
@@ -47,6 +52,7 @@ mod read_region;
 mod read_settings;
 mod spec;
 pub mod suggest;
+mod svg;
 mod syntax;
 pub mod texts;
 mod theme;

@@ -55,6 +55,8 @@ pub(super) struct State {
     pub dash: Vec<f32>,
     pub round: bool,
     pub join: Join,
+    /// In hundredths; `None` is the initial 10.
+    pub miter: Option<u32>,
     pub font: Option<(usize, f32)>,
 }
 

@@ -45,11 +45,20 @@ impl Painter<'_> {
         if self.state.join != stroke.join {
             self.state.join = stroke.join;
             let join = match stroke.join {
-                Join::Miter => LineJoinStyle::Miter,
+                Join::Miter | Join::Sharp(_) => LineJoinStyle::Miter,
                 Join::Round => LineJoinStyle::Round,
                 Join::Bevel => LineJoinStyle::Bevel,
             };
             self.ops.push(Op::SetLineJoinStyle { join });
+        }
+        let miter = match stroke.join {
+            Join::Miter => Some(1000),
+            Join::Sharp(limit) => Some(limit.max(100)),
+            Join::Round | Join::Bevel => None,
+        };
+        if let Some(limit) = miter.filter(|limit| *limit != self.state.miter.unwrap_or(1000)) {
+            self.state.miter = Some(limit);
+            self.operator("M", &[limit as f32 / 100.0]);
         }
         let dash = stroke.dash.iter().map(|d| milli(*d, "a dash")).collect::<Result<Vec<_>, _>>()?;
         // ISO 32000-1, 8.4.3.6: not negative, and not all zero.

@@ -163,6 +163,12 @@ fn collect<'a>(boxes: &'a [WordedBox], repeated: bool, out: &mut Vec<Leaf<'a>>) 
     }
 }
 
+/// What a clip inside another one leaves.
+fn inside(outer: Rect, r: Rect) -> Rect {
+    let (x, y) = (r.x.max(outer.x), r.y.max(outer.y));
+    Rect::new(x, y, (r.right().min(outer.right()) - x).max(0.0), (r.bottom().min(outer.bottom()) - y).max(0.0))
+}
+
 /// Where the first copy stands on a sheet of copies (the one that is painted as plain items).
 fn first_trim(job: &Job, face: usize) -> Option<Rect> {
     let plan = job.layout.impose.as_ref()?;
@@ -188,7 +194,7 @@ impl<'a> Sheet<'a> {
                     Prim::Image { raster, rect: *rect, mirror: *mirror, unpacked: OnceCell::new() }
                 }
                 Content::Clip { rect, items } => {
-                    self.flatten(items, Some(*rect), cursor);
+                    self.flatten(items, Some(clip.map_or(*rect, |outer| inside(outer, *rect))), cursor);
                     continue;
                 }
                 Content::Form { .. } => continue,
@@ -254,8 +260,9 @@ impl<'a> Sheet<'a> {
             let parts = match art.get(name) {
                 Some(Art::Raster(own)) => rest.iter().position(|p| p.prim.is_raster(own)).map(|at| at..at + 1),
                 Some(Art::Svg(tree)) => {
-                    let Ok(paths) = svg::paths(tree, natural(tree), false) else { continue };
-                    let same = |painted: &[Painted<'_>]| painted.iter().zip(&paths).all(|(p, own)| p.prim.draws(own));
+                    let Ok(paths) = svg::parts(tree, natural(tree), false) else { continue };
+                    let same =
+                        |painted: &[Painted<'_>]| painted.iter().zip(&paths).all(|(p, own)| p.prim.draws(&own.path));
                     let at = rest.windows(paths.len().max(1)).position(same);
                     at.map(|at| at..at + paths.len())
                 }
