@@ -7,6 +7,7 @@ mod addresses;
 mod numbers;
 mod quantities;
 pub mod reading;
+pub mod touching;
 mod vanity;
 mod words;
 
@@ -27,9 +28,6 @@ pub type Registry = BTreeSet<String>;
 
 /// Finds literal phone numbers and addresses.
 pub fn find(text: &str, registry: &Registry) -> Vec<Literal> {
-    if !is_worth_reading(text) {
-        return Vec::new();
-    }
     let glyphs = reading::read(text);
     let place = |range: Range<usize>| glyphs[range.start].at.start..glyphs[range.end - 1].at.end;
     let mut found: Vec<Literal> = (addresses::find(&glyphs).into_iter().map(place))
@@ -47,18 +45,8 @@ pub fn find(text: &str, registry: &Registry) -> Vec<Literal> {
     found
 }
 
-/// Most texts are letters and a full stop at the end, and no dot in words either.
-fn is_worth_reading(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphabetic() || " ,!?'\n".contains(c);
-    let spelled = || text.split(' ').any(|word| addresses::DOTS.contains(&word.to_lowercase().as_str()));
-    !text.trim_end_matches('.').chars().all(plain) || spelled()
-}
-
 /// `https://…`, `www.…`, `a@b.org`, `example.org`, `@handle`.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
-    if !is_worth_reading(text) {
-        return Vec::new();
-    }
     let glyphs = reading::read(text);
     let place = |range: Range<usize>| glyphs[range.start].at.start..glyphs[range.end - 1].at.end;
     addresses::find(&glyphs).into_iter().map(place).collect()

@@ -8,7 +8,8 @@
 //! | `kit`, `files` | the embedded parts, and the campaign's files over them |
 //! | `spec`, `syntax`, `units`, `theme`, `suggest`, `values` | reading TOML by hand, with helpful faults |
 //! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
-//! | `read_ftl`, `check_ftl`, `literals`, `markup`, `locales` | the texts and their languages |
+//! | `read_ftl`, `check_ftl`, `markup`, `locales` | the texts and their languages |
+//! | `literals`, `free_fields` | numbers and addresses that were typed where only the registry may speak |
 //! | `functions`, `check_functions` | `NUMBER`, `DATETIME`, `LIST` in texts |
 //! | `plurals`, `forms`, `dates` | how a locale counts, and writes numbers, dates and lists |
 //! | `pseudo` | the locales that are made from English |
@@ -20,6 +21,7 @@ mod check_ftl;
 mod check_functions;
 pub mod dates;
 mod files;
+pub mod free_fields;
 pub mod fonts;
 pub mod forms;
 mod functions;
@@ -126,6 +128,10 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
     }
     report.append(found);
     let settings = settings?;
+    free_fields::check(&settings.free, &registry, &Registry::new(), report);
+    for region in regions.values() {
+        free_fields::check(&region.free, &registry, &numbers_of(region), report);
+    }
     check_settings(&settings, &files, &regions, &locales, report);
     Some(Campaign {
         root: files.root().to_path_buf(),
@@ -138,6 +144,7 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
         pseudo: pseudo_locales,
         locales,
         regions,
+        numbers: registry,
         fonts: fonts::Fonts::load(Some(&files.root().join("fonts")), report),
         art,
         posted: read_posted(&files, sources, report),
@@ -195,15 +202,17 @@ fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BT
 
 /// Every number that only the registry may print.
 fn registry(regions: &BTreeMap<String, Arc<Region>>) -> Registry {
+    regions.values().flat_map(|region| numbers_of(region)).collect()
+}
+
+fn numbers_of(region: &Region) -> Registry {
     let mut numbers = Registry::new();
-    for region in regions.values() {
-        numbers.insert(dialled(&region.emergency.value));
-        for hotline in &region.hotlines {
-            for number in hotline.call.iter().chain(&hotline.text) {
-                numbers.insert(dialled(&number.value).trim_start_matches('+').to_owned());
-            }
-            numbers.extend(hotline.dial.iter().map(|dial| dial.trim_start_matches('+').to_owned()));
+    numbers.insert(dialled(&region.emergency.value));
+    for hotline in &region.hotlines {
+        for number in hotline.call.iter().chain(&hotline.text) {
+            numbers.insert(dialled(&number.value).trim_start_matches('+').to_owned());
         }
+        numbers.extend(hotline.dial.iter().map(|dial| dial.trim_start_matches('+').to_owned()));
     }
     numbers
 }

@@ -23,7 +23,7 @@ const WORDS: [&str; 34] = [
     "ad", "ai", "al", "an", "au", "et", "id", "je", "li", "lo", "ma", "na", "sa", "va",
 ];
 /// A dot, and an at sign, in words.
-pub const DOTS: [&str; 7] = ["dot", "punto", "ponto", "point", "pwen", "точка", "نقطة"];
+const DOTS: [&str; 7] = ["dot", "punto", "ponto", "point", "pwen", "точка", "نقطة"];
 const ATS: [&str; 4] = ["at", "arroba", "arobase", "собака"];
 
 /// A character of what may be an address, with the glyphs that it was written with.
@@ -42,14 +42,34 @@ pub fn find(glyphs: &[Glyph]) -> Vec<Range<usize>> {
         let len = chars[at..].iter().take_while(|c| part(c)).count();
         if len > 0 {
             let word = &chars[at..at + len];
-            let next = chars[at + len..].iter().map(|c| c.c).find(|c| *c != ' ');
-            if let Some(range) = judge(word, next.is_some_and(char::is_lowercase)) {
+            let next = chars[at + len..].iter().map(|c| c.c).take(4).find(|c| *c != ' ');
+            if let Some(range) = judge(word, Next::of(next)) {
                 found.push(word[range.start].at.start..word[range.end - 1].at.end);
             }
         }
         at += len.max(1);
     }
     found
+}
+
+/// What follows a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// A word with a small letter.
+    Small,
+    Word,
+    /// The end of a sentence, or of the text.
+    End,
+}
+
+impl Next {
+    fn of(c: Option<char>) -> Self {
+        match c {
+            Some(c) if c.is_lowercase() => Self::Small,
+            Some(c) if c.is_alphanumeric() => Self::Word,
+            _ => Self::End,
+        }
+    }
 }
 
 fn is_label(c: &Char, glyphs: &[Glyph]) -> bool {
@@ -83,7 +103,7 @@ fn sign(glyphs: &[Glyph], at: usize) -> Option<(char, usize)> {
     }
     let skip = |from: usize| from + window[from..].iter().take_while(|g| g.c == ' ' || g.c == '\n').count();
     let start = skip(0);
-    let open = window.get(start).is_some_and(|g| "([{<".contains(g.c));
+    let open = window.get(start).is_some_and(|g| "([{<（".contains(g.c));
     let inner = if open { skip(start + 1) } else { start };
     let word: String = window[inner.min(window.len())..]
         .iter()
@@ -101,7 +121,7 @@ fn sign(glyphs: &[Glyph], at: usize) -> Option<(char, usize)> {
     };
     if open {
         let close = skip(end.min(window.len()));
-        return window.get(close).filter(|g| ")]}>".contains(g.c)).map(|_| (c, at + skip(close + 1)));
+        return window.get(close).filter(|g| ")]}>）".contains(g.c)).map(|_| (c, at + skip(close + 1)));
     }
     let after = skip(end.min(window.len()));
     (start > 0 && after > end && c == '.' && is_strong(&window[after.min(window.len())..])).then_some((c, at + after))
@@ -130,16 +150,21 @@ fn is_strong(glyphs: &[Glyph]) -> bool {
     ["com", "org", "net", "gov", "edu", "info", "app", "io", "ru", "br", "co"].contains(&first_word(glyphs).as_str())
 }
 
-/// The address in a word without spaces. `lower`: the next word begins with a small letter.
-fn judge(word: &[Char], lower: bool) -> Option<Range<usize>> {
+/// The address in a word without spaces.
+fn judge(word: &[Char], next: Next) -> Option<Range<usize>> {
     let end = word.len() - word.iter().rev().take_while(|c| ".:?/-~&=+#%_".contains(c.c)).count();
+    // Whatever cut the word short ends its sentence.
+    let next = if end < word.len() { Next::End } else { next };
     let word = &word[..end];
+    if label_of(word).eq_ignore_ascii_case("www") {
+        return Some(0..end);
+    }
     scheme(word).or_else(|| at_sign(word)).or_else(|| {
         let mut at = 0;
         while at < word.len() {
             let len = word[at..].iter().take_while(|c| !"/:?#&=%@+~_".contains(c.c)).count();
             let path = at + len < word.len();
-            if let Some(from) = host(&word[at..at + len], path, lower && !path) {
+            if let Some(from) = host(&word[at..at + len], path, next) {
                 let from = at + from;
                 // In a sentence without spaces the address ends with its last Latin letter.
                 let rest = word[from..].iter().position(|c| is_joined(c.c)).filter(|len| *len > 0);
@@ -173,7 +198,7 @@ fn at_sign(word: &[Char]) -> Option<Range<usize>> {
 }
 
 /// Where a host begins in a stretch of labels and dots; `path`: something like a path follows it.
-fn host(piece: &[Char], path: bool, lower: bool) -> Option<usize> {
+fn host(piece: &[Char], path: bool, next: Next) -> Option<usize> {
     if piece.len() < 3 || !piece.iter().any(|c| c.c == '.') {
         return None;
     }
@@ -191,7 +216,7 @@ fn host(piece: &[Char], path: bool, lower: bool) -> Option<usize> {
         at += pair[0].len() + 1;
         if pair[0].is_empty() {
             start = at;
-        } else if !pair[1].is_empty() && is_host(pair[0], pair[1], path, lower && at + pair[1].len() == piece.len()) {
+        } else if !pair[1].is_empty() && is_host(pair[0], pair[1], path, if at + pair[1].len() == piece.len() { next } else { Next::Word }) {
             return Some(start.min(at - 1));
         }
     }
@@ -224,7 +249,8 @@ fn is_ip(labels: &[&[Char]]) -> bool {
 }
 
 /// Whether the label before a dot and the one behind it belong to a host.
-fn is_host(before: &[Char], suffix: &[Char], path: bool, lower: bool) -> bool {
+fn is_host(before: &[Char], suffix: &[Char], path: bool, next: Next) -> bool {
+    let suffix: &[Char] = &unmixed(suffix);
     let ascii = suffix[0].c.is_ascii();
     let len = if ascii { suffix.iter().take_while(|c| c.c.is_ascii()).count() } else { suffix.len() };
     // Text of a script without spaces may follow: help.app了解, пример.рф not.
@@ -234,15 +260,26 @@ fn is_host(before: &[Char], suffix: &[Char], path: bool, lower: bool) -> bool {
     let written = label_of(&suffix[..len]);
     let name = label_of(before);
     if ascii {
-        is_suffix(&written.to_lowercase()) && is_meant(&name, &written, path, lower)
+        is_suffix(&written.to_lowercase()) && is_meant(&name, &written, path, next)
     } else {
         // A suffix of such a script may be followed by the rest of a sentence.
         let all = written.to_lowercase();
         let joined = is_joined(suffix[0].c);
         let ends = all.char_indices().map(|(at, c)| at + c.len_utf8()).take(12);
         let known = is_suffix(&all) || joined && suffix[0].c >= '\u{2E80}' && ends.into_iter().any(|end| is_suffix(&all[..end]));
-        known && (joined || is_meant(&name, &written, path, lower))
+        known && (joined || is_meant(&name, &written, path, next))
     }
+}
+
+/// A label of Latin letters with lookalikes among them (`оrg` with a Cyrillic о) as it is read.
+fn unmixed(label: &[Char]) -> Vec<Char> {
+    const ALIKE: [(char, char); 15] = [
+        ('а', 'a'), ('е', 'e'), ('о', 'o'), ('р', 'p'), ('с', 'c'), ('у', 'y'), ('х', 'x'), ('і', 'i'), ('ѕ', 's'), ('ο', 'o'),
+        ('ԁ', 'd'), ('ɡ', 'g'), ('г', 'r'), ('ո', 'n'), ('т', 't'),
+    ];
+    let mixed = label.iter().any(|c| c.c.is_ascii_alphabetic());
+    let latin = |c: char| ALIKE.iter().find(|(other, _)| mixed && *other == c).map_or(c, |(_, latin)| *latin);
+    label.iter().map(|c| Char { c: latin(c.c), at: c.at.clone() }).collect()
 }
 
 fn is_suffix(label: &str) -> bool {
@@ -250,7 +287,7 @@ fn is_suffix(label: &str) -> bool {
 }
 
 /// What tells a host from two sentences without a space between them, and from an abbreviation.
-fn is_meant(name: &str, suffix: &str, path: bool, lower: bool) -> bool {
+fn is_meant(name: &str, suffix: &str, path: bool, next: Next) -> bool {
     let small = suffix.to_lowercase();
     let strong = STRONG.contains(&small.as_str());
     let country = small.chars().count() == 2;
@@ -271,11 +308,12 @@ fn is_meant(name: &str, suffix: &str, path: bool, lower: bool) -> bool {
         return true;
     }
     if title {
-        let certain = ["org", "net", "gov", "edu"].contains(&small.as_str());
-        return certain || strong && name.starts_with(char::is_uppercase) && !lower;
+        let certain = ["org", "net", "gov", "edu", "рф"].contains(&small.as_str());
+        let capital = name.starts_with(char::is_uppercase);
+        return certain || capital && (strong && next != Next::Small || country && next == Next::End);
     }
     if upper(suffix) {
-        return !country || upper(name) && !WORDS.contains(&small.as_str());
+        return !country || upper(name) && (next == Next::End || !WORDS.contains(&small.as_str()));
     }
     true
 }
@@ -318,6 +356,9 @@ mod tests {
             ("help . org", "help . org"),
             ("مساعدة.مصر", "مساعدة.مصر"),
             ("HELP.ME/now", "HELP.ME/now"),
+            ("Write to Help.Me!", "Help.Me"),
+            ("help.оrg", "help.оrg"),
+            ("www example", "www"),
             ("988lifeline.org", "988lifeline.org"),
             ("example.co.uk", "example.co.uk"),
             ("SMS/help.app", "help.app"),
@@ -333,7 +374,7 @@ mod tests {
         for text in [
             "work.It is", "fin.La vie", "aide.Si vous", "a.m. p.m. U.S. e.g. i.e. No. Co. Inc.", "TP.HCM v.v.", "ok.so", "and/or",
             "3.14 1.5", "poster.pdf", "m.in.", "St.Louis", "vs.The", "WORK.IT IS", "at 5.pm", "Ready?Go", "AC/DC", "c/o", "ajuda.Com a",
-            "www", "@ 5", "C++ #help", "24/7", "что.Если вы", "жизнь.Дети", "Dr.Smith", "p.ej.", "z.B.", "S.A. de C.V.", "1.5.2026",
+            "@ 5", "C++ #help", "24/7", "ABC Co.Ltd", "что.Если вы", "жизнь.Дети", "Dr.Smith", "p.ej.", "z.B.", "S.A. de C.V.", "1.5.2026",
             "帮助。如果", "ช่วยเหลือ.ถ้า", "أنت.هل", "v1.2.3", "R.D.C.", "s'il vous plaît.Merci",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));

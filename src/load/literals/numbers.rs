@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::quantities::{self, Group, Shape, is_list, is_strong};
 use super::reading::{Glyph, Sort};
 use super::{Registry, vanity, words};
+use crate::load::limits;
 
 /// Groups of digits that only separators part.
 #[derive(Debug)]
@@ -26,14 +27,23 @@ struct Around {
     name: bool,
     /// A street's name stands behind.
     street: bool,
+    /// The number of a house may stand not far before.
+    house: bool,
 }
 
 /// The numbers to dial, as ranges of what was read.
 pub fn find(glyphs: &[Glyph], registry: &Registry) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for run in runs(glyphs) {
-        let around = Around::of(&run, glyphs);
+        if found.len() >= limits::FINDINGS_OF_TEXT {
+            break;
+        }
         let spelled = vanity::range(&run, glyphs);
+        let total: usize = run.groups.iter().map(|g| g.digits.len()).sum();
+        if spelled.is_none() && total < 5 && windows(&run.groups, registry, 4).next().is_none() {
+            continue;
+        }
+        let around = Around::of(&run, glyphs);
         let before = found.len();
         judge(&run, &around, registry, &mut found);
         if let Some(range) = spelled {
@@ -103,7 +113,8 @@ impl Around {
         let name = after.chars().next().is_some_and(|c| !c.is_lowercase());
         let next: String = rest.iter().take(WORD * 2).map(|g| g.c).take_while(|c| !"\n.!?;".contains(*c)).collect();
         let street = name && next.split([' ', ',']).take(4).any(|word| words::STREETS.contains(&plain(word).as_str()));
-        Self { before, written, after: plain(&after), name, street }
+        let house = glyphs[at.saturating_sub(WORD * 2)..first].iter().any(|g| g.digit().is_some());
+        Self { house, before, written, after: plain(&after), name, street }
     }
 
     fn is(&self, list: &[&str]) -> bool {
@@ -118,7 +129,11 @@ impl Around {
     }
 
     fn unit(&self) -> bool {
-        words::UNITS.contains(&self.after.as_str()) || words::UNITS_JOINED.iter().any(|u| self.after.starts_with(u))
+        // Endings follow the word in most languages but English.
+        let inflected = |unit: &str| !unit.is_ascii() && unit.chars().count() > 2 && self.after.starts_with(unit);
+        words::UNITS.contains(&self.after.as_str())
+            || words::UNITS.iter().any(|unit| inflected(unit))
+            || words::UNITS_JOINED.iter().any(|u| self.after.starts_with(u))
     }
 }
 
@@ -162,7 +177,7 @@ fn segments(run: &Run) -> Vec<Range<usize>> {
 fn judge(run: &Run, around: &Around, registry: &Registry, found: &mut Vec<Range<usize>>) {
     let segments = segments(run);
     let glyphs = |groups: Range<usize>| run.groups[groups.start].from..run.groups[groups.end - 1].to;
-    let called = is_called(run, around);
+    let called = is_called(run, around) && !is_cited(run, around);
     let mut chain: Vec<Range<usize>> = Vec::new();
     let mut close = |chain: &mut Vec<Range<usize>>, last: bool| {
         if let (Some(first), Some(end)) = (chain.first(), chain.last())
@@ -182,8 +197,10 @@ fn judge(run: &Run, around: &Around, registry: &Registry, found: &mut Vec<Range<
             || first && words::MONEY.contains(&around.before[0].as_str())
             || last && (words::MONEY.contains(&around.after.as_str()) || around.unit());
         let shape = quantities::shape(groups, &run.gaps[segment.start + 1..segment.end], relaxed);
-        let known = is_known(run, segment, shape, registry, &|| excused(run, around, segment, first, last, relaxed));
-        let cited = first && is_cited(run, around) && total <= 10 && !is_national(groups);
+        let known = is_known(run, segment, shape, registry, &|| {
+            !(called && first) && excused(run, around, segment, first, last, relaxed)
+        }) || called && first && dialled_in_two(groups, around, registry);
+        let cited = first && is_cited(run, around) && total <= if groups.len() == 1 { 6 } else { 9 } && !is_national(groups);
         let odd = total >= 5
             && match shape {
                 Shape::Odd => !cited && !is_postal(run, around, segment, first, last) && !is_count(groups, around, called, last),
@@ -234,7 +251,7 @@ fn is_postal(run: &Run, around: &Around, segment: &Range<usize>, first: bool, la
         _ => false,
     };
     let state = words::STATES.split_whitespace().any(|state| state == around.written);
-    let city = last && around.name && run.gaps[segment.start].contains([',', '\n', '-']) && run.gaps[segment.end] == " ";
+    let city = last && around.house && around.name && run.gaps[segment.start].contains([',', '\n', '-']) && run.gaps[segment.end] == " ";
     zip && (first && (state || around.is(&["box", "apartado", "bp", "cp", "apdo"])) || groups.len() == 1 && city)
 }
 
@@ -253,6 +270,13 @@ fn is_dialled(run: &Run, chain: &[Range<usize>], called: bool, street: bool) -> 
         return false;
     }
     called || chain.iter().any(|s| s.len() > 1) || !is_list(&groups, street)
+}
+
+/// `call 9-11`, but not `call 9–11 am`.
+fn dialled_in_two(groups: &[Group], around: &Around, registry: &Registry) -> bool {
+    let digits: String = groups.iter().map(|g| g.digits.as_str()).collect();
+    let hours = ["am", "pm", "uhr", "ч"].contains(&around.after.as_str()) || around.unit();
+    groups.len() > 1 && digits.len() <= 4 && !hours && registry.contains(&digits)
 }
 
 /// Why a short number that a registry knows is no call here.

@@ -74,7 +74,7 @@ fn join(gap: &str) -> Join {
 /// What parts what it stands between: an end of a sentence or a line, a comma, a bracket, a sign with spaces round it.
 pub fn is_strong(gap: &str) -> bool {
     let spaced = gap.contains(char::is_whitespace);
-    gap.contains(['\n', ';', '!', '?', '…', '。', '？', '！', '；', '،', '؛', '、', '，', '।', '(', ')', '[', ']', '“', '”', '«', '»'])
+    gap.contains(['\n', ';', '!', '?', '…', '。', '？', '！', '；', '،', '؛', '、', '，', '।', '॥', '۔', '፣', '፤', '።', '፥', '፦', '၊', '။', '។', '៖', '（', '）', '(', ')', '[', ']', '“', '”', '«', '»'])
         || spaced && gap.contains(['.', ',', ':', '·', '•', '|', '/', '&', '+', '=', '"'])
 }
 

@@ -9,6 +9,7 @@ use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralC
 use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_normalization::UnicodeNormalization;
 
+use super::words;
 use crate::load::{markup, values};
 
 /// What a character is to a reader.
@@ -72,7 +73,7 @@ pub fn read(text: &str) -> Vec<Glyph> {
     }
     han_numbers(&mut out);
     letters_as_digits(&mut out);
-    out
+    spoken(out)
 }
 
 /// A lone raised digit behind a number points to a footnote: `2025¹` is not 20251.
@@ -101,6 +102,8 @@ fn unfold(c: char, mut push: impl FnMut(char)) {
         0x24F5..=0x24FE => number(code - 0x24F5 + 1, &mut push),
         0x24FF | 0x1F10B | 0x1F10C => push('0'),
         0x1F51F => number(10, &mut push),
+        // Punctuation of Chinese and Japanese needs no space to part what it stands between.
+        0xFF01 | 0xFF08 | 0xFF09 | 0xFF0C | 0xFF1B | 0xFF1F => push(c),
         // Ethiopic ones.
         0x1369..=0x1371 => push(digit(code - 0x1369 + 1)),
         // Most scripts have no compatibility forms: do not look them up.
@@ -215,6 +218,54 @@ fn letters_as_digits(glyphs: &mut [Glyph]) {
     }
 }
 
+/// `nine one one`: three words for digits in a row are digits, each with the place of its word.
+fn spoken(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    // Words as ranges of glyphs, with the digit that each says.
+    let mut said: Vec<(Range<usize>, u8)> = Vec::new();
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    let mut row = 0;
+    let mut at = 0;
+    while at < glyphs.len() {
+        let len = glyphs[at..].iter().take_while(|g| g.sort == Sort::Letter).count();
+        if len > 0 && let Some(digit) = spoken_digit(&glyphs[at..at + len]) {
+            said.push((at..at + len, digit));
+            row += 1;
+        }
+        let parted = len == 0 && glyphs[at].sort == Sort::Separator && !".\n;".contains(glyphs[at].c);
+        let ends = !parted && said.last().is_none_or(|(word, _)| word.end != at + len || len == 0);
+        at += len.max(1);
+        if row > 0 && (ends || at >= glyphs.len()) {
+            if row >= 3 {
+                rows.push(said.len() - row..said.len());
+            }
+            row = 0;
+        }
+    }
+    if rows.is_empty() {
+        return glyphs;
+    }
+    let mut out = Vec::with_capacity(glyphs.len());
+    let mut from = 0;
+    for (word, digit) in rows.into_iter().flat_map(|row| &said[row]) {
+        out.extend_from_slice(&glyphs[from..word.start]);
+        let at = glyphs[word.start].at.start..glyphs[word.end - 1].at.end;
+        out.push(Glyph { c: char::from(b'0' + digit), sort: Sort::Digit(*digit), at });
+        from = word.end;
+    }
+    out.extend_from_slice(&glyphs[from..]);
+    out
+}
+
+/// The digit that a word says.
+fn spoken_digit(word: &[Glyph]) -> Option<u8> {
+    const LONGEST: usize = 9;
+    if !(2..=LONGEST).contains(&word.len()) {
+        return None;
+    }
+    let word: String = word.iter().flat_map(|g| g.c.to_lowercase()).collect();
+    words::SPOKEN.iter().position(|said| said.contains(&word.as_str())).and_then(|at| u8::try_from(at).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,6 +291,9 @@ mod tests {
             ("7O88", "7088"),
             ("፱፩፩", "911"),
             ("🯹🯱🯱", "911"),
+            ("Nine one one", "911"),
+            ("nueve-uno-uno, ¿sí?", "911"),
+            ("one or two, three", ""),
             ("½", ""),
             ("一个人，三十五岁", ""),
             ("one", ""),

@@ -22,8 +22,10 @@ pub fn range(run: &Run, glyphs: &[Glyph]) -> Option<Range<usize>> {
     let trunk = run.groups.len() >= 2 && matches!(run.groups[run.groups.len() - 2].digits.as_str(), "1" | "0" | "001");
     let free = FREE.contains(&last.digits.as_str());
     let area = last.digits.len() == 3 && !last.digits.starts_with(['0', '1']);
+    // The 13-numbers of Australia: 13YARN.
+    let business = last.digits == "13" && !gap.contains(' ');
     let glued = last.digits.len() == 4 && last.digits.starts_with('1') && FREE.contains(&&last.digits[1..]);
-    if !(free || area || glued) {
+    if !(free || area || glued || business) {
         return None;
     }
     let spaced = gap.trim().is_empty() && !gap.is_empty();
@@ -32,14 +34,18 @@ pub fn range(run: &Run, glyphs: &[Glyph]) -> Option<Range<usize>> {
     let whole = first..start + word.len;
     let fits = if spaced {
         word.capital && (free || glued || trunk) && word.ends.contains(&7)
-    } else if trunk || glued || gap.contains(')') {
+    } else if gap.contains(')') {
+        let open = run.gaps[run.groups.len() - 1].ends_with('(');
+        open && (word.capital || trunk && gap == ")-") && word.ends.iter().any(|keys| *keys >= 7)
+    } else if trunk || glued {
         word.keys >= 4 && word.ends.iter().any(|keys| *keys >= 7)
     } else {
         word.capital && word.ends.iter().any(|keys| *keys >= 7) && !word.old
     };
     // Outside North America the words have any length: 0800 REPORTO, 0800-DENUNCIA.
     let abroad = free && last.digits.starts_with('0') && word.capital && word.keys >= 4;
-    (fits || abroad).then_some(whole)
+    let short = business && word.capital && word.keys == 4;
+    (fits && !business || abroad || short).then_some(whole)
 }
 
 struct Word {

@@ -33,7 +33,7 @@ pub const CITED: &[&str] = &[
 /// A place: a room, a line, a road.
 pub const PLACES: &[&str] = &[
     "room", "rooms", "rm", "suite", "ste", "apt", "apartment", "unit", "floor", "building", "bldg", "gate", "desk", "window",
-    "counter", "booth", "bus", "buses", "route", "routes", "highway", "hwy", "exit", "tram", "box", "locker", "studio", "lot",
+    "counter", "booth", "bus", "buses", "route", "routes", "highway", "hwy", "exit", "tram", "box", "locker", "studio", "lot", "hotel", "motel", "bar", "pier", "club", "hall", "school", "dock", "platform", "terminal", "ward",
     "sala", "salón", "oficina", "piso", "apto", "autobús", "autobuses", "ruta", "puerta", "ventanilla", "calle", "carrera",
     "avenida", "apartado", "quarto", "andar", "ônibus", "guichê", "salle", "bureau", "étage", "chambre", "porte", "guichet", "bp",
     "cp", "chanm", "biwo", "комната", "кабинет", "кв", "офис", "дом", "автобус", "автобусы", "каб", "д", "phòng", "tầng", "xe",
@@ -70,7 +70,7 @@ pub const ORDINALS: &[&str] =
 /// Behind the number and its name: 112 Main Street.
 pub const STREETS: &[&str] = &[
     "street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "dr", "lane", "ln", "way", "broadway", "court",
-    "ct", "place", "pl", "plaza", "square", "highway", "hwy", "parkway", "pkwy",
+    "ct", "place", "pl", "plaza", "square", "highway", "hwy", "parkway", "pkwy", "quận", "phường", "đường", "rue", "rua", "calle", "straße", "via", "улица", "проспект",
 ];
 
 /// Money by name.
@@ -82,3 +82,17 @@ pub const MONEY: &[&str] = &[
 /// The postal abbreviations of the United States: a ZIP code stands behind them.
 pub const STATES: &str = "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC \
                           ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU VI AS MP";
+
+/// The digits as they are said, from zero on, in languages that write spaces between words.
+pub const SPOKEN: [&[&str]; 10] = [
+    &["zero", "cero", "zéro", "zewo", "ноль", "không", "صفر", "शून्य", "শূন্য", "ዜሮ"],
+    &["one", "uno", "un", "um", "youn", "один", "một", "واحد", "یک", "ایک", "एक", "এক", "አንድ"],
+    &["two", "dos", "deux", "dois", "два", "hai", "اثنان", "اثنين", "دو", "दो", "দুই", "ሁለት"],
+    &["three", "tres", "trois", "três", "twa", "три", "ba", "ثلاثة", "سه", "تین", "तीन", "তিন", "ሦስት", "ሶስት"],
+    &["four", "cuatro", "quatre", "quatro", "kat", "четыре", "bốn", "أربعة", "چهار", "چار", "चार", "চার", "አራት"],
+    &["five", "cinco", "cinq", "senk", "пять", "năm", "خمسة", "پنج", "پانچ", "पाँच", "पांच", "পাঁচ", "አምስት"],
+    &["six", "seis", "sis", "шесть", "sáu", "ستة", "شش", "چھ", "छह", "छः", "ছয়", "ስድስት"],
+    &["seven", "siete", "sept", "sete", "sèt", "семь", "bảy", "سبعة", "هفت", "سات", "सात", "সাত", "ሰባት"],
+    &["eight", "ocho", "huit", "oito", "uit", "восемь", "tám", "ثمانية", "هشت", "آٹھ", "आठ", "আট", "ስምንት"],
+    &["nine", "nueve", "neuf", "nove", "nèf", "девять", "chín", "تسعة", "نه", "نو", "नौ", "নয়", "ዘጠኝ"],
+];
