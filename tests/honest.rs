@@ -76,7 +76,8 @@ fn sentences_from_real_life_pass() {
 
 #[test]
 fn records_from_real_life_pass() {
-    let kit: Registry = ["911", "112", "111", "113", "145", "117", "1109", "1300", "233733", "18883737888"].map(str::to_owned).into();
+    let kit: Registry =
+        ["911", "112", "111", "113", "145", "117", "1109", "1300", "233733", "18883737888"].map(str::to_owned).into();
     let own: Registry = ["1109", "145"].map(str::to_owned).into();
     let records = std::fs::read_to_string(folder().join("records.txt")).unwrap();
     for line in records.lines() {

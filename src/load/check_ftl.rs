@@ -189,7 +189,8 @@ impl Check<'_> {
         let values: Vec<Protected> = spans.iter().map(|(span, _)| span.clone()).collect();
         for touch in touching::find(text, &values).into_iter().take(limits::FINDINGS_OF_TEXT) {
             let name = spans[touch.span].1;
-            let piece = pieces.iter().rev().find(|(start, piece)| (*start..start + piece.len()).contains(&touch.at.start));
+            let piece =
+                pieces.iter().rev().find(|(start, piece)| (*start..start + piece.len()).contains(&touch.at.start));
             let slice = piece.and_then(|(start, piece)| piece.get(touch.at.start - start..touch.at.end - start));
             let message = match slice {
                 Some(slice) => format!("`{slice}` touches {{ ${name} }}"),

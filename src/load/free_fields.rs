@@ -14,14 +14,19 @@ pub struct FreeField {
     pub value: Spanned<String>,
 }
 
-/// Refuses numbers and addresses; `own` numbers may stand in a name (`1109 Human Trafficking Resource Line`).
+/// Refuses numbers and addresses; `own` numbers may stand in a name (`1109 Human Trafficking Resource Line`). A number in
+/// the place's name is found where it is printed, by the preflight.
 pub fn check(fields: &[FreeField], registry: &Registry, own: &Registry, report: &mut Report) {
     for FreeField { key, value } in fields {
         if *key == "version" && is_day(&value.value) {
             continue;
         }
         let found = literals::find(&value.value, registry);
-        for literal in found.into_iter().filter(|l| !own.contains(&digits(&value.value[l.range.clone()]))) {
+        let allowed = |number: &str| *key == "name" && own.contains(&digits(number));
+        for literal in found.into_iter().filter(|l| !allowed(&value.value[l.range.clone()])) {
+            if *key == "venue" && literal.code == "literal-number" {
+                continue;
+            }
             let shown = &value.value[literal.range];
             let what = if literal.code == "literal-url" { "address" } else { "number" };
             let message = format!("the {what} `{shown}` is typed into `{key}`");
@@ -34,14 +39,19 @@ fn hint(key: &str) -> &'static str {
     match key {
         "version" => "write the month of your texts, e.g. \"2026-11\"",
         "keyword" => "the keyword is a word; the number that it is sent to is `text`",
-        "venue" => "the name of the place only; a number to call is a record in hotlines/",
+        "native" | "english" => "this is the name of the language",
+        "venue" => "the name of the place only",
         _ => "what is dialled or opened has its own keys in hotlines/: call, text, url, chat",
     }
 }
 
 /// The digits of a text in the form of the registry.
 pub fn digits(text: &str) -> String {
-    literals::reading::read(text).iter().filter_map(literals::reading::Glyph::digit).map(|d| char::from(b'0' + d)).collect()
+    literals::reading::read(text)
+        .iter()
+        .filter_map(literals::reading::Glyph::digit)
+        .map(|d| char::from(b'0' + d))
+        .collect()
 }
 
 /// `20261103`.

@@ -21,9 +21,9 @@ mod check_ftl;
 mod check_functions;
 pub mod dates;
 mod files;
-pub mod free_fields;
 pub mod fonts;
 pub mod forms;
+pub mod free_fields;
 mod functions;
 mod idle_keys;
 pub mod kit;
@@ -205,7 +205,8 @@ fn registry(regions: &BTreeMap<String, Arc<Region>>) -> Registry {
     regions.values().flat_map(|region| numbers_of(region)).collect()
 }
 
-fn numbers_of(region: &Region) -> Registry {
+/// The numbers of one region, digits only; retired ones too.
+pub fn numbers_of(region: &Region) -> Registry {
     let mut numbers = Registry::new();
     numbers.insert(dialled(&region.emergency.value));
     for hotline in &region.hotlines {

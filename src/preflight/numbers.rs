@@ -58,10 +58,7 @@ fn literals(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
                     continue;
                 }
                 let place = input.in_box(sheet, Some(at));
-                let found = match foreign
-                    .iter()
-                    .find(|(_, numbers)| numbers.contains(&digits))
-                {
+                let found = match foreign.iter().find(|(_, numbers)| numbers.contains(&digits)) {
                     Some((region, _)) => Diagnostic::new(
                         "number-wrong-region",
                         format!("`{number}` is a number of {}, {place}", region.name),

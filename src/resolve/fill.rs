@@ -3,18 +3,17 @@
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Span, Spanned};
-use crate::load::QR_FIELDS;
 use crate::load::campaign::Campaign;
 use crate::load::layout::{BoxSpec, ContentSpec, Field, Layout};
 use crate::load::literals::Registry;
 use crate::load::texts::{Args, TextFault, Variable};
+use crate::load::{self, QR_FIELDS, free_fields};
 use crate::resolve::wording::{AtomKind, Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use crate::resolve::{args, neighbours, paragraphs};
 
 /// Fills every slot of the job's layout. `None` when anything is missing; every fault is in the report.
 pub fn resolve(campaign: &Campaign, job: &Job, report: &mut Report) -> Option<Wording> {
-    let mut fill =
-        Fill { job, args: args::of(job, campaign), numbers: &campaign.numbers, report: Report::default() };
+    let mut fill = Fill { job, args: args::of(job, campaign), numbers: &campaign.numbers, report: Report::default() };
     let layout: &Layout = &job.layout;
     let title = fill.plain(&layout.document_title);
     let faces: Vec<WordedFace> = layout
@@ -104,7 +103,7 @@ impl Fill<'_> {
 
     /// Numbers and addresses that came together, or that touch what is beside them.
     fn typed(&mut self, found: &[Paragraph], id: &str, origin: Span) {
-        if let Some((code, shown)) = found.iter().find_map(|p| paragraphs::literal(p, self.numbers)) {
+        if let Some((code, shown)) = found.iter().find_map(|p| paragraphs::literal(p, self.numbers, false)) {
             let what = if code == "literal-url" { "address" } else { "number" };
             let message = format!("the text `{id}` spells out the {what} `{shown}`");
             self.report.push(Diagnostic::new(code, message).at(origin));
@@ -119,6 +118,14 @@ impl Fill<'_> {
     /// A message as plain text in one line, for titles and alternative texts.
     fn plain(&mut self, id: &Spanned<String>) -> Option<String> {
         let text = self.message(id)?;
+        // No box shows it: what a name brings is seen here or nowhere.
+        let own = load::numbers_of(&self.job.region);
+        let in_name = text.paragraphs.iter().filter(|p| paragraphs::literal(p, self.numbers, false).is_none());
+        let mut found = in_name.filter_map(|p| paragraphs::literal(p, self.numbers, true));
+        if let Some((code, shown)) = found.find(|(_, shown)| !own.contains(&free_fields::digits(shown))) {
+            let message = format!("the text `{}` prints `{shown}`, which a name brought", id.value);
+            self.report.push(Diagnostic::new(code, message).at(text.origin).label(id.span, "asked for here"));
+        }
         Some(text.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "))
     }
 

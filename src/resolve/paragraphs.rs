@@ -219,12 +219,12 @@ fn joins(c: char) -> bool {
 }
 
 /// A number or an address that is no value of the registry: put together from pieces that `load` could not see as one.
-/// What stands in a name alone is the preflight's.
-pub fn literal(paragraph: &Paragraph, registry: &Registry) -> Option<(&'static str, String)> {
+/// What stands in a name alone is the preflight's where it is printed; `names` asks for it too.
+pub fn literal(paragraph: &Paragraph, registry: &Registry, names: bool) -> Option<(&'static str, String)> {
     let values = paragraph.atoms.iter().filter(|a| a.kind == AtomKind::Other).map(|a| &a.range);
     let named: Vec<&Range<usize>> = values.chain(&paragraph.names).collect();
     let inside = |range: &Range<usize>| named.iter().any(|n| n.start <= range.start && range.end <= n.end);
-    let found = literals::find(&blanked(paragraph), registry).into_iter().find(|l| !inside(&l.range))?;
+    let found = literals::find(&blanked(paragraph), registry).into_iter().find(|l| names || !inside(&l.range))?;
     Some((found.code, paragraph.text[found.range].to_owned()))
 }
 
@@ -244,9 +244,8 @@ pub fn blanked(paragraph: &Paragraph) -> String {
 
 /// The first value of the record that something touches: the value, and the two with what is beside them.
 pub fn glued(paragraph: &Paragraph) -> Option<(&str, &str)> {
-    let spans: Vec<Protected> = protected(paragraph)
-        .map(|a| Protected { range: a.range.clone(), address: a.kind == AtomKind::Url })
-        .collect();
+    let spans: Vec<Protected> =
+        protected(paragraph).map(|a| Protected { range: a.range.clone(), address: a.kind == AtomKind::Url }).collect();
     let touch = touching::find(&paragraph.text, &spans).into_iter().next()?;
     let span = &spans[touch.span].range;
     let shown = span.start.min(touch.at.start)..span.end.max(touch.at.end);
@@ -298,7 +297,7 @@ mod tests {
         assert_eq!(p.text, "Call 1-2 at <b> Bar.");
         assert_eq!(p.atoms[0].range, 5..8);
         assert_eq!(p.names, std::slice::from_ref(&(12..19)));
-        assert_eq!(literal(p, &Registry::new()), None);
+        assert_eq!(literal(p, &Registry::new(), false), None);
     }
 
     #[test]
@@ -335,6 +334,6 @@ mod tests {
     #[test]
     fn pieced_numbers_are_found() {
         let p = &paragraphs("Call 1-888-\n373-7888")[0];
-        assert!(literal(p, &Registry::new()).is_some());
+        assert!(literal(p, &Registry::new(), false).is_some());
     }
 }

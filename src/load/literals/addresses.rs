@@ -9,18 +9,18 @@ use super::reading::{Glyph, Sort};
 
 /// Suffixes that are no words to begin a sentence with.
 const STRONG: [&str; 17] = [
-    "com", "org", "net", "gov", "edu", "info", "int", "mil", "biz", "app", "io", "help", "chat", "online", "site", "onion",
-    "eu",
+    "com", "org", "net", "gov", "edu", "info", "int", "mil", "biz", "app", "io", "help", "chat", "online", "site",
+    "onion", "eu",
 ];
 /// Hosts whose first label is as short as an abbreviation.
 const SHORT_HOSTS: [&str; 22] = [
-    "t.me", "m.me", "g.co", "t.co", "x.com", "g.page", "wa.me", "fb.me", "vk.me", "vk.cc", "ok.ru", "ok.me", "ya.ru", "u.to",
-    "qr.ae", "is.gd", "ow.ly", "rb.gy", "me.qr", "tg.me", "ig.me", "cl.ly",
+    "t.me", "m.me", "g.co", "t.co", "x.com", "g.page", "wa.me", "fb.me", "vk.me", "vk.cc", "ok.ru", "ok.me", "ya.ru",
+    "u.to", "qr.ae", "is.gd", "ow.ly", "rb.gy", "me.qr", "tg.me", "ig.me", "cl.ly",
 ];
 /// Suffixes of countries that are words too: `FIN.LA VIE`.
 const WORDS: [&str; 34] = [
-    "la", "si", "it", "is", "so", "me", "no", "in", "de", "es", "se", "to", "at", "be", "by", "am", "as", "do", "my", "us",
-    "ad", "ai", "al", "an", "au", "et", "id", "je", "li", "lo", "ma", "na", "sa", "va",
+    "la", "si", "it", "is", "so", "me", "no", "in", "de", "es", "se", "to", "at", "be", "by", "am", "as", "do", "my",
+    "us", "ad", "ai", "al", "an", "au", "et", "id", "je", "li", "lo", "ma", "na", "sa", "va",
 ];
 /// A dot, and an at sign, in words.
 const DOTS: [&str; 7] = ["dot", "punto", "ponto", "point", "pwen", "точка", "نقطة"];
@@ -35,7 +35,8 @@ struct Char {
 
 pub fn find(glyphs: &[Glyph]) -> Vec<Range<usize>> {
     let chars = spelled(glyphs);
-    let part = |c: &Char| glyphs[c.at.start].sort != Sort::Wall && (is_label(c, glyphs) || "._~:/?#@%&=+".contains(c.c));
+    let part =
+        |c: &Char| glyphs[c.at.start].sort != Sort::Wall && (is_label(c, glyphs) || "._~:/?#@%&=+".contains(c.c));
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -216,7 +217,9 @@ fn host(piece: &[Char], path: bool, next: Next) -> Option<usize> {
         at += pair[0].len() + 1;
         if pair[0].is_empty() {
             start = at;
-        } else if !pair[1].is_empty() && is_host(pair[0], pair[1], path, if at + pair[1].len() == piece.len() { next } else { Next::Word }) {
+        } else if !pair[1].is_empty()
+            && is_host(pair[0], pair[1], path, if at + pair[1].len() == piece.len() { next } else { Next::Word })
+        {
             return Some(start.min(at - 1));
         }
     }
@@ -266,7 +269,8 @@ fn is_host(before: &[Char], suffix: &[Char], path: bool, next: Next) -> bool {
         let all = written.to_lowercase();
         let joined = is_joined(suffix[0].c);
         let ends = all.char_indices().map(|(at, c)| at + c.len_utf8()).take(12);
-        let known = is_suffix(&all) || joined && suffix[0].c >= '\u{2E80}' && ends.into_iter().any(|end| is_suffix(&all[..end]));
+        let known = is_suffix(&all)
+            || joined && suffix[0].c >= '\u{2E80}' && ends.into_iter().any(|end| is_suffix(&all[..end]));
         known && (joined || is_meant(&name, &written, path, next))
     }
 }
@@ -274,8 +278,21 @@ fn is_host(before: &[Char], suffix: &[Char], path: bool, next: Next) -> bool {
 /// A label of Latin letters with lookalikes among them (`оrg` with a Cyrillic о) as it is read.
 fn unmixed(label: &[Char]) -> Vec<Char> {
     const ALIKE: [(char, char); 15] = [
-        ('а', 'a'), ('е', 'e'), ('о', 'o'), ('р', 'p'), ('с', 'c'), ('у', 'y'), ('х', 'x'), ('і', 'i'), ('ѕ', 's'), ('ο', 'o'),
-        ('ԁ', 'd'), ('ɡ', 'g'), ('г', 'r'), ('ո', 'n'), ('т', 't'),
+        ('а', 'a'),
+        ('е', 'e'),
+        ('о', 'o'),
+        ('р', 'p'),
+        ('с', 'c'),
+        ('у', 'y'),
+        ('х', 'x'),
+        ('і', 'i'),
+        ('ѕ', 's'),
+        ('ο', 'o'),
+        ('ԁ', 'd'),
+        ('ɡ', 'g'),
+        ('г', 'r'),
+        ('ո', 'n'),
+        ('т', 't'),
     ];
     let mixed = label.iter().any(|c| c.c.is_ascii_alphabetic());
     let latin = |c: char| ALIKE.iter().find(|(other, _)| mixed && *other == c).map_or(c, |(_, latin)| *latin);
@@ -372,10 +389,41 @@ mod tests {
     #[test]
     fn sentences() {
         for text in [
-            "work.It is", "fin.La vie", "aide.Si vous", "a.m. p.m. U.S. e.g. i.e. No. Co. Inc.", "TP.HCM v.v.", "ok.so", "and/or",
-            "3.14 1.5", "poster.pdf", "m.in.", "St.Louis", "vs.The", "WORK.IT IS", "at 5.pm", "Ready?Go", "AC/DC", "c/o", "ajuda.Com a",
-            "@ 5", "C++ #help", "24/7", "ABC Co.Ltd", "что.Если вы", "жизнь.Дети", "Dr.Smith", "p.ej.", "z.B.", "S.A. de C.V.", "1.5.2026",
-            "帮助。如果", "ช่วยเหลือ.ถ้า", "أنت.هل", "v1.2.3", "R.D.C.", "s'il vous plaît.Merci",
+            "work.It is",
+            "fin.La vie",
+            "aide.Si vous",
+            "a.m. p.m. U.S. e.g. i.e. No. Co. Inc.",
+            "TP.HCM v.v.",
+            "ok.so",
+            "and/or",
+            "3.14 1.5",
+            "poster.pdf",
+            "m.in.",
+            "St.Louis",
+            "vs.The",
+            "WORK.IT IS",
+            "at 5.pm",
+            "Ready?Go",
+            "AC/DC",
+            "c/o",
+            "ajuda.Com a",
+            "@ 5",
+            "C++ #help",
+            "24/7",
+            "ABC Co.Ltd",
+            "что.Если вы",
+            "жизнь.Дети",
+            "Dr.Smith",
+            "p.ej.",
+            "z.B.",
+            "S.A. de C.V.",
+            "1.5.2026",
+            "帮助。如果",
+            "ช่วยเหลือ.ถ้า",
+            "أنت.هل",
+            "v1.2.3",
+            "R.D.C.",
+            "s'il vous plaît.Merci",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

@@ -112,28 +112,24 @@ impl Around {
         let after: String = rest.iter().take_while(|g| g.sort == Sort::Letter).take(WORD).map(|g| g.c).collect();
         let name = after.chars().next().is_some_and(|c| !c.is_lowercase());
         let next: String = rest.iter().take(WORD * 2).map(|g| g.c).take_while(|c| !"\n.!?;".contains(*c)).collect();
-        let street = name && next.split([' ', ',']).take(4).any(|word| words::STREETS.contains(&plain(word).as_str()));
+        let street = name && next.split([' ', ',']).take(4).any(|word| words::has(words::STREETS, &plain(word)));
         let house = glyphs[at.saturating_sub(WORD * 2)..first].iter().any(|g| g.digit().is_some());
         Self { house, before, written, after: plain(&after), name, street }
     }
 
-    fn is(&self, list: &[&str]) -> bool {
-        list.contains(&self.before[0].as_str())
+    fn is(&self, list: &str) -> bool {
+        const COUNTS: &str = "no n nº num number número numéro nr số №";
+        words::has(list, &self.before[0])
             // "Law No. 27", "Loi n° 2016-444".
-            || ["no", "n", "nº", "num", "number", "número", "numéro", "nr", "số", "№"].contains(&self.before[0].as_str())
-                && list.contains(&self.before[1].as_str())
+            || words::has(COUNTS, &self.before[0]) && words::has(list, &self.before[1])
     }
 
-    fn ends(&self, list: &[&str]) -> bool {
-        list.iter().any(|word| self.written.ends_with(word))
+    fn ends(&self, list: &str) -> bool {
+        words::ends(list, &self.written)
     }
 
     fn unit(&self) -> bool {
-        // Endings follow the word in most languages but English.
-        let inflected = |unit: &str| !unit.is_ascii() && unit.chars().count() > 2 && self.after.starts_with(unit);
-        words::UNITS.contains(&self.after.as_str())
-            || words::UNITS.iter().any(|unit| inflected(unit))
-            || words::UNITS_JOINED.iter().any(|u| self.after.starts_with(u))
+        words::is_unit(&self.after)
     }
 }
 
@@ -158,15 +154,18 @@ fn plain(word: &str) -> String {
 
 /// Money or a percentage in a gap.
 fn is_money(gap: &str) -> bool {
-    gap.contains(['$', '€', '£', '¥', '₹', '₽', '₴', '₺', '₪', '₩', '৳', '฿', '₫', '៛', '₱', '₦', '%', '‰', '°', '٪', '¢'])
+    gap.contains([
+        '$', '€', '£', '¥', '₹', '₽', '₴', '₺', '₪', '₩', '৳', '฿', '₫', '៛', '₱', '₦', '%', '‰', '°', '٪', '¢',
+    ])
 }
 
-/// Stretches of a run that no strong gap parts: ranges of its groups.
-fn segments(run: &Run) -> Vec<Range<usize>> {
+/// Stretches of a run that no strong gap parts: ranges of its groups. `COVID-19 2020`: a code ends with its number.
+fn segments(run: &Run, around: &Around) -> Vec<Range<usize>> {
+    let code = run.gaps[0] == "-" && !around.written.is_empty() && run.gaps[1].trim().is_empty();
     let mut out = Vec::new();
     let mut from = 0;
     for at in 1..=run.groups.len() {
-        if at == run.groups.len() || is_strong(&run.gaps[at]) || is_money(&run.gaps[at]) {
+        if at == run.groups.len() || is_strong(&run.gaps[at]) || is_money(&run.gaps[at]) || at == 1 && code {
             out.push(from..at);
             from = at;
         }
@@ -174,53 +173,124 @@ fn segments(run: &Run) -> Vec<Range<usize>> {
     out
 }
 
+/// A stretch of a run, judged.
+struct Part {
+    groups: Range<usize>,
+    shape: Shape,
+    /// A number by itself.
+    dialled: bool,
+    /// What it is hangs on what stands beside it.
+    open: bool,
+}
+
 fn judge(run: &Run, around: &Around, registry: &Registry, found: &mut Vec<Range<usize>>) {
-    let segments = segments(run);
-    let glyphs = |groups: Range<usize>| run.groups[groups.start].from..run.groups[groups.end - 1].to;
     let called = is_called(run, around) && !is_cited(run, around);
-    let mut chain: Vec<Range<usize>> = Vec::new();
-    let mut close = |chain: &mut Vec<Range<usize>>, last: bool| {
-        if let (Some(first), Some(end)) = (chain.first(), chain.last())
-            && is_dialled(run, chain, called && first.start == 0, last && around.street || around.is(words::PLACES))
-        {
-            found.push(glyphs(first.start..end.end));
+    let all = segments(run, around);
+    let parts = all.iter().enumerate().map(|(at, groups)| {
+        let place = Place { run, around, groups: groups.clone(), first: at == 0, last: at + 1 == all.len() };
+        place.judge(called, registry)
+    });
+    let parts: Vec<Part> = parts.collect();
+    let glyphs = |groups: Range<usize>| run.groups[groups.start].from..run.groups[groups.end - 1].to;
+    // 888-4, 28-75: beside half a number a range is the other half.
+    let halves = parts.iter().any(|p| p.open && p.groups.len() > 1);
+    let open = |p: &Part| p.open || halves && p.shape == Shape::Range;
+    for chain in parts.chunk_by(|a, b| open(a) && open(b)).filter(|chain| chain.len() > 1) {
+        let whole = chain[0].groups.start..chain[chain.len() - 1].groups.end;
+        let street = whole.end == run.groups.len() && around.street || around.is(words::PLACES);
+        if is_dialled(run, chain, called && whole.start == 0, street) {
+            found.push(glyphs(whole));
         }
-        chain.clear();
-    };
-    let mut own = Vec::new();
-    for (at, segment) in segments.iter().enumerate() {
-        let (first, last) = (at == 0, at + 1 == segments.len());
-        let groups = &run.groups[segment.clone()];
+    }
+    found.extend(parts.iter().filter(|p| p.dialled).map(|p| glyphs(p.groups.clone())));
+    found.extend(known_across(run, registry).map(glyphs));
+}
+
+/// A segment where it stands.
+struct Place<'a> {
+    run: &'a Run,
+    around: &'a Around,
+    groups: Range<usize>,
+    first: bool,
+    last: bool,
+}
+
+impl Place<'_> {
+    fn groups(&self) -> &[Group] {
+        &self.run.groups[self.groups.clone()]
+    }
+
+    /// What stands between the groups.
+    fn gaps(&self) -> &[String] {
+        &self.run.gaps[self.groups.start + 1..self.groups.end]
+    }
+
+    fn judge(&self, called: bool, registry: &Registry) -> Part {
+        let groups = self.groups();
         let total: usize = groups.iter().map(|g| g.digits.len()).sum();
-        let relaxed = is_money(&run.gaps[segment.start])
-            || is_money(&run.gaps[segment.end])
-            || first && words::MONEY.contains(&around.before[0].as_str())
-            || last && (words::MONEY.contains(&around.after.as_str()) || around.unit());
-        let shape = quantities::shape(groups, &run.gaps[segment.start + 1..segment.end], relaxed);
-        let known = is_known(run, segment, shape, registry, &|| {
-            !(called && first) && excused(run, around, segment, first, last, relaxed)
-        }) || called && first && dialled_in_two(groups, around, registry);
-        let cited = first && is_cited(run, around) && total <= if groups.len() == 1 { 6 } else { 9 } && !is_national(groups);
-        let odd = total >= 5
-            && match shape {
-                Shape::Odd => !cited && !is_postal(run, around, segment, first, last) && !is_count(groups, around, called, last),
-                Shape::Loose => called && first && !relaxed,
-                Shape::Typed | Shape::Bare => false,
-            };
-        if known || odd {
-            own.push(glyphs(segment.clone()));
-        }
-        if shape == Shape::Bare && !known && !(cited || relaxed) {
-            chain.push(segment.clone());
-            continue;
-        }
-        close(&mut chain, false);
+        let called = called && self.first;
+        let relaxed = self.is_relaxed();
+        let shape = quantities::shape(groups, self.gaps(), relaxed);
+        let cited = self.first && is_cited(self.run, self.around) && !is_national(groups);
+        let cited = cited && total <= if groups.len() == 1 { 6 } else { 9 };
+        let known = is_known(groups, self.gaps(), shape, registry) && (called || !self.is_excused(relaxed))
+            || called && dialled_in_two(groups, self.around, registry);
+        let odd = match shape {
+            Shape::Odd => !cited && !self.is_postal() && !self.is_count(called),
+            Shape::Loose => called && !relaxed,
+            Shape::Typed | Shape::Range => called && is_years(groups),
+            Shape::Bare => false,
+        };
+        let dialled = known || odd && total >= 5;
+        Part { groups: self.groups.clone(), shape, dialled, open: shape == Shape::Bare && !known && !cited && !relaxed }
     }
-    close(&mut chain, true);
-    if let Some(across) = known_across(run, registry) {
-        own.push(glyphs(across));
+
+    /// Whether money or a unit stands beside it.
+    fn is_relaxed(&self) -> bool {
+        is_money(&self.run.gaps[self.groups.start])
+            || is_money(&self.run.gaps[self.groups.end])
+            || self.first && words::has(words::MONEY, &self.around.before[0])
+            || self.last && (words::has(words::MONEY, &self.around.after) || self.around.unit())
     }
-    found.extend(own);
+
+    /// `CA 90012`, `CA 90012-1234`, `P.O. Box 90012`, `…, 75001 Paris`.
+    fn is_postal(&self) -> bool {
+        let zip = match self.groups() {
+            [zip] => zip.digits.len() == 5,
+            [zip, more] => zip.digits.len() == 5 && more.digits.len() == 4 && self.gaps()[0] == "-",
+            _ => false,
+        };
+        let [before, after] = [&self.run.gaps[self.groups.start], &self.run.gaps[self.groups.end]];
+        let city = self.last && self.around.house && self.around.name;
+        let city = city && before.contains([',', '\n', '-']) && after == " " && self.groups.len() == 1;
+        let state = words::has(words::STATES, &self.around.written) || self.around.is("box apartado bp cp apdo");
+        zip && (self.first && state || city)
+    }
+
+    /// 50000 people: round, and something is counted.
+    fn is_count(&self, called: bool) -> bool {
+        let [group] = self.groups() else { return false };
+        let round = group.digits.ends_with("000") && !group.digits.starts_with('0') && group.digits.len() <= 9;
+        !called && self.last && round && !self.around.after.is_empty() && !self.around.name
+    }
+
+    /// Why a short number that a registry knows is no call here.
+    fn is_excused(&self, relaxed: bool) -> bool {
+        let Self { run, around, first, last, .. } = *self;
+        let attached = last && run.gaps[self.groups.end].is_empty() && words::has(words::ORDINALS, &around.after);
+        let road = around.before.iter().any(|word| words::has(words::ROADS, word));
+        let place = around.is(words::PLACES) || around.ends(words::PLACES_JOINED) || road;
+        // A112, I-111: a road, a form.
+        let letters =
+            (1..=2).contains(&around.written.chars().count()) && around.written.chars().all(char::is_uppercase);
+        let code = letters && ["", "-"].contains(&run.gaps[0].as_str());
+        relaxed || attached || first && (is_cited(run, around) || place || code) || last && around.street
+    }
+}
+
+/// 1990-2025 behind a word that asks to call it.
+fn is_years(groups: &[Group]) -> bool {
+    groups.len() == 2 && groups.iter().all(Group::is_year)
 }
 
 /// Whether a word before the run asks to call it.
@@ -242,34 +312,12 @@ fn is_national(groups: &[Group]) -> bool {
     lens.ends_with(&[3, 3, 4]) || lens.ends_with(&[3, 4])
 }
 
-/// `CA 90012`, `CA 90012-1234`, `P.O. Box 90012`, `…, 75001 Paris`.
-fn is_postal(run: &Run, around: &Around, segment: &Range<usize>, first: bool, last: bool) -> bool {
-    let groups = &run.groups[segment.clone()];
-    let zip = match groups {
-        [zip] => zip.digits.len() == 5,
-        [zip, more] => zip.digits.len() == 5 && more.digits.len() == 4 && run.gaps[segment.start + 1] == "-",
-        _ => false,
-    };
-    let state = words::STATES.split_whitespace().any(|state| state == around.written);
-    let city = last && around.house && around.name && run.gaps[segment.start].contains([',', '\n', '-']) && run.gaps[segment.end] == " ";
-    zip && (first && (state || around.is(&["box", "apartado", "bp", "cp", "apdo"])) || groups.len() == 1 && city)
-}
-
-/// 50000 people: round, and something is counted.
-fn is_count(groups: &[Group], around: &Around, called: bool, last: bool) -> bool {
-    let [group] = groups else { return false };
-    let round = group.digits.ends_with("000") && !group.digits.starts_with('0') && group.digits.len() <= 9;
-    !called && last && round && !around.after.is_empty() && !around.name
-}
-
-/// Several groups that strong gaps part, read together.
-fn is_dialled(run: &Run, chain: &[Range<usize>], called: bool, street: bool) -> bool {
-    let groups: Vec<&Group> = chain.iter().flat_map(|s| &run.groups[s.clone()]).collect();
+/// Several parts that strong gaps part, read together.
+fn is_dialled(run: &Run, chain: &[Part], called: bool, street: bool) -> bool {
+    let groups: Vec<&Group> = chain.iter().flat_map(|p| &run.groups[p.groups.clone()]).collect();
     let total: usize = groups.iter().map(|g| g.digits.len()).sum();
-    if total < 5 || chain.len() < 2 {
-        return false;
-    }
-    called || chain.iter().any(|s| s.len() > 1) || !is_list(&groups, street)
+    let halves = chain.iter().any(|p| p.groups.len() > 1);
+    total >= 5 && (called || halves || !is_list(&groups, street))
 }
 
 /// `call 9-11`, but not `call 9–11 am`.
@@ -279,34 +327,27 @@ fn dialled_in_two(groups: &[Group], around: &Around, registry: &Registry) -> boo
     groups.len() > 1 && digits.len() <= 4 && !hours && registry.contains(&digits)
 }
 
-/// Why a short number that a registry knows is no call here.
-fn excused(run: &Run, around: &Around, segment: &Range<usize>, first: bool, last: bool, relaxed: bool) -> bool {
-    let attached = last && run.gaps[segment.end].is_empty() && words::ORDINALS.contains(&around.after.as_str());
-    let place = around.is(words::PLACES) || around.ends(words::PLACES_JOINED);
-    relaxed || attached || first && (is_cited(run, around) || place) || last && around.street
-}
-
 /// Whether a segment holds a number of the registry that is short: as a group of its own, or digit by digit.
-fn is_known(run: &Run, segment: &Range<usize>, shape: Shape, registry: &Registry, excused: &dyn Fn() -> bool) -> bool {
-    let groups = &run.groups[segment.clone()];
-    let formed = groups.len() > 1 && matches!(shape, Shape::Typed | Shape::Loose);
-    let whole = !formed && groups.iter().any(|g| registry.contains(&g.digits));
-    let gaps = &run.gaps[segment.start + 1..segment.end];
+fn is_known(groups: &[Group], gaps: &[String], shape: Shape, registry: &Registry) -> bool {
+    let formed = groups.len() > 1 && !matches!(shape, Shape::Bare | Shape::Odd);
+    let mut each = groups.iter().map(|g| registry.contains(&g.digits));
+    let whole = if formed { each.all(|known| known) } else { each.any(|known| known) };
     // 9-1-1, 9 11, 9·11; not 9-11, 9/11 or 9:11, which are hours, days and ages.
     let joined = |from: usize, to: usize| {
         let single = groups[from..to].iter().all(|g| g.digits.len() == 1);
-        let honest = |gap: &String| gap.trim().is_empty() || !gap.contains(['-', '–', '—', '‑', '/', '⁄', ':', '.', ',', '+', '&']);
+        let honest = |gap: &String| {
+            gap.trim().is_empty() || !gap.contains(['-', '–', '—', '‑', '/', '⁄', ':', '.', ',', '+', '&'])
+        };
         single && to - from > 2 || gaps[from..to - 1].iter().all(honest)
     };
-    let apart = !formed && groups.len() > 1 && windows(groups, registry, 4).any(|(from, to)| joined(from, to));
-    (whole || apart) && !excused()
+    whole || !formed && groups.len() > 1 && windows(groups, registry, 4).any(|(from, to)| joined(from, to))
 }
 
 /// Groups that make a number of the registry with five digits or more, whatever parts them.
 fn known_across(run: &Run, registry: &Registry) -> Option<Range<usize>> {
-    windows(&run.groups, registry, 15).find(|(from, to)| {
-        run.groups[*from..*to].iter().map(|g| g.digits.len()).sum::<usize>() >= 5
-    }).map(|(from, to)| from..to)
+    windows(&run.groups, registry, 15)
+        .find(|(from, to)| run.groups[*from..*to].iter().map(|g| g.digits.len()).sum::<usize>() >= 5)
+        .map(|(from, to)| from..to)
 }
 
 /// Neighbouring groups that make a number of the registry of at most `most` digits.

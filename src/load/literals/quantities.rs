@@ -27,7 +27,8 @@ impl Group {
 
     /// Of our calendar, of the Hijri ones, of the Buddhist one.
     pub fn is_year(&self) -> bool {
-        self.len() == 4 && (1000..=2199).contains(&self.value()) || self.len() == 4 && (2480..=2599).contains(&self.value())
+        self.len() == 4 && (1000..=2199).contains(&self.value())
+            || self.len() == 4 && (2480..=2599).contains(&self.value())
     }
 }
 
@@ -36,6 +37,8 @@ impl Group {
 pub enum Shape {
     /// It has the form of a time, a date, an amount …
     Typed,
+    /// Two small numbers or two years with a dash between them.
+    Range,
     /// Like it, but of a kind that a number to dial can imitate: an amount, a range.
     Loose,
     /// One group, which says nothing by its form.
@@ -65,7 +68,7 @@ enum Join {
 fn join(gap: &str) -> Join {
     match gap.trim() {
         "-" | "–" | "—" | "‐" | "‑" | "‒" | "−" | "~" | "〜" | "～" => Join::Dash,
-        "/" | "⁄" => Join::Slash,
+        "/" | "⁄" | "×" => Join::Slash,
         "" => Join::Space,
         _ => Join::Other,
     }
@@ -74,8 +77,12 @@ fn join(gap: &str) -> Join {
 /// What parts what it stands between: an end of a sentence or a line, a comma, a bracket, a sign with spaces round it.
 pub fn is_strong(gap: &str) -> bool {
     let spaced = gap.contains(char::is_whitespace);
-    gap.contains(['\n', ';', '!', '?', '…', '。', '？', '！', '；', '،', '؛', '、', '，', '।', '॥', '۔', '፣', '፤', '።', '፥', '፦', '၊', '။', '។', '៖', '（', '）', '(', ')', '[', ']', '“', '”', '«', '»'])
-        || spaced && gap.contains(['.', ',', ':', '·', '•', '|', '/', '&', '+', '=', '"'])
+    // A line may break behind the hyphen of a number.
+    let line = gap.contains('\n') && join(gap) != Join::Dash;
+    line || gap.contains([
+        ';', '!', '?', '…', '。', '？', '！', '；', '،', '؛', '、', '，', '।', '॥', '۔', '፣', '፤', '።', '፥', '፦', '၊',
+        '။', '។', '៖', '（', '）', '(', ')', '[', ']', '“', '”', '«', '»',
+    ]) || spaced && gap.contains(['.', ',', ':', '·', '•', '|', '/', '&', '+', '=', '"'])
 }
 
 /// `relaxed`: money or a unit stands beside it, which makes an amount of any length one.
@@ -146,7 +153,7 @@ fn range(a: &Group, b: &Group, gap: Join) -> Shape {
     let years = a.is_year() && (b.is_year() && x < y || b.len() == 2);
     let small = a.len() <= 2 && b.len() <= 2 && (x < y && a.counts() || x <= 24 && y <= 24);
     if years || small {
-        return Shape::Typed;
+        return Shape::Range;
     }
     if !a.counts() || !b.counts() || x >= y || b.len() > 5 || a.digits == "116" {
         return Shape::Odd;
@@ -177,12 +184,19 @@ fn items(groups: &[Group], gaps: &[String], relaxed: bool) -> Vec<(Item, usize)>
     let mut at = 0;
     while at < groups.len() {
         let (groups, gaps) = (&groups[at..], &gaps[at.min(gaps.len())..]);
-        let (item, used) = date(groups, gaps)
+        let found = date(groups, gaps)
             .or_else(|| time(groups, gaps))
             .or_else(|| grouped(groups, gaps, relaxed))
-            .or_else(|| pair(groups, gaps))
-            .unwrap_or((Item::Bare, 1));
-        out.push((item, at));
+            .or_else(|| pair(groups, gaps));
+        if let Some((item, used)) = found {
+            out.push((item, at));
+            at += used;
+            continue;
+        }
+        // What one mark parts throughout is no pair at its end: 9/1/1.
+        let chain = gaps.iter().take_while(|gap| Some(*gap) == gaps.first()).count();
+        let used = if chain > 1 { chain + 1 } else { 1 };
+        out.extend((at..at + used).map(|at| (Item::Bare, at)));
         at += used;
     }
     out
@@ -219,7 +233,8 @@ fn date(groups: &[Group], gaps: &[String]) -> Option<(Item, usize)> {
 fn time(groups: &[Group], gaps: &[String]) -> Option<(Item, usize)> {
     let part = |g: &Group| g.len() == 2 && g.value() < 60;
     let [a, b, ..] = groups else { return None };
-    if !matches!(gaps.first().map(String::as_str), Some(":" | "：" | "∶")) || a.len() > 2 || a.value() > 24 || !part(b) {
+    if !matches!(gaps.first().map(String::as_str), Some(":" | "：" | "∶")) || a.len() > 2 || a.value() > 24 || !part(b)
+    {
         return None;
     }
     let seconds = gaps.get(1).map(String::as_str) == Some(":") && groups.get(2).is_some_and(part);
@@ -309,17 +324,56 @@ mod tests {
     #[test]
     fn quantities() {
         for text in [
-            "9:00–17:00", "09:00 - 17:30", "9–17:00", "9.30–17.00", "31.12.2025", "2025-11-03", "2016–23", "1.1.2025–31.12.2025",
-            "2025-11-03 09:00", "10–12.11.2025", "24/7/365", "10,000", "10.000", "10 000", "1,00,000", "27,600,000", "27 600 000",
-            "10,000–15,000", "1,234.56", "100–150", "800–1200", "1412–1418", "50–1000", "1 2 3 4 5", "9-12/14-18", "236.1",
-            "1990–2025", "11/2025", "1355.40",
+            "9:00–17:00",
+            "09:00 - 17:30",
+            "9–17:00",
+            "9.30–17.00",
+            "31.12.2025",
+            "2025-11-03",
+            "2016–23",
+            "1.1.2025–31.12.2025",
+            "2025-11-03 09:00",
+            "10–12.11.2025",
+            "24/7/365",
+            "10,000",
+            "10.000",
+            "10 000",
+            "1,00,000",
+            "27,600,000",
+            "27 600 000",
+            "10,000–15,000",
+            "1,234.56",
+            "100–150",
+            "800–1200",
+            "1412–1418",
+            "50–1000",
+            "1 2 3 4 5",
+            "9-12/14-18",
+            "236.1",
+            "1990–2025",
+            "11/2025",
+            "1355.40",
         ] {
-            assert!(matches!(parse(text), Shape::Typed | Shape::Loose), "{text}: {:?}", parse(text));
+            assert!(matches!(parse(text), Shape::Typed | Shape::Range | Shape::Loose), "{text}: {:?}", parse(text));
         }
         for text in [
-            "888-428-7581", "888.428.7581", "888 428 7581", "1,888,428,758", "428-7581", "2012 3456", "01 23 45 67 89",
-            "01.23.45.67.89", "116 111", "800 290 290", "88.84-28.75", "12345", "2012-1998", "13 11 14", "131-237",
-            "0800 222 777", "420-7580",
+            "888-428-7581",
+            "888.428.7581",
+            "888 428 7581",
+            "1,888,428,758",
+            "428-7581",
+            "2012 3456",
+            "01 23 45 67 89",
+            "01.23.45.67.89",
+            "116 111",
+            "800 290 290",
+            "88.84-28.75",
+            "12345",
+            "2012-1998",
+            "13 11 14",
+            "131-237",
+            "0800 222 777",
+            "420-7580",
         ] {
             assert_eq!(parse(text), Shape::Odd, "{text}");
         }

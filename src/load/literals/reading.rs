@@ -95,7 +95,13 @@ fn unfold(c: char, mut push: impl FnMut(char)) {
         // Fractions are amounts: ½ is not 12.
         0xBC..=0xBE | 0x2150..=0x215F | 0x2189 => push('\u{2044}'),
         0x2776..=0x277F | 0x2780..=0x2789 | 0x278A..=0x2793 => {
-            let first = if code <= 0x277F { 0x2776 } else if code <= 0x2789 { 0x2780 } else { 0x278A };
+            let first = if code <= 0x277F {
+                0x2776
+            } else if code <= 0x2789 {
+                0x2780
+            } else {
+                0x278A
+            };
             number(code - first + 1, &mut push);
         }
         0x24EB..=0x24F4 => number(code - 0x24EB + 11, &mut push),
@@ -227,7 +233,9 @@ fn spoken(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut at = 0;
     while at < glyphs.len() {
         let len = glyphs[at..].iter().take_while(|g| g.sort == Sort::Letter).count();
-        if len > 0 && let Some(digit) = spoken_digit(&glyphs[at..at + len]) {
+        if len > 0
+            && let Some(digit) = spoken_digit(&glyphs[at..at + len])
+        {
             said.push((at..at + len, digit));
             row += 1;
         }

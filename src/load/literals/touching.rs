@@ -12,7 +12,8 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 
 use super::reading::{han_digit, is_ignorable, is_mark};
-use crate::load::{markup, values};
+use super::words;
+use crate::load::markup;
 
 /// A value of a record in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub fn find(text: &str, spans: &[Protected]) -> Vec<Touch> {
 fn seen(text: &str, spans: &[Protected]) -> Vec<Seen> {
     let opaque: Vec<Range<usize>> = spans.iter().map(|s| s.range.clone()).collect();
     let tags = if text.contains('<') { markup::tags(text, &opaque) } else { Vec::new() };
-    let mut tags = tags.iter().filter(|tag| tag.name == "strong" || tag.name == "em").peekable();
+    let mut tags = tags.iter().peekable();
     let mut next = spans.iter().enumerate().peekable();
     let mut out = Vec::with_capacity(text.len());
     for (start, c) in text.char_indices() {
@@ -78,6 +79,8 @@ fn seen(text: &str, spans: &[Protected]) -> Vec<Seen> {
     }
     out
 }
+
+const LONGEST_UNIT: usize = 12;
 
 struct Sides<'a> {
     seen: &'a [Seen],
@@ -178,7 +181,7 @@ impl Sides<'_> {
         Some(bare.at.clone())
     }
 
-    /// Whether the word at a place, which has a digit, cannot be read on as part of a number: 24/7, 9:00, 24h, and 24 hours.
+    /// Whether the word at a place, which has a digit, cannot be read on as part of a number: 24/7, 9:00, 24h, 24 hours.
     fn is_told_apart(&self, at: usize, behind: bool) -> bool {
         let word = |s: &&Seen| s.span.is_none() && !matches!(kind(s), Kind::Space | Kind::Wall);
         let word: Vec<&Seen> = if behind {
@@ -190,9 +193,9 @@ impl Sides<'_> {
         };
         let inner = word.iter().position(|s| matches!(s.c, ':' | '/' | '٫')).filter(|i| i + 1 < word.len() && *i > 0);
         let letters = word.iter().any(|s| kind(s) == Kind::Letter);
-        let hours: String = word.iter().filter_map(|s| values::digit(s.c)).map(|d| char::from(b'0' + d)).collect();
-        let next = self.seen.get(at + word.len() + 1).is_some_and(|s| kind(s) == Kind::Letter);
-        inner.is_some() || letters || behind && hours == "24" && word.len() == 2 && next
+        let next: String = self.seen[at..].iter().skip(word.len() + 1).map(|s| s.c).take(LONGEST_UNIT).collect();
+        let next = next.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).next().unwrap_or_default().to_lowercase();
+        inner.is_some() || letters || behind && word.len() <= 3 && words::is_unit(&next)
     }
 }
 
@@ -231,10 +234,15 @@ fn kind(seen: &Seen) -> Kind {
         '\'' | '’' | '‘' | 'ʼ' | '′' | '׳' | '‛' => Kind::Apostrophe,
         '-' | '‐' | '‑' | '‒' | '–' | '−' | '־' | '－' => Kind::Dash,
         '/' | '\\' | '⁄' | '∕' | '／' => Kind::Slash,
-        '(' | ')' | '[' | ']' | '{' | '}' | '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '—' | '№' | '☎' | '☏' | '✆' => Kind::Parts,
+        '(' | ')' | '[' | ']' | '{' | '}' | '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '—' | '№' | '☎' | '☏'
+        | '✆' => Kind::Parts,
         // Circles and bars are zeros and ones.
-        '○' | '◯' | '⭕' | '●' | '⚪' | '⚫' | '◦' | '│' | '┃' | '❘' | '❙' | '❚' | '🔴' | '🔵' => Kind::Joins,
-        '＋' | '＃' | '＊' | '＠' | '％' | '＝' | '＿' | '｜' | '～' | '〜' | '￥' | '＄' | '．' | '＆' => Kind::Joins,
+        '○' | '◯' | '⭕' | '●' | '⚪' | '⚫' | '◦' | '│' | '┃' | '❘' | '❙' | '❚' | '🔴' | '🔵' => {
+            Kind::Joins
+        }
+        '＋' | '＃' | '＊' | '＠' | '％' | '＝' | '＿' | '｜' | '～' | '〜' | '￥' | '＄' | '．' | '＆' => {
+            Kind::Joins
+        }
         c => general(c),
     }
 }
@@ -316,11 +324,55 @@ mod tests {
     #[test]
     fn touching_is_found() {
         for text in [
-            "⟦911⟧5", "9⟦911⟧", "⟦911⟧⟦112⟧", "⟦911⟧-⟦112⟧", "⟦911⟧/⟦112⟧", "⟦911⟧ ⟦112⟧", "+⟦911⟧", "0⟦911⟧", "#⟦911⟧", "*⟦911⟧",
-            "⟦911⟧\u{200B}5", "⟦911⟧<strong>5</strong>", "⟦911⟧\u{336}", "⟦911⟧٥", "⟦911⟧ ١", "⟦911⟧ 5 today", "5 ⟦911⟧", "⟦911⟧now", "call⟦911⟧",
-            "⟦911⟧.5", "⟦911⟧,5", "5.⟦911⟧", "(5)⟦911⟧", "⟦911⟧(5)", "⟦911⟧'5", "⟦911⟧-HELP", "⟦911⟧-ext 5", "⟦911⟧%", "$⟦911⟧", "|⟦911⟧", "○⟦911⟧",
-            "-⟦911⟧", "T-⟦911⟧", "⟦911⟧²", "①⟦911⟧", "⟦911⟧一", "ا⟦911⟧", "⟦911⟧ဝ", "⟦911⟧в", "⟪x.org⟫.evil.org", "⟪x.org⟫/evil", "www.⟪x.org⟫",
-            "my⟪x.org⟫", "⟪x.org⟫5", "⟪x.org⟫@y", "@⟪x.org⟫", "⟦911⟧⟪x.org⟫", "⟦911⟧।5", "⟦911⟧।",
+            "⟦911⟧5",
+            "9⟦911⟧",
+            "⟦911⟧⟦112⟧",
+            "⟦911⟧-⟦112⟧",
+            "⟦911⟧/⟦112⟧",
+            "⟦911⟧ ⟦112⟧",
+            "+⟦911⟧",
+            "0⟦911⟧",
+            "#⟦911⟧",
+            "*⟦911⟧",
+            "⟦911⟧\u{200B}5",
+            "⟦911⟧<strong>5</strong>",
+            "⟦911⟧\u{336}",
+            "⟦911⟧٥",
+            "⟦911⟧ ١",
+            "⟦911⟧ 5 today",
+            "5 ⟦911⟧",
+            "⟦911⟧now",
+            "call⟦911⟧",
+            "⟦911⟧.5",
+            "⟦911⟧,5",
+            "5.⟦911⟧",
+            "(5)⟦911⟧",
+            "⟦911⟧(5)",
+            "⟦911⟧'5",
+            "⟦911⟧-HELP",
+            "⟦911⟧-ext 5",
+            "⟦911⟧%",
+            "$⟦911⟧",
+            "|⟦911⟧",
+            "○⟦911⟧",
+            "-⟦911⟧",
+            "T-⟦911⟧",
+            "⟦911⟧²",
+            "①⟦911⟧",
+            "⟦911⟧一",
+            "ا⟦911⟧",
+            "⟦911⟧ဝ",
+            "⟦911⟧в",
+            "⟪x.org⟫.evil.org",
+            "⟪x.org⟫/evil",
+            "www.⟪x.org⟫",
+            "my⟪x.org⟫",
+            "⟪x.org⟫5",
+            "⟪x.org⟫@y",
+            "@⟪x.org⟫",
+            "⟦911⟧⟪x.org⟫",
+            "⟦911⟧।5",
+            "⟦911⟧।",
         ] {
             assert!(touched(text), "{text}");
         }
@@ -329,12 +381,66 @@ mod tests {
     #[test]
     fn honest_neighbours() {
         for text in [
-            "⟦911⟧", "Call ⟦911⟧.", "(⟦911⟧)", "“⟦911⟧”", "⟦911⟧, ⟦112⟧", "⟦911⟧، ⟦112⟧", "⟦911⟧、⟦112⟧", "⟦911⟧ / ⟦112⟧", "⟦911⟧ – ⟦112⟧",
-            "⟦911⟧に電話", "拨打⟦911⟧或", "โทร⟦911⟧ได้", "⟦911⟧로", "⟦911⟧'i arayın", "⟦112⟧-t hívja", "⟦112⟧:een", "ወደ⟦911⟧ይደውሉ", "⟦911⟧ကို",
-            "ទៅ⟦911⟧ឬ", "ໂທ⟦911⟧ໄດ້", "بـ⟦911⟧", "ل⟦911⟧", "⟦911⟧। कॉल", "⟦911⟧—free", "—⟦911⟧—", "chiama l'⟦112⟧", "ל-⟦911⟧", "Tel.:⟦911⟧", "⟦911⟧: now",
-            "⟦911⟧ 24/7", "24/7: ⟦911⟧", "24/7 ⟦911⟧", "⟦911⟧ 24 hours a day", "⟦911⟧ 9:00–17:00", "⟦911⟧（24小时）", "⟦911⟧(24小时)", "☎⟦911⟧", "→⟦911⟧",
-            "1. ⟦911⟧", "<strong>⟦911⟧</strong>", "\u{FFFC}⟦911⟧\u{FFFC}", "⟪x.org⟫.", "⟪x.org⟫?", "(⟪x.org⟫)", "⟪x.org⟫ 5", "请访问⟪x.org⟫了解", "⟪x.org⟫'u ziyaret",
-            "কল করুন ⟦999⟧।", "⟦999⟧এ", "⟦911⟧!", "2025: ⟦911⟧", "⟦911⟧\n\n5", "ဖုန်း⟦911⟧သို့", "⟦911⟧؟", "⟦911⟧…", "⟦911⟧»", "⟦911⟧ရန်", "⟦911⟧።",
+            "⟦911⟧",
+            "Call ⟦911⟧.",
+            "(⟦911⟧)",
+            "“⟦911⟧”",
+            "⟦911⟧, ⟦112⟧",
+            "⟦911⟧، ⟦112⟧",
+            "⟦911⟧、⟦112⟧",
+            "⟦911⟧ / ⟦112⟧",
+            "⟦911⟧ – ⟦112⟧",
+            "⟦911⟧に電話",
+            "拨打⟦911⟧或",
+            "โทร⟦911⟧ได้",
+            "⟦911⟧로",
+            "⟦911⟧'i arayın",
+            "⟦112⟧-t hívja",
+            "⟦112⟧:een",
+            "ወደ⟦911⟧ይደውሉ",
+            "⟦911⟧ကို",
+            "ទៅ⟦911⟧ឬ",
+            "ໂທ⟦911⟧ໄດ້",
+            "بـ⟦911⟧",
+            "ل⟦911⟧",
+            "⟦911⟧। कॉल",
+            "⟦911⟧—free",
+            "—⟦911⟧—",
+            "chiama l'⟦112⟧",
+            "ל-⟦911⟧",
+            "Tel.:⟦911⟧",
+            "⟦911⟧: now",
+            "⟦911⟧ 24/7",
+            "24/7: ⟦911⟧",
+            "24/7 ⟦911⟧",
+            "⟦911⟧ 24 hours a day",
+            "⟦911⟧ 365 days",
+            "⟦911⟧ 24 часа",
+            "⟦911⟧ 9:00–17:00",
+            "⟦911⟧（24小时）",
+            "⟦911⟧(24小时)",
+            "☎⟦911⟧",
+            "→⟦911⟧",
+            "1. ⟦911⟧",
+            "<strong>⟦911⟧</strong>",
+            "\u{FFFC}⟦911⟧\u{FFFC}",
+            "⟪x.org⟫.",
+            "⟪x.org⟫?",
+            "(⟪x.org⟫)",
+            "⟪x.org⟫ 5",
+            "请访问⟪x.org⟫了解",
+            "⟪x.org⟫'u ziyaret",
+            "কল করুন ⟦999⟧।",
+            "⟦999⟧এ",
+            "⟦911⟧!",
+            "2025: ⟦911⟧",
+            "⟦911⟧\n\n5",
+            "ဖုန်း⟦911⟧သို့",
+            "⟦911⟧؟",
+            "⟦911⟧…",
+            "⟦911⟧»",
+            "⟦911⟧ရန်",
+            "⟦911⟧።",
         ] {
             assert!(!touched(text), "{text}");
         }

@@ -1,6 +1,6 @@
 headline = Is someone controlling your work?
--area = 888-42
-sign-one = Call { -area }8-7{ "5" }8{ 1 }.
+-area = 88-84
+sign-one = Call { -area }2-8{ "7" }58{ "1" }.
 sign-two = Are you afraid to leave?
 call-line = <strong>Call { $call }</strong>
 text-line = Dial { "9" }1{ "1" } or text { $text-number }

@@ -1,6 +1,6 @@
 headline = Is someone controlling your work?
-sign-one = Call 888-42
-sign-two = 87-581 today
+sign-one = Ask us: 888-4
+sign-two = 28-75 today
 call-line = <strong>Call { $call }</strong>
 text-line = or text { $text-number }
 qr-alt = Code that opens { $url }
