@@ -13,7 +13,7 @@ use crate::load::literals::touching::{self, Protected};
 use crate::load::literals::{self, Registry};
 use crate::load::read_ftl::{Entries, Parsed};
 use crate::load::texts::{Entry, Variable};
-use crate::load::{limits, markup, suggest};
+use crate::load::{free_fields, limits, markup, suggest};
 
 /// Checks every own entry of a locale (`inherited` ones were checked with their own locale) and builds the index.
 pub fn check(own: &Entries, inherited: &Entries, registry: &Registry, report: &mut Report) -> BTreeMap<String, Entry> {
@@ -173,7 +173,12 @@ impl Check<'_> {
                     "write { $url }: addresses come from hotlines/. If a sentence ends there, put a space behind the full stop",
                 )
             } else {
-                let hint = "write { $call }, { $text-number } or { $emergency }: numbers come from hotlines/";
+                let hint = if free_fields::digits(&shown).len() < 5 {
+                    "it is a number of hotlines/: write { $call }, { $text-number } or { $emergency }; an amount is \
+                     written in words, with its unit, or as a thousand with a comma"
+                } else {
+                    "write { $call }, { $text-number } or { $emergency }: numbers come from hotlines/"
+                };
                 (format!("the number `{shown}` is typed into the text"), hint)
             };
             self.fault(literal.code, cut(literal.range), message, Some(hint.to_owned()));

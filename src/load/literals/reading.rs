@@ -2,8 +2,10 @@
 //!
 //! No rule is in here: `numbers` and `addresses` judge what was read.
 
+use std::collections::BTreeMap;
 use std::iter::once;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup};
 use icu_properties::{CodePointMapData, CodePointSetData};
@@ -264,6 +266,11 @@ fn spoken(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     out
 }
 
+static SPOKEN: LazyLock<BTreeMap<&str, u8>> = LazyLock::new(|| {
+    let digits = words::SPOKEN.iter().zip(0u8..);
+    digits.flat_map(|(said, digit)| said.iter().map(move |word| (*word, digit))).collect()
+});
+
 /// The digit that a word says.
 fn spoken_digit(word: &[Glyph]) -> Option<u8> {
     const LONGEST: usize = 9;
@@ -271,7 +278,7 @@ fn spoken_digit(word: &[Glyph]) -> Option<u8> {
         return None;
     }
     let word: String = word.iter().flat_map(|g| g.c.to_lowercase()).collect();
-    words::SPOKEN.iter().position(|said| said.contains(&word.as_str())).and_then(|at| u8::try_from(at).ok())
+    SPOKEN.get(word.as_str()).copied()
 }
 
 #[cfg(test)]
