@@ -58,7 +58,7 @@ pub const STREETS: &str = "street st avenue ave road rd boulevard blvd drive dr 
     highway hwy parkway pkwy quận phường đường rue rua calle straße via улица проспект";
 
 /// Money by name.
-pub const MONEY: &str = "usd us eur gbp cad mxn brl rub inr bdt thb vnd khr mmk etb cny rmb r rs đ vnđ руб грн birr htg gdes dollars \
+pub const MONEY: &str = "usd eur gbp cad mxn brl rub inr bdt thb vnd khr mmk etb cny rmb rs đ vnđ руб грн birr htg gdes dollars \
     dólares euros pesos reais rupees baht";
 
 /// The postal abbreviations of the United States: a ZIP code stands behind them.
