@@ -17,7 +17,7 @@ fn collect<'a>(boxes: &'a [WordedBox], out: &mut Vec<(&'a RichText, &'a Paragrap
                 out.extend(text.paragraphs.iter().map(|p| (text, p)));
             }
             WordedContent::List(items) => {
-                out.extend(items.iter().flat_map(|t| t.paragraphs.iter().map(move |p| (t, p))))
+                out.extend(items.iter().flat_map(|t| t.paragraphs.iter().map(move |p| (t, p))));
             }
             WordedContent::Boxes(inner) => collect(inner, out),
             WordedContent::Qr { .. } | WordedContent::Image { .. } | WordedContent::Shape => {}

@@ -139,7 +139,7 @@ fn word_before(glyphs: &[Glyph], at: &mut usize) -> String {
     while *at > 0 && word.len() < WORD {
         let glyph = &glyphs[*at - 1];
         let dot = glyph.c == '.' && *at > 1 && glyphs[*at - 2].sort == Sort::Letter;
-        if glyph.sort != Sort::Letter && !(dot && !word.is_empty()) {
+        if glyph.sort != Sort::Letter && (!dot || word.is_empty()) {
             break;
         }
         word.push(glyph.c);

@@ -96,7 +96,7 @@ fn unfold(c: char, mut push: impl FnMut(char)) {
     match code {
         // Fractions are amounts: ½ is not 12.
         0xBC..=0xBE | 0x2150..=0x215F | 0x2189 => push('\u{2044}'),
-        0x2776..=0x277F | 0x2780..=0x2789 | 0x278A..=0x2793 => {
+        0x2776..=0x2793 => {
             let first = if code <= 0x277F {
                 0x2776
             } else if code <= 0x2789 {

@@ -104,7 +104,7 @@ impl Sides<'_> {
             Kind::Danda => !self.seen.iter().any(|s| matches!(s.c, '\u{900}'..='\u{DFF}' if kind(s) == Kind::Letter)),
             Kind::Wide => false,
             Kind::Parts if first.c == '(' => self.bracketed(at + 1),
-            Kind::Parts => second.is_some_and(|s| is_number(s)),
+            Kind::Parts => second.is_some_and(is_number),
             Kind::Stop => second.is_some_and(|s| {
                 let letter = kind(s) == Kind::Letter && (first.c != ':' || !self.is_ending(at));
                 is_number(s) || self.address && letter && matches!(first.c, '.' | '?' | ':')
@@ -135,9 +135,9 @@ impl Sides<'_> {
                 base.is_none_or(|s| kind(s) != Kind::Letter || !attached_script(s.c))
             }
             Kind::Danda | Kind::Wide => false,
-            Kind::Parts | Kind::Apostrophe => second.is_some_and(|s| is_number(s)),
+            Kind::Parts | Kind::Apostrophe => second.is_some_and(is_number),
             Kind::Stop if matches!(first.c, '.' | ',') => !letter || self.address && first.c == '.',
-            Kind::Stop => second.is_some_and(|s| is_number(s)),
+            Kind::Stop => second.is_some_and(is_number),
             Kind::Dash => second.is_none_or(|s| !attached_script(s.c)),
         };
         bad.then(|| first.at.clone())
