@@ -223,7 +223,7 @@ pub static RULES: &[Rule] = &[
         "literal-url",
         "An address is typed into a text.",
         "Addresses change, and a mistyped one leads elsewhere.",
-        "Write { $url } or { $chat }: addresses come from hotlines/.",
+        "Write { $url } or { $chat }: addresses come from hotlines/. Where a sentence ends, put a space behind the full stop.",
     ),
     error(
         "markup",
@@ -296,6 +296,12 @@ pub static RULES: &[Rule] = &[
         "A file is not valid UTF-8.",
         "Letters of other scripts would come out as rubbish.",
         "Save the file as UTF-8.",
+    ),
+    error(
+        "number-glued",
+        "A number or an address touches a letter, a digit, a sign or another number.",
+        "`911` with a 1 behind it is dialled as 9111; a number with a letter looks like one spelled in letters.",
+        "Put a space, a comma or a word between them; endings are written with an apostrophe or a hyphen (911'i, 112-t).",
     ),
     error(
         "output-unwritable",

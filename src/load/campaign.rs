@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use crate::diag::{SourceId, Sources, Span, Spanned};
 use crate::ink::Ink;
+use crate::load::free_fields::FreeField;
 use crate::load::layout::{Family, Layout};
 use crate::load::levels::Levels;
+use crate::load::literals::Registry;
 use crate::load::phone::Doubt;
 use crate::load::pseudo::Pseudo;
 use crate::load::texts::Texts;
@@ -29,6 +31,8 @@ pub struct Settings {
     pub max_evidence_age: u32,
     /// Levels of rules for every layout.
     pub rules: Levels,
+    /// What is printed as it was typed.
+    pub free: Vec<FreeField>,
 }
 
 /// One hotline.
@@ -72,6 +76,8 @@ pub struct Region {
     pub doubts: Vec<Spanned<Doubt>>,
     /// The first is the default.
     pub hotlines: Vec<Arc<Hotline>>,
+    /// Names and keywords, of its hotlines too.
+    pub free: Vec<FreeField>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -146,6 +152,8 @@ pub struct Campaign {
     /// `en-XA` and `ar-XB`: built when they are named, never by default.
     pub pseudo: BTreeMap<String, Arc<Locale>>,
     pub regions: BTreeMap<String, Arc<Region>>,
+    /// Every number of every region, retired ones too: none of them is typed anywhere.
+    pub numbers: Registry,
     /// By family name. A compressed face is unpacked when it is first asked for: see `load::fonts`.
     pub fonts: crate::load::fonts::Fonts,
     /// By path below `layouts/`.

@@ -9,10 +9,11 @@ use fluent_syntax::ast::{
 };
 
 use crate::diag::{Diagnostic, Report, Span};
+use crate::load::literals::touching::{self, Protected};
 use crate::load::literals::{self, Registry};
 use crate::load::read_ftl::{Entries, Parsed};
 use crate::load::texts::{Entry, Variable};
-use crate::load::{limits, markup, suggest};
+use crate::load::{free_fields, limits, markup, suggest};
 
 /// Checks every own entry of a locale (`inherited` ones were checked with their own locale) and builds the index.
 pub fn check(own: &Entries, inherited: &Entries, registry: &Registry, report: &mut Report) -> BTreeMap<String, Entry> {
@@ -94,6 +95,18 @@ fn closure(key: &str, uses: &BTreeMap<String, Uses>) -> (BTreeSet<Variable>, boo
     (variables, broken)
 }
 
+/// Stands for a value while a text is looked at.
+const VALUE: char = '\u{FFFC}';
+
+/// Whether nothing may touch the variable, and whether it is an address.
+fn protected(variable: &str) -> Option<bool> {
+    match Variable::find(variable)? {
+        Variable::Call | Variable::TextNumber | Variable::Emergency => Some(false),
+        Variable::Url | Variable::Chat => Some(true),
+        _ => None,
+    }
+}
+
 pub(super) struct Check<'a> {
     parsed: &'a Parsed,
     all: &'a Entries,
@@ -114,6 +127,8 @@ impl Check<'_> {
         let mut text = String::new();
         // Where each piece of `text` stands in the file: (offset in `text`, the slice).
         let mut pieces: Vec<(usize, &str)> = Vec::new();
+        // Values that nothing may touch, with their names.
+        let mut spans: Vec<(Protected, &str)> = Vec::new();
         for element in &pattern.elements {
             match element {
                 PatternElement::TextElement { value } => {
@@ -125,12 +140,18 @@ impl Check<'_> {
                 }
                 PatternElement::Placeable { expression } => {
                     // A value parts the text: "24/{ $x }7" is two numbers.
-                    text.push('\u{FFFC}');
+                    if let Expression::Inline(InlineExpression::VariableReference { id }) = expression
+                        && let Some(address) = protected(id.name)
+                    {
+                        spans.push((Protected { range: text.len()..text.len() + VALUE.len_utf8(), address }, id.name));
+                    }
+                    text.push(VALUE);
                     self.expression(expression);
                 }
             }
         }
         self.words(&text, &pieces);
+        self.touched(&text, &pieces, &spans);
     }
 
     /// Literals and markup of a text whose pieces are known.
@@ -149,10 +170,15 @@ impl Check<'_> {
             let (message, hint) = if literal.code == "literal-url" {
                 (
                     format!("the address `{shown}` is typed into the text"),
-                    "write { $url }: addresses come from hotlines/",
+                    "write { $url }: addresses come from hotlines/. If a sentence ends there, put a space behind the full stop",
                 )
             } else {
-                let hint = "write { $call }, { $text-number } or { $emergency }: numbers come from hotlines/";
+                let hint = if free_fields::digits(&shown).len() < 5 {
+                    "it is a number of hotlines/: write { $call }, { $text-number } or { $emergency }; an amount is \
+                     written in words, with its unit, or as a thousand with a comma"
+                } else {
+                    "write { $call }, { $text-number } or { $emergency }: numbers come from hotlines/"
+                };
                 (format!("the number `{shown}` is typed into the text"), hint)
             };
             self.fault(literal.code, cut(literal.range), message, Some(hint.to_owned()));
@@ -160,6 +186,23 @@ impl Check<'_> {
         for fault in markup::check(&markup::tags(text, &[])).into_iter().take(limits::FINDINGS_OF_TEXT) {
             let hint = "texts know <strong>…</strong> and <em>…</em>, each closed in the same text".to_owned();
             self.fault("markup", cut(fault.range), fault.message, Some(hint));
+        }
+    }
+
+    /// Values that something touches which is typed beside them; what other values bring is seen when all are known.
+    fn touched(&mut self, text: &str, pieces: &[(usize, &str)], spans: &[(Protected, &str)]) {
+        let values: Vec<Protected> = spans.iter().map(|(span, _)| span.clone()).collect();
+        for touch in touching::find(text, &values).into_iter().take(limits::FINDINGS_OF_TEXT) {
+            let name = spans[touch.span].1;
+            let piece =
+                pieces.iter().rev().find(|(start, piece)| (*start..start + piece.len()).contains(&touch.at.start));
+            let slice = piece.and_then(|(start, piece)| piece.get(touch.at.start - start..touch.at.end - start));
+            let message = match slice {
+                Some(slice) => format!("`{slice}` touches {{ ${name} }}"),
+                None => format!("another value touches {{ ${name} }}"),
+            };
+            let hint = "put a space, a comma or a word between them".to_owned();
+            self.fault("number-glued", slice.unwrap_or(name), message, Some(hint));
         }
     }
 

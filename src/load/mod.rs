@@ -8,7 +8,8 @@
 //! | `kit`, `files` | the embedded parts, and the campaign's files over them |
 //! | `spec`, `syntax`, `units`, `theme`, `suggest`, `values` | reading TOML by hand, with helpful faults |
 //! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
-//! | `read_ftl`, `check_ftl`, `literals`, `markup`, `locales` | the texts and their languages |
+//! | `read_ftl`, `check_ftl`, `markup`, `locales` | the texts and their languages |
+//! | `literals`, `free_fields` | numbers and addresses that were typed where only the registry may speak |
 //! | `functions`, `check_functions` | `NUMBER`, `DATETIME`, `LIST` in texts |
 //! | `phone`, `address`, `known_addresses` | what is dialled, what is opened, and that a registry knows it |
 //! | `plurals`, `forms`, `dates` | how a locale counts, and writes numbers, dates and lists |
@@ -25,6 +26,7 @@ mod files;
 mod font_file;
 pub mod fonts;
 pub mod forms;
+pub mod free_fields;
 mod functions;
 mod idle_keys;
 mod jpeg;
@@ -136,6 +138,10 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
     }
     report.append(found);
     let settings = settings?;
+    free_fields::check(&settings.free, &registry, &Registry::new(), report);
+    for region in regions.values() {
+        free_fields::check(&region.free, &registry, &numbers_of(region), report);
+    }
     check_settings(&settings, &files, &regions, &locales, report);
     known_addresses::check(&layouts, &regions, report);
     Some(Campaign {
@@ -149,6 +155,7 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
         pseudo: pseudo_locales,
         locales,
         regions,
+        numbers: registry,
         fonts: fonts::Fonts::load(Some(&files.root().join("fonts")), report),
         art,
         posted: read_posted(&files, sources, report),
@@ -206,15 +213,18 @@ fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BT
 
 /// Every number that only the registry may print.
 fn registry(regions: &BTreeMap<String, Arc<Region>>) -> Registry {
+    regions.values().flat_map(|region| numbers_of(region)).collect()
+}
+
+/// The numbers of one region, digits only; retired ones too.
+pub fn numbers_of(region: &Region) -> Registry {
     let mut numbers = Registry::new();
-    for region in regions.values() {
-        numbers.insert(dialled(&region.emergency.value));
-        for hotline in &region.hotlines {
-            for number in hotline.call.iter().chain(&hotline.text) {
-                numbers.insert(dialled(&number.value).trim_start_matches('+').to_owned());
-            }
-            numbers.extend(hotline.dial.iter().map(|dial| dial.trim_start_matches('+').to_owned()));
+    numbers.insert(dialled(&region.emergency.value));
+    for hotline in &region.hotlines {
+        for number in hotline.call.iter().chain(&hotline.text) {
+            numbers.insert(dialled(&number.value).trim_start_matches('+').to_owned());
         }
+        numbers.extend(hotline.dial.iter().map(|dial| dial.trim_start_matches('+').to_owned()));
     }
     numbers
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Report, Sources, Span, Spanned};
 use crate::load::campaign::{Locale, Review};
 use crate::load::files::Files;
+use crate::load::free_fields::{self, FreeField};
 use crate::load::literals::Registry;
 use crate::load::locales::{self, Identity};
 use crate::load::pseudo::Pseudo;
@@ -212,6 +213,13 @@ fn read_facts(identity: &Identity, cx: &mut Cx<'_>) -> Option<Facts> {
         let hint = "name who read it in `reviewers`".to_owned();
         cx.fault_hint("missing-key", range, "a reviewed locale names its reviewers", hint);
     }
+    // The names of the language; reviewers are not printed.
+    let free = ["native", "english"].into_iter().filter_map(|key| {
+        let typed = table.map.get(key)?;
+        Some(FreeField { key, value: Spanned::new(typed.get_ref().as_str()?.to_owned(), cx.span(typed.span())) })
+    });
+    let free: Vec<FreeField> = free.collect();
+    free_fields::check(&free, &Registry::new(), &Registry::new(), cx.report);
     cx.finish(&table, "locale.toml");
     Some(facts)
 }

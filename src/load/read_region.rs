@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Span, Spanned};
 use crate::load::campaign::{Hotline, Region};
 use crate::load::dates::Seen;
+use crate::load::free_fields::FreeField;
 use crate::load::layout::Family;
 use crate::load::phone::{self, Doubt, Phone};
 use crate::load::spec::{self, Cx, Table, Value};
@@ -22,13 +23,18 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
     let family = cx.require(&mut table, "paper", "a region").and_then(|v| cx.choice(v, families));
     let emergency =
         cx.require(&mut table, "emergency", "a region").and_then(|v| read_emergency(v, country, &mut doubts, cx));
+    let mut free = free(&table, cx);
     let hotlines = table.get("hotline").map_or(Vec::new(), |v| {
         let tables = cx.tables(v, "hotline");
         if tables.len() > limits::HOTLINES {
             cx.fault("too-many", table.head(cx.text), format!("a region has at most {} hotlines", limits::HOTLINES));
         }
         let tables = tables.into_iter().take(limits::HOTLINES);
-        tables.filter_map(|t| read_hotline(t, country, cx)).map(Arc::new).collect::<Vec<_>>()
+        let tables = tables.filter_map(|t| {
+            free.extend(self::free(&t, cx));
+            read_hotline(t, country, cx)
+        });
+        tables.map(Arc::new).collect::<Vec<_>>()
     });
     if table.get("hotline").is_none() {
         cx.fault("missing-key", table.head(cx.text), "the region has no `[[hotline]]`");
@@ -47,7 +53,8 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
     if cx.report.errors() > before || hotlines.is_empty() {
         return None;
     }
-    Some(Region { id: id.to_owned(), name: name?.value, family: family?, emergency: emergency?, doubts, hotlines })
+    let (name, family, emergency) = (name?.value, family?, emergency?);
+    Some(Region { id: id.to_owned(), name, family, emergency, doubts, hotlines, free })
 }
 
 /// `hotlines/US-CA.toml` → `US-CA`, when the stem is a country or a state (ISO 3166).
@@ -82,6 +89,15 @@ fn read_emergency(
     table.get("note");
     cx.finish(&table, "[emergency]");
     number
+}
+
+/// What a region or a hotline prints as it was typed. Only keys that are there: no other becomes known by it.
+fn free(table: &Table<'_>, cx: &Cx<'_>) -> Vec<FreeField> {
+    let of = |key: &'static str| {
+        let typed = table.map.get(key)?;
+        Some(FreeField { key, value: Spanned::new(typed.get_ref().as_str()?.to_owned(), cx.span(typed.span())) })
+    };
+    ["name", "operator", "keyword"].into_iter().filter_map(of).collect()
 }
 
 fn read_source(table: &mut Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use crate::diag::Spanned;
 use crate::load::campaign::Settings;
+use crate::load::free_fields::FreeField;
 use crate::load::levels::{self, Levels};
 use crate::load::spec::{self, Cx, Table, Value};
 use crate::load::theme::Theme;
@@ -26,9 +27,14 @@ pub fn read(theme: &mut Theme, cx: &mut Cx<'_>) -> Option<Settings> {
     let max_evidence_age = t.get("max-evidence-age").and_then(|v| months(v, cx)).unwrap_or(EVIDENCE_MONTHS);
     let rules = t.get("rules").map_or_else(Levels::default, |v| levels::read(v, cx));
     theme.read(t, cx);
+    let free = ["name", "version", "venue"].into_iter().filter_map(|key| {
+        let typed = t.get(key)?;
+        Some(FreeField { key, value: Spanned::new(typed.get_ref().as_str()?.to_owned(), cx.span(typed.span())) })
+    });
+    let free = free.collect();
     cx.finish(&table, "handbill.toml");
     let region = region.unwrap_or_else(|| Spanned::new("US".to_owned(), cx.span(0..0)));
-    Some(Settings { name: name.unwrap_or_default(), region, version, venue, locales, max_evidence_age, rules })
+    Some(Settings { name: name.unwrap_or_default(), region, version, venue, locales, max_evidence_age, rules, free })
 }
 
 /// A text that is printed as it stands: one line, no control characters.

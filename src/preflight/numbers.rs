@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Report, SourceId, Span};
 use crate::load::campaign::Region;
 use crate::load::dates::Seen;
 use crate::load::literals::{self, Registry};
-use crate::load::{address, dialled, values};
+use crate::load::{address, dialled, free_fields, values};
 use crate::resolve::wording::{AtomKind, Paragraph};
 use crate::scene::TextRun;
 
@@ -69,13 +69,13 @@ fn literals(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     let own = numbers_of(&job.region);
     for (at, leaf) in sheet.leaves.iter().enumerate() {
         for paragraph in leaf.texts.iter().flat_map(|t| &t.paragraphs) {
-            for number in outside_atoms(paragraph) {
-                let digits: String = number.chars().filter_map(values::digit).map(|d| char::from(b'0' + d)).collect();
+            for number in outside_atoms(paragraph, &input.campaign.numbers) {
+                let digits = free_fields::digits(&number);
+                if own.contains(&digits) {
+                    continue;
+                }
                 let place = input.in_box(sheet, Some(at));
-                let found = match foreign
-                    .iter()
-                    .find(|(_, numbers)| numbers.contains(&digits) && !own.contains(&digits))
-                {
+                let found = match foreign.iter().find(|(_, numbers)| numbers.contains(&digits)) {
                     Some((region, _)) => Diagnostic::new(
                         "number-wrong-region",
                         format!("`{number}` is a number of {}, {place}", region.name),
@@ -102,12 +102,12 @@ fn venue_span(input: &Input<'_>, number: &str) -> Option<Span> {
     Some(Span::new(SourceId(u32::try_from(at).ok()?), start..start + number.len()))
 }
 
-fn outside_atoms(paragraph: &Paragraph) -> Vec<String> {
+fn outside_atoms(paragraph: &Paragraph, registry: &Registry) -> Vec<String> {
     let mut text = paragraph.text.clone();
     for atom in &paragraph.atoms {
         text.replace_range(atom.range.clone(), &"\u{1}".repeat(atom.range.len()));
     }
-    let found = literals::find(&text, &Registry::new());
+    let found = literals::find(&text, registry);
     let numbers = found.into_iter().filter(|l| l.code == "literal-number");
     numbers.map(|l| paragraph.text[l.range].to_owned()).collect()
 }
@@ -205,7 +205,8 @@ mod tests {
     #[test]
     fn numbers_in_names() {
         let paragraph = |text: &str| Paragraph { text: text.to_owned(), ..Paragraph::default() };
-        assert_eq!(outside_atoms(&paragraph("Bar Sol, 212-555-0100")), ["212-555-0100"]);
-        assert!(outside_atoms(&paragraph("Bar 42, 2026-11")).is_empty());
+        let registry = Registry::new();
+        assert_eq!(outside_atoms(&paragraph("Bar Sol, 212-555-0100"), &registry), ["212-555-0100"]);
+        assert!(outside_atoms(&paragraph("Bar 42, 2026-11"), &registry).is_empty());
     }
 }

@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Span, Spanned};
-use crate::load::QR_FIELDS;
 use crate::load::campaign::Campaign;
 use crate::load::layout::{BoxSpec, ContentSpec, Field, Layout};
+use crate::load::literals::Registry;
 use crate::load::texts::{Args, TextFault, Variable};
+use crate::load::{self, QR_FIELDS, free_fields};
 use crate::resolve::wording::{AtomKind, Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
-use crate::resolve::{args, paragraphs};
+use crate::resolve::{args, neighbours, paragraphs};
 
 /// Fills every slot of the job's layout. `None` when anything is missing; every fault is in the report.
 pub fn resolve(campaign: &Campaign, job: &Job, report: &mut Report) -> Option<Wording> {
-    let mut fill = Fill { job, args: args::of(job, campaign), report: Report::default() };
+    let mut fill = Fill { job, args: args::of(job, campaign), numbers: &campaign.numbers, report: Report::default() };
     let layout: &Layout = &job.layout;
     let title = fill.plain(&layout.document_title);
     let faces: Vec<WordedFace> = layout
@@ -21,6 +22,7 @@ pub fn resolve(campaign: &Campaign, job: &Job, report: &mut Report) -> Option<Wo
         .enumerate()
         .map(|(index, face)| WordedFace { index, boxes: fill.boxes(&face.boxes) })
         .collect();
+    neighbours::check(&faces, &campaign.numbers, &mut fill.report);
     let failed = fill.report.has_errors() || fill.broken(layout);
     for mut diagnostic in fill.report.diagnostics {
         diagnostic.job = Some(job.name.clone());
@@ -38,6 +40,7 @@ pub fn shown(spec: &BoxSpec, job: &Job) -> bool {
 struct Fill<'a> {
     job: &'a Job,
     args: Args,
+    numbers: &'a Registry,
     report: Report,
 }
 
@@ -89,10 +92,7 @@ impl Fill<'_> {
                 return None;
             }
         };
-        if let Some(number) = found.iter().find_map(paragraphs::literal) {
-            let message = format!("the text `{}` spells out the number `{number}`", id.value);
-            self.report.push(Diagnostic::new("literal-number", message).at(origin));
-        }
+        self.typed(&found, &id.value, origin);
         if found.is_empty() {
             let message = format!("the text `{}` is empty", id.value);
             self.report.push(Diagnostic::new("empty-text", message).at(origin).label(id.span, "asked for here"));
@@ -101,9 +101,31 @@ impl Fill<'_> {
         Some(RichText { paragraphs: found, origin, message: id.value.clone() })
     }
 
+    /// Numbers and addresses that came together, or that touch what is beside them.
+    fn typed(&mut self, found: &[Paragraph], id: &str, origin: Span) {
+        if let Some((code, shown)) = found.iter().find_map(|p| paragraphs::literal(p, self.numbers, false)) {
+            let what = if code == "literal-url" { "address" } else { "number" };
+            let message = format!("the text `{id}` spells out the {what} `{shown}`");
+            self.report.push(Diagnostic::new(code, message).at(origin));
+        }
+        if let Some((value, shown)) = found.iter().find_map(paragraphs::glued) {
+            let message = format!("`{value}` touches what is beside it in the text `{id}`: `{shown}`");
+            let hint = "put a space, a comma or a word between them";
+            self.report.push(Diagnostic::new("number-glued", message).at(origin).hint(hint));
+        }
+    }
+
     /// A message as plain text in one line, for titles and alternative texts.
     fn plain(&mut self, id: &Spanned<String>) -> Option<String> {
         let text = self.message(id)?;
+        // No box shows it: what a name brings is seen here or nowhere.
+        let own = load::numbers_of(&self.job.region);
+        let in_name = text.paragraphs.iter().filter(|p| paragraphs::literal(p, self.numbers, false).is_none());
+        let mut found = in_name.filter_map(|p| paragraphs::literal(p, self.numbers, true));
+        if let Some((code, shown)) = found.find(|(_, shown)| !own.contains(&free_fields::digits(shown))) {
+            let message = format!("the text `{}` prints `{shown}`, which a name brought", id.value);
+            self.report.push(Diagnostic::new(code, message).at(text.origin).label(id.span, "asked for here"));
+        }
         Some(text.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "))
     }
 

@@ -8,12 +8,14 @@
 //! | `paragraphs` | formatted text → paragraphs, emphasis, atoms |
 //! | `tokens` | numbers, codes and addresses that a translation spells out; native digits |
 //! | `fill` | the boxes of a layout, one after the other |
+//! | `neighbours` | numbers that come together from several texts |
 //! | `missing` | which texts a layout needs and a locale lacks |
 
 mod args;
 mod fill;
 mod job;
 mod missing;
+mod neighbours;
 pub mod paragraphs;
 mod tokens;
 pub mod wording;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::load::literals::touching::{self, Protected};
 use crate::load::literals::{self, Registry};
 use crate::load::markup::{self, MarkupFault, Tag};
 use crate::load::texts::{Formatted, Printed, Variable};
@@ -217,17 +218,38 @@ fn joins(c: char) -> bool {
         | 0xFF00..=0xFF65 | 0x20000..=0x323AF)
 }
 
-/// A number that is no value of the registry: put together from pieces that `load` could not see as one.
-pub fn literal(paragraph: &Paragraph) -> Option<String> {
+/// A number or an address that is no value of the registry: put together from pieces that `load` could not see as one.
+/// What stands in a name alone is the preflight's where it is printed; `names` asks for it too.
+pub fn literal(paragraph: &Paragraph, registry: &Registry, names: bool) -> Option<(&'static str, String)> {
+    let values = paragraph.atoms.iter().filter(|a| a.kind == AtomKind::Other).map(|a| &a.range);
+    let named: Vec<&Range<usize>> = values.chain(&paragraph.names).collect();
+    let inside = |range: &Range<usize>| named.iter().any(|n| n.start <= range.start && range.end <= n.end);
+    let found = literals::find(&blanked(paragraph), registry).into_iter().find(|l| names || !inside(&l.range))?;
+    Some((found.code, paragraph.text[found.range].to_owned()))
+}
+
+/// The numbers, short codes and addresses of the record.
+fn protected(paragraph: &Paragraph) -> impl Iterator<Item = &Atom> {
+    paragraph.atoms.iter().filter(|a| matches!(a.kind, AtomKind::Phone | AtomKind::ShortCode | AtomKind::Url))
+}
+
+/// The text with the record's numbers and addresses as characters that nothing is read across.
+pub fn blanked(paragraph: &Paragraph) -> String {
     let mut text = paragraph.text.clone();
-    let values = paragraph.atoms.iter().filter(|a| !matches!(a.kind, AtomKind::Literal | AtomKind::Kept));
-    let opaque = values.map(|a| a.range.clone()).chain(paragraph.names.iter().cloned());
-    for range in opaque {
-        let blank = "\u{1}".repeat(range.len());
-        text.replace_range(range, &blank);
+    for atom in protected(paragraph) {
+        text.replace_range(atom.range.clone(), &"\u{1}".repeat(atom.range.len()));
     }
-    let found = literals::find(&text, &Registry::new()).into_iter().next()?;
-    Some(paragraph.text[found.range].to_owned())
+    text
+}
+
+/// The first value of the record that something touches: the value, and the two with what is beside them.
+pub fn glued(paragraph: &Paragraph) -> Option<(&str, &str)> {
+    let spans: Vec<Protected> =
+        protected(paragraph).map(|a| Protected { range: a.range.clone(), address: a.kind == AtomKind::Url }).collect();
+    let touch = touching::find(&paragraph.text, &spans).into_iter().next()?;
+    let span = &spans[touch.span].range;
+    let shown = span.start.min(touch.at.start)..span.end.max(touch.at.end);
+    Some((&paragraph.text[span.clone()], &paragraph.text[shown]))
 }
 
 #[cfg(test)]
@@ -275,7 +297,7 @@ mod tests {
         assert_eq!(p.text, "Call 1-2 at <b> Bar.");
         assert_eq!(p.atoms[0].range, 5..8);
         assert_eq!(p.names, std::slice::from_ref(&(12..19)));
-        assert_eq!(literal(p), None);
+        assert_eq!(literal(p, &Registry::new(), false), None);
     }
 
     #[test]
@@ -312,6 +334,6 @@ mod tests {
     #[test]
     fn pieced_numbers_are_found() {
         let p = &paragraphs("Call 1-888-\n373-7888")[0];
-        assert!(literal(p).is_some());
+        assert!(literal(p, &Registry::new(), false).is_some());
     }
 }

@@ -1,0 +1,368 @@
+//! Which digits of a text are a number to dial: five or more that are no time, date or amount, whatever stands between
+//! them, or a number that a registry knows.
+
+use std::ops::Range;
+
+use super::quantities::{self, Group, Shape, is_list, is_strong};
+use super::reading::{Glyph, Sort};
+use super::{Registry, vanity, words};
+use crate::load::limits;
+
+/// Groups of digits that only separators part.
+#[derive(Debug)]
+pub struct Run {
+    pub groups: Vec<Group>,
+    /// One more than groups: what stands before, between and behind them, as far as the next letter or wall.
+    pub gaps: Vec<String>,
+}
+
+/// The words beside a run.
+struct Around {
+    /// The two before it, the nearest first, in lower case and without dots.
+    before: [String; 2],
+    /// The nearest as it is written.
+    written: String,
+    after: String,
+    /// The word behind begins with a capital or is of a script without any.
+    name: bool,
+    /// A street's name stands behind.
+    street: bool,
+    /// The number of a house may stand not far before.
+    house: bool,
+}
+
+/// The numbers to dial, as ranges of what was read.
+pub fn find(glyphs: &[Glyph], registry: &Registry) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for run in runs(glyphs) {
+        if found.len() >= limits::FINDINGS_OF_TEXT {
+            break;
+        }
+        let spelled = vanity::range(&run, glyphs);
+        let total: usize = run.groups.iter().map(|g| g.digits.len()).sum();
+        if spelled.is_none() && total < 5 && windows(&run.groups, registry, 4).next().is_none() {
+            continue;
+        }
+        let around = Around::of(&run, glyphs);
+        let before = found.len();
+        judge(&run, &around, registry, &mut found);
+        if let Some(range) = spelled {
+            found.truncate(before);
+            found.push(range);
+        }
+    }
+    found
+}
+
+pub fn runs(glyphs: &[Glyph]) -> Vec<Run> {
+    let mut out = Vec::new();
+    let mut open: Option<Run> = None;
+    let mut gap = String::new();
+    for (at, glyph) in glyphs.iter().enumerate() {
+        match glyph.sort {
+            Sort::Digit(value) => {
+                let digit = char::from(b'0' + value);
+                let run = open.get_or_insert_with(|| Run { groups: Vec::new(), gaps: Vec::new() });
+                match run.groups.last_mut().filter(|_| gap.is_empty()) {
+                    Some(group) => {
+                        group.digits.push(digit);
+                        group.to = at + 1;
+                    }
+                    None => {
+                        run.gaps.push(std::mem::take(&mut gap));
+                        run.groups.push(Group { digits: digit.to_string(), from: at, to: at + 1 });
+                    }
+                }
+            }
+            Sort::Separator => gap.push(glyph.c),
+            Sort::Letter | Sort::Wall => {
+                close(&mut open, &mut gap, &mut out);
+            }
+        }
+    }
+    close(&mut open, &mut gap, &mut out);
+    out
+}
+
+fn close(open: &mut Option<Run>, gap: &mut String, out: &mut Vec<Run>) {
+    let gap = std::mem::take(gap);
+    if let Some(mut run) = open.take() {
+        run.gaps.push(gap);
+        out.push(run);
+    }
+}
+
+/// The longest word that is looked at.
+const WORD: usize = 24;
+
+impl Around {
+    fn of(run: &Run, glyphs: &[Glyph]) -> Self {
+        let first = run.groups.first().map_or(0, |g| g.from);
+        let last = run.groups.last().map_or(0, |g| g.to);
+        let mut at = first - run.gaps.first().map_or(0, |gap| gap.chars().count());
+        let written = word_before(glyphs, &mut at);
+        let mut before = [plain(&written), String::new()];
+        let apart = |glyph: &Glyph| glyph.sort == Sort::Separator && ". \u{A0}°".contains(glyph.c);
+        while at > 0 && apart(&glyphs[at - 1]) {
+            at -= 1;
+        }
+        before[1] = plain(&word_before(glyphs, &mut at));
+        let from = last + run.gaps.last().map_or(0, |gap| gap.chars().count());
+        let rest = glyphs.get(from..).unwrap_or_default();
+        let after: String = rest.iter().take_while(|g| g.sort == Sort::Letter).take(WORD).map(|g| g.c).collect();
+        let name = after.chars().next().is_some_and(|c| !c.is_lowercase());
+        let next: String = rest.iter().take(WORD * 2).map(|g| g.c).take_while(|c| !"\n.!?;".contains(*c)).collect();
+        let street = name && next.split([' ', ',']).take(4).any(|word| words::has(words::STREETS, &plain(word)));
+        let house = glyphs[at.saturating_sub(WORD * 2)..first].iter().any(|g| g.digit().is_some());
+        Self { house, before, written, after: plain(&after), name, street }
+    }
+
+    fn is(&self, list: &str) -> bool {
+        const COUNTS: &str = "no n nº num number número numéro nr số №";
+        words::has(list, &self.before[0])
+            // "Law No. 27", "Loi n° 2016-444".
+            || words::has(COUNTS, &self.before[0]) && words::has(list, &self.before[1])
+    }
+
+    fn ends(&self, list: &str) -> bool {
+        words::ends(list, &self.written)
+    }
+
+    fn unit(&self) -> bool {
+        words::is_unit(&self.after)
+    }
+}
+
+/// The letters that end at `at`, which moves to their beginning; dots inside belong to them (U.S.C.).
+fn word_before(glyphs: &[Glyph], at: &mut usize) -> String {
+    let mut word = Vec::new();
+    while *at > 0 && word.len() < WORD {
+        let glyph = &glyphs[*at - 1];
+        let dot = glyph.c == '.' && *at > 1 && glyphs[*at - 2].sort == Sort::Letter;
+        if glyph.sort != Sort::Letter && (!dot || word.is_empty()) {
+            break;
+        }
+        word.push(glyph.c);
+        *at -= 1;
+    }
+    word.iter().rev().collect()
+}
+
+fn plain(word: &str) -> String {
+    word.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
+}
+
+/// Money or a percentage in a gap.
+fn is_money(gap: &str) -> bool {
+    gap.contains([
+        '$', '€', '£', '¥', '₹', '₽', '₴', '₺', '₪', '₩', '৳', '฿', '₫', '៛', '₱', '₦', '%', '‰', '°', '٪', '¢',
+    ])
+}
+
+/// Stretches of a run that no strong gap parts: ranges of its groups. `COVID-19 2020`: a code ends with its number.
+fn segments(run: &Run, around: &Around) -> Vec<Range<usize>> {
+    let code = run.gaps[0] == "-" && !around.written.is_empty() && run.gaps[1].trim().is_empty();
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in 1..=run.groups.len() {
+        if at == run.groups.len() || is_strong(&run.gaps[at]) || is_money(&run.gaps[at]) || at == 1 && code {
+            out.push(from..at);
+            from = at;
+        }
+    }
+    out
+}
+
+/// A stretch of a run, judged.
+struct Part {
+    groups: Range<usize>,
+    shape: Shape,
+    /// A number by itself.
+    dialled: bool,
+    /// What it is hangs on what stands beside it.
+    open: bool,
+}
+
+fn judge(run: &Run, around: &Around, registry: &Registry, found: &mut Vec<Range<usize>>) {
+    let called = is_called(run, around) && !is_cited(run, around);
+    let all = segments(run, around);
+    let parts = all.iter().enumerate().map(|(at, groups)| {
+        let place = Place { run, around, groups: groups.clone(), first: at == 0, last: at + 1 == all.len() };
+        place.judge(called, registry)
+    });
+    let parts: Vec<Part> = parts.collect();
+    let glyphs = |groups: Range<usize>| run.groups[groups.start].from..run.groups[groups.end - 1].to;
+    // 888-4, 28-75: beside half a number a range is the other half.
+    let halves = parts.iter().any(|p| p.open && p.groups.len() > 1);
+    let open = |p: &Part| p.open || halves && p.shape == Shape::Range;
+    for chain in parts.chunk_by(|a, b| open(a) && open(b)).filter(|chain| chain.len() > 1) {
+        let whole = chain[0].groups.start..chain[chain.len() - 1].groups.end;
+        let street = whole.end == run.groups.len() && around.street || around.is(words::PLACES);
+        if is_dialled(run, chain, called && whole.start == 0, street) {
+            found.push(glyphs(whole));
+        }
+    }
+    found.extend(parts.iter().filter(|p| p.dialled).map(|p| glyphs(p.groups.clone())));
+    found.extend(known_across(run, registry).map(glyphs));
+}
+
+/// A segment where it stands.
+struct Place<'a> {
+    run: &'a Run,
+    around: &'a Around,
+    groups: Range<usize>,
+    first: bool,
+    last: bool,
+}
+
+impl Place<'_> {
+    fn groups(&self) -> &[Group] {
+        &self.run.groups[self.groups.clone()]
+    }
+
+    /// What stands between the groups.
+    fn gaps(&self) -> &[String] {
+        &self.run.gaps[self.groups.start + 1..self.groups.end]
+    }
+
+    fn judge(&self, called: bool, registry: &Registry) -> Part {
+        let groups = self.groups();
+        let total: usize = groups.iter().map(|g| g.digits.len()).sum();
+        let called = called && self.first;
+        let relaxed = self.is_relaxed();
+        let shape = quantities::shape(groups, self.gaps(), relaxed);
+        let cited = self.first && is_cited(self.run, self.around) && !is_national(groups);
+        let cited = cited && total <= if groups.len() == 1 { 6 } else { 9 };
+        let known = is_known(groups, self.gaps(), shape, registry) && (called || !self.is_excused(relaxed))
+            || called && dialled_in_two(groups, self.around, registry);
+        let odd = match shape {
+            Shape::Odd => !cited && !self.is_postal() && !self.is_count(called),
+            Shape::Loose => called && !relaxed,
+            Shape::Typed | Shape::Range => called && is_years(groups),
+            Shape::Bare => false,
+        };
+        let dialled = known || odd && total >= 5;
+        Part { groups: self.groups.clone(), shape, dialled, open: shape == Shape::Bare && !known && !cited && !relaxed }
+    }
+
+    /// Whether money or a unit stands beside it.
+    fn is_relaxed(&self) -> bool {
+        is_money(&self.run.gaps[self.groups.start])
+            || is_money(&self.run.gaps[self.groups.end])
+            || self.first && words::has(words::MONEY, &self.around.before[0])
+            || self.last && (words::has(words::MONEY, &self.around.after) || self.around.unit())
+    }
+
+    /// `CA 90012`, `CA 90012-1234`, `P.O. Box 90012`, `…, 75001 Paris`.
+    fn is_postal(&self) -> bool {
+        let zip = match self.groups() {
+            [zip] => zip.digits.len() == 5,
+            [zip, more] => zip.digits.len() == 5 && more.digits.len() == 4 && self.gaps()[0] == "-",
+            _ => false,
+        };
+        let [before, after] = [&self.run.gaps[self.groups.start], &self.run.gaps[self.groups.end]];
+        let city = self.last && self.around.house && self.around.name;
+        let city = city && before.contains([',', '\n', '-']) && after == " " && self.groups.len() == 1;
+        let state = words::has(words::STATES, &self.around.written) || self.around.is("box apartado bp cp apdo");
+        zip && (self.first && state || city)
+    }
+
+    /// 50000 people: round, and something is counted.
+    fn is_count(&self, called: bool) -> bool {
+        let [group] = self.groups() else { return false };
+        let round = group.digits.ends_with("000") && !group.digits.starts_with('0') && group.digits.len() <= 9;
+        !called && self.last && round && !self.around.after.is_empty() && !self.around.name
+    }
+
+    /// Why a short number that a registry knows is no call here.
+    fn is_excused(&self, relaxed: bool) -> bool {
+        let Self { run, around, first, last, .. } = *self;
+        let attached = last && run.gaps[self.groups.end].is_empty() && words::has(words::ORDINALS, &around.after);
+        let road = around.before.iter().any(|word| words::has(words::ROADS, word));
+        let place = around.is(words::PLACES) || around.ends(words::PLACES_JOINED) || road;
+        // A112, I-111: a road, a form.
+        let letters =
+            (1..=2).contains(&around.written.chars().count()) && around.written.chars().all(char::is_uppercase);
+        let code = letters && ["", "-"].contains(&run.gaps[0].as_str());
+        relaxed || attached || first && (is_cited(run, around) || place || code) || last && around.street
+    }
+}
+
+/// 1990-2025 behind a word that asks to call it.
+fn is_years(groups: &[Group]) -> bool {
+    groups.len() == 2 && groups.iter().all(Group::is_year)
+}
+
+/// Whether a word before the run asks to call it.
+fn is_called(run: &Run, around: &Around) -> bool {
+    let gap = &run.gaps[0];
+    let label = gap.contains(['☎', '☏', '✆', '📞', '📱', '📲']);
+    let parted = gap.contains(['!', '?', '…', ',', ';', '(', '\n']);
+    label || !parted && (around.is(words::CALLS) || around.ends(words::CALLS_JOINED))
+}
+
+/// Whether the run begins as the number of a law, a form, a page.
+fn is_cited(run: &Run, around: &Around) -> bool {
+    run.gaps[0].contains('§') || around.is(words::CITED)
+}
+
+/// 888 428 7581, 1 888 428 7581: no law has such a number.
+fn is_national(groups: &[Group]) -> bool {
+    let lens: Vec<usize> = groups.iter().map(|g| g.digits.len()).collect();
+    lens.ends_with(&[3, 3, 4]) || lens.ends_with(&[3, 4])
+}
+
+/// Several parts that strong gaps part, read together.
+fn is_dialled(run: &Run, chain: &[Part], called: bool, street: bool) -> bool {
+    let groups: Vec<&Group> = chain.iter().flat_map(|p| &run.groups[p.groups.clone()]).collect();
+    let total: usize = groups.iter().map(|g| g.digits.len()).sum();
+    let halves = chain.iter().any(|p| p.groups.len() > 1);
+    total >= 5 && (called || halves || !is_list(&groups, street))
+}
+
+/// `call 9-11`, but not `call 9–11 am`.
+fn dialled_in_two(groups: &[Group], around: &Around, registry: &Registry) -> bool {
+    let digits: String = groups.iter().map(|g| g.digits.as_str()).collect();
+    let hours = ["am", "pm", "uhr", "ч"].contains(&around.after.as_str()) || around.unit();
+    groups.len() > 1 && digits.len() <= 4 && !hours && registry.contains(&digits)
+}
+
+/// Whether a segment holds a number of the registry that is short: as a group of its own, or digit by digit.
+fn is_known(groups: &[Group], gaps: &[String], shape: Shape, registry: &Registry) -> bool {
+    let formed = groups.len() > 1 && !matches!(shape, Shape::Bare | Shape::Odd);
+    let mut each = groups.iter().map(|g| registry.contains(&g.digits));
+    let whole = if formed { each.all(|known| known) } else { each.any(|known| known) };
+    // 9-1-1, 9 11, 9·11; not 9-11, 9/11 or 9:11, which are hours, days and ages.
+    let joined = |from: usize, to: usize| {
+        let single = groups[from..to].iter().all(|g| g.digits.len() == 1);
+        let honest = |gap: &String| {
+            gap.trim().is_empty() || !gap.contains(['-', '–', '—', '‑', '/', '⁄', ':', '.', ',', '+', '&'])
+        };
+        single && to - from > 2 || gaps[from..to - 1].iter().all(honest)
+    };
+    whole || !formed && groups.len() > 1 && windows(groups, registry, 4).any(|(from, to)| joined(from, to))
+}
+
+/// Groups that make a number of the registry with five digits or more, whatever parts them.
+fn known_across(run: &Run, registry: &Registry) -> Option<Range<usize>> {
+    windows(&run.groups, registry, 15)
+        .find(|(from, to)| run.groups[*from..*to].iter().map(|g| g.digits.len()).sum::<usize>() >= 5)
+        .map(|(from, to)| from..to)
+}
+
+/// Neighbouring groups that make a number of the registry of at most `most` digits.
+fn windows<'a>(groups: &'a [Group], registry: &'a Registry, most: usize) -> impl Iterator<Item = (usize, usize)> + 'a {
+    (0..groups.len()).filter_map(move |from| {
+        let mut digits = String::new();
+        for (at, group) in groups.iter().enumerate().skip(from) {
+            digits.push_str(&group.digits);
+            if digits.len() > most {
+                break;
+            }
+            if registry.contains(&digits) {
+                return Some((from, at + 1));
+            }
+        }
+        None
+    })
+}

@@ -1,0 +1,338 @@
+//! A text as an eye reads it: no invisible characters, no markup, every digit a digit, each with its place in the source.
+//!
+//! No rule is in here: `numbers` and `addresses` judge what was read.
+
+use std::collections::BTreeMap;
+use std::iter::once;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup};
+use icu_properties::{CodePointMapData, CodePointSetData};
+use unicode_normalization::UnicodeNormalization;
+
+use super::words;
+use crate::load::{markup, values};
+
+/// What a character is to a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Digit(u8),
+    /// A letter, or a mark on one.
+    Letter,
+    /// Punctuation, symbols and spaces.
+    Separator,
+    /// A value stands here, or a control character: nothing reads across it.
+    Wall,
+}
+
+/// One character, after compatibility normalisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glyph {
+    pub c: char,
+    pub sort: Sort,
+    /// The source of the character.
+    pub at: Range<usize>,
+}
+
+impl Glyph {
+    pub fn digit(&self) -> Option<u8> {
+        if let Sort::Digit(value) = self.sort { Some(value) } else { None }
+    }
+}
+
+/// Whether the character leaves no ink of its own (Unicode's Default_Ignorable_Code_Point).
+pub fn is_ignorable(c: char) -> bool {
+    !c.is_ascii() && CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
+}
+
+/// Whether the character is drawn on the one before it.
+pub fn is_mark(c: char) -> bool {
+    !c.is_ascii() && GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
+}
+
+/// Reads a text. `<strong>` and `<em>` are not seen.
+pub fn read(text: &str) -> Vec<Glyph> {
+    let tags = if text.contains('<') { markup::tags(text, &[]) } else { Vec::new() };
+    let mut tags = tags.iter().filter(|tag| tag.name == "strong" || tag.name == "em").peekable();
+    let mut out: Vec<Glyph> = Vec::with_capacity(text.len());
+    for (start, c) in text.char_indices() {
+        while tags.next_if(|tag| tag.range.end <= start).is_some() {}
+        if tags.peek().is_some_and(|tag| tag.range.contains(&start)) || is_ignorable(c) {
+            continue;
+        }
+        let at = start..start + c.len_utf8();
+        // A mark on a digit (a keycap, a stroke) does not part it from the next one.
+        let on_digit = out.last().is_some_and(|glyph| glyph.digit().is_some());
+        if on_digit && is_mark(c) {
+            continue;
+        }
+        if on_digit && is_note(text, start, c) {
+            out.push(Glyph { c: '\u{2009}', sort: Sort::Separator, at });
+            continue;
+        }
+        unfold(c, |c| out.push(Glyph { c, sort: sort(c), at: at.clone() }));
+    }
+    han_numbers(&mut out);
+    letters_as_digits(&mut out);
+    spoken(out)
+}
+
+/// A lone raised digit behind a number points to a footnote: `2025¹` is not 20251.
+fn is_note(text: &str, at: usize, c: char) -> bool {
+    let raised = |c: char| matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{2079}');
+    let next = text[at + c.len_utf8()..].chars().next();
+    let before = text[..at].chars().next_back();
+    raised(c) && !before.is_some_and(raised) && !next.is_some_and(|c| raised(c) || values::digit(c).is_some())
+}
+
+/// The character as the plain ones that it looks like: `①` → `1`, `８` → `8`, `㏂` → `am`.
+fn unfold(c: char, mut push: impl FnMut(char)) {
+    let code = u32::from(c);
+    if c.is_ascii() {
+        return push(c);
+    }
+    let digit = |value: u32| char::from_digit(value, 10).unwrap_or('0');
+    match code {
+        // Fractions are amounts: ½ is not 12.
+        0xBC..=0xBE | 0x2150..=0x215F | 0x2189 => push('\u{2044}'),
+        0x2776..=0x2793 => {
+            let first = if code <= 0x277F {
+                0x2776
+            } else if code <= 0x2789 {
+                0x2780
+            } else {
+                0x278A
+            };
+            number(code - first + 1, &mut push);
+        }
+        0x24EB..=0x24F4 => number(code - 0x24EB + 11, &mut push),
+        0x24F5..=0x24FE => number(code - 0x24F5 + 1, &mut push),
+        0x24FF | 0x1F10B | 0x1F10C => push('0'),
+        0x1F51F => number(10, &mut push),
+        // Punctuation of Chinese and Japanese needs no space to part what it stands between.
+        0xFF01 | 0xFF08 | 0xFF09 | 0xFF0C | 0xFF1B | 0xFF1F => push(c),
+        // Ethiopic ones.
+        0x1369..=0x1371 => push(digit(code - 0x1369 + 1)),
+        // Most scripts have no compatibility forms: do not look them up.
+        0x0370..=0x1CFF => push(c),
+        _ => once(c).nfkc().for_each(push),
+    }
+}
+
+fn number(value: u32, push: &mut impl FnMut(char)) {
+    value.to_string().chars().for_each(push);
+}
+
+fn sort(c: char) -> Sort {
+    if let Some(value) = c.to_digit(10) {
+        return Sort::Digit(u8::try_from(value).unwrap_or(0));
+    }
+    if c.is_ascii() {
+        return match c {
+            'a'..='z' | 'A'..='Z' => Sort::Letter,
+            ' '..='~' | '\n' => Sort::Separator,
+            _ => Sort::Wall,
+        };
+    }
+    if let Some(value) = values::digit(c) {
+        return Sort::Digit(value);
+    }
+    use GeneralCategory as G;
+    let category = CodePointMapData::<G>::new();
+    match category.get(c) {
+        G::DecimalNumber => Sort::Digit(decimal(c, category)),
+        G::Control | G::Unassigned | G::PrivateUse | G::Surrogate => Sort::Wall,
+        // U+FFFC stands for a value.
+        G::OtherSymbol if c == '\u{FFFC}' => Sort::Wall,
+        found if GeneralCategoryGroup::Letter.contains(found) || GeneralCategoryGroup::Mark.contains(found) => {
+            Sort::Letter
+        }
+        _ => Sort::Separator,
+    }
+}
+
+/// The value of a digit outside the table of living scripts: ten follow each other from zero on.
+fn decimal(c: char, category: icu_properties::CodePointMapDataBorrowed<'_, GeneralCategory>) -> u8 {
+    let code = u32::from(c);
+    let before = (1..60).take_while(|back| category.get32(code - back) == GeneralCategory::DecimalNumber).count();
+    u8::try_from(before % 10).unwrap_or(0)
+}
+
+/// The value of a Chinese number word that stands for a digit.
+pub fn han_digit(c: char) -> Option<u8> {
+    const WORDS: [&str; 10] = ["〇零", "一壹弌", "二贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"];
+    if matches!(c, '\u{3021}'..='\u{3029}') {
+        return u8::try_from(u32::from(c) - 0x3020).ok();
+    }
+    if c == '幺' {
+        return Some(1);
+    }
+    if !matches!(c, '\u{3007}' | '\u{4E00}'..='\u{9FFF}') {
+        return None;
+    }
+    WORDS.iter().position(|words| words.contains(c)).and_then(|at| u8::try_from(at).ok())
+}
+
+/// 一八八八 is a number said digit by digit, 一个 and 三十五 are words: two in a row that no multiplier touches, or one that
+/// stands alone, count as digits.
+fn han_numbers(glyphs: &mut [Glyph]) {
+    let multiplier = |g: &Glyph| "十百千万萬亿億拾佰仟点點半余多几".contains(g.c);
+    let mut at = 0;
+    while at < glyphs.len() {
+        let len = glyphs[at..].iter().take_while(|g| han_digit(g.c).is_some()).count();
+        if len == 0 {
+            at += 1;
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|b| glyphs.get(b));
+        let after = glyphs.get(at + len);
+        let touched = before.is_some_and(multiplier) || after.is_some_and(multiplier);
+        let alone = [before, after].into_iter().flatten().all(|g| g.sort == Sort::Separator);
+        if !touched && (len >= 2 || alone) {
+            for glyph in &mut glyphs[at..at + len] {
+                glyph.sort = han_digit(glyph.c).map_or(Sort::Letter, Sort::Digit);
+            }
+        }
+        at += len;
+    }
+}
+
+/// The digit that a letter is taken for.
+fn lookalike(c: char) -> Option<u8> {
+    match c {
+        'O' | 'o' | 'Ο' | 'ο' | 'О' | 'о' | 'Օ' | 'օ' => Some(0),
+        'l' | 'I' | 'Ι' | 'І' | 'і' | 'Ӏ' | 'ӏ' | 'ı' => Some(1),
+        _ => None,
+    }
+}
+
+/// `7O88`, `9ll`: in a word that has a digit and else only letters that look like one, those are digits.
+fn letters_as_digits(glyphs: &mut [Glyph]) {
+    let word = |g: &Glyph| matches!(g.sort, Sort::Digit(_) | Sort::Letter);
+    let mut at = 0;
+    while at < glyphs.len() {
+        let len = glyphs[at..].iter().take_while(|g| word(g)).count();
+        let part = &mut glyphs[at..at + len];
+        let digits = part.iter().filter(|g| g.digit().is_some()).count();
+        if digits > 0 && digits < len && part.iter().all(|g| g.digit().is_some() || lookalike(g.c).is_some()) {
+            for glyph in part {
+                if let Some(value) = lookalike(glyph.c) {
+                    glyph.sort = Sort::Digit(value);
+                }
+            }
+        }
+        at += len.max(1);
+    }
+}
+
+/// `nine one one`: three words for digits in a row are digits, each with the place of its word.
+fn spoken(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    // Words as ranges of glyphs, with the digit that each says.
+    let mut said: Vec<(Range<usize>, u8)> = Vec::new();
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    let mut row = 0;
+    let mut at = 0;
+    while at < glyphs.len() {
+        let len = glyphs[at..].iter().take_while(|g| g.sort == Sort::Letter).count();
+        if len > 0
+            && let Some(digit) = spoken_digit(&glyphs[at..at + len])
+        {
+            said.push((at..at + len, digit));
+            row += 1;
+        }
+        let parted = len == 0 && glyphs[at].sort == Sort::Separator && !".\n;".contains(glyphs[at].c);
+        let ends = !parted && said.last().is_none_or(|(word, _)| word.end != at + len || len == 0);
+        at += len.max(1);
+        if row > 0 && (ends || at >= glyphs.len()) {
+            if row >= 3 {
+                rows.push(said.len() - row..said.len());
+            }
+            row = 0;
+        }
+    }
+    if rows.is_empty() {
+        return glyphs;
+    }
+    let mut out = Vec::with_capacity(glyphs.len());
+    let mut from = 0;
+    for (word, digit) in rows.into_iter().flat_map(|row| &said[row]) {
+        out.extend_from_slice(&glyphs[from..word.start]);
+        let at = glyphs[word.start].at.start..glyphs[word.end - 1].at.end;
+        out.push(Glyph { c: char::from(b'0' + digit), sort: Sort::Digit(*digit), at });
+        from = word.end;
+    }
+    out.extend_from_slice(&glyphs[from..]);
+    out
+}
+
+static SPOKEN: LazyLock<BTreeMap<&str, u8>> = LazyLock::new(|| {
+    let digits = words::SPOKEN.iter().zip(0u8..);
+    digits.flat_map(|(said, digit)| said.iter().map(move |word| (*word, digit))).collect()
+});
+
+/// The digit that a word says.
+fn spoken_digit(word: &[Glyph]) -> Option<u8> {
+    const LONGEST: usize = 9;
+    if !(2..=LONGEST).contains(&word.len()) {
+        return None;
+    }
+    let word: String = word.iter().flat_map(|g| g.c.to_lowercase()).collect();
+    SPOKEN.get(word.as_str()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn digits(text: &str) -> String {
+        read(text).iter().filter_map(Glyph::digit).map(|d| char::from(b'0' + d)).collect()
+    }
+
+    #[test]
+    fn every_digit_is_read() {
+        for (text, read) in [
+            ("⑧⑧⑧", "888"),
+            ("❶⓪⓿", "100"),
+            ("¹²₃", "123"),
+            ("９１１", "911"),
+            ("𝟗𝟭𝟣", "911"),
+            ("9️⃣1️⃣1️⃣", "911"),
+            ("8\u{200B}8\u{AD}8", "888"),
+            ("8<strong>8</strong>8", "888"),
+            ("九一一", "911"),
+            ("八 八 八", "888"),
+            ("9ll", "911"),
+            ("7O88", "7088"),
+            ("፱፩፩", "911"),
+            ("🯹🯱🯱", "911"),
+            ("Nine one one", "911"),
+            ("nueve-uno-uno, ¿sí?", "911"),
+            ("one or two, three", ""),
+            ("½", ""),
+            ("一个人，三十五岁", ""),
+            ("one", ""),
+        ] {
+            assert_eq!(digits(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_decimal_digit_of_unicode_has_its_value() {
+        let category = CodePointMapData::<GeneralCategory>::new();
+        let all = (0..0x11_0000).filter_map(char::from_u32);
+        let mut expected = 0;
+        for c in all.filter(|c| category.get(*c) == GeneralCategory::DecimalNumber) {
+            let glyphs = read(&c.to_string());
+            assert_eq!(glyphs[0].digit(), Some(expected), "U+{:04X}", u32::from(c));
+            expected = (expected + 1) % 10;
+        }
+    }
+
+    #[test]
+    fn places_are_those_of_the_source() {
+        let text = "a<em>\u{200B}①</em>";
+        let glyphs = read(text);
+        assert_eq!(&text[glyphs[1].at.clone()], "①");
+    }
+}

@@ -1,0 +1,77 @@
+//! Numbers that come together on the sheet: `888-42` at the end of one text and `8-7581` at the beginning of the next.
+//!
+//! The texts of a face are read in the order of their boxes, as a reader goes over them. What stands in one text was judged
+//! with it.
+
+use crate::diag::{Diagnostic, Report};
+use crate::load::free_fields::digits;
+use crate::load::literals::{self, Registry};
+use crate::resolve::paragraphs::blanked;
+use crate::resolve::wording::{Paragraph, RichText, WordedBox, WordedContent, WordedFace};
+
+/// Every paragraph of the boxes with the text that it belongs to, in order.
+fn collect<'a>(boxes: &'a [WordedBox], out: &mut Vec<(&'a RichText, &'a Paragraph)>) {
+    for item in boxes {
+        match &item.content {
+            WordedContent::Text(text) | WordedContent::Hotline(text) => {
+                out.extend(text.paragraphs.iter().map(|p| (text, p)));
+            }
+            WordedContent::List(items) => {
+                out.extend(items.iter().flat_map(|t| t.paragraphs.iter().map(move |p| (t, p))));
+            }
+            WordedContent::Boxes(inner) => collect(inner, out),
+            WordedContent::Qr { .. } | WordedContent::Image { .. } | WordedContent::Shape => {}
+        }
+    }
+}
+
+pub fn check(faces: &[WordedFace], registry: &Registry, report: &mut Report) {
+    for face in faces {
+        let mut paragraphs = Vec::new();
+        collect(&face.boxes, &mut paragraphs);
+        let mut all = String::new();
+        let mut starts = Vec::new();
+        for (_, paragraph) in &paragraphs {
+            starts.push(all.len());
+            all.push_str(&blanked(paragraph));
+            all.push('\n');
+        }
+        let of = |at: usize| starts.partition_point(|start| *start <= at) - 1;
+        let mut found: Vec<(usize, usize)> = literals::find(&all, registry)
+            .into_iter()
+            .map(|literal| (of(literal.range.start), of(literal.range.end - 1)))
+            .filter(|(first, last)| first < last)
+            .collect();
+        found.extend(bare(&paragraphs, registry));
+        found.dedup();
+        for (first, last) in found {
+            let (text, other) = (paragraphs[first].0, paragraphs[last].0);
+            let shown: Vec<&str> = paragraphs[first..=last].iter().map(|(_, p)| p.text.as_str()).collect();
+            let message = format!("texts that follow each other read as a number: `{}`", shown.join("` `"));
+            let fault = Diagnostic::new("literal-number", message).at(text.origin).label(other.origin, "and this one");
+            report.push(fault.hint("numbers come from hotlines/: write { $call }, { $text-number } or { $emergency }"));
+        }
+    }
+}
+
+/// Paragraphs of digits alone that make a number of the registry: `9`, `11`.
+fn bare(paragraphs: &[(&RichText, &Paragraph)], registry: &Registry) -> Vec<(usize, usize)> {
+    let alone = |p: &Paragraph| {
+        let text = blanked(p);
+        let digits = digits(&text);
+        (!digits.is_empty() && digits.len() <= 4 && !text.contains(char::is_alphabetic)).then_some(digits)
+    };
+    let parts: Vec<Option<String>> = paragraphs.iter().map(|(_, p)| alone(p)).collect();
+    let mut found = Vec::new();
+    for first in 0..parts.len() {
+        let mut number = String::new();
+        for (last, part) in parts.iter().enumerate().skip(first).take(4) {
+            let Some(part) = part else { break };
+            number.push_str(part);
+            if last > first && registry.contains(&number) {
+                found.push((first, last));
+            }
+        }
+    }
+    found
+}
