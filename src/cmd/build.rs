@@ -61,6 +61,7 @@ impl Selection {
             paper: self.paper.clone(),
             postings: self.postings.clone(),
             strict: self.strict,
+            today: Some(time::OffsetDateTime::now_utc().unix_timestamp()),
         }
     }
 }
@@ -84,13 +85,16 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
     bar.finish_and_clear();
     let well = console.findings(&report, &campaign.sources);
     match written {
-        Some(files) if well => {
+        Some(files) => {
             for file in &files {
                 console.detail(&format!("  {file}"));
             }
             console.say(&format!("{} files in {}", files.len(), output.display()));
+            if !well {
+                console.say("the sheets that the errors are about were not made; files of earlier runs are as they were");
+            }
         }
-        _ => console.say("nothing was written"),
+        None => console.say("nothing was written"),
     }
     well
 }
