@@ -24,9 +24,9 @@ pub fn scripts_of(iso: &str) -> Vec<Script> {
     }
 }
 
-/// A letter of some script; letters that all scripts share (ª, µ) are of none.
+/// A letter of some script; signs that all scripts share (ª, º, µ) are none.
 pub fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_mark(c) && !matches!(script(c), Script::Common | Script::Inherited)
+    c.is_alphabetic() && !matches!(c, 'ª' | 'º') && !is_mark(c) && !matches!(script(c), Script::Common | Script::Inherited)
 }
 
 /// A sign that is drawn on or around the letter before it. Variation selectors and joiners are no signs.

@@ -31,6 +31,8 @@ fn zawgyi(text: &str) -> Option<Fault> {
             let before = at.checked_sub(1).map(|b| chars[b].1);
             matches!(next(*at), Some('\u{103B}'..='\u{103E}')) || consonant(next(*at)) && !before.is_some_and(base)
         }
+        // Typed before its consonant, as it looks.
+        '\u{103B}' => at.checked_sub(1).is_none_or(|b| chars[b].1.is_whitespace()),
         '\u{103A}' => matches!(next(*at), Some('\u{102D}' | '\u{102E}')),
         '\u{1033}' | '\u{1034}' | '\u{1060}'..='\u{1097}' => true,
         _ => false,
@@ -50,6 +52,7 @@ fn is_foreign(c: char) -> bool {
 fn vietnamese(text: &str) -> Option<Fault> {
     let mut words = 0;
     let mut foreign: Vec<Range<usize>> = Vec::new();
+    let mut proofs = 0;
     let mut start = 0;
     for part in text.split_inclusive(|c: char| c.is_whitespace() || ".,:;!?()“”\"/\u{FFFC}\u{1A}".contains(c)) {
         let word = part.trim_end_matches(|c: char| c.is_whitespace() || ".,:;!?()“”\"/\u{FFFC}\u{1A}".contains(c));
@@ -61,16 +64,16 @@ fn vietnamese(text: &str) -> Option<Fault> {
         words += 1;
         // A second accent letter behind a vowel is VNI's: no Vietnamese word has it.
         let doubled = word.chars().zip(word.chars().skip(1)).any(|(a, b)| {
-            "aeouyAEOUY".contains(a) && "áàãâäåéèêëúùûüóòõôöïøñÁÀÃÂÄÅÉÈÊËÚÙÛÜÓÒÕÔÖÏØÑ".contains(b)
-                && (a.eq_ignore_ascii_case(&'a') || a.eq_ignore_ascii_case(&'e') || a.eq_ignore_ascii_case(&'o') || a.eq_ignore_ascii_case(&'u'))
-                && !honest_pair(a, b)
+            "aeouAEOU".contains(a) && "áàãâäåéèêëúùûüóòõôöïøÁÀÃÂÄÅÉÈÊËÚÙÛÜÓÒÕÔÖÏØ".contains(b) && !honest_pair(a, b)
         });
         if word.chars().any(is_foreign) || doubled {
             foreign.push(range);
+            // `Müller` is a name; a sign inside a word is none.
+            proofs += usize::from(doubled || word.chars().any(|c| is_foreign(c) && !c.is_alphabetic()));
         }
     }
     let first = foreign.first().cloned()?;
-    if foreign.len() < 2 || foreign.len() * 4 < words {
+    if foreign.len() < 2 || proofs < 1 && foreign.len() < 3 || foreign.len() * 4 < words {
         return None;
     }
     let last = foreign.get(2.min(foreign.len() - 1)).map_or(first.end, |r| r.end);

@@ -106,7 +106,9 @@ fn sequences(text: &str, table: &Table, own: &[Script]) -> Vec<Sequence> {
         let before = at.checked_sub(1).map(|b| chars[b].1);
         let after = chars.get(at + len).map(|(_, c)| *c);
         // Letters of the language itself meet by chance: only three in a row count.
-        let native = own.contains(&script(letters[0])) && script(letters[0]) != Script::Latin;
+        let native = is_letter(letters[0])
+            && script(letters[0]) != Script::Latin
+            && (own.is_empty() || own.contains(&script(letters[0])));
         let is_own = writes(meant, own) && !native && !letters.iter().all(|c| is_letter(*c));
         let proof = is_own && !by_chance(&letters, before, after);
         found.push(Sequence { range: chars[at].0..end, meant, proof, own: is_own });

@@ -10,6 +10,8 @@ use crate::diag::Severity;
 const SENTENCE: usize = 6;
 const LETTERS: usize = 40;
 const IDEOGRAPHS: usize = 8;
+/// Letters of the longest single word: the name in an address.
+const WORD: usize = 30;
 
 /// A text without a letter of its language's script: somebody left it in another language, or typed it for a font.
 ///
@@ -28,7 +30,7 @@ pub fn wrong_script(text: &str, language: Language<'_>) -> Option<Fault> {
         let hint = "convert the text to Unicode: only in its own font (Kruti Dev, Bijoy, TAB …) do Latin keys look like these letters";
         return Some(Fault::new("legacy-encoding", 0..text.len(), message, hint));
     }
-    let short = words.len() < 2 && letters.len() <= 20 && ideographs < 4;
+    let short = words.len() < 2 && letters.len() <= WORD && ideographs < 4;
     if short || is_name(&words, text) {
         return None;
     }
