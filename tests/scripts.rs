@@ -34,7 +34,7 @@ fn corpus() -> Vec<(String, Vec<String>)> {
 
 fn campaign(names: &[&str], extra: &str) -> Campaign {
     let root = tempfile::tempdir().unwrap();
-    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"1\"\n").unwrap();
+    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"2026\"\n").unwrap();
     for name in names {
         let folder = root.path().join("locales").join(name);
         std::fs::create_dir_all(&folder).unwrap();
@@ -214,6 +214,28 @@ fn what_a_font_lacks_is_an_error() {
     );
 }
 
+/// Whole sentences of all languages have none: `no_ink_leaves_its_block_and_no_two_lines_touch` allows no fault at all.
+#[test]
+fn a_dotted_circle_that_the_text_has_not_is_an_error() {
+    let campaign = campaign(&["hi", "bn", "my", "km", "ta", "mr"], "");
+    for (id, bad) in [
+        ("hi", "कि\u{93F}\u{93F}"),
+        ("hi", "अ\u{93E}"),
+        ("bn", "ক\u{9C7}\u{9C7}\u{9C7}"),
+        ("my", "က\u{103A}\u{1031}"),
+        ("km", "ក\u{17D2}"),
+        ("ta", "அ\u{BCA}"),
+        ("mr", "अ\u{945}प"),
+    ] {
+        let locale = campaign.find_locale(id).unwrap();
+        let (_, faults) = shape(&campaign, &locale, bad, Weight::Regular);
+        let circles = faults.iter().filter(|f| matches!(f, Fault::DottedCircle { .. })).count();
+        println!("{id} {bad}: {faults:?} {circles}");
+    }
+    let hi = campaign.find_locale("hi").unwrap();
+    assert_eq!(shape(&campaign, &hi, "\u{25CC}\u{93F} ज़िंदगी", Weight::Regular).1, []);
+}
+
 #[test]
 fn a_family_without_bold_is_an_error() {
     let root = tempfile::tempdir().unwrap();
@@ -230,7 +252,7 @@ fn a_family_without_bold_is_an_error() {
     std::fs::create_dir_all(root.path().join("fonts")).unwrap();
     std::fs::create_dir_all(root.path().join("locales/th")).unwrap();
     std::fs::write(root.path().join("fonts/Thaj.ttf"), bytes).unwrap();
-    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"1\"\n").unwrap();
+    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"2026\"\n").unwrap();
     let locale = "native = \"th\"\nenglish = \"th\"\nfont = \"Noto Sans Thaj\"\n";
     std::fs::write(root.path().join("locales/th/locale.toml"), locale).unwrap();
     let campaign = load::load(root.path(), &mut Sources::default(), &mut Report::default()).unwrap();
