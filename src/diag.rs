@@ -114,7 +114,16 @@ impl Diagnostic {
     /// A finding with the severity that the rule table gives its code.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         let severity = crate::rules::find(code).map_or(Severity::Error, |rule| rule.severity);
-        Self { code, severity, message: message.into(), span: None, labels: Vec::new(), hints: Vec::new(), job: None, locale: None }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            span: None,
+            labels: Vec::new(),
+            hints: Vec::new(),
+            job: None,
+            locale: None,
+        }
     }
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {

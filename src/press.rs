@@ -108,7 +108,8 @@ pub fn build(
     conclude(campaign, plan, report);
     // With `--strict` a warning stops its sheet only now.
     let failed = report.failed_jobs();
-    let entries: Vec<Entry> = made.into_iter().filter(|(job, _)| !failed.contains(*job)).map(|(_, entry)| entry).collect();
+    let entries: Vec<Entry> =
+        made.into_iter().filter(|(job, _)| !failed.contains(*job)).map(|(_, entry)| entry).collect();
     if !options.force {
         conflicts(output, &entries, old.as_ref(), report);
     }

@@ -338,8 +338,8 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "presentation-forms",
-        "Arabic letters are written as shapes and not as letters.",
-        "They do not join, often run backwards, and no search and no screen reader finds a word in them.",
+        "Letters are written as shapes or signs and not as letters.",
+        "Arabic shapes do not join and often run backwards; no search and no screen reader finds a word in letters in circles or of mathematics.",
         "Type the text anew, or paste it from where it was typed.",
     )
     .from("Unicode 16, 9.2: U+FB50 to U+FEFC are for old encodings; words that are one sign (ﷲ, ﷺ) are free"),

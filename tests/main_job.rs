@@ -145,7 +145,10 @@ fn a_faulty_language_stops_its_own_sheets() {
     assert!(message.contains("error[unknown-variable]") && message.contains("locales/fr/common.ftl:28:"), "{message}");
     assert!(message.contains("6 files in") && message.contains("were not made"), "{message}");
     let made: Vec<String> = files(&town.join("output")).into_keys().map(|p| p.display().to_string()).collect();
-    assert!(made.iter().any(|p| p == "en/venue-poster.pdf") && made.iter().any(|p| p == "es/wallet-card.pdf"), "{made:?}");
+    assert!(
+        made.iter().any(|p| p == "en/venue-poster.pdf") && made.iter().any(|p| p == "es/wallet-card.pdf"),
+        "{made:?}"
+    );
     assert!(!made.iter().any(|p| p.starts_with("fr")), "{made:?}");
     let manifest = std::fs::read_to_string(town.join("output/manifest.json")).expect("manifest");
     assert!(manifest.contains("es/wallet-card.pdf") && !manifest.contains("fr/wallet-card.pdf"));
@@ -174,12 +177,15 @@ fn a_sheet_that_cannot_be_made_stops_itself_and_a_fault_of_the_campaign_all() {
 #[test]
 fn what_concerns_many_sheets_is_said_once() {
     let (_empty, town) = town();
-    let output = handbill(&town, &["check", "--paper", "Letter", "venue-poster", "tear-off-flyer", "-l", "en", "-l", "es"]);
+    let output =
+        handbill(&town, &["check", "--paper", "Letter", "venue-poster", "tear-off-flyer", "-l", "en", "-l", "es"]);
     let message = errors(&output);
     assert_eq!(message.matches("home-printer-margin").count(), 1, "{message}");
     assert!(message.contains("in 4 jobs"), "{message}");
     // Nobody has a home printer for Tabloid, and a print shop needs no word about it.
-    for args in [["check", "venue-poster", "-l", "en"].as_slice(), &["check", "--ink", "cmyk", "--paper", "Letter", "-l", "en"]] {
+    for args in
+        [["check", "venue-poster", "-l", "en"].as_slice(), &["check", "--ink", "cmyk", "--paper", "Letter", "-l", "en"]]
+    {
         let message = errors(&handbill(&town, args));
         assert!(!message.contains("home-printer-margin"), "{message}");
     }
@@ -188,7 +194,10 @@ fn what_concerns_many_sheets_is_said_once() {
     replace(&town.join("locales/en/common.ftl"), "Scan for help", &format!("Scan for help {signs}"));
     let message = fails(&town, &["check", "venue-poster", "tear-off-flyer", "-l", "en"]);
     assert_eq!(message.matches("error[missing-glyph]").count(), 1, "{message}");
-    assert!(message.contains("40 characters") && message.contains("U+12000") && message.contains("32 more"), "{message}");
+    assert!(
+        message.contains("40 characters") && message.contains("U+12000") && message.contains("32 more"),
+        "{message}"
+    );
     assert!(message.contains("in 2 jobs"), "{message}");
 }
 

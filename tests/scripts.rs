@@ -217,20 +217,20 @@ fn what_a_font_lacks_is_an_error() {
 /// Whole sentences of all languages have none: `no_ink_leaves_its_block_and_no_two_lines_touch` allows no fault at all.
 #[test]
 fn a_dotted_circle_that_the_text_has_not_is_an_error() {
-    let campaign = campaign(&["hi", "bn", "my", "km", "ta", "mr"], "");
+    let campaign = campaign(&["hi", "bn", "my", "km", "mr"], "");
+    // A vowel sign on a vowel, a sign behind a space, a sign behind a letter of another script.
     for (id, bad) in [
-        ("hi", "कि\u{93F}\u{93F}"),
         ("hi", "अ\u{93E}"),
-        ("bn", "ক\u{9C7}\u{9C7}\u{9C7}"),
-        ("my", "က\u{103A}\u{1031}"),
-        ("km", "ក\u{17D2}"),
-        ("ta", "அ\u{BCA}"),
+        ("hi", "क \u{93F}"),
+        ("hi", "OK\u{93F}"),
+        ("bn", "অ\u{9BE}"),
+        ("my", " \u{1031}က"),
+        ("km", "A\u{17B6}"),
         ("mr", "अ\u{945}प"),
     ] {
         let locale = campaign.find_locale(id).unwrap();
         let (_, faults) = shape(&campaign, &locale, bad, Weight::Regular);
-        let circles = faults.iter().filter(|f| matches!(f, Fault::DottedCircle { .. })).count();
-        println!("{id} {bad}: {faults:?} {circles}");
+        assert!(faults.iter().any(|f| matches!(f, Fault::DottedCircle { .. })), "{id} {bad}: {faults:?}");
     }
     let hi = campaign.find_locale("hi").unwrap();
     assert_eq!(shape(&campaign, &hi, "\u{25CC}\u{93F} ज़िंदगी", Weight::Regular).1, []);

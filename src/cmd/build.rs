@@ -91,7 +91,8 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
             }
             console.say(&format!("{} files in {}", files.len(), output.display()));
             if !well {
-                console.say("the sheets that the errors are about were not made; files of earlier runs are as they were");
+                console
+                    .say("the sheets that the errors are about were not made; files of earlier runs are as they were");
             }
         }
         None => console.say("nothing was written"),

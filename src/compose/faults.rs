@@ -48,7 +48,9 @@ pub fn of_texts(faults: &[Fault], worded: &WordedBox, text: &RichText, job: &Job
                     listed.join(", ")
                 );
             }
-            Fault::DottedCircle { .. } if circles > 1 => found.message += &format!("; {} more syllables like it", circles - 1),
+            Fault::DottedCircle { .. } if circles > 1 => {
+                found.message += &format!("; {} more syllables like it", circles - 1);
+            }
             _ => {}
         }
         report.push(found);

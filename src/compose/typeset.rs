@@ -264,7 +264,7 @@ const DOTTED_CIRCLE: char = '\u{25CC}';
 
 fn dotted_circle(font: &parley::FontData) -> Option<u32> {
     let face = FontRef::from_index(font.data.as_ref(), font.index).ok()?;
-    face.charmap().map(DOTTED_CIRCLE).map(|id| id.to_u32()).filter(|id| *id != 0)
+    face.charmap().map(DOTTED_CIRCLE).map(GlyphId::to_u32).filter(|id| *id != 0)
 }
 
 /// The glyph of the hyphen in a face, and its width in em.

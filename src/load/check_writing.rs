@@ -21,7 +21,10 @@ pub fn check(own: &Entries, language: Language<'_>, report: &mut Report) {
                 AstEntry::Term(t) => (Some(&t.value), &t.attributes),
                 _ => continue,
             };
-            value.into_iter().chain(attributes.iter().map(|a| &a.value)).for_each(|pattern| check.pattern(pattern));
+            value
+                .into_iter()
+                .chain(attributes.iter().map(|a| &a.value))
+                .for_each(|pattern| check.pattern(pattern, true));
         }
         check.found.truncate(limits::FINDINGS_OF_TEXT);
         check.found.into_iter().for_each(|found| report.push(found));
@@ -35,7 +38,8 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn pattern(&mut self, pattern: &Pattern<&str>) {
+    /// `whole`: the pattern is not a variant inside another.
+    fn pattern(&mut self, pattern: &Pattern<&str>, whole: bool) {
         let mut text = String::new();
         // Where each piece of `text` stands in the file: its offset in `text`, and the slice.
         let mut pieces: Vec<(usize, &str)> = Vec::new();
@@ -61,7 +65,8 @@ impl Check<'_> {
             let blank = TAG.to_string().repeat(tag.range.len());
             text.replace_range(tag.range, &blank);
         }
-        for fault in writing::find(&text, self.language) {
+        let gap = writing::says_nothing(&text).filter(|_| whole);
+        for fault in writing::find(&text, self.language).into_iter().chain(gap) {
             let span = self.parsed.span_of(slice(&pieces, &fault.range).unwrap_or(&self.parsed.id));
             let mut found = Diagnostic::new(fault.code, format!("in `{}`: {}", self.parsed.id, fault.message));
             found = found.at(if pieces.is_empty() { self.parsed.span } else { span }).hint(fault.hint);
@@ -74,7 +79,9 @@ impl Check<'_> {
 
     fn expression(&mut self, expression: &Expression<&str>) {
         match expression {
-            Expression::Select { variants, .. } => variants.iter().for_each(|variant| self.pattern(&variant.value)),
+            Expression::Select { variants, .. } => {
+                variants.iter().for_each(|variant| self.pattern(&variant.value, false))
+            }
             Expression::Inline(InlineExpression::Placeable { expression }) => self.expression(expression),
             Expression::Inline(_) => {}
         }
@@ -94,7 +101,8 @@ fn literal<'s>(expression: &Expression<&'s str>) -> Option<&'s str> {
 fn slice<'s>(pieces: &[(usize, &'s str)], range: &Range<usize>) -> Option<&'s str> {
     // A text that begins with a value has its first piece behind it.
     let inside = |(start, piece): &&(usize, &str)| *start <= range.start && range.start < start + piece.len();
-    let (start, piece) = pieces.iter().find(inside).or_else(|| pieces.iter().find(|(start, _)| *start >= range.start))?;
+    let (start, piece) =
+        pieces.iter().find(inside).or_else(|| pieces.iter().find(|(start, _)| *start >= range.start))?;
     let from = range.start.saturating_sub(*start);
     let rest = piece.get(from..)?;
     let line = rest.split('\n').next().unwrap_or(rest);

@@ -123,7 +123,8 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
     let settings = read_settings(&files, ink, sources, report);
     let regions = read_regions(&files, sources, report);
     let registry = registry(&regions);
-    let levels = settings.as_ref().and_then(|(settings, _)| settings.as_ref()).map(|s| s.rules.clone()).unwrap_or_default();
+    let levels =
+        settings.as_ref().and_then(|(settings, _)| settings.as_ref()).map(|s| s.rules.clone()).unwrap_or_default();
     let Locales { locales, refused: refused_locales, pseudo } =
         read_locale::read_all(&files, &registry, &levels, sources, report);
     let (settings, theme) = settings?;

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Report, Sources, Span, Spanned};
 use crate::load::campaign::{Locale, Review};
 use crate::load::files::Files;
+use crate::load::levels::{self, Levels};
 use crate::load::literals::Registry;
 use crate::load::locales::{self, Identity};
 use crate::load::pseudo::Pseudo;
 use crate::load::read_ftl::{self, Entries};
 use crate::load::spec::{self, Cx, Table, Value};
 use crate::load::texts::Texts;
-use crate::load::levels::{self, Levels};
 use crate::load::writing::Language;
 use crate::load::{check_ftl, check_writing, limits, values};
 

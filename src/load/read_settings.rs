@@ -47,7 +47,8 @@ fn value(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
 fn version(toml: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
     let text = value(toml, cx)?;
     if !text.is_empty() && dates::of_version(&text).is_none() {
-        let hint = "write the month of your texts, \"2026-11\", and what you like behind it: \"2026-11 second print\"".to_owned();
+        let hint = "write the month of your texts, \"2026-11\", and what you like behind it: \"2026-11 second print\""
+            .to_owned();
         cx.fault_hint("undated-version", toml.span(), format!("the version `{text}` has no date"), hint);
     }
     Some(text)

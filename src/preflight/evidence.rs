@@ -26,7 +26,10 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
     if let Some(now) = now(input, version)
         && begins_after(date, now)
     {
-        let message = format!("the number of {} cannot have been seen in its source in {seen}: that is still to come", hotline.name);
+        let message = format!(
+            "the number of {} cannot have been seen in its source in {seen}: that is still to come",
+            hotline.name
+        );
         let hint = "write the month in which somebody opened the source and called the number";
         report.push(Diagnostic::new("evidence-future", message).at(hotline.span).hint(hint));
         return;

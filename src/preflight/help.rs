@@ -3,7 +3,8 @@
 use super::page::Sheet;
 use super::{Input, numbers};
 use crate::diag::Report;
-use crate::resolve::wording::AtomKind;
+use crate::load::dialled;
+use crate::resolve::wording::{AtomKind, WordedContent};
 
 /// Decided from what is painted: a layout may ask for a number in a box that this record leaves out.
 pub fn check(input: &Input<'_>, report: &mut Report) {
@@ -20,10 +21,15 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
 }
 
 fn leads(input: &Input<'_>, sheet: &Sheet<'_>) -> bool {
-    if !sheet.codes.is_empty() {
+    let job = &input.wording.job;
+    let police = format!("tel:{}", dialled(&job.region.emergency.value));
+    let elsewhere = |leaf: usize| match &sheet.leaves[leaf].worded.content {
+        WordedContent::Qr { payload } => *payload != police,
+        _ => false,
+    };
+    if sheet.codes.iter().any(|code| elsewhere(code.leaf)) {
         return true;
     }
-    let job = &input.wording.job;
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let emergency = numbers::keys(&job.region.emergency.value);
     // The emergency number sends the police: it is the hotline only where the record says so.

@@ -108,7 +108,8 @@ const LEAST_WORDS: usize = 8;
 /// Why what was pasted cannot be a statute's wording.
 fn no_wording(input: &Input<'_>, profile: &Profile, text: &str) -> Option<String> {
     let locale = input.wording.job.locale.id.as_str();
-    let file = |what: &str| Some(format!("cannot be compared with the statute in locale {locale}: the pasted wording {what}"));
+    let file =
+        |what: &str| Some(format!("cannot be compared with the statute in locale {locale}: the pasted wording {what}"));
     if text.chars().all(is_blank) {
         return file("is empty");
     }
@@ -205,7 +206,10 @@ pub fn conclude(campaign: &Campaign, jobs: &[Job], asked: &[String], report: &mu
             let lacks: Vec<&str> = profile.languages.iter().filter(|l| !languages.contains(l)).copied().collect();
             let third = profile.another_language && languages.iter().all(|l| profile.languages.contains(l));
             // A language with faults of its own has them in the report, and stops its own sheets alone.
-            let refused = campaign.refused_locales.keys().any(|id| id.split('-').next().is_some_and(|l| lacks.contains(&l) || third));
+            let refused = campaign
+                .refused_locales
+                .keys()
+                .any(|id| id.split('-').next().is_some_and(|l| lacks.contains(&l) || third));
             if !refused && (!lacks.is_empty() || third) {
                 let mut wanted: Vec<&str> = lacks;
                 wanted.extend(third.then_some("a third language"));

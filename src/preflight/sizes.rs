@@ -55,7 +55,8 @@ fn below_minimum(input: &Input<'_>, sheet: &Sheet<'_>, at: usize, size: Pt, repo
     };
     let below = size + SLACK < need;
     if below {
-        let message = format!("{size:.1} pt {}; {what} is never printed below {need} pt", input.in_box(sheet, Some(at)));
+        let message =
+            format!("{size:.1} pt {}; {what} is never printed below {need} pt", input.in_box(sheet, Some(at)));
         report.push(
             leaf.at(Diagnostic::new("text-below-minimum", message))
                 .hint(format!("set `min = \"{need}pt\"` or more in its style, and give the box the room")),

@@ -386,6 +386,6 @@ pub static RULES: &[Rule] = &[
         "The reader of that language is left out: it is in another language, or typed for an old font.",
         "Translate it; names, abbreviations and single words are free.",
     )
-    .from("a warning below 6 words, 40 letters or 8 ideographs; handbill's own choice")
+    .from("a warning below 4 words, 40 letters or 8 ideographs; handbill's own choice")
     .adjustable(),
 ];

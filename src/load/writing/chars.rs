@@ -26,7 +26,10 @@ pub fn scripts_of(iso: &str) -> Vec<Script> {
 
 /// A letter of some script; signs that all scripts share (ª, º, µ) are none.
 pub fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !matches!(c, 'ª' | 'º') && !is_mark(c) && !matches!(script(c), Script::Common | Script::Inherited)
+    c.is_alphabetic()
+        && !matches!(c, 'ª' | 'º')
+        && !is_mark(c)
+        && !matches!(script(c), Script::Common | Script::Inherited)
 }
 
 /// A sign that is drawn on or around the letter before it. Variation selectors and joiners are no signs.
@@ -73,9 +76,9 @@ mod tests {
     #[test]
     fn blank_characters() {
         let blank = [
-            ' ', '\n', '\u{A0}', '\u{AD}', '\u{34F}', '\u{115F}', '\u{1160}', '\u{1680}', '\u{180E}', '\u{2000}', '\u{200A}',
-            '\u{200B}', '\u{200D}', '\u{202F}', '\u{205F}', '\u{2060}', '\u{2800}', '\u{3000}', '\u{3164}', '\u{FE0F}',
-            '\u{FFA0}', '\u{FEFF}',
+            ' ', '\n', '\u{A0}', '\u{AD}', '\u{34F}', '\u{115F}', '\u{1160}', '\u{1680}', '\u{180E}', '\u{2000}',
+            '\u{200A}', '\u{200B}', '\u{200D}', '\u{202F}', '\u{205F}', '\u{2060}', '\u{2800}', '\u{3000}', '\u{3164}',
+            '\u{FE0F}', '\u{FFA0}', '\u{FEFF}',
         ];
         for c in blank {
             assert!(is_blank(c), "U+{:04X}", u32::from(c));
@@ -97,7 +100,9 @@ mod tests {
 
     #[test]
     fn scripts_by_iso_name() {
-        for (iso, letter) in [("Deva", 'क'), ("Mymr", 'က'), ("Ethi", 'አ'), ("Latn", 'ñ'), ("Jpan", 'あ'), ("Hant", '語')] {
+        for (iso, letter) in
+            [("Deva", 'क'), ("Mymr", 'က'), ("Ethi", 'አ'), ("Latn", 'ñ'), ("Jpan", 'あ'), ("Hant", '語')]
+        {
             assert!(scripts_of(iso).contains(&script(letter)), "{iso}");
         }
         assert!(scripts_of("").is_empty() && scripts_of("Qaaa").is_empty());

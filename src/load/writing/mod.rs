@@ -24,6 +24,7 @@ use std::ops::Range;
 use crate::diag::Severity;
 
 pub use chars::is_blank;
+pub use unfinished::says_nothing;
 
 /// Stands for a value in a text that is looked at.
 pub const VALUE: char = '\u{FFFC}';
@@ -65,7 +66,8 @@ impl Fault {
 
 /// What is wrong with the writing of a text, one finding of a kind.
 pub fn find(text: &str, language: Language<'_>) -> Vec<Fault> {
-    let mut found: Vec<Fault> = [mojibake::find(text, language), legacy::find(text, language)].into_iter().flatten().collect();
+    let mut found: Vec<Fault> =
+        [mojibake::find(text, language), legacy::find(text, language)].into_iter().flatten().collect();
     // What was decoded wrongly or typed for another font is in no script: one finding is enough.
     if found.is_empty() {
         found.extend(signs::presentation_forms(text));
@@ -111,7 +113,8 @@ mod tests {
         let mut failed = Vec::new();
         for entry in std::fs::read_dir(folder).unwrap().flatten() {
             let path = entry.path();
-            let Some(id) = path.file_stem().and_then(|s| s.to_str()).filter(|_| path.extension().is_some_and(|e| e == "txt"))
+            let Some(id) =
+                path.file_stem().and_then(|s| s.to_str()).filter(|_| path.extension().is_some_and(|e| e == "txt"))
             else {
                 continue;
             };
@@ -121,7 +124,9 @@ mod tests {
                     failed.push(format!("{id}: {code}: {line}"));
                 }
                 // A value may be in any language.
-                failed.extend(fault_of_value(line).filter(|_| !line.is_empty()).map(|why| format!("{id}: {why}: {line}")));
+                failed.extend(
+                    fault_of_value(line).filter(|_| !line.is_empty()).map(|why| format!("{id}: {why}: {line}")),
+                );
             }
         }
         assert_eq!(languages, 55);
@@ -142,6 +147,9 @@ mod tests {
             ("uk", encoding_rs::WINDOWS_1251),
             ("hi", encoding_rs::WINDOWS_1252),
             ("fr", encoding_rs::MACINTOSH),
+            ("pl", encoding_rs::WINDOWS_1250),
+            ("tr", encoding_rs::WINDOWS_1254),
+            ("el", encoding_rs::WINDOWS_1253),
             ("zh-Hans", encoding_rs::GBK),
         ] {
             let text = std::fs::read_to_string(folder.join(format!("{id}.txt"))).unwrap();

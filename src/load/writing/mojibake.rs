@@ -3,11 +3,11 @@
 //! Proof is that the characters, written in that encoding, are UTF-8 again, and that what comes out is what the language
 //! is written with. A pair that an honest text has by chance (`CAFÉ…`, `Рік`) is not enough.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, MACINTOSH, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252, WINDOWS_1256};
+use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, MACINTOSH, SHIFT_JIS};
+use encoding_rs::{WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1256, WINDOWS_1257};
 use icu_properties::props::Script;
 
 use super::chars::{is_letter, script, scripts_of};
@@ -30,17 +30,32 @@ pub fn find(text: &str, language: Language<'_>) -> Option<Fault> {
     Some(Fault::new("mojibake", range, message, HINT))
 }
 
-/// An encoding of one byte a character: the byte from 0x80 on of each character.
-type Table = BTreeMap<char, u8>;
+/// An encoding of one byte a character: the byte from 0x80 on of each character by its code, 0 where it has none.
+type Table = Vec<u8>;
+
+/// Beyond it these encodings have only a few signs of the Macintosh.
+const LAST: usize = 0x2600;
+
+fn byte_of(table: &Table, c: char) -> Option<u8> {
+    table.get(c as usize).copied().filter(|byte| *byte != 0)
+}
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
     let table = |encoding: &'static Encoding| {
-        let one = |byte: u8| encoding.decode_without_bom_handling(&[byte]).0.chars().next().map(|c| (c, byte));
         // On a Macintosh these are quotes and dashes: an honest `…ó` would be a letter of Hausa.
         let quote = |byte: u8| encoding == MACINTOSH && matches!(byte, 0xC6..=0xCF | 0xD2..=0xD7 | 0xDA..=0xDF);
-        (0x80..=0xFF).filter(|byte| !quote(*byte)).filter_map(one).filter(|(c, _)| *c != '\u{FFFD}').collect()
+        let mut table = vec![0; LAST];
+        for byte in (0x80..=0xFF).filter(|byte| !quote(*byte)) {
+            let c = encoding.decode_without_bom_handling(&[byte]).0.chars().next();
+            if let Some(slot) = c.and_then(|c| table.get_mut(c as usize)) {
+                *slot = byte;
+            }
+        }
+        table
     };
-    [WINDOWS_1252, WINDOWS_1251, WINDOWS_1256, MACINTOSH].map(table).into()
+    [WINDOWS_1252, WINDOWS_1250, WINDOWS_1254, WINDOWS_1257, WINDOWS_1251, WINDOWS_1253, WINDOWS_1256, MACINTOSH]
+        .map(table)
+        .into()
 });
 
 /// A sequence that is one character in UTF-8.
@@ -85,7 +100,7 @@ fn misread(text: &str, table: &Table, own: &[Script]) -> Option<(Range<usize>, O
 
 fn sequences(text: &str, table: &Table, own: &[Script]) -> Vec<Sequence> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let bytes: Vec<Option<u8>> = chars.iter().map(|(_, c)| table.get(c).copied()).collect();
+    let bytes: Vec<Option<u8>> = chars.iter().map(|(_, c)| byte_of(table, *c)).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -95,7 +110,8 @@ fn sequences(text: &str, table: &Table, own: &[Script]) -> Vec<Sequence> {
             Some(0xF0..=0xF4) => 4,
             _ => 0,
         };
-        let raw: Option<Vec<u8>> = bytes.get(at..at + len).filter(|b| !b.is_empty()).and_then(|b| b.iter().copied().collect());
+        let raw: Option<Vec<u8>> =
+            bytes.get(at..at + len).filter(|b| !b.is_empty()).and_then(|b| b.iter().copied().collect());
         let meant = raw.and_then(|raw| std::str::from_utf8(&raw).ok()?.chars().next());
         let Some(meant) = meant else {
             at += 1;
@@ -141,7 +157,11 @@ fn by_chance(sequence: &[char], before: Option<char>, after: Option<char>) -> bo
 
 /// Chinese, Japanese and Korean encodings: a stretch of three characters or more that is UTF-8 again, and other letters.
 fn multibyte(text: &str) -> Option<(Range<usize>, Option<String>)> {
-    let wide = |c: char| !c.is_ascii() && (matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF61}'..='\u{FF9F}') || "檚€".contains(c));
+    let wide = |c: char| {
+        !c.is_ascii()
+            && (matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF61}'..='\u{FF9F}')
+                || "檚€".contains(c))
+    };
     let mut start = 0;
     for part in text.split_inclusive(|c: char| !wide(c)) {
         let run = part.trim_end_matches(|c: char| !wide(c));
@@ -158,7 +178,9 @@ fn multibyte(text: &str) -> Option<(Range<usize>, Option<String>)> {
             // The last character may be half of one.
             let valid = match std::str::from_utf8(&raw) {
                 Ok(meant) => meant,
-                Err(e) if e.valid_up_to() + 3 >= raw.len() => std::str::from_utf8(&raw[..e.valid_up_to()]).unwrap_or(""),
+                Err(e) if e.valid_up_to() + 3 >= raw.len() => {
+                    std::str::from_utf8(&raw[..e.valid_up_to()]).unwrap_or("")
+                }
                 Err(_) => "",
             };
             if valid.chars().count() >= 3 && valid.chars().all(|c| !c.is_ascii() && !super::chars::is_unassigned(c)) {
@@ -176,8 +198,14 @@ fn boxes(text: &str) -> Option<(Range<usize>, Option<String>)> {
     chars.windows(2).find_map(|two| {
         let ((at, first), (next, second)) = (two[0], two[1]);
         let end = next + second.len_utf8();
-        let drawn = line(first) && !second.is_whitespace() && !second.is_ascii() && second != first && !matches!(second, '\u{2500}'..='\u{2502}');
-        let quote = matches!(first, 'Γ' | 'Ô') && second == 'Ç' && text[end..].chars().next().is_some_and(|c| !c.is_ascii_alphabetic());
+        let drawn = line(first)
+            && !second.is_whitespace()
+            && !second.is_ascii()
+            && second != first
+            && !matches!(second, '\u{2500}'..='\u{2502}');
+        let quote = matches!(first, 'Γ' | 'Ô')
+            && second == 'Ç'
+            && text[end..].chars().next().is_some_and(|c| !c.is_ascii_alphabetic());
         (drawn || quote).then_some((at..end, None))
     })
 }
@@ -187,13 +215,13 @@ fn escaped(text: &str) -> Option<Fault> {
     let bytes = text.as_bytes();
     let byte = |at: usize| {
         let marked = matches!(bytes.get(at), Some(b'=' | b'%'));
-        let hex = text.get(at + 1..at + 3).filter(|h| h.bytes().all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(&b)))?;
+        let hex =
+            text.get(at + 1..at + 3).filter(|h| h.bytes().all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(&b)))?;
         marked.then(|| u8::from_str_radix(hex, 16).ok()).flatten()
     };
-    let at = (0..bytes.len()).find(|at| {
-        matches!((byte(*at), byte(at + 3)), (Some(0xC2..=0xEF), Some(0x80..=0xBF)))
-    })?;
-    let message = format!("`{}` is a letter in the spelling of a mail or an address", text.get(at..at + 6).unwrap_or_default());
+    let at = (0..bytes.len()).find(|at| matches!((byte(*at), byte(at + 3)), (Some(0xC2..=0xEF), Some(0x80..=0xBF))))?;
+    let message =
+        format!("`{}` is a letter in the spelling of a mail or an address", text.get(at..at + 6).unwrap_or_default());
     Some(Fault::new("mojibake", at..at + 6, message, HINT))
 }
 
@@ -222,6 +250,9 @@ mod tests {
             ("en", "Price â‚¬5"),
             ("zh-Hans", "锟斤拷锟斤拷"),
             ("es", "mÃƒÂ¡s"),
+            ("pl", "Nie jesteĹ› sam, zadzwoĹ„"),
+            ("cs", "PomĹŻĹľeme vĂˇm"),
+            ("tr", "YalnÄ±z deÄŸilsiniz"),
         ] {
             assert!(codes(id, bad).contains(&"mojibake"), "{id}: {bad}");
         }

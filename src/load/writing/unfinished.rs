@@ -1,6 +1,8 @@
 //! What a writer left for later, and what a program lost on the way.
 
 use super::{Fault, Language, VALUE};
+use crate::diag::Severity;
+use crate::load::texts::Variable;
 
 /// `$call`, `{call}`, `%call%`: a variable that would be printed as its name.
 pub fn stray_variable(text: &str) -> Option<Fault> {
@@ -9,10 +11,16 @@ pub fn stray_variable(text: &str) -> Option<Fault> {
         let len = rest.find(|c: char| !c.is_ascii_lowercase() && c != '-' && c != '_').unwrap_or(rest.len());
         (len >= 3 && rest.starts_with(|c: char| c.is_ascii_lowercase())).then_some(len)
     };
+    // `$CALL` is a variable in capitals, `$USD` is money.
+    let known = |rest: &str| {
+        let len = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(rest.len());
+        Variable::find(&rest[..len].to_ascii_lowercase()).map(|_| len)
+    };
     for (at, _) in text.match_indices('$') {
         // `US$5`, `$5`, `a$ap`: money and names.
         let alone = !text[..at].ends_with(|c: char| c.is_alphanumeric());
-        if let Some(len) = name(&text[at + 1..]).filter(|_| alone) {
+        let rest = &text[at + 1..];
+        if let Some(len) = name(rest).or_else(|| known(rest)).filter(|_| alone) {
             let range = at..at + 1 + len;
             let message = format!("`{}` would be printed as it stands", &text[range.clone()]);
             return Some(Fault::new("stray-variable", range, message, HINT));
@@ -68,6 +76,9 @@ pub fn left_for_later(text: &str, language: Language<'_>) -> Option<Fault> {
     if let Some((at, phrase)) = DRAFT.iter().find_map(|p| lower.find(p).map(|at| (at, p))) {
         return fault(at..at + phrase.len());
     }
+    if let Some(brackets) = in_brackets(text) {
+        return fault(brackets).map(|fault| Fault { severity: Some(Severity::Warning), ..fault });
+    }
     let mut start = 0;
     for part in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -76,8 +87,33 @@ pub fn left_for_later(text: &str, language: Language<'_>) -> Option<Fault> {
         if is_left_word(word, text, range.end, language) {
             return fault(range);
         }
+        // Between words it may be the Roman thirty.
+        if word == "XXX" && text.chars().any(char::is_lowercase) {
+            return fault(range).map(|fault| Fault { severity: Some(Severity::Warning), ..fault });
+        }
     }
     None
+}
+
+/// `[translate]`, `<<name>>`: a whole text in the brackets of a note.
+fn in_brackets(text: &str) -> Option<std::ops::Range<usize>> {
+    let bare = text.trim();
+    let pairs = [("[", "]"), ("<<", ">>")];
+    let (open, close) = pairs.into_iter().find(|(open, close)| bare.starts_with(open) && bare.ends_with(close))?;
+    let inner = bare.get(open.len()..bare.len().checked_sub(close.len())?)?;
+    let at = text.find(open)?;
+    let one = !inner.contains(open) && !inner.contains(close);
+    (one && inner.chars().any(char::is_alphabetic)).then_some(at..at + bare.len())
+}
+
+/// A whole text of stops and dashes: somebody filled a gap.
+pub fn says_nothing(text: &str) -> Option<Fault> {
+    let filler = |c: char| c.is_whitespace() || ".…-–—_?!,:;'\"*/".contains(c);
+    if text.trim().is_empty() || !text.chars().all(filler) {
+        return None;
+    }
+    let message = format!("`{}` says nothing", text.trim());
+    Some(Fault::new("unfinished-text", 0..text.len(), message, "write the text, or take it out of the sheet"))
 }
 
 fn is_left_word(word: &str, text: &str, end: usize, language: Language<'_>) -> bool {
@@ -85,7 +121,10 @@ fn is_left_word(word: &str, text: &str, end: usize, language: Language<'_>) -> b
     let small = text.chars().any(char::is_lowercase);
     let before = &text[..end - word.len()];
     match word {
-        "TODO" => !TODO_IS_A_WORD.contains(&language.primary()) && (small || text.trim() == "TODO" || text[end..].starts_with([':', '('])),
+        "TODO" => {
+            !TODO_IS_A_WORD.contains(&language.primary())
+                && (small || text.trim() == "TODO" || text[end..].starts_with([':', '(']))
+        }
         "FIXME" | "TBD" | "WIP" | "TKTK" => true,
         // A Roman thirty stands alone between words; a gap to fill in has dashes, brackets or nothing beside it.
         "XXX" => {
@@ -125,12 +164,17 @@ pub fn lost_letters(text: &str) -> Option<Fault> {
         }
         let chars: Vec<char> = word.chars().collect();
         let inside = chars.windows(3).any(|w| w[0].is_lowercase() && w[1] == '?' && w[2].is_lowercase());
-        let inside_two = chars.windows(4).any(|w| w[0].is_lowercase() && w[1] == '?' && w[2] == '?' && w[3].is_lowercase());
+        let inside_two =
+            chars.windows(4).any(|w| w[0].is_lowercase() && w[1] == '?' && w[2] == '?' && w[3].is_lowercase());
         if inside || inside_two {
             return fault(range);
         }
     }
     match alone.as_slice() {
+        // A word of five, or one that a sentence begins with.
+        [first] if first.len() >= 5 || first.len() >= 3 && text[..first.start].trim().is_empty() => {
+            fault(first.clone())
+        }
         [first, .., last] => fault(first.start..last.end),
         _ => None,
     }
@@ -139,13 +183,34 @@ pub fn lost_letters(text: &str) -> Option<Fault> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::codes;
+    use super::super::{Language, find};
+    use super::says_nothing;
+    use crate::diag::Severity;
 
     #[test]
     fn variables_without_braces() {
-        for bad in ["Call $call now", "Call {call} now", "Call { $call } now", "Text ${keyword}", "Call %phone%", "$text-number"] {
+        for bad in [
+            "Call $call now",
+            "Call {call} now",
+            "Call { $call } now",
+            "Text ${keyword}",
+            "Call %phone%",
+            "Call $CALL",
+            "$text-number",
+        ] {
             assert_eq!(codes("en", bad), ["stray-variable"], "{bad}");
         }
-        for good in ["It costs $5", "US$500", "$USD", "A$AP", "100 % off 20 % of", "50% and 60%", "[see below]", "$ a lot", "{ 1 }"] {
+        for good in [
+            "It costs $5",
+            "US$500",
+            "$USD",
+            "A$AP",
+            "100 % off 20 % of",
+            "50% and 60%",
+            "Look [see below]",
+            "$ a lot",
+            "{ 1 }",
+        ] {
             assert!(codes("en", good).is_empty(), "{good}");
         }
     }
@@ -165,11 +230,15 @@ mod tests {
         ] {
             assert_eq!(codes(id, bad), ["unfinished-text"], "{id}: {bad}");
         }
+        let severity = |text| find(text, Language { id: "es", script: "Latn" })[0].severity;
+        assert_eq!(severity("el siglo XXX"), Some(Severity::Warning));
+        assert_eq!(severity("[traducir]"), Some(Severity::Warning));
+        assert!([".", "…", "- -", "?"].into_iter().all(|text| says_nothing(text).is_some()));
+        assert!(["•", "→", "a.", "☎", "5"].into_iter().all(|text| says_nothing(text).is_none()));
         for (id, good) in [
             ("es", "TODO ES GRATIS"),
             ("es", "Todo está bien. TODO: comida y techo"),
             ("pt", "TODO DIA"),
-            ("es", "el siglo XXX y su XXX aniversario"),
             ("en", "Sizes XXXL and XXL"),
             ("it", "METODO"),
             ("fi", "TODO TOTTA"),
@@ -180,7 +249,9 @@ mod tests {
 
     #[test]
     fn letters_that_became_question_marks() {
-        for (id, bad) in [("ru", "?????? ?? ????"), ("ar", "?????"), ("es", "La informaci?n es gratis"), ("ru", "Вы ?? ???? одни")] {
+        for (id, bad) in
+            [("ru", "?????? ?? ????"), ("ar", "?????"), ("es", "La informaci?n es gratis"), ("ru", "Вы ?? ???? одни")]
+        {
             assert!(codes(id, bad).contains(&"lost-letters"), "{id}: {bad}");
         }
         for (id, good) in [
