@@ -175,6 +175,27 @@ fn a_sheet_that_cannot_be_made_stops_itself_and_a_fault_of_the_campaign_all() {
 }
 
 #[test]
+fn an_old_version_does_not_make_an_old_number_new() {
+    let (_empty, town) = town();
+    let file = town.join("hotlines/US.toml");
+    let text = std::fs::read_to_string(&file).expect("registry");
+    let line = text.lines().find(|l| l.starts_with("evidence = ")).expect("evidence").to_owned();
+    replace(&file, &line, "evidence = \"1998\"");
+    let toml = town.join("handbill.toml");
+    let text = std::fs::read_to_string(&toml).expect("settings");
+    let version = text.lines().find(|l| l.starts_with("version = ")).expect("version").to_owned();
+    replace(&toml, &version, "version = \"1999-01\"");
+    let output = handbill(&town, &["build", "wallet-card", "-l", "en"]);
+    assert!(errors(&output).contains("warning[evidence-lapsed]"), "{}", errors(&output));
+    let manifest = std::fs::read_to_string(town.join("output/manifest.json")).expect("manifest");
+    assert!(!manifest.contains("evidence-lapsed"));
+    // Tomorrow has not come, whatever the version says.
+    replace(&file, "evidence = \"1998\"", "evidence = \"2099\"");
+    replace(&toml, "1999-01", "2099-12");
+    assert!(fails(&town, &["build", "wallet-card", "-l", "en"]).contains("error[evidence-future]"));
+}
+
+#[test]
 fn what_concerns_many_sheets_is_said_once() {
     let (_empty, town) = town();
     let output =

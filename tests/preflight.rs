@@ -94,8 +94,9 @@ fn every_rule_catches_and_lets_pass() {
     assert!(failed.is_empty(), "{failed}");
 }
 
-/// Rules that no campaign can break: the stages before them see to it. They are broken by hand in `preflight_scene.rs`.
-const BY_HAND: [&str; 2] = ["number-scrambled", "qr-inverted"];
+/// Rules that no campaign can break: the stages before them see to it. They are broken by hand in `preflight_scene.rs`;
+/// what depends on the day of the run in `main_job.rs`.
+const BY_HAND: [&str; 3] = ["evidence-lapsed", "number-scrambled", "qr-inverted"];
 
 #[test]
 fn every_rule_of_the_preflight_has_a_case() {

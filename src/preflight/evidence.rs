@@ -11,7 +11,6 @@ const FIRST_TIME_ZONE: i64 = 14 * 3600;
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
     let hotline = &input.wording.job.hotline;
-    let settings = &input.campaign.settings;
     let Some(seen) = &hotline.evidence else {
         let message = format!("nobody knows when the number of {} was last seen in its source", hotline.name);
         report.push(
@@ -21,7 +20,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         );
         return;
     };
-    let version = settings.version.as_deref().and_then(dates::of_version);
+    let version = input.campaign.settings.version.as_deref().and_then(dates::of_version);
     let Some(date) = Seen::parse(seen) else { return };
     if let Some(now) = now(input, version)
         && begins_after(date, now)
@@ -34,23 +33,35 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         report.push(Diagnostic::new("evidence-future", message).at(hotline.span).hint(hint));
         return;
     }
-    let months = |(year, month): (u16, u8)| u32::from(year) * 12 + u32::from(month);
-    let day = |(year, month, _): (u16, u8, u8)| months((year, month));
-    let made = version.map(|v| months(v.last_month()));
-    let made = made.or_else(|| input.options.epoch.and_then(day_of).or(input.options.today.and_then(day_of)).map(day));
-    let Some(made) = made else { return };
-    let age = made.saturating_sub(months(date.last_month()));
-    if age > settings.max_evidence_age {
-        let message = format!(
-            "the number of {} was last seen in its source {age} months before this campaign ({seen}); {} are allowed",
-            hotline.name, settings.max_evidence_age
-        );
-        report.push(
-            Diagnostic::new("evidence-age", message)
-                .at(hotline.span)
-                .hint("open the source, call the number, and write the month into `evidence`"),
-        );
-    }
+    age(input, date, version, report);
+}
+
+/// Against the campaign's version, or `SOURCE_DATE_EPOCH`; a version of long ago does not make an old number new, so that
+/// the day of the run is looked at too.
+fn age(input: &Input<'_>, date: Seen, version: Option<Seen>, report: &mut Report) {
+    let hotline = &input.wording.job.hotline;
+    let allowed = input.campaign.settings.max_evidence_age;
+    let seen = hotline.evidence.as_deref().unwrap_or_default();
+    let months = |year: u16, month: u8| u32::from(year) * 12 + u32::from(month);
+    let month_of = |(year, month, _): (u16, u8, u8)| months(year, month);
+    let last = |date: Seen| months(date.last_month().0, date.last_month().1);
+    let made = version.map(last).or_else(|| input.options.epoch.and_then(day_of).map(month_of));
+    let today = input.options.today.and_then(day_of).map(month_of);
+    let over = |now: Option<u32>| now.map(|now| now.saturating_sub(last(date))).filter(|age| *age > allowed);
+    let (code, age, before) = match (over(made), over(today)) {
+        (Some(age), _) => ("evidence-age", age, "before this campaign"),
+        (None, Some(age)) => ("evidence-lapsed", age, "ago"),
+        (None, None) => return,
+    };
+    let message = format!(
+        "the number of {} was last seen in its source {age} months {before} ({seen}); {allowed} are allowed",
+        hotline.name
+    );
+    report.push(
+        Diagnostic::new(code, message)
+            .at(hotline.span)
+            .hint("open the source, call the number, and write the month into `evidence`"),
+    );
 }
 
 /// The latest day that can have come: today, where the caller knows it; else the later of `SOURCE_DATE_EPOCH`, which may

@@ -29,6 +29,14 @@ pub static RULES: &[Rule] = &[
     .from("`max-evidence-age` in handbill.toml, 18 months unless given (handbill's own choice); against the campaign's version")
     .adjustable(),
     warning(
+        "evidence-lapsed",
+        "A number was last seen in its source long before today.",
+        "The campaign is being printed again: its version is as old as its numbers.",
+        "Open the source, call the number, and write the month into `evidence`; give the campaign a new version.",
+    )
+    .from("`max-evidence-age`, against the day of the run; not written into the manifest")
+    .adjustable(),
+    warning(
         "evidence-undated",
         "Nobody knows when a number was last seen in its source.",
         "An undated page may be years old.",

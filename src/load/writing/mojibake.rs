@@ -16,9 +16,10 @@ use super::{Fault, Language};
 const HINT: &str = "save the source as UTF-8 and paste it again; a program has read it in another encoding";
 
 pub fn find(text: &str, language: Language<'_>) -> Option<Fault> {
-    if text.is_ascii() {
-        return escaped(text);
-    }
+    if text.is_ascii() { escaped(text) } else { read_wrongly(text, language).or_else(|| escaped(text)) }
+}
+
+fn read_wrongly(text: &str, language: Language<'_>) -> Option<Fault> {
     let own = scripts_of(language.script);
     let bytes = TABLES.iter().find_map(|table| misread(text, table, &own));
     let (range, meant) = bytes.or_else(|| multibyte(text)).or_else(|| boxes(text)).or_else(|| {
@@ -247,6 +248,7 @@ mod tests {
             ("ar", "ط§ظ„ظ…ط³ط§ط¹ط¯ط©"),
             ("es", "Est├í en peligro"),
             ("es", "informaci=C3=B3n"),
+            ("es", "más informaci%C3%B3n"),
             ("en", "Price â‚¬5"),
             ("zh-Hans", "锟斤拷锟斤拷"),
             ("es", "mÃƒÂ¡s"),

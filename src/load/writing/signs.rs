@@ -3,6 +3,9 @@
 use super::chars::{is_blank, is_ignorable, is_mark, is_punctuation, is_unassigned};
 use super::{Fault, Language, TAG};
 
+/// Stands around a digit, a star or a hash.
+const KEYCAP: char = '\u{20E3}';
+
 /// A sign at the beginning of a text, behind a space or behind punctuation. A shaper draws a dotted circle for it, or
 /// nothing holds it.
 pub fn alone(text: &str) -> Option<Fault> {
@@ -11,7 +14,7 @@ pub fn alone(text: &str) -> Option<Fault> {
     let mut count = 0;
     for (at, c) in text.char_indices() {
         // Joiners belong to the letter before them; a tag does not part a sign from its letter.
-        if is_ignorable(c) || c == TAG {
+        if is_ignorable(c) || c == TAG || c == KEYCAP {
             continue;
         }
         let no_base = before.is_none_or(|b| b.is_whitespace() || is_blank(b) || is_punctuation(b));
@@ -102,6 +105,7 @@ mod tests {
             "र\u{200D}\u{94D}य",
             "e\u{301}",
             "1\u{FE0F}\u{20E3}",
+            "#\u{FE0F}\u{20E3}",
             "\u{25CC}\u{93F}",
             "☎\u{FE0F} 24",
             "क\u{1A}\u{93F}",

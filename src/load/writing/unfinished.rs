@@ -46,9 +46,11 @@ pub fn stray_variable(text: &str) -> Option<Fault> {
 const TODO_IS_A_WORD: [&str; 12] = ["es", "pt", "gl", "ast", "an", "ext", "lad", "mwl", "cbk", "fil", "tl", "ceb"];
 
 /// Phrases that only stand in drafts, in small letters.
-const DRAFT: [&str; 16] = [
-    "lorem ipsum",
-    "dolor sit amet",
+const FILLER: [&str; 6] =
+    ["lorem ipsum", "dolor sit amet", "your text here", "text goes here", "placeholder text", "translation missing"];
+
+/// Notes of a translator where they are the whole text; a sentence may speak of translations.
+const NOTES: [&str; 8] = [
     "translation needed",
     "needs translation",
     "translate me",
@@ -56,13 +58,7 @@ const DRAFT: [&str; 16] = [
     "not translated",
     "untranslated",
     "missing translation",
-    "translation missing",
-    "your text here",
-    "text goes here",
-    "insert text",
-    "placeholder text",
     "sample text",
-    "enter text",
 ];
 
 pub fn left_for_later(text: &str, language: Language<'_>) -> Option<Fault> {
@@ -73,8 +69,12 @@ pub fn left_for_later(text: &str, language: Language<'_>) -> Option<Fault> {
     };
     // Lower case letter by letter keeps the offsets of ASCII.
     let lower = text.to_ascii_lowercase();
-    if let Some((at, phrase)) = DRAFT.iter().find_map(|p| lower.find(p).map(|at| (at, p))) {
+    if let Some((at, phrase)) = FILLER.iter().find_map(|p| lower.find(p).map(|at| (at, p))) {
         return fault(at..at + phrase.len());
+    }
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '?');
+    if NOTES.iter().any(|note| bare == *note || bare.split_once(':').is_some_and(|(first, _)| first == *note)) {
+        return fault(0..text.len());
     }
     if let Some(brackets) = in_brackets(text) {
         return fault(brackets).map(|fault| Fault { severity: Some(Severity::Warning), ..fault });
@@ -227,6 +227,7 @@ mod tests {
             ("en", "Lorem ipsum dolor sit amet"),
             ("en", "Room [XXX]"),
             ("en", "Opens at TBD"),
+            ("fr", "needs translation: ask Sam"),
         ] {
             assert_eq!(codes(id, bad), ["unfinished-text"], "{id}: {bad}");
         }
@@ -237,6 +238,8 @@ mod tests {
         assert!(["•", "→", "a.", "☎", "5"].into_iter().all(|text| says_nothing(text).is_none()));
         for (id, good) in [
             ("es", "TODO ES GRATIS"),
+            ("en", "Translation needed? We speak 200 languages."),
+            ("en", "Ask us if your paper needs translation."),
             ("es", "Todo está bien. TODO: comida y techo"),
             ("pt", "TODO DIA"),
             ("en", "Sizes XXXL and XXL"),
