@@ -61,10 +61,11 @@ impl Check<'_> {
                 },
             }
         }
-        for tag in markup::tags(&text, &[]) {
-            let blank = TAG.to_string().repeat(tag.range.len());
-            text.replace_range(tag.range, &blank);
-        }
+        let tags = markup::tags(&text, &[]);
+        let mut bytes = text.into_bytes();
+        tags.into_iter().for_each(|tag| bytes[tag.range].fill(TAG as u8));
+        // Whole characters were replaced by ASCII ones.
+        let text = String::from_utf8(bytes).unwrap_or_default();
         let gap = writing::says_nothing(&text).filter(|_| whole);
         for fault in writing::find(&text, self.language).into_iter().chain(gap) {
             let span = self.parsed.span_of(slice(&pieces, &fault.range).unwrap_or(&self.parsed.id));
@@ -80,7 +81,7 @@ impl Check<'_> {
     fn expression(&mut self, expression: &Expression<&str>) {
         match expression {
             Expression::Select { variants, .. } => {
-                variants.iter().for_each(|variant| self.pattern(&variant.value, false))
+                variants.iter().for_each(|variant| self.pattern(&variant.value, false));
             }
             Expression::Inline(InlineExpression::Placeable { expression }) => self.expression(expression),
             Expression::Inline(_) => {}

@@ -79,16 +79,18 @@ pub fn left_for_later(text: &str, language: Language<'_>) -> Option<Fault> {
     if let Some(brackets) = in_brackets(text) {
         return fault(brackets).map(|fault| Fault { severity: Some(Severity::Warning), ..fault });
     }
+    // In a text of capitals it may be a word of the language.
+    let small = text.chars().any(char::is_lowercase);
     let mut start = 0;
     for part in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
         let range = start..start + word.len();
         start += part.len();
-        if is_left_word(word, text, range.end, language) {
+        if is_left_word(word, text, range.end, small, language) {
             return fault(range);
         }
         // Between words it may be the Roman thirty.
-        if word == "XXX" && text.chars().any(char::is_lowercase) {
+        if word == "XXX" && small {
             return fault(range).map(|fault| Fault { severity: Some(Severity::Warning), ..fault });
         }
     }
@@ -116,9 +118,8 @@ pub fn says_nothing(text: &str) -> Option<Fault> {
     Some(Fault::new("unfinished-text", 0..text.len(), message, "write the text, or take it out of the sheet"))
 }
 
-fn is_left_word(word: &str, text: &str, end: usize, language: Language<'_>) -> bool {
-    // In a text of capitals, or behind a colon in one, it may be a word of the language.
-    let small = text.chars().any(char::is_lowercase);
+/// `end`: where the word ends; `small`: the text has small letters.
+fn is_left_word(word: &str, text: &str, end: usize, small: bool, language: Language<'_>) -> bool {
     let before = &text[..end - word.len()];
     match word {
         "TODO" => {
