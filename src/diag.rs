@@ -5,6 +5,7 @@
 
 pub mod render;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One file that was read (or embedded): an index into [`Sources`].
@@ -105,13 +106,24 @@ pub struct Diagnostic {
     pub hints: Vec<String>,
     /// The job in which it was seen, e.g. `venue-poster · ar · US · Tabloid`; `None` for faults of the campaign itself.
     pub job: Option<String>,
+    /// The locale whose sheets alone it stops; `None` where it stops a job or the run.
+    pub locale: Option<String>,
 }
 
 impl Diagnostic {
     /// A finding with the severity that the rule table gives its code.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         let severity = crate::rules::find(code).map_or(Severity::Error, |rule| rule.severity);
-        Self { code, severity, message: message.into(), span: None, labels: Vec::new(), hints: Vec::new(), job: None }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            span: None,
+            labels: Vec::new(),
+            hints: Vec::new(),
+            job: None,
+            locale: None,
+        }
     }
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
@@ -142,6 +154,15 @@ impl Report {
     }
     pub fn has_errors(&self) -> bool {
         self.errors() > 0
+    }
+    /// Whether an error concerns the whole run: neither one job nor the sheets of one locale.
+    pub fn stops_everything(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error && d.job.is_none() && d.locale.is_none())
+    }
+    /// The jobs that an error stops.
+    pub fn failed_jobs(&self) -> BTreeSet<String> {
+        let errors = self.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        errors.filter_map(|d| d.job.clone()).collect()
     }
     pub fn errors(&self) -> usize {
         self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()

@@ -1,7 +1,8 @@
 //! The press: which jobs there are, all of them through the stages in parallel, and their files into the output folder.
 //!
 //! Each job has its own report; reports come together in the order of the jobs. Files are first written to a hidden
-//! folder beside their place and moved when every job has gone well, so that a fault or a stop leaves what was there.
+//! folder beside their place and moved at the end: a fault of the campaign or a stop leaves what was there, one of a job or
+//! of a locale stops its own sheets.
 
 mod plan;
 mod publish;
@@ -28,7 +29,7 @@ pub use record::{Entry, Manifest, PrintedHotline, Sheet};
 
 /// What concerns all jobs, and `--strict`.
 fn conclude(campaign: &Campaign, plan: &Plan, report: &mut Report) {
-    preflight::posting::conclude(campaign, &plan.jobs, &plan.options.postings, report);
+    preflight::conclude(campaign, &plan.jobs, &plan.options, report);
     if plan.strict {
         report.deny_warnings();
     }
@@ -51,7 +52,10 @@ pub fn check(campaign: &Campaign, plan: &Plan, report: &mut Report, done: &(dyn 
     !report.has_errors()
 }
 
-/// Runs every job and writes the files and the manifest; the paths that were written, or `None` after any error.
+/// Runs every job and writes the files and the manifest; the paths that were written.
+///
+/// A fault of one job or of one locale stops its own sheets: the others are written. `None` after a fault of the whole
+/// campaign, and when no sheet is left.
 pub fn build(
     campaign: &Campaign,
     plan: &Plan,
@@ -96,16 +100,20 @@ pub fn build(
             (entry, own)
         })
         .collect();
-    let mut entries = Vec::new();
-    for (entry, own) in outcomes {
+    let mut made: Vec<(&str, Entry)> = Vec::new();
+    for (job, (entry, own)) in plan.jobs.iter().zip(outcomes) {
         report.append(own);
-        entries.extend(entry);
+        made.extend(entry.map(|entry| (job.name.as_str(), entry)));
     }
     conclude(campaign, plan, report);
+    // With `--strict` a warning stops its sheet only now.
+    let failed = report.failed_jobs();
+    let entries: Vec<Entry> =
+        made.into_iter().filter(|(job, _)| !failed.contains(*job)).map(|(_, entry)| entry).collect();
     if !options.force {
         conflicts(output, &entries, old.as_ref(), report);
     }
-    if report.has_errors() {
+    if report.stops_everything() || entries.is_empty() {
         return None;
     }
     let written: Vec<String> = entries.iter().map(|e| e.path.clone()).collect();
@@ -184,7 +192,9 @@ fn run(
         diagnostic.job.get_or_insert_with(|| job.name.clone());
     }
     let made = made.filter(|_| !report.has_errors()).map(|mut made| {
-        let warnings = report.diagnostics.iter().filter(|d| d.severity != Severity::Note);
+        // The day of the run is no input: what depends on it is said and not written down.
+        let lasting = |d: &&Diagnostic| d.severity != Severity::Note && d.code != "evidence-lapsed";
+        let warnings = report.diagnostics.iter().filter(lasting);
         made.entry.warnings = warnings.map(|d| d.code.to_owned()).collect();
         made.entry.warnings.sort();
         made.entry.warnings.dedup();

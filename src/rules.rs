@@ -146,6 +146,13 @@ pub static RULES: &[Rule] = &[
         "Text set in it would come out as boxes or not at all.",
         "Replace it with a static TrueType or OpenType font, or take it away.",
     ),
+    error(
+        "dotted-circle",
+        "A sign has no letter to stand on.",
+        "It is printed on a dotted circle, or beside its word: a reader sees at once that nobody could read the sheet.",
+        "Type the letter first and its signs behind it; take the space away that parts them.",
+    )
+    .from("what HarfBuzz's shapers draw for a broken syllable; Unicode 16, 2.11 and 3.6"),
     warning(
         "draft-translation",
         "A translation has not been read by a native speaker.",
@@ -214,6 +221,13 @@ pub static RULES: &[Rule] = &[
         "Write `size` and `[impose]` together, with fewer columns or rows.",
     ),
     error(
+        "legacy-encoding",
+        "A text was typed for an old font and not in Unicode.",
+        "In every other font it is rubbish: Zawgyi, VNI, TCVN3, Kruti Dev, Bijoy and TAB draw other letters than they store.",
+        "Convert the text to Unicode and have somebody read it.",
+    )
+    .from("orders that UTN #11 excludes for Burmese; letters that no Vietnamese word has; signs inside Latin words in a language of another script"),
+    error(
         "literal-number",
         "A number is typed into a text.",
         "Typed numbers are mistyped and go out of date; in right-to-left text they are scrambled.",
@@ -231,6 +245,13 @@ pub static RULES: &[Rule] = &[
         "The tags would be printed, or half the text would be bold.",
         "Use <strong>…</strong> and <em>…</em> only, each closed inside the same text.",
     ),
+    error(
+        "mojibake",
+        "A text was read in the wrong encoding.",
+        "`Ã©` for `é` cannot be read, and shows that nobody has looked.",
+        "Save the source as UTF-8 and paste the text again.",
+    )
+    .from("the characters, written in that encoding, are UTF-8 again (Windows-1252, -1251, -1256, Macintosh, GBK, Shift_JIS, Big5, EUC-KR, DOS)"),
     error(
         "missing-bold",
         "A style asks for bold and the font has none.",
@@ -334,6 +355,13 @@ pub static RULES: &[Rule] = &[
         "Look at it on the screen and leave the locale out of what goes to the printer.",
     ),
     error(
+        "presentation-forms",
+        "Letters are written as shapes or signs and not as letters.",
+        "Arabic shapes do not join and often run backwards; no search and no screen reader finds a word in letters in circles or of mathematics.",
+        "Type the text anew, or paste it from where it was typed.",
+    )
+    .from("Unicode 16, 9.2: U+FB50 to U+FEFC are for old encodings; words that are one sign (ﷲ, ﷺ) are free"),
+    error(
         "qr-payload",
         "A QR code would hold something else than the record's addresses.",
         "A code is scanned blindly: it must lead to the hotline.",
@@ -360,6 +388,13 @@ pub static RULES: &[Rule] = &[
         "Make the box larger.",
     )
     .from("FINDINGS.md, print numbers: module ≥ 0.4 mm; ISO/IEC 18004 leaves the module size to the reader"),
+    error(
+        "reversed-writing",
+        "A text is written backwards.",
+        "It came from a PDF or a drawing that keeps letters in the order of the eye.",
+        "Paste the text from where it was typed.",
+    )
+    .from("words that begin with an Arabic ة or a Hebrew final letter, as no word does"),
     error(
         "retired-hotline",
         "Every hotline of the region is retired.",
@@ -395,6 +430,12 @@ pub static RULES: &[Rule] = &[
         "A file stands where nothing reads it.",
         "What it says would never be printed.",
         "Move or rename it as the message says.",
+    ),
+    error(
+        "stray-variable",
+        "A variable stands in a text without its braces.",
+        "Its name would be printed in place of the number.",
+        "Write { $name }.",
     ),
     error("style-cycle", "A style extends itself.", "It has no size.", "Take out one `extends`."),
     error(
@@ -445,6 +486,12 @@ pub static RULES: &[Rule] = &[
         "A box names an area that the grid does not draw.",
         "The box has no place.",
         "Use one of the names in `areas`.",
+    ),
+    error(
+        "undated-version",
+        "The campaign's version has no date.",
+        "Nobody could tell how old its numbers are, and which sheets are to be replaced.",
+        "Begin it with the month of the texts: \"2026-11\", \"2026-11 second print\".",
     ),
     error(
         "unknown-code",

@@ -136,6 +136,93 @@ fn a_fault_names_its_place_and_leaves_earlier_files_alone() {
 }
 
 #[test]
+fn a_faulty_language_stops_its_own_sheets() {
+    let (_empty, town) = town();
+    replace(&town.join("locales/fr/common.ftl"), "Appelez le { $emergency }", "Appelez le { $emergncy }");
+    let output = handbill(&town, &["build", "-l", "en", "-l", "fr", "-l", "es"]);
+    let message = errors(&output);
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    assert!(message.contains("error[unknown-variable]") && message.contains("locales/fr/common.ftl:28:"), "{message}");
+    assert!(message.contains("6 files in") && message.contains("were not made"), "{message}");
+    let made: Vec<String> = files(&town.join("output")).into_keys().map(|p| p.display().to_string()).collect();
+    assert!(
+        made.iter().any(|p| p == "en/venue-poster.pdf") && made.iter().any(|p| p == "es/wallet-card.pdf"),
+        "{made:?}"
+    );
+    assert!(!made.iter().any(|p| p.starts_with("fr")), "{made:?}");
+    let manifest = std::fs::read_to_string(town.join("output/manifest.json")).expect("manifest");
+    assert!(manifest.contains("es/wallet-card.pdf") && !manifest.contains("fr/wallet-card.pdf"));
+    // Nothing serves in its place, and it is not unknown; neither is the French of Canada, which would inherit from it.
+    for asked in ["fr", "fr-CA"] {
+        let message = fails(&town, &["build", "-l", asked]);
+        assert!(message.contains("error[unknown-variable]"), "{message}");
+        assert!(!message.contains("unknown-locale") && !message.contains("no-jobs"), "{message}");
+    }
+    assert!(fails(&town, &["check", "-l", "en"]).contains("error[unknown-variable]"));
+}
+
+#[test]
+fn a_sheet_that_cannot_be_made_stops_itself_and_a_fault_of_the_campaign_all() {
+    let (_empty, town) = town();
+    let long = "Quelqu'un contrôle-t-il votre vie ? ".repeat(60);
+    replace(&town.join("locales/fr/common.ftl"), "headline = ", &format!("headline = {long}"));
+    let message = fails(&town, &["build", "venue-poster", "wallet-card", "-l", "en", "-l", "fr"]);
+    assert!(message.contains("overflow") && message.contains("3 files in"), "{message}");
+    assert!(town.join("output/fr/wallet-card.pdf").is_file() && !town.join("output/fr/venue-poster.pdf").exists());
+    replace(&town.join("hotlines/US.toml"), "call = \"1-888-373-7888\"", "call = \"none\"");
+    assert!(fails(&town, &["build", "wallet-card", "-l", "es"]).contains("error[bad-number]"));
+    assert!(!town.join("output/es").exists());
+}
+
+#[test]
+fn an_old_version_does_not_make_an_old_number_new() {
+    let (_empty, town) = town();
+    let file = town.join("hotlines/US.toml");
+    let text = std::fs::read_to_string(&file).expect("registry");
+    let line = text.lines().find(|l| l.starts_with("evidence = ")).expect("evidence").to_owned();
+    replace(&file, &line, "evidence = \"1998\"");
+    let toml = town.join("handbill.toml");
+    let text = std::fs::read_to_string(&toml).expect("settings");
+    let version = text.lines().find(|l| l.starts_with("version = ")).expect("version").to_owned();
+    replace(&toml, &version, "version = \"1999-01\"");
+    let output = handbill(&town, &["build", "wallet-card", "-l", "en"]);
+    assert!(errors(&output).contains("warning[evidence-lapsed]"), "{}", errors(&output));
+    let manifest = std::fs::read_to_string(town.join("output/manifest.json")).expect("manifest");
+    assert!(!manifest.contains("evidence-lapsed"));
+    // Tomorrow has not come, whatever the version says.
+    replace(&file, "evidence = \"1998\"", "evidence = \"2099\"");
+    replace(&toml, "1999-01", "2099-12");
+    assert!(fails(&town, &["build", "wallet-card", "-l", "en"]).contains("error[evidence-future]"));
+}
+
+#[test]
+fn what_concerns_many_sheets_is_said_once() {
+    let (_empty, town) = town();
+    let output =
+        handbill(&town, &["check", "--paper", "Letter", "venue-poster", "tear-off-flyer", "-l", "en", "-l", "es"]);
+    let message = errors(&output);
+    assert_eq!(message.matches("home-printer-margin").count(), 1, "{message}");
+    assert!(message.contains("in 4 jobs"), "{message}");
+    // Nobody has a home printer for Tabloid, and a print shop needs no word about it.
+    for args in
+        [["check", "venue-poster", "-l", "en"].as_slice(), &["check", "--ink", "cmyk", "--paper", "Letter", "-l", "en"]]
+    {
+        let message = errors(&handbill(&town, args));
+        assert!(!message.contains("home-printer-margin"), "{message}");
+    }
+    // Forty signs that a font lacks are one finding for each place, and it names them.
+    let signs: String = (0x12000..0x12028).filter_map(char::from_u32).collect();
+    replace(&town.join("locales/en/common.ftl"), "Scan for help", &format!("Scan for help {signs}"));
+    let message = fails(&town, &["check", "venue-poster", "tear-off-flyer", "-l", "en"]);
+    assert_eq!(message.matches("error[missing-glyph]").count(), 1, "{message}");
+    assert!(
+        message.contains("40 characters") && message.contains("U+12000") && message.contains("32 more"),
+        "{message}"
+    );
+    assert!(message.contains("in 2 jobs"), "{message}");
+}
+
+#[test]
 fn a_text_that_cannot_fit_is_refused() {
     let (_empty, town) = town();
     let long = "Is someone controlling your life or your work? ".repeat(40);
@@ -143,7 +230,7 @@ fn a_text_that_cannot_fit_is_refused() {
     let message = fails(&town, &["build", "-l", "en"]);
     assert!(message.contains("error[text-overflow]") && message.contains("box \"headline\" takes most"), "{message}");
     assert!(message.contains("layouts/") && message.contains("locales/en/common.ftl:9:"), "{message}");
-    assert!(!town.join("output/en").exists());
+    assert!(!town.join("output/en/venue-poster.pdf").exists() && town.join("output/en/wallet-card.pdf").exists());
 }
 
 /// The spaces of a British number do not break in the file; its boxes are known all the same.

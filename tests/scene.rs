@@ -74,7 +74,7 @@ fn numbers_are_one_run_from_left_to_right_in_every_locale() {
 #[test]
 fn numbers_in_right_to_left_sentences_stay_in_order() {
     let town = tempfile::tempdir().expect("tempdir");
-    std::fs::write(town.path().join("handbill.toml"), "name = \"town\"\nregion = \"US\"\nversion = \"1\"\n")
+    std::fs::write(town.path().join("handbill.toml"), "name = \"town\"\nregion = \"US\"\nversion = \"2026\"\n")
         .expect("written");
     let sentences = [
         ("ar", "إذا احتجت إلى مساعدة فاتصل بـ { $call } أو أرسل رسالة إلى { $text-number } أو زر { $url } الآن."),

@@ -34,7 +34,7 @@ fn corpus() -> Vec<(String, Vec<String>)> {
 
 fn campaign(names: &[&str], extra: &str) -> Campaign {
     let root = tempfile::tempdir().unwrap();
-    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"1\"\n").unwrap();
+    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"2026\"\n").unwrap();
     for name in names {
         let folder = root.path().join("locales").join(name);
         std::fs::create_dir_all(&folder).unwrap();
@@ -214,6 +214,28 @@ fn what_a_font_lacks_is_an_error() {
     );
 }
 
+/// Whole sentences of all languages have none: `no_ink_leaves_its_block_and_no_two_lines_touch` allows no fault at all.
+#[test]
+fn a_dotted_circle_that_the_text_has_not_is_an_error() {
+    let campaign = campaign(&["hi", "bn", "my", "km", "mr"], "");
+    // A vowel sign on a vowel, a sign behind a space, a sign behind a letter of another script.
+    for (id, bad) in [
+        ("hi", "अ\u{93E}"),
+        ("hi", "क \u{93F}"),
+        ("hi", "OK\u{93F}"),
+        ("bn", "অ\u{9BE}"),
+        ("my", " \u{1031}က"),
+        ("km", "A\u{17B6}"),
+        ("mr", "अ\u{945}प"),
+    ] {
+        let locale = campaign.find_locale(id).unwrap();
+        let (_, faults) = shape(&campaign, &locale, bad, Weight::Regular);
+        assert!(faults.iter().any(|f| matches!(f, Fault::DottedCircle { .. })), "{id} {bad}: {faults:?}");
+    }
+    let hi = campaign.find_locale("hi").unwrap();
+    assert_eq!(shape(&campaign, &hi, "\u{25CC}\u{93F} ज़िंदगी", Weight::Regular).1, []);
+}
+
 #[test]
 fn a_family_without_bold_is_an_error() {
     let root = tempfile::tempdir().unwrap();
@@ -230,7 +252,7 @@ fn a_family_without_bold_is_an_error() {
     std::fs::create_dir_all(root.path().join("fonts")).unwrap();
     std::fs::create_dir_all(root.path().join("locales/th")).unwrap();
     std::fs::write(root.path().join("fonts/Thaj.ttf"), bytes).unwrap();
-    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"1\"\n").unwrap();
+    std::fs::write(root.path().join("handbill.toml"), "name = \"t\"\nregion = \"GB\"\nversion = \"2026\"\n").unwrap();
     let locale = "native = \"th\"\nenglish = \"th\"\nfont = \"Noto Sans Thaj\"\n";
     std::fs::write(root.path().join("locales/th/locale.toml"), locale).unwrap();
     let campaign = load::load(root.path(), &mut Sources::default(), &mut Report::default()).unwrap();

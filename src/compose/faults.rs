@@ -11,23 +11,73 @@ use crate::load::layout::{ContentSpec, Place, Shape, Weight};
 use crate::resolve::wording::{Job, RichText, WordedBox, WordedContent};
 use crate::scene::{Pt, Rect};
 
+/// Characters that a message lists; the rest is counted.
+const LISTED: usize = 8;
+
+/// `"क" (U+0915)`.
+fn named(characters: &str) -> String {
+    let codes: Vec<String> = characters.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    format!("\"{characters}\" ({})", codes.join(" "))
+}
+
+/// All findings about one text; the characters that its font lacks, and its broken syllables, are one finding each.
+pub fn of_texts(faults: &[Fault], worded: &WordedBox, text: &RichText, job: &Job, report: &mut Report) {
+    let mut missing: Vec<&str> = Vec::new();
+    let mut circles = 0;
+    for fault in faults {
+        match fault {
+            Fault::MissingGlyph { character, .. } if !missing.contains(&character.as_str()) => missing.push(character),
+            Fault::DottedCircle { .. } => circles += 1,
+            _ => {}
+        }
+    }
+    let (mut said, mut drawn) = (false, false);
+    for fault in faults {
+        let mut found = of_text(fault, worded, text, job);
+        match fault {
+            Fault::MissingGlyph { .. } if std::mem::replace(&mut said, true) => continue,
+            Fault::DottedCircle { .. } if std::mem::replace(&mut drawn, true) => continue,
+            Fault::MissingGlyph { family, .. } if missing.len() > 1 => {
+                let listed: Vec<String> = missing.iter().take(LISTED).map(|c| named(c)).collect();
+                let rest = missing.len() - listed.len();
+                let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+                found.message = format!(
+                    "\"{family}\" has no glyph for {} characters in \"{}\": {}{more}",
+                    missing.len(),
+                    text.message,
+                    listed.join(", ")
+                );
+            }
+            Fault::DottedCircle { .. } if circles > 1 => {
+                found.message += &format!("; {} more syllables like it", circles - 1);
+            }
+            _ => {}
+        }
+        report.push(found);
+    }
+}
+
 /// Where a finding about a whole face points.
 pub fn face_span(job: &Job) -> Span {
     job.layout.faces.first().map_or(job.layout.document_title.span, |f| f.span)
 }
 
 /// What went wrong while a text was shaped.
-pub fn of_text(fault: &Fault, worded: &WordedBox, text: &RichText, job: &Job) -> Diagnostic {
+fn of_text(fault: &Fault, worded: &WordedBox, text: &RichText, job: &Job) -> Diagnostic {
     let name = &worded.spec.name;
     let diagnostic = match fault {
         Fault::MissingGlyph { character, family } => {
-            let codes: Vec<String> = character.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
             Diagnostic::new(
                 "missing-glyph",
-                format!("\"{family}\" has no glyph for \"{character}\" ({}) in \"{}\"", codes.join(" "), text.message),
+                format!("\"{family}\" has no glyph for {} in \"{}\"", named(character), text.message),
             )
             .hint("use a character that the font has, or name another `font` in the locale's locale.toml")
         }
+        Fault::DottedCircle { text: syllable } => Diagnostic::new(
+            "dotted-circle",
+            format!("a dotted circle would be printed in \"{}\": {} has a sign without its letter", text.message, named(syllable)),
+        )
+        .hint("type the letter first and its signs behind it, without a space between them, in the order in which they are spoken"),
         Fault::MissingBold { family } => {
             // In a regular style only `<strong>` asks for it.
             let regular = worded.spec.style.as_ref().is_some_and(|style| style.weight == Weight::Regular);

@@ -210,9 +210,7 @@ impl Builder<'_> {
                     self.typesetter.shape(&self.campaign.fonts, &self.job.locale, p, style.weight, &mut faults)
                 })
                 .collect();
-            for fault in faults {
-                self.report.push(faults::of_text(&fault, worded, text, self.job));
-            }
+            faults::of_texts(&faults, worded, text, self.job, self.report);
             items.push(shaped);
         }
         let (wanted, least) = sizes(&style, self.job.scale);

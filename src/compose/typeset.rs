@@ -72,6 +72,8 @@ impl std::fmt::Debug for Shaped {
 pub enum Fault {
     /// No face of the stack has the character.
     MissingGlyph { character: String, family: String },
+    /// The shaper has put a dotted circle under a sign that has no letter.
+    DottedCircle { text: String },
     /// The family has no Bold, and a false one is never drawn.
     MissingBold { family: String },
     /// The font cannot be opened, or is not there.
@@ -86,6 +88,8 @@ pub struct Typesetter {
     faces: BTreeMap<(u64, u32), Arc<FontFace>>,
     /// By face, then by glyph.
     bounds: BTreeMap<(u64, u32), Vec<Option<InkBounds>>>,
+    /// The glyph of U+25CC in each face.
+    circles: BTreeMap<(u64, u32), Option<u32>>,
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -103,6 +107,7 @@ impl Default for Typesetter {
             opened: BTreeMap::new(),
             faces: BTreeMap::new(),
             bounds: BTreeMap::new(),
+            circles: BTreeMap::new(),
         }
     }
 }
@@ -215,6 +220,7 @@ impl Typesetter {
                 .entry(key)
                 .or_insert_with(|| Fonts::face(&font.data, font.index, face_name(&font.data, font.index)));
             let known = self.bounds.entry(key).or_default();
+            let circle = *self.circles.entry(key).or_insert_with(|| dotted_circle(font));
             let mut metrics: Option<Option<GlyphMetrics<'_>>> = None;
             for cluster in run.clusters() {
                 let range = cluster.text_range();
@@ -224,6 +230,9 @@ impl Typesetter {
                     if glyph.id == 0 && !text.chars().all(is_invisible) {
                         let fault = Fault::MissingGlyph { character: text.to_owned(), family: locale.family.clone() };
                         push_once(faults, fault);
+                    }
+                    if Some(glyph.id) == circle && !text.contains(DOTTED_CIRCLE) {
+                        push_once(faults, Fault::DottedCircle { text: text.to_owned() });
                     }
                     let at = glyph.id as usize;
                     if at >= known.len() {
@@ -248,6 +257,14 @@ impl Typesetter {
     pub fn face(&self, font: &parley::FontData) -> Option<Arc<FontFace>> {
         self.faces.get(&(font.data.id(), font.index)).cloned()
     }
+}
+
+/// What a shaper draws where a sign has no letter to stand on.
+const DOTTED_CIRCLE: char = '\u{25CC}';
+
+fn dotted_circle(font: &parley::FontData) -> Option<u32> {
+    let face = FontRef::from_index(font.data.as_ref(), font.index).ok()?;
+    face.charmap().map(DOTTED_CIRCLE).map(GlyphId::to_u32).filter(|id| *id != 0)
 }
 
 /// The glyph of the hyphen in a face, and its width in em.

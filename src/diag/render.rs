@@ -12,7 +12,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diag::{Diagnostic, Report, Severity, SourceId, Sources, Span};
+use crate::diag::{Diagnostic, Report, Severity, SourceId, Sources};
 
 pub use github::github;
 pub use json::json_lines;
@@ -41,13 +41,13 @@ pub struct Finding<'a> {
 
 /// The findings in a stable order: errors first, then by file, place and code; the same finding of several jobs once.
 pub fn findings<'a>(report: &'a Report, sources: &Sources) -> Vec<Finding<'a>> {
-    type Key<'a> = (Severity, String, usize, usize, &'a str, &'a str, Vec<(Span, &'a str)>);
+    // Labels are left out: a text that stands in several boxes is wrong once.
+    type Key<'a> = (Severity, String, usize, usize, &'a str, &'a str);
     let mut found: BTreeMap<Key<'a>, Finding<'a>> = BTreeMap::new();
     for diagnostic in &report.diagnostics {
         let name = diagnostic.span.and_then(|s| sources.get(s.source)).map_or(String::new(), |s| s.name.clone());
         let (start, end) = diagnostic.span.map_or((0, 0), |s| (s.start, s.end));
-        let labels = diagnostic.labels.iter().map(|(span, text)| (*span, text.as_str())).collect();
-        let key = (diagnostic.severity, name, start, end, diagnostic.code, diagnostic.message.as_str(), labels);
+        let key = (diagnostic.severity, name, start, end, diagnostic.code, diagnostic.message.as_str());
         let finding = found.entry(key).or_insert_with(|| Finding { diagnostic, jobs: Vec::new() });
         if let Some(job) = diagnostic.job.as_deref()
             && !finding.jobs.contains(&job)
@@ -241,6 +241,7 @@ fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Span;
 
     fn shown(text: &str, range: Range<usize>) -> String {
         let mut sources = Sources::default();

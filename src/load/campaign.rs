@@ -149,6 +149,8 @@ pub struct Campaign {
     /// Layouts whose file is there and has faults: they were reported, and are not unknown.
     pub refused_layouts: BTreeSet<String>,
     pub locales: BTreeMap<String, Arc<Locale>>,
+    /// Locales with faults: they were reported, no sheet is made of them, and no other locale serves in their place.
+    pub refused_locales: BTreeMap<String, Arc<Locale>>,
     /// `en-XA` and `ar-XB`: built when they are named, never by default.
     pub pseudo: BTreeMap<String, Arc<Locale>>,
     pub regions: BTreeMap<String, Arc<Region>>,

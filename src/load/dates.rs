@@ -45,6 +45,14 @@ impl Seen {
     }
 }
 
+/// The date in a campaign's version: `2026-11`, `2026-11-25 b`, `2nd print, 2026`.
+pub fn of_version(version: &str) -> Option<Seen> {
+    let words = version.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    // `2026-11b` is a date with a letter behind it.
+    let bare = words.map(|word| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end_matches('-'));
+    bare.filter_map(Seen::parse).next()
+}
+
 const YEARS: std::ops::RangeInclusive<u16> = 1990..=2100;
 
 fn year(text: &str) -> Option<u16> {
@@ -58,6 +66,23 @@ fn number(text: &str, len: usize) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn versions() {
+        for (text, seen) in [
+            ("2026-11", Seen::Month(2026, 11)),
+            ("2026-11-25", Seen::Day(2026, 11, 25)),
+            ("2026", Seen::Year(2026)),
+            ("2026-11b", Seen::Month(2026, 11)),
+            ("2026-11 second print", Seen::Month(2026, 11)),
+            ("spring, 2026-03", Seen::Month(2026, 3)),
+        ] {
+            assert_eq!(of_version(text), Some(seen), "{text}");
+        }
+        for bad in ["summer", "final v2", "1", "", "11/26", "20261125", "2026-13", "9999"] {
+            assert_eq!(of_version(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn dates() {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Report, Severity};
 use crate::load::spec::{Cx, Value};
 use crate::load::suggest;
 use crate::rules;
@@ -29,6 +29,24 @@ impl Level {
 
 /// By code.
 pub type Levels = BTreeMap<String, Level>;
+
+/// Sets the severity of each adjustable finding; what is allowed is left out. A note stays a note unless it is denied.
+pub fn apply(campaign: &Levels, layout: Option<&Levels>, report: &mut Report) {
+    report.diagnostics.retain_mut(|found| {
+        if !rules::find(found.code).is_some_and(|rule| rule.adjustable) {
+            return true;
+        }
+        let level = layout.and_then(|l| l.get(found.code)).or_else(|| campaign.get(found.code));
+        match level.map(|level| level.severity()) {
+            None => true,
+            Some(None) => false,
+            Some(Some(severity)) => {
+                found.severity = severity;
+                true
+            }
+        }
+    });
+}
 
 const LEVELS: &[(&str, Level)] = &[("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
 

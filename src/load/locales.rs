@@ -12,6 +12,10 @@ use icu_locale::fallback::LocaleFallbackConfig;
 use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleExpander, LocaleFallbacker};
 
 use crate::load::campaign::{Campaign, Locale};
+use crate::load::pseudo::Pseudo;
+
+/// The language in which every message exists.
+pub const SOURCE: &str = "en";
 
 /// A locale id and what follows from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +106,27 @@ impl Campaign {
         if let Some(pseudo) = canonical(request).and_then(|l| self.pseudo.get(&l.id.to_string())) {
             return Some(Arc::clone(pseudo));
         }
-        find(&self.locales, request).and_then(|id| self.locales.get(id)).cloned()
+        self.served_by(request).and_then(|id| self.locales.get(&id)).cloned()
+    }
+
+    /// Whether the locale that serves a request has faults.
+    pub fn is_refused(&self, request: &str) -> bool {
+        let pseudo = canonical(request).is_some_and(|l| Pseudo::ALL.iter().any(|p| p.id() == l.id.to_string()));
+        let id = if pseudo { Some(SOURCE.to_owned()) } else { self.served_by(request) };
+        id.is_some_and(|id| self.refused_locales.contains_key(&id))
+    }
+
+    /// The id that serves a request, among the sound locales and those with faults: a request for one with faults is
+    /// not served by another.
+    fn served_by(&self, request: &str) -> Option<String> {
+        let all: BTreeMap<String, ()> =
+            self.locales.keys().chain(self.refused_locales.keys()).map(|id| (id.clone(), ())).collect();
+        find(&all, request).map(str::to_owned)
+    }
+
+    /// The texts that the others are translated from, with or without faults.
+    pub fn source_locale(&self) -> Option<&Arc<Locale>> {
+        self.locales.get(SOURCE).or_else(|| self.refused_locales.get(SOURCE))
     }
 }
 

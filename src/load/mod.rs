@@ -10,6 +10,7 @@
 //! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
 //! | `read_ftl`, `check_ftl`, `markup`, `locales` | the texts and their languages |
 //! | `literals`, `free_fields` | numbers and addresses that were typed where only the registry may speak |
+//! | `writing`, `check_writing` | texts that are broken, unfinished or in the wrong script |
 //! | `functions`, `check_functions` | `NUMBER`, `DATETIME`, `LIST` in texts |
 //! | `phone`, `address`, `known_addresses` | what is dialled, what is opened, and that a registry knows it |
 //! | `plurals`, `forms`, `dates` | how a locale counts, and writes numbers, dates and lists |
@@ -21,6 +22,7 @@ pub mod art;
 pub mod campaign;
 mod check_ftl;
 mod check_functions;
+mod check_writing;
 pub mod dates;
 mod files;
 mod font_file;
@@ -60,6 +62,7 @@ pub mod texts;
 mod theme;
 pub mod units;
 pub mod values;
+pub mod writing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -72,6 +75,7 @@ use crate::load::files::Files;
 use crate::load::kit::Kit;
 use crate::load::layout::Layout;
 use crate::load::literals::Registry;
+use crate::load::read_locale::Locales;
 use crate::load::spec::Cx;
 use crate::load::theme::Theme;
 
@@ -106,19 +110,22 @@ pub fn load_edition(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, repo
 
 /// At most [`limits::FINDINGS`] of each file, with a last one that counts the rest.
 fn bounded(found: Report, sources: &Sources) -> Report {
-    let mut counts: BTreeMap<Option<SourceId>, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<Option<SourceId>, (usize, Option<String>)> = BTreeMap::new();
     let mut out = Report::default();
     for diagnostic in found.diagnostics {
-        let count = counts.entry(diagnostic.span.map(|s| s.source)).or_default();
+        let (count, locale) = counts.entry(diagnostic.span.map(|s| s.source)).or_default();
         *count += 1;
+        locale.clone_from(&diagnostic.locale);
         if *count <= limits::FINDINGS {
             out.push(diagnostic);
         }
     }
-    for (source, count) in counts.into_iter().filter(|(_, count)| *count > limits::FINDINGS) {
+    for (source, (count, locale)) in counts.into_iter().filter(|(_, (count, _))| *count > limits::FINDINGS) {
         let name = source.and_then(|s| sources.get(s)).map_or("the campaign", |s| s.name.as_str());
         let rest = count - limits::FINDINGS;
-        out.push(Diagnostic::new("too-many", format!("{name} has {rest} more faults, which are not shown")));
+        let mut more = Diagnostic::new("too-many", format!("{name} has {rest} more faults, which are not shown"));
+        more.locale = locale;
+        out.push(more);
     }
     out
 }
@@ -128,7 +135,10 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
     let settings = read_settings(&files, ink, sources, report);
     let regions = read_regions(&files, sources, report);
     let registry = registry(&regions);
-    let (locales, pseudo_locales) = read_locale::read_all(&files, &registry, sources, report);
+    let levels =
+        settings.as_ref().and_then(|(settings, _)| settings.as_ref()).map(|s| s.rules.clone()).unwrap_or_default();
+    let Locales { locales, refused: refused_locales, pseudo } =
+        read_locale::read_all(&files, &registry, &levels, sources, report);
     let (settings, theme) = settings?;
     let mut found = Report::default();
     let Layouts { layouts, refused, art } = read_layouts(&files, &theme, sources, &mut found);
@@ -142,7 +152,7 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
     for region in regions.values() {
         free_fields::check(&region.free, &registry, &numbers_of(region), report);
     }
-    check_settings(&settings, &files, &regions, &locales, report);
+    check_settings(&settings, &files, &regions, [&locales, &refused_locales], report);
     known_addresses::check(&layouts, &regions, report);
     Some(Campaign {
         root: files.root().to_path_buf(),
@@ -152,8 +162,9 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
         sources: Arc::new(sources.clone()),
         layouts,
         refused_layouts: refused,
-        pseudo: pseudo_locales,
+        pseudo,
         locales,
+        refused_locales,
         regions,
         numbers: registry,
         fonts: fonts::Fonts::load(Some(&files.root().join("fonts")), report),
@@ -275,7 +286,7 @@ fn check_settings(
     settings: &Settings,
     files: &Files,
     regions: &BTreeMap<String, Arc<Region>>,
-    locales: &BTreeMap<String, Arc<campaign::Locale>>,
+    locales: [&BTreeMap<String, Arc<campaign::Locale>>; 2],
     report: &mut Report,
 ) {
     // A region that is there and was refused has its own message.
@@ -287,10 +298,11 @@ fn check_settings(
         report.push(fault);
     }
     for wanted in settings.locales.iter().flatten() {
-        if locales::find(locales, &wanted.value).is_none() {
+        // A locale that was refused has its own message.
+        if locales.iter().all(|locales| locales::find(locales, &wanted.value).is_none()) {
             let message = format!("there is no locale `{}`", wanted.value);
             let mut fault = Diagnostic::new("unknown-locale", message).at(wanted.span);
-            fault.hints.extend(suggest::hint(&wanted.value, locales.keys().map(String::as_str)));
+            fault.hints.extend(suggest::hint(&wanted.value, locales[0].keys().map(String::as_str)));
             report.push(fault);
         }
     }

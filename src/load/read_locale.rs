@@ -1,19 +1,21 @@
 //! `locales/<bcp47>/`: `locale.toml` and the `.ftl` files of each language, a regional locale over its parent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Sources, Span, Spanned};
 use crate::load::campaign::{Locale, Review};
 use crate::load::files::Files;
 use crate::load::free_fields::{self, FreeField};
+use crate::load::levels::{self, Levels};
 use crate::load::literals::Registry;
 use crate::load::locales::{self, Identity};
 use crate::load::pseudo::Pseudo;
 use crate::load::read_ftl::{self, Entries};
 use crate::load::spec::{self, Cx, Table, Value};
 use crate::load::texts::Texts;
-use crate::load::{check_ftl, limits, values};
+use crate::load::writing::Language;
+use crate::load::{check_ftl, check_writing, limits, values};
 
 /// Which English text each text was translated from; written by `handbill translated`.
 pub const SOURCES: &str = "sources.toml";
@@ -24,6 +26,8 @@ struct Folder {
     facts: Facts,
     entries: Entries,
     incomplete: bool,
+    /// An error was found while it was read.
+    faulty: bool,
     translated_from: BTreeMap<String, Spanned<String>>,
 }
 
@@ -47,16 +51,33 @@ enum Digits {
 
 const DIGITS: [(&str, Digits); 2] = [("native", Digits::Native), ("latin", Digits::Latin)];
 
-/// Every locale of the campaign by canonical id, and the pseudo-locales.
+/// Locales by canonical id.
+pub struct Locales {
+    pub locales: BTreeMap<String, Arc<Locale>>,
+    /// Those with faults.
+    pub refused: BTreeMap<String, Arc<Locale>>,
+    pub pseudo: BTreeMap<String, Arc<Locale>>,
+}
+
+/// Every locale of the campaign. The faults of one stop its own sheets and those of the locales that inherit its texts.
 pub fn read_all(
     files: &Files,
     registry: &Registry,
+    levels: &Levels,
     sources: &mut Sources,
     report: &mut Report,
-) -> (BTreeMap<String, Arc<Locale>>, BTreeMap<String, Arc<Locale>>) {
+) -> Locales {
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
     for name in folder_names(files, report) {
-        let Some(folder) = read_folder(&name, files, sources, report) else { continue };
+        let Some(identity) = locales::identify(&name) else {
+            let message = format!("locales/{name} is not named after a language");
+            let hint = "use a BCP 47 code such as `es`, `zh-Hans` or `fr-CA`";
+            report.push(Diagnostic::new("bad-locale", message).hint(hint));
+            continue;
+        };
+        let mut own = Report::default();
+        let mut folder = read_folder(&name, identity, files, sources, &mut own);
+        folder.faulty = local(own, &folder.identity.id, levels, report);
         if let Some(twin) = folders.get(&folder.identity.id) {
             let id = &folder.identity.id;
             let message = format!("locales/{} and locales/{name} are the same language, `{id}`", twin.folder);
@@ -65,8 +86,43 @@ pub fn read_all(
         }
         folders.insert(folder.identity.id.clone(), folder);
     }
-    let read = folders.iter().map(|(id, folder)| (id.clone(), Arc::new(finish(folder, &folders, registry, report))));
-    (read.collect(), pseudo_locales(&folders, registry))
+    let mut finished = Vec::new();
+    for (id, folder) in &folders {
+        let mut own = Report::default();
+        let locale = finish(folder, &folders, registry, &mut own);
+        let faulty = local(own, id, levels, report) || folder.faulty;
+        finished.push((id.clone(), Arc::new(locale), faulty));
+    }
+    let faulty: BTreeSet<&str> = finished.iter().filter(|(.., faulty)| *faulty).map(|(id, ..)| id.as_str()).collect();
+    let refused = |id: &str| faulty.contains(id) || lineage(&folders, id).iter().any(|up| faulty.contains(up));
+    let pseudo = if refused(locales::SOURCE) { BTreeMap::new() } else { pseudo_locales(&folders, registry) };
+    let (refused, sound): (Vec<_>, Vec<_>) = finished.iter().partition(|(id, ..)| refused(id));
+    let map = |found: Vec<&(String, Arc<Locale>, bool)>| {
+        found.into_iter().map(|(id, locale, _)| (id.clone(), Arc::clone(locale))).collect::<BTreeMap<_, _>>()
+    };
+    Locales { locales: map(sound), refused: map(refused), pseudo }
+}
+
+/// Hands the findings of one locale on as its own; true when one of them is an error.
+fn local(mut own: Report, id: &str, levels: &Levels, report: &mut Report) -> bool {
+    levels::apply(levels, None, &mut own);
+    for found in &mut own.diagnostics {
+        found.locale = Some(id.to_owned());
+    }
+    let faulty = own.has_errors();
+    report.append(own);
+    faulty
+}
+
+/// The locales whose texts fill the gaps of this one, the nearest first.
+fn lineage<'f>(folders: &'f BTreeMap<String, Folder>, id: &str) -> Vec<&'f str> {
+    let mut lineage: Vec<&str> = Vec::new();
+    while let Some(up) = locales::parent(folders, lineage.last().copied().unwrap_or(id))
+        && lineage.len() < 5
+    {
+        lineage.push(up);
+    }
+    lineage
 }
 
 /// `en-XA` and `ar-XB`, from the English texts; their faults are reported as those of English.
@@ -103,13 +159,7 @@ fn folder_names(files: &Files, report: &mut Report) -> Vec<String> {
     names
 }
 
-fn read_folder(name: &str, files: &Files, sources: &mut Sources, report: &mut Report) -> Option<Folder> {
-    let Some(identity) = locales::identify(name) else {
-        let message = format!("locales/{name} is not named after a language");
-        let hint = "use a BCP 47 code such as `es`, `zh-Hans` or `fr-CA`";
-        report.push(Diagnostic::new("bad-locale", message).hint(hint));
-        return None;
-    };
+fn read_folder(name: &str, identity: Identity, files: &Files, sources: &mut Sources, report: &mut Report) -> Folder {
     let folder = format!("locales/{name}");
     let mut entries = Entries::new();
     let mut facts = Facts::default();
@@ -139,24 +189,17 @@ fn read_folder(name: &str, files: &Files, sources: &mut Sources, report: &mut Re
         let text = sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default();
         read_ftl::read(source, &text, files.is_kit(path), &mut entries, report);
     }
-    Some(Folder { folder: name.to_owned(), identity, facts, entries, incomplete, translated_from })
+    Folder { folder: name.to_owned(), identity, facts, entries, incomplete, faulty: false, translated_from }
 }
 
 fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Registry, report: &mut Report) -> Locale {
     let Identity { id, rtl, script } = folder.identity.clone();
     let mut inherited = Entries::new();
-    let mut lineage = Vec::new();
-    let mut at = id.clone();
-    while let Some(up) = locales::parent(folders, &at)
-        && lineage.len() < 5
-    {
-        lineage.push(up);
-        at = up.to_owned();
-    }
-    for up in lineage.iter().rev().filter_map(|up| folders.get(*up)) {
+    for up in lineage(folders, &id).iter().rev().filter_map(|up| folders.get(*up)) {
         inherited.extend(up.entries.iter().map(|(k, v)| (k.clone(), v.clone())));
     }
     let index = check_ftl::check(&folder.entries, &inherited, registry, report);
+    check_writing::check(&folder.entries, Language { id: &id, script: &script }, report);
     let resources: Vec<_> =
         inherited.values().chain(folder.entries.values()).map(|parsed| Arc::clone(&parsed.resource)).collect();
     let facts = &folder.facts;

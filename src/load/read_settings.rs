@@ -6,7 +6,7 @@ use crate::load::free_fields::FreeField;
 use crate::load::levels::{self, Levels};
 use crate::load::spec::{self, Cx, Table, Value};
 use crate::load::theme::Theme;
-use crate::load::{limits, values};
+use crate::load::{dates, limits, values};
 
 /// Numbers are looked at anew with every second campaign of a year at the latest; handbill's own choice.
 const EVIDENCE_MONTHS: u32 = 18;
@@ -18,7 +18,7 @@ pub fn read(theme: &mut Theme, cx: &mut Cx<'_>) -> Option<Settings> {
     let t = &mut table;
     let name = cx.require(t, "name", "handbill.toml").and_then(|v| value(v, cx));
     let region = t.get("region").and_then(|v| cx.string(v, "a region, e.g. \"US\""));
-    let version = t.get("version").and_then(|v| value(v, cx));
+    let version = t.get("version").and_then(|v| version(v, cx));
     let venue = t.get("venue").and_then(|v| value(v, cx));
     let locales = t.get("locales").map(|v| {
         let items = cx.array(v, "a list of locales, e.g. [\"en\", \"es\"]", false);
@@ -47,6 +47,17 @@ fn value(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
             None
         }
     }
+}
+
+/// A version with a date in it: without one nobody could tell how old its numbers are.
+fn version(toml: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
+    let text = value(toml, cx)?;
+    if !text.is_empty() && dates::of_version(&text).is_none() {
+        let hint = "write the month of your texts, \"2026-11\", and what you like behind it: \"2026-11 second print\""
+            .to_owned();
+        cx.fault_hint("undated-version", toml.span(), format!("the version `{text}` has no date"), hint);
+    }
+    Some(text)
 }
 
 /// `"18 months"`, `"2 years"`.

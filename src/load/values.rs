@@ -2,6 +2,8 @@
 //!
 //! Shared by the texts, the settings, the regions and (later) the batch tables.
 
+use crate::load::writing::{self, chars};
+
 /// Values are wrapped in these noncharacters while Fluent formats, so that their places are known afterwards.
 pub const FIRST_SENTINEL: char = '\u{FDD0}';
 /// Closes any wrapped value.
@@ -21,6 +23,7 @@ pub fn refusal(c: char) -> Option<&'static str> {
         '\u{2028}' | '\u{2029}' => Some("a line separator character"),
         '\u{E0000}'..='\u{E0FFF}' => Some("a tag character"),
         c if c.is_control() => Some("a control character"),
+        c if !c.is_ascii() && chars::is_unassigned(c) => Some("a character that is not in Unicode"),
         _ => None,
     }
 }
@@ -36,7 +39,7 @@ pub fn check(text: &str, limit: usize) -> Result<(), String> {
     if text.chars().count() > limit {
         return Err(format!("the value is longer than {limit} characters"));
     }
-    Ok(())
+    writing::fault_of_value(text).map_or(Ok(()), Err)
 }
 
 /// The value of a decimal digit of any script (Unicode general category Nd).

@@ -10,6 +10,8 @@ use crate::scene::{Color, TextRun};
 /// WCAG 2.2, 1.4.3: 4.5 : 1, and 3 : 1 for large text, which is 18 pt or 14 pt bold.
 const NORMAL: f32 = 4.5;
 const LARGE: f32 = 3.0;
+/// What has less is not seen at all, and no level of a rule makes it so.
+const INVISIBLE: f32 = 1.2;
 /// Most places that are looked at behind one run.
 const SAMPLES: usize = 24;
 
@@ -35,7 +37,9 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
                 let plain = vision::contrast(text, behind);
                 let grey = vision::grey_contrast(text, behind);
                 // What is bad in colour is bad in every other way: one finding is enough.
-                let (code, ratio, who) = if plain < need {
+                let (code, ratio, who) = if plain < INVISIBLE {
+                    ("text-invisible", plain, "")
+                } else if plain < need {
                     ("text-contrast", plain, "")
                 } else if grey < need {
                     ("text-contrast-grey", grey, "")

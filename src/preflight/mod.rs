@@ -3,7 +3,9 @@
 //! | file | what |
 //! |---|---|
 //! | `page`, `shape`, `vision` | the scene flattened, what lies under a point, how far apart colours are |
-//! | `numbers` | only the record's numbers, drawn in their order; evidence and its age |
+//! | `numbers` | only the record's numbers, drawn in their order |
+//! | `evidence` | when a number was last seen in its source |
+//! | `help` | each sheet has something to call, to open or to scan |
 //! | `translation` | stale, half-translated or mismatched texts, left-over markup |
 //! | `words` | wording that harms or promises, what every sheet must say |
 //! | `readability` | the school grade of an English text |
@@ -13,14 +15,14 @@
 //! | `overlap` | text over text, shapes over text |
 //! | `print` | safe area, bleed, resolution, hairlines, home printers |
 //! | `posting`, `profiles` | the format rules of places that require a notice |
-//! | `levels` | `[rules]` of the campaign and the layout over what was found |
 //!
 //! Each code with its threshold's source stands in `rules/preflight.rs`. What stops a sheet from being made at all
 //! (overflow, a missing glyph, an unknown number in a text) is found by the stages themselves.
 
 mod codes;
 mod contrast;
-pub mod levels;
+mod evidence;
+mod help;
 mod numbers;
 mod overlap;
 mod page;
@@ -36,7 +38,8 @@ mod words;
 
 use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::Campaign;
-use crate::resolve::wording::Wording;
+pub use crate::load::levels;
+use crate::resolve::wording::{Job, Wording};
 use crate::scene::Scene;
 
 /// What a run asks for beside the campaign.
@@ -44,6 +47,8 @@ use crate::scene::Scene;
 pub struct Options {
     /// `SOURCE_DATE_EPOCH`, for a campaign whose version is no date.
     pub epoch: Option<i64>,
+    /// What day it is, in Unix seconds; no file that is written depends on it.
+    pub today: Option<i64>,
     /// Posting profiles of `--posting`, for every layout of the run.
     pub postings: Vec<String>,
 }
@@ -64,6 +69,8 @@ pub fn check(campaign: &Campaign, wording: &Wording, scene: &Scene, options: &Op
     let input = Input { campaign, wording, scene, sheets: &sheets, options };
     let mut found = Report::default();
     numbers::check(&input, &mut found);
+    evidence::check(&input, &mut found);
+    help::check(&input, &mut found);
     translation::check(&input, &mut found);
     words::check(&input, &mut found);
     sizes::check(&input, &mut found);
@@ -74,6 +81,12 @@ pub fn check(campaign: &Campaign, wording: &Wording, scene: &Scene, options: &Op
     posting::check(&input, &mut found);
     levels::apply(&campaign.settings.rules, Some(&wording.job.layout.rules), &mut found);
     report.append(found);
+}
+
+/// What concerns the sheets of a run together: the profiles of places, and what is said once.
+pub fn conclude(campaign: &Campaign, jobs: &[Job], options: &Options, report: &mut Report) {
+    posting::conclude(campaign, jobs, &options.postings, report);
+    print::once(report);
 }
 
 impl Input<'_> {

@@ -1,4 +1,4 @@
-//! Only the record's numbers stand on the sheet, drawn from left to right, and their evidence is not too old.
+//! Only the record's numbers stand on the sheet, drawn from left to right.
 //!
 //! `load` and `resolve` refuse numbers in texts; this room looks at what came in by other ways (a venue's name, an
 //! operator) and at what was really drawn.
@@ -9,7 +9,6 @@ use super::Input;
 use super::page::Sheet;
 use crate::diag::{Diagnostic, Report, SourceId, Span};
 use crate::load::campaign::Region;
-use crate::load::dates::Seen;
 use crate::load::literals::{self, Registry};
 use crate::load::{address, dialled, free_fields, values};
 use crate::resolve::wording::{AtomKind, Paragraph};
@@ -20,7 +19,6 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         literals(input, sheet, report);
         drawn(input, sheet, report);
     }
-    evidence(input, report);
     doubts(input, report);
 }
 
@@ -147,60 +145,9 @@ fn on_paper(run: &TextRun) -> [i64; 4] {
     [step(t.a), step(t.b), step(t.a * t.f - t.b * t.e), step(t.a * t.e + t.b * t.f)]
 }
 
-/// The last month that a date speaks of, in months since year 0.
-fn month_of(text: &str) -> Option<u32> {
-    let (year, month) = Seen::parse(text)?.last_month();
-    Some(u32::from(year) * 12 + u32::from(month))
-}
-
-/// A moment in Unix seconds as a count of months.
-fn epoch_month(seconds: i64) -> Option<u32> {
-    let moment = time::OffsetDateTime::from_unix_timestamp(seconds).ok()?;
-    u32::try_from(moment.year() * 12 + i32::from(u8::from(moment.month()))).ok()
-}
-
-fn evidence(input: &Input<'_>, report: &mut Report) {
-    let job = &input.wording.job;
-    let hotline = &job.hotline;
-    let settings = &input.campaign.settings;
-    let Some(seen) = &hotline.evidence else {
-        let message = format!("nobody knows when the number of {} was last seen in its source", hotline.name);
-        report.push(
-            Diagnostic::new("evidence-undated", message)
-                .at(hotline.span)
-                .hint("open the source, call the number, and write the month into `evidence`"),
-        );
-        return;
-    };
-    let today = settings.version.as_deref().and_then(month_of).or_else(|| input.options.epoch.and_then(epoch_month));
-    let (Some(today), Some(month)) = (today, month_of(seen)) else { return };
-    let age = today.saturating_sub(month);
-    if age > settings.max_evidence_age {
-        let message = format!(
-            "the number of {} was last seen in its source {age} months before this campaign ({seen}); {} are allowed",
-            hotline.name, settings.max_evidence_age
-        );
-        report.push(
-            Diagnostic::new("evidence-age", message)
-                .at(hotline.span)
-                .hint("open the source, call the number, and write the month into `evidence`"),
-        );
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn months() {
-        assert_eq!(month_of("2026-11"), Some(2026 * 12 + 11));
-        assert_eq!(month_of("2016–23"), Some(2023 * 12 + 12));
-        assert_eq!(month_of("2016–2023"), Some(2023 * 12 + 12));
-        assert_eq!(epoch_month(1_796_000_000), Some(2026 * 12 + 11));
-        assert_eq!(epoch_month(0), Some(1970 * 12 + 1));
-        assert_eq!(month_of("v2"), None);
-    }
 
     #[test]
     fn numbers_in_names() {

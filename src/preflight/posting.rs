@@ -7,6 +7,7 @@ use super::profiles::{self, Profile};
 use super::{Input, numbers};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::load::campaign::Campaign;
+use crate::load::writing::is_blank;
 use crate::resolve::wording::{AtomKind, Job};
 
 /// The profiles of a job, each with the place that asked for it; unknown names are reported once, by [`conclude`].
@@ -92,6 +93,48 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Letters alone, as they are painted: spaces and soft hyphens may be lost at line ends.
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}').collect()
+}
+
+/// The shortest notice of the table, Texas Alcoholic Beverage Code § 104.07, has 24 words and 120 letters; half of it is
+/// no statute's. Scripts without spaces say as much in a fifth of the letters.
+const LEAST_LETTERS: usize = 60;
+const LEAST_SIGNS: usize = 15;
+/// Different words, or different signs.
+const LEAST_WORDS: usize = 8;
+
+/// Why what was pasted cannot be a statute's wording.
+fn no_wording(input: &Input<'_>, profile: &Profile, text: &str) -> Option<String> {
+    let locale = input.wording.job.locale.id.as_str();
+    let file =
+        |what: &str| Some(format!("cannot be compared with the statute in locale {locale}: the pasted wording {what}"));
+    if text.chars().all(is_blank) {
+        return file("is empty");
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let dense = matches!(input.wording.job.locale.script.as_str(), "Hans" | "Hant" | "Hani" | "Jpan" | "Kore");
+    let spaceless = dense || matches!(input.wording.job.locale.script.as_str(), "Thai" | "Laoo" | "Khmr" | "Mymr");
+    let mut different: Vec<String> = match spaceless {
+        true => text.chars().filter(|c| c.is_alphabetic()).map(String::from).collect(),
+        false => text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect(),
+    };
+    different.sort_unstable();
+    different.dedup();
+    let least = if dense { LEAST_SIGNS } else { LEAST_LETTERS };
+    if letters < least || different.len() < LEAST_WORDS {
+        return file(&format!("has {letters} letters, fewer than any statute's: paste the whole of it"));
+    }
+    let own = words(text);
+    let same = |name: &str| name == profile.name || name.starts_with(&format!("{}.", profile.name));
+    let twins = input.campaign.posted.iter().filter(|(name, other)| same(name) && words(&other.text) == own).count();
+    if twins > 1 {
+        return file("is the same in two languages: paste the translation that the place gives");
+    }
+    None
+}
+
 /// The pasted wording, paragraph by paragraph, word for word.
 fn wording(input: &Input<'_>, profile: &Profile) -> Option<String> {
     let locale = input.wording.job.locale.id.as_str();
@@ -105,10 +148,18 @@ fn wording(input: &Input<'_>, profile: &Profile) -> Option<String> {
             profile.name
         ));
     };
+    if let Some(why) = no_wording(input, profile, &file.text) {
+        return Some(why);
+    }
     let leaves = input.sheets.iter().flat_map(|s| &s.leaves);
     let texts = leaves.flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
-    let printed = words(&texts.map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "));
-    let lacking = file.text.split("\n\n").map(words).find(|p| !p.is_empty() && !printed.contains(p.as_str()))?;
+    let asked = words(&texts.map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "));
+    // What a box asks for is there when its letters were painted.
+    let runs = input.sheets.iter().flat_map(super::page::Sheet::runs);
+    let painted = solid(&runs.map(|(_, run, _)| run.text.as_str()).collect::<String>());
+    let paragraphs = file.text.split("\n\n").map(words).filter(|p| !p.is_empty());
+    let mut lacking = paragraphs.filter(|p| !asked.contains(p.as_str()) || !painted.contains(&solid(p)));
+    let lacking = lacking.next()?;
     let begin: String = lacking.chars().take(60).collect();
     Some(format!("does not print \"{begin}…\" of its statutory wording, word for word, in locale {locale}"))
 }
@@ -154,7 +205,12 @@ pub fn conclude(campaign: &Campaign, jobs: &[Job], asked: &[String], report: &mu
             let head = head(profile, &layout.id);
             let lacks: Vec<&str> = profile.languages.iter().filter(|l| !languages.contains(l)).copied().collect();
             let third = profile.another_language && languages.iter().all(|l| profile.languages.contains(l));
-            if !lacks.is_empty() || third {
+            // A language with faults of its own has them in the report, and stops its own sheets alone.
+            let refused = campaign
+                .refused_locales
+                .keys()
+                .any(|id| id.split('-').next().is_some_and(|l| lacks.contains(&l) || third));
+            if !refused && (!lacks.is_empty() || third) {
                 let mut wanted: Vec<&str> = lacks;
                 wanted.extend(third.then_some("a third language"));
                 let message =
@@ -163,7 +219,10 @@ pub fn conclude(campaign: &Campaign, jobs: &[Job], asked: &[String], report: &mu
             }
             let failed =
                 report.diagnostics.iter().any(|d| d.code.starts_with("posting-") && d.message.starts_with(&head));
-            if !failed {
+            // What was not made meets nothing.
+            let stopped = report.failed_jobs();
+            let made = !of_layout.iter().any(|job| stopped.contains(&job.name));
+            if !failed && made && !refused && !report.stops_everything() {
                 let message = format!(
                     "{head}meets the listed format rules of {} ({}, read {}): {}",
                     profile.place,

@@ -3,6 +3,7 @@
 use super::page::{MM, Prim, Sheet, ink, is_filled, printed_size};
 use super::{Input, mm, shape};
 use crate::diag::{Diagnostic, Report};
+use crate::ink::Ink;
 use crate::scene::{Pt, Rect};
 
 /// A quarter of an inch inside the trim (FINDINGS.md).
@@ -19,6 +20,8 @@ const SMALL_TEXT: Pt = 12.0;
 const DARK: u8 = 80;
 /// What a home printer cannot reach: 4.2 mm at most on three sides (laser), 6.7 mm at the lower end (HP, Epson inkjets).
 const HOME: Pt = 4.2 * MM;
+/// Home printers take A4, Letter and Legal; A3 and Tabloid go to a shop, and so does `--ink cmyk`.
+const HOME_SIDE: Pt = 216.5 * MM;
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
     for sheet in input.sheets {
@@ -166,9 +169,20 @@ fn rich_black(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     }
 }
 
+/// One word a run about home printers, whatever the layouts.
+pub fn once(report: &mut Report) {
+    let mut first: Option<Diagnostic> = None;
+    for found in report.diagnostics.iter_mut().filter(|d| d.code == "home-printer-margin") {
+        let first = first.get_or_insert_with(|| found.clone());
+        *found = Diagnostic { job: found.job.take(), ..first.clone() };
+    }
+}
+
 /// Artwork that a home printer leaves white: no fault, but worth a word.
 fn home_printer(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
-    if input.wording.job.layout.impose.is_some() {
+    let paper = input.wording.job.paper.size;
+    let large = paper.w.min(paper.h) > HOME_SIDE;
+    if input.wording.job.layout.impose.is_some() || large || input.campaign.ink == Ink::Cmyk {
         return;
     }
     let reach = sheet.trim.outset(-HOME);
@@ -179,10 +193,7 @@ fn home_printer(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
         Prim::Text { run, .. } => reaches(ink(run)),
     });
     if touched {
-        let message = format!(
-            "{} prints to the edge: a home printer leaves 4.2 to 6.7 mm white there",
-            input.wording.job.layout.id
-        );
+        let message = "sheets print to the edge: a home printer leaves 4.2 to 6.7 mm white there";
         report.push(
             Diagnostic::new("home-printer-margin", message)
                 .at(sheet.face_span())

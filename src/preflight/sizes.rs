@@ -14,6 +14,10 @@ const TAB: Pt = 11.0;
 const BODY: Pt = 12.0;
 /// Points of type for a metre of distance: 16 pt at 0.7 m, 32 at 1.5, 160 at 7.5 (FINDINGS.md); the flattest of them.
 const PER_METRE: Pt = 160.0 / 7.5;
+/// Below these nothing is printed, whatever `min` says: x-heights of 1.2 mm (Regulation (EU) 1169/2011, annex IV) are about
+/// 6 pt; a number is read digit by digit and has at least the 8 pt of a card.
+const LEAST: Pt = 6.0;
+const LEAST_NUMBER: Pt = 8.0;
 const METRE: Pt = 72.0 / 0.0254;
 /// A fitted size is a sum of floats.
 const SLACK: Pt = 0.05;
@@ -29,10 +33,36 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         }
         for (at, size) in least.into_iter().enumerate() {
             let Some(size) = size else { continue };
+            if below_minimum(input, sheet, at, size, report) {
+                continue;
+            }
             format(input, sheet, at, size, report);
             distance(input, sheet, at, size, report);
         }
     }
+}
+
+/// What nobody can read is no sheet. The number of the hotline has the size of what has to be read.
+fn below_minimum(input: &Input<'_>, sheet: &Sheet<'_>, at: usize, size: Pt, report: &mut Report) -> bool {
+    let leaf = &sheet.leaves[at];
+    let number = has_number(sheet, at);
+    let (need, what) = match &leaf.worded.content {
+        WordedContent::Hotline(_) if number && sheet.is_card() => (CARD, "the number on a card"),
+        WordedContent::Hotline(_) if number && leaf.repeated => (TAB, "the number on a tab"),
+        WordedContent::Hotline(_) if number => (BODY, "the number"),
+        _ if number => (LEAST_NUMBER, "a number"),
+        _ => (LEAST, "any text"),
+    };
+    let below = size + SLACK < need;
+    if below {
+        let message =
+            format!("{size:.1} pt {}; {what} is never printed below {need} pt", input.in_box(sheet, Some(at)));
+        report.push(
+            leaf.at(Diagnostic::new("text-below-minimum", message))
+                .hint(format!("set `min = \"{need}pt\"` or more in its style, and give the box the room")),
+        );
+    }
+    below
 }
 
 fn format(input: &Input<'_>, sheet: &Sheet<'_>, at: usize, size: Pt, report: &mut Report) {

@@ -19,7 +19,7 @@ const SAME_LETTERS: usize = 12;
 pub fn check(input: &Input<'_>, report: &mut Report) {
     let job = &input.wording.job;
     markup(input, report);
-    let Some(english) = input.campaign.locales.get(SOURCE).filter(|en| en.id != job.locale.id) else { return };
+    let Some(english) = input.campaign.source_locale().filter(|en| en.id != job.locale.id) else { return };
     let english_too = job.locale.id.split('-').next() == Some(SOURCE);
     for id in needed(&job.layout) {
         let key = id.value.as_str();
@@ -101,14 +101,23 @@ fn stale(key: &str, english: &Locale, locale: &Locale, sources: &Sources) -> Opt
 }
 
 /// What a word processor, a web page or another template language leaves behind.
-const LEFT_OVER: [&str; 14] =
-    ["&amp;", "&lt;", "&gt;", "&nbsp;", "&quot;", "&#", "\\n", "\\u", "**", "__", "%s", "%d", "{{", "}}"];
+const LEFT_OVER: [&str; 16] =
+    ["&lt;", "&gt;", "&#", "\\n", "\\u", "**", "__", "%s", "%d", "%1$", "%2$", "%@", "%(", "${", "{{", "}}"];
+
+/// `&amp;`, `&nbsp;`, `&eacute;`: a character by its name in a web page.
+fn entity(text: &str) -> Option<&str> {
+    text.match_indices('&').find_map(|(at, _)| {
+        let len = text[at + 1..].find(|c: char| !c.is_ascii_alphanumeric())?;
+        let end = at + 1 + len;
+        (len >= 2 && text[end..].starts_with(';')).then(|| &text[at..=end])
+    })
+}
 
 fn markup(input: &Input<'_>, report: &mut Report) {
     for leaf in input.sheets.iter().flat_map(|s| &s.leaves) {
         for text in &leaf.texts {
             let all: String = text.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
-            if let Some(left) = LEFT_OVER.iter().find(|l| all.contains(**l)) {
+            if let Some(left) = LEFT_OVER.iter().copied().find(|l| all.contains(*l)).or_else(|| entity(&all)) {
                 let message = format!("the text `{}` would print `{left}` as it stands", text.message);
                 report.push(Diagnostic::new("leftover-markup", message).at(text.origin));
             }

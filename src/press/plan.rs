@@ -10,9 +10,6 @@ use crate::load::suggest;
 use crate::resolve::wording::Job;
 use crate::{preflight, resolve};
 
-/// The language in which every message exists; what it lacks is a mistake in the layout.
-const DEFAULT_LOCALE: &str = "en";
-
 /// Most jobs of one run.
 const MAX_JOBS: usize = 100_000;
 
@@ -27,6 +24,8 @@ pub struct Selection {
     pub postings: Vec<String>,
     /// Warnings are errors.
     pub strict: bool,
+    /// What day it is, in Unix seconds, where the caller knows: nothing can have been seen after it.
+    pub today: Option<i64>,
 }
 
 /// A layout that a locale has no texts for.
@@ -52,12 +51,16 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     let locales = locales(campaign, selection, report);
     let region = region(campaign, selection, report);
     let mut plan = Plan {
-        options: preflight::Options { epoch: source_date_epoch(), postings: selection.postings.clone() },
+        options: preflight::Options {
+            epoch: source_date_epoch(),
+            today: selection.today,
+            postings: selection.postings.clone(),
+        },
         strict: selection.strict,
         ..Plan::default()
     };
     let region = region?;
-    if let Some(default) = campaign.locales.get(DEFAULT_LOCALE) {
+    if let Some(default) = campaign.source_locale() {
         layouts.iter().for_each(|layout| resolve::check_layout(layout, default, report));
     }
     for pseudo in locales.iter().filter(|l| l.pseudo.is_some()) {
@@ -94,7 +97,10 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
             }
         }
     }
-    if layouts.is_empty() && !campaign.refused_layouts.is_empty() {
+    // Their faults were reported when they were read.
+    if layouts.is_empty() && !campaign.refused_layouts.is_empty()
+        || locales.is_empty() && !campaign.refused_locales.is_empty()
+    {
         return None;
     }
     if plan.jobs.is_empty() && report.errors() == errors {
@@ -139,6 +145,7 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
                 for name in names {
                     match campaign.find_locale(&name.value) {
                         Some(locale) => add(&locale),
+                        None if campaign.is_refused(&name.value) => {}
                         None => report.push(
                             unknown(
                                 "unknown-locale",
@@ -157,6 +164,7 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
     for name in &selection.locales {
         match campaign.find_locale(name) {
             Some(locale) => add(&locale),
+            None if campaign.is_refused(name) => {}
             None => report.push(unknown("unknown-locale", "locale", name, campaign.locales.keys().map(String::as_str))),
         }
     }

@@ -7,7 +7,7 @@ use crate::load::campaign::Campaign;
 use crate::load::layout::{BoxSpec, ContentSpec, Field, Layout};
 use crate::load::literals::Registry;
 use crate::load::texts::{Args, TextFault, Variable};
-use crate::load::{self, QR_FIELDS, free_fields};
+use crate::load::{self, QR_FIELDS, free_fields, writing};
 use crate::resolve::wording::{AtomKind, Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use crate::resolve::{args, neighbours, paragraphs};
 
@@ -35,6 +35,19 @@ pub fn resolve(campaign: &Campaign, job: &Job, report: &mut Report) -> Option<Wo
 pub fn shown(spec: &BoxSpec, job: &Job) -> bool {
     let has = |field: Field| args::field_text(job, field).is_some();
     spec.when.is_none_or(has) && !spec.unless.is_some_and(has)
+}
+
+/// The characters of an invisible text by their codes, each once.
+fn invisible(paragraphs: &[Paragraph]) -> String {
+    let mut codes: Vec<String> = Vec::new();
+    for c in paragraphs.iter().flat_map(|p| p.text.chars()) {
+        let code = format!("U+{:04X}", u32::from(c));
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes.truncate(5);
+    codes.join(", ")
 }
 
 struct Fill<'a> {
@@ -93,8 +106,12 @@ impl Fill<'_> {
             }
         };
         self.typed(&found, &id.value, origin);
-        if found.is_empty() {
-            let message = format!("the text `{}` is empty", id.value);
+        let blank = |p: &Paragraph| p.text.chars().all(writing::is_blank);
+        if found.iter().all(blank) {
+            let message = match found.is_empty() {
+                true => format!("the text `{}` is empty", id.value),
+                false => format!("the text `{}` has nothing in it that could be seen: {}", id.value, invisible(&found)),
+            };
             self.report.push(Diagnostic::new("empty-text", message).at(origin).label(id.span, "asked for here"));
             return None;
         }

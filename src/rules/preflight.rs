@@ -36,6 +36,14 @@ pub static RULES: &[Rule] = &[
     .from("`max-evidence-age` in handbill.toml, 18 months unless given (handbill's own choice); against the campaign's version")
     .adjustable(),
     warning(
+        "evidence-lapsed",
+        "A number was last seen in its source long before today.",
+        "The campaign is being printed again: its version is as old as its numbers.",
+        "Open the source, call the number, and write the month into `evidence`; give the campaign a new version.",
+    )
+    .from("`max-evidence-age`, against the day of the run; not written into the manifest")
+    .adjustable(),
+    warning(
         "evidence-undated",
         "Nobody knows when a number was last seen in its source.",
         "An undated page may be years old.",
@@ -43,6 +51,13 @@ pub static RULES: &[Rule] = &[
     )
     .from("FINDINGS.md, hotlines: print the date, never claim more")
     .adjustable(),
+    error(
+        "evidence-future",
+        "A number is said to have been seen in its source at a time that has not come.",
+        "It is mistyped or made up: nobody has looked.",
+        "Write the month in which somebody opened the source and called the number.",
+    )
+    .from("later than the day of the run; without one, later than SOURCE_DATE_EPOCH and the campaign's version"),
     warning(
         "hairline",
         "A line is thinner than print can hold.",
@@ -83,6 +98,14 @@ pub static RULES: &[Rule] = &[
     )
     .from("handbill's own list, in preflight/translation.rs")
     .adjustable(),
+    error(
+        "lost-letters",
+        "A text has question marks where letters were lost.",
+        "A program could not write them: the word is gone.",
+        "Paste the text again from where it was typed, and save it as UTF-8.",
+    )
+    .from("two words of question marks alone, or one inside a word in small letters; handbill's own choice")
+    .adjustable(),
     warning(
         "missing-emergency",
         "A sheet does not say whom to call in danger.",
@@ -107,6 +130,21 @@ pub static RULES: &[Rule] = &[
     )
     .from("issue 5: missing date or version; cards are too small for it")
     .adjustable(),
+    warning(
+        "mixed-script",
+        "A word mixes letters of two alphabets that look alike.",
+        "A search, a screen reader and a phone take it for another word.",
+        "Type the word anew.",
+    )
+    .from("Latin, Cyrillic and Greek; a part of the look-alikes of UTS #39")
+    .adjustable(),
+    error(
+        "nothing-to-call",
+        "A sheet has neither a number, an address nor a code.",
+        "Whoever reads it cannot ask anybody for help; the emergency number sends the police.",
+        "Add a box with the number, or look at the `when` and `unless` of the one that is there.",
+    )
+    .from("what is painted on all faces of the sheet, the emergency number aside"),
     warning(
         "number-doubtful",
         "A number may be right, and something speaks against it.",
@@ -313,6 +351,13 @@ pub static RULES: &[Rule] = &[
     .from("handbill's own: less than 3 : 1 left at two points of one letter, by what is painted later")
     .adjustable(),
     error(
+        "text-invisible",
+        "A text has the colour of what is behind it.",
+        "Nobody can see it, and it may be the number.",
+        "Choose colours that are far apart.",
+    )
+    .from("less than 1.2 : 1 (WCAG 2.2, contrast ratio); handbill's own choice"),
+    error(
         "text-overlap",
         "Two texts are printed into one another.",
         "Neither can be read, and the number may be one of them.",
@@ -342,6 +387,14 @@ pub static RULES: &[Rule] = &[
         "Nothing would be checked.",
         "Use a name from `handbill list postings`.",
     ),
+    error(
+        "unfinished-text",
+        "A text is left for later.",
+        "`TODO` on a poster tells everyone that it is not to be trusted.",
+        "Write the text, or take it out of the sheet.",
+    )
+    .from("TODO, FIXME, TBD, rows of X, filler text; handbill's own list, in load/writing/unfinished.rs")
+    .adjustable(),
     warning(
         "unsourced-statistic",
         "A text gives a statistic without source and year.",
@@ -349,5 +402,13 @@ pub static RULES: &[Rule] = &[
         "Leave it out, or name who counted, and when.",
     )
     .from("FINDINGS.md, words and pictures: no statistics by default")
+    .adjustable(),
+    error(
+        "wrong-script",
+        "A text has no letter of its language's script.",
+        "The reader of that language is left out: it is in another language, or typed for an old font.",
+        "Translate it; names, abbreviations and single words are free.",
+    )
+    .from("a warning below 4 words, 40 letters or 8 ideographs; handbill's own choice")
     .adjustable(),
 ];

@@ -6,5 +6,5 @@ phone-safety = Su teléfono puede ser revisado. Use uno de confianza.
 version-line = Versión { $version }
 venue-line = { $venue }
 qr-alt = Código que abre { $url }
-note = No tiene que dar su nombre.
+note = Obligar a alguien a trabajar por la fuerza es un delito. Llame a la línea a cualquier hora. No tiene que dar su nombre ni sus papeles.
 plain-line = Puede preguntarnos lo que quiera.

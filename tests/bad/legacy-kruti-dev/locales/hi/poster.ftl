@@ -1,0 +1,1 @@
+headline = D;k vkidk ikliksVZ fdlh us j[kk gS

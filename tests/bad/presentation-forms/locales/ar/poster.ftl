@@ -1,0 +1,2 @@
+headline = ﻡاﻮﻌﻟا ﺎﺒﺣﺭﻢ
+sign-one = محمد ﷺ
