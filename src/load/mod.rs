@@ -5,7 +5,9 @@
 //! | `campaign`, `layout`, `texts` | what is handed on |
 //! | `limits` | every bound on the input |
 //! | `levels` | `[rules]`: which findings are allowed, warned of or denied |
-//! | `kit`, `files` | the embedded parts, and the campaign's files over them |
+//! | `kit`, `walk`, `files` | the embedded parts, and the campaign's files over them |
+//! | `strays`, `strays_root`, `stray_names` | what lies in a campaign and is not read |
+//! | `inputs` | which files a sheet is made from, with their hashes |
 //! | `spec`, `syntax`, `units`, `theme`, `suggest`, `values` | reading TOML by hand, with helpful faults |
 //! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
 //! | `read_ftl`, `check_ftl`, `literals`, `markup`, `locales` | the texts and their languages |
@@ -24,6 +26,7 @@ pub mod fonts;
 pub mod forms;
 mod functions;
 mod idle_keys;
+pub mod inputs;
 pub mod kit;
 pub mod layout;
 pub mod levels;
@@ -42,12 +45,16 @@ mod read_locale;
 mod read_region;
 mod read_settings;
 mod spec;
+mod stray_names;
+mod strays;
+mod strays_root;
 pub mod suggest;
 mod syntax;
 pub mod texts;
 mod theme;
 pub mod units;
 pub mod values;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -57,6 +64,7 @@ use crate::diag::{Diagnostic, Report, SourceId, Sources};
 use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Region, Settings};
 use crate::load::files::Files;
+use crate::load::inputs::Inputs;
 use crate::load::kit::Kit;
 use crate::load::layout::Layout;
 use crate::load::literals::Registry;
@@ -113,20 +121,32 @@ fn bounded(found: Report, sources: &Sources) -> Report {
 
 fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
     let files = Files::list(root, kit, report)?;
-    let settings = read_settings(&files, ink, sources, report);
-    let regions = read_regions(&files, sources, report);
+    let campaign = read_parts(&files, ink, sources, report);
+    match &campaign {
+        Some(campaign) => strays::report(&files, campaign.refused_layouts.is_empty(), report),
+        // Not everything was asked for: only the settings' own name can be judged.
+        None => strays_root::report(&files, report),
+    }
+    campaign
+}
+
+fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
+    let settings = read_settings(files, ink, sources, report);
+    let regions = read_regions(files, sources, report);
     let registry = registry(&regions);
-    let (locales, pseudo_locales) = read_locale::read_all(&files, &registry, sources, report);
+    let (locales, pseudo_locales) = read_locale::read_all(files, &registry, sources, report);
     let (settings, theme) = settings?;
     let mut found = Report::default();
-    let Layouts { layouts, refused, art } = read_layouts(&files, &theme, sources, &mut found);
+    let Layouts { layouts, refused, art } = read_layouts(files, &theme, sources, &mut found);
     if settings.is_none() {
         // The colours and styles of a campaign whose settings are broken are not known: do not blame its layouts.
         found.diagnostics.retain(|d| !matches!(d.code, "unknown-color" | "unknown-style" | "missing-key"));
     }
     report.append(found);
     let settings = settings?;
-    check_settings(&settings, &files, &regions, &locales, report);
+    check_settings(&settings, files, &regions, &locales, report);
+    let posted = read_posted(files, sources, report);
+    let own_fonts = own_fonts(files, report);
     Some(Campaign {
         root: files.root().to_path_buf(),
         ink,
@@ -138,10 +158,19 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
         pseudo: pseudo_locales,
         locales,
         regions,
-        fonts: fonts::Fonts::load(Some(&files.root().join("fonts")), report),
+        fonts: fonts::Fonts::load(own_fonts.as_deref(), report),
         art,
-        posted: read_posted(&files, sources, report),
+        posted,
+        inputs: Inputs::new(files.hashes()),
     })
+}
+
+/// The campaign's `fonts/`, unless it is a link that leaves it.
+fn own_fonts(files: &Files, report: &mut Report) -> Option<PathBuf> {
+    let fault = walk::leaves(files.root(), "fonts");
+    let sound = fault.is_none();
+    report.diagnostics.extend(fault);
+    sound.then(|| files.root().join("fonts"))
 }
 
 fn text_of(sources: &Sources, source: SourceId) -> Arc<str> {
@@ -163,7 +192,8 @@ fn read_settings(
         let text = text_of(sources, source);
         read_settings::read(&mut theme, &mut Cx { source, text: &text, report });
     }
-    if !files.contains(PATH) {
+    // The kit's settings never stand in for a campaign's: a folder without them is no campaign.
+    if !files.contains(PATH) || files.is_kit(PATH) {
         let message = format!("{} has no handbill.toml", files.root().display());
         report.push(
             Diagnostic::new("file-unreadable", message).hint("make a campaign with `handbill new campaign NAME`"),
@@ -179,11 +209,8 @@ fn read_settings(
 fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BTreeMap<String, Arc<Region>> {
     let mut regions = BTreeMap::new();
     for path in files.under("hotlines").filter(|p| p.ends_with(".toml")) {
-        let Some(id) = read_region::id_of(path) else {
-            let message = format!("{path} is not named after a country or a state");
-            report.push(Diagnostic::new("stray-file", message).hint("use the ISO 3166 code: US.toml, US-CA.toml"));
-            continue;
-        };
+        // What is not named after a country or a state is told by `strays`.
+        let Some(id) = read_region::id_of(path).filter(|id| locales::is_region(id)) else { continue };
         let Some(source) = files.text(path, sources, report) else { continue };
         let text = text_of(sources, source);
         if let Some(region) = read_region::read(id, &mut Cx { source, text: &text, report }) {
@@ -220,11 +247,8 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
     let mut pictures = BTreeMap::new();
     let palette = theme.palette();
     for path in files.under("layouts").filter(|p| p.ends_with(".toml")) {
-        let Some(id) = read_layout::id_of(path) else {
-            let message = format!("{path} is no name for a layout");
-            report.push(Diagnostic::new("stray-file", message).hint("use a-z, 0-9 and -, directly below layouts/"));
-            continue;
-        };
+        // What is no name for a layout is told by `strays`.
+        let Some(id) = read_layout::id_of(path) else { continue };
         let layout = files.text(path, sources, report).and_then(|source| {
             let text = text_of(sources, source);
             read_layout::read(id, source, theme, files, &mut Cx { source, text: &text, report })
@@ -258,7 +282,7 @@ fn check_settings(
     report: &mut Report,
 ) {
     // A region that is there and was refused has its own message.
-    let refused = files.contains(&format!("hotlines/{}.toml", settings.region.value));
+    let refused = files.was_read(&format!("hotlines/{}.toml", settings.region.value));
     if !regions.contains_key(&settings.region.value) && !refused {
         let message = format!("there is no region `{}`", settings.region.value);
         let mut fault = Diagnostic::new("unknown-region", message).at(settings.region.span);

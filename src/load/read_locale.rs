@@ -12,7 +12,7 @@ use crate::load::pseudo::Pseudo;
 use crate::load::read_ftl::{self, Entries};
 use crate::load::spec::{self, Cx, Table, Value};
 use crate::load::texts::Texts;
-use crate::load::{check_ftl, limits, values};
+use crate::load::{check_ftl, limits, stray_names, values};
 
 /// Which English text each text was translated from; written by `handbill translated`.
 pub const SOURCES: &str = "sources.toml";
@@ -54,7 +54,7 @@ pub fn read_all(
     report: &mut Report,
 ) -> (BTreeMap<String, Arc<Locale>>, BTreeMap<String, Arc<Locale>>) {
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
-    for name in folder_names(files, report) {
+    for name in folder_names(files) {
         let Some(folder) = read_folder(&name, files, sources, report) else { continue };
         if let Some(twin) = folders.get(&folder.identity.id) {
             let id = &folder.identity.id;
@@ -85,14 +85,10 @@ fn pseudo_locales(folders: &BTreeMap<String, Folder>, registry: &Registry) -> BT
     Pseudo::ALL.into_iter().filter(|p| !folders.contains_key(p.id())).map(make).collect()
 }
 
-fn folder_names(files: &Files, report: &mut Report) -> Vec<String> {
+fn folder_names(files: &Files) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for path in files.under("locales") {
         let Some((name, _)) = path["locales/".len()..].split_once('/') else {
-            if path.ends_with(".ftl") || path.ends_with(".toml") {
-                let message = format!("{path} does not stand in the folder of a language");
-                report.push(Diagnostic::new("stray-file", message).hint("texts stand in locales/<language>/"));
-            }
             continue;
         };
         if names.last().is_none_or(|last| last != name) {
@@ -103,9 +99,12 @@ fn folder_names(files: &Files, report: &mut Report) -> Vec<String> {
 }
 
 fn read_folder(name: &str, files: &Files, sources: &mut Sources, report: &mut Report) -> Option<Folder> {
-    let Some(identity) = locales::identify(name) else {
-        let message = format!("locales/{name} is not named after a language");
-        let hint = "use a BCP 47 code such as `es`, `zh-Hans` or `fr-CA`";
+    let Some(identity) = locales::identify(name).filter(|_| locales::is_language(name)) else {
+        let message = format!("locales/{name} is not named after a language, and nothing in it is read");
+        let hint = match stray_names::language(name.trim_start_matches('.')) {
+            Some(code) => format!("name it locales/{code}"),
+            None => "use a BCP 47 code such as `es`, `zh-Hans` or `fr-CA`".to_owned(),
+        };
         report.push(Diagnostic::new("bad-locale", message).hint(hint));
         return None;
     };
@@ -166,7 +165,10 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
     };
     let mut texts = Texts::new(&id, digits, &resources, index);
     texts.incomplete = folder.incomplete;
+    let folders = lineage.iter().filter_map(|up| folders.get(*up)).map(|up| up.folder.clone());
+    let folders = std::iter::once(folder.folder.clone()).chain(folders).collect();
     Locale {
+        folders,
         native_name: facts.native.clone().unwrap_or_else(|| id.clone()),
         english_name: facts.english.clone().unwrap_or_else(|| id.clone()),
         review: facts.review.unwrap_or(Review::Draft),

@@ -94,6 +94,14 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
             }
         }
     }
+    for locale in locales.iter().filter(|locale| campaign.inputs.has_own(locale)) {
+        let skipped = plan.skipped.iter().filter(|s| s.locale == locale.id).count();
+        if skipped > 0 && skipped == layouts.len() && selection.locales.is_empty() {
+            let message = format!("locale {} has all the texts of no layout: no sheet is made in it", locale.id);
+            let fault = Diagnostic::new("skipped-locale", message);
+            report.push(fault.hint(format!("`handbill check -l {}` says which texts it lacks", locale.id)));
+        }
+    }
     if layouts.is_empty() && !campaign.refused_layouts.is_empty() {
         return None;
     }
