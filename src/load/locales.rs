@@ -54,18 +54,6 @@ pub fn is_language(text: &str) -> bool {
     locale.id.script.is_some() || LocaleExpander::new_extended().maximize(&mut alone) == TransformResult::Modified
 }
 
-/// Whether a region's country is one that ISO 3166 has, under its own code: not `UK`, not `XX`.
-pub fn is_region(id: &str) -> bool {
-    let country = id.split('-').next().unwrap_or(id);
-    if matches!(country, "EU" | "UN") {
-        return true;
-    }
-    let Ok(mut locale) = format!("und-{country}").parse::<icu_locale::Locale>() else { return false };
-    LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
-    locale.id.region.is_some_and(|region| region.as_str() == country)
-        && LocaleExpander::new_extended().maximize(&mut locale.id) == TransformResult::Modified
-}
-
 /// The shortest id that means the same: `zh-Hans` and `zh-CN` are both `zh`.
 fn shortest(id: &icu_locale::LanguageIdentifier) -> String {
     let mut short = id.clone();
@@ -296,12 +284,6 @@ mod tests {
         }
         for id in ["english", "sp", "jp", "cn", "spanish", "xx", "not a locale"] {
             assert!(!is_language(id), "{id}");
-        }
-        for id in ["US", "US-CA", "GB", "XK", "EU", "GR", "TW", "PS"] {
-            assert!(is_region(id), "{id}");
-        }
-        for id in ["UK", "XX", "EN", "USA", "us", ""] {
-            assert!(!is_region(id), "{id}");
         }
     }
 

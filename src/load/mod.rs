@@ -20,6 +20,7 @@ pub mod art;
 pub mod campaign;
 mod check_ftl;
 mod check_functions;
+mod countries;
 pub mod dates;
 mod files;
 pub mod fonts;
@@ -210,7 +211,7 @@ fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BT
     let mut regions = BTreeMap::new();
     for path in files.under("hotlines").filter(|p| p.ends_with(".toml")) {
         // What is not named after a country or a state is told by `strays`.
-        let Some(id) = read_region::id_of(path).filter(|id| locales::is_region(id)) else { continue };
+        let Some(id) = read_region::id_of(path).filter(|id| countries::is_region(id)) else { continue };
         let Some(source) = files.text(path, sources, report) else { continue };
         let text = text_of(sources, source);
         if let Some(region) = read_region::read(id, &mut Cx { source, text: &text, report }) {

@@ -226,13 +226,16 @@ pub fn country(code: &str) -> Option<&'static str> {
 
 /// The language code that somebody meant.
 pub fn language(word: &str) -> Option<&'static str> {
-    const WORDS: [(&str, &str); 40] = [
+    const WORDS: [(&str, &str); 43] = [
         ("amharic", "am"),
         ("arabic", "ar"),
         ("bengali", "bn"),
         ("burmese", "my"),
         ("chinese", "zh-Hans"),
         ("cn", "zh-Hans"),
+        ("gr", "el"),
+        ("kr", "ko"),
+        ("sp", "es"),
         ("cz", "cs"),
         ("deutsch", "de"),
         ("dk", "da"),

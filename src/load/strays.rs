@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Diagnostic, Report};
 use crate::disk;
 use crate::load::files::Files;
-use crate::load::{limits, locales, read_layout, read_region, stray_names, strays_root};
+use crate::load::{countries, limits, locales, read_layout, read_region, stray_names, strays_root};
 
 /// Names every file that nobody has asked for. `complete` is false when a layout was refused: its pictures were not
 /// asked for.
@@ -141,7 +141,7 @@ fn wanted(path: &str, bare: &str) -> Option<String> {
             let head = stray_names::country(head).unwrap_or(head);
             let name = tail.map_or_else(|| head.to_owned(), |tail| format!("{head}-{tail}"));
             let wanted = format!("hotlines/{name}.toml");
-            read_region::id_of(&wanted).is_some_and(locales::is_region).then_some(wanted)
+            read_region::id_of(&wanted).is_some_and(countries::is_region).then_some(wanted)
         }
         "layouts" if end == "toml" => {
             let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };

@@ -7,6 +7,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::{Diagnostic, Report};
+use crate::disk;
 use crate::load::files::{Files, SETTINGS};
 use crate::load::walk::{self, FOLDERS};
 use crate::load::{fonts, limits, read_region, stray_names};
@@ -57,19 +58,19 @@ fn plain(name: &str) -> String {
     name.nfkd().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// The folder that was meant.
-fn meant(name: &str) -> Option<&'static str> {
+/// The folder that was meant, and whether its name is a slip of the pen, not another word for it.
+fn meant(name: &str) -> Option<(&'static str, bool)> {
     let plain = plain(name);
-    let known = FOLDERS.into_iter().chain(["fonts"]);
     let near = |folder: &str| {
         let far = strsim::osa_distance(&plain, folder);
-        far <= if folder.len() > 6 { 2 } else { 1 } || plain.strip_prefix(folder).is_some_and(is_copy)
+        let slip = far <= if folder.len() > 6 { 2 } else { 1 } && plain.get(..1) == folder.get(..1);
+        slip || plain.strip_prefix(folder).is_some_and(is_copy)
     };
     match plain.as_str() {
-        "hotline" | "numbers" | "phones" | "registry" => Some("hotlines"),
-        "languages" | "language" | "texts" | "translations" | "locals" | "i18n" | "l10n" => Some("locales"),
-        "postings" => Some("posting"),
-        _ => known.into_iter().find(|folder| near(folder)),
+        "hotline" => Some(("hotlines", true)),
+        "numbers" | "phones" | "phonenumbers" | "registry" => Some(("hotlines", false)),
+        "languages" | "language" | "texts" | "translations" | "locals" | "i18n" | "l10n" => Some(("locales", false)),
+        _ => FOLDERS.into_iter().chain(["fonts"]).find(|folder| near(folder)).map(|folder| (folder, true)),
     }
 }
 
@@ -82,19 +83,23 @@ fn folder(path: &Path, name: &str) -> Option<Diagnostic> {
     if path.join(SETTINGS).exists() || SET_ASIDE.contains(&name.to_lowercase().as_str()) {
         return None;
     }
-    if let Some(wanted) = meant(name) {
-        let holds = holds(path, wanted, 0);
+    if let Some((wanted, slip)) = meant(name)
+        && holds(path, wanted, slip, 0)
+    {
         let code = if wanted == "fonts" { "unread-file" } else { "stray-file" };
-        return holds.then(|| {
-            let fault = Diagnostic::new(code, format!("the folder {name} is not read"));
-            fault.hint(format!("name it {wanted}; what it holds is not printed now, and handbill's own is"))
-        });
+        let fault = Diagnostic::new(code, format!("the folder {name} is not read"));
+        return Some(fault.hint(format!("name it {wanted}; what it holds is not printed now, and handbill's own is")));
     }
     let inside = names(path).unwrap_or_default();
     let part = inside.iter().find(|inner| {
         let parts = FOLDERS[..3].contains(&inner.as_str()) && path.join(inner).is_dir();
         parts || inner.ends_with(".ftl") || is_region(inner)
     })?;
+    // Numbers are what nobody may take for granted.
+    if holds_hotlines(&path.join(part)) {
+        let fault = Diagnostic::new("stray-file", format!("{name}/{part} holds hotlines, and is not read"));
+        return Some(fault.hint(format!("move it to hotlines/{part}, or put the folder {name} out of the campaign")));
+    }
     let message = format!("{name}/{part} looks like a part of the campaign, and is not read");
     Some(
         Diagnostic::new("unread-file", message)
@@ -102,22 +107,31 @@ fn folder(path: &Path, name: &str) -> Option<Diagnostic> {
     )
 }
 
+/// Whether a file is written as a registry.
+fn holds_hotlines(path: &Path) -> bool {
+    let Ok(Some(bytes)) = disk::read(path, limits::SPEC_BYTES) else { return false };
+    String::from_utf8_lossy(&bytes).lines().any(|line| line.trim_start().starts_with("[[hotline]]"))
+}
+
 fn is_region(name: &str) -> bool {
     read_region::id_of(&format!("hotlines/{}", stray_names::bare(name).name)).is_some()
 }
 
 /// Whether something in it could be a part of that kind.
-fn holds(folder: &Path, kind: &str, depth: usize) -> bool {
+/// `slip` is false where the folder's name is a common word: then its files must be plain about it.
+fn holds(folder: &Path, kind: &str, slip: bool, depth: usize) -> bool {
     // What cannot be looked into may hold anything.
     let Ok(names) = names(folder) else { return true };
     names.iter().any(|name| {
         let path = folder.join(name);
         if std::fs::metadata(&path).is_ok_and(|m| m.is_dir()) {
-            return depth < 2 && !stray_names::is_tool_folder(name) && holds(&path, kind, depth + 1);
+            return depth < 2 && !stray_names::is_tool_folder(name) && holds(&path, kind, slip, depth + 1);
         }
         match kind {
             "posting" => name.to_lowercase().ends_with(".txt") && !stray_names::is_free(name),
             "fonts" => is_font(name),
+            "hotlines" if !slip => is_region(name),
+            "locales" if !slip => stray_names::bare(name).name.ends_with(".ftl"),
             _ => stray_names::looks_like_part(name),
         }
     })
@@ -138,7 +152,13 @@ fn file(files: &Files, name: &str) -> Option<Diagnostic> {
         };
         return Some(Diagnostic::new(code, format!("{name} is not read")).hint(hint));
     }
-    if read_region::id_of(&format!("hotlines/{}", bare.name)).is_some() {
+    if end == "toml" && read_region::id_of(&format!("hotlines/{}", bare.name)).is_none() {
+        return holds_hotlines(&files.root().join(name)).then(|| {
+            let fault = Diagnostic::new("stray-file", format!("{name} holds hotlines, and is not read"));
+            fault.hint("move it to hotlines/, named by its region: hotlines/US.toml")
+        });
+    }
+    if end == "toml" {
         let hint = format!("move it to hotlines/{}", bare.name);
         return Some(Diagnostic::new("stray-file", format!("{name} is not read")).hint(hint));
     }
@@ -175,7 +195,7 @@ fn own_fonts(files: &Files, report: &mut Report) {
         };
         let here = "put the font file itself directly into fonts/";
         if found.is_dir() {
-            if !stray_names::is_tool_folder(&name) && holds(&path, "fonts", 0) {
+            if !stray_names::is_tool_folder(&name) && holds(&path, "fonts", true, 0) {
                 report.push(unread("fonts are looked for directly in fonts/", here));
             }
         } else if !is_font(&name) || name.starts_with("._") {

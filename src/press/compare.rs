@@ -46,6 +46,7 @@ impl<'a> Comparison<'a> {
 
     fn registry(&self, entry: &Entry, region: &Region, report: &mut Report) {
         let path = format!("hotlines/{}.toml", region.id);
+        let before = report.diagnostics.len();
         let mut push = |what: String| report.push(wrong(entry, &what));
         match region.hotlines.iter().find(|h| h.id == entry.hotline.id) {
             None => push(format!("its hotline `{}` is not in {path} any more", entry.hotline.id)),
@@ -67,7 +68,13 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        for number in entry.numbers.iter().filter(|n| !numbers(region).contains(&figures(n))) {
+        // The number that was told just now needs no second word.
+        let told: Vec<String> =
+            [&entry.hotline.call, &entry.hotline.text].into_iter().flatten().map(|n| figures(n)).collect();
+        let any = report.diagnostics.len() > before;
+        let told = |number: &str| any && told.contains(&figures(number));
+        let mut push = |what: String| report.push(wrong(entry, &what));
+        for number in entry.numbers.iter().filter(|n| !numbers(region).contains(&figures(n)) && !told(n)) {
             let other = self.campaign.regions.values().find(|other| numbers(other).contains(&figures(number)));
             push(match other {
                 Some(other) => {
