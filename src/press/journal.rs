@@ -77,6 +77,9 @@ pub fn resume(staging: &Path, output: &Path) -> Result<()> {
         return Ok(());
     };
     for file in journal.files.iter().filter(|file| is_sound(staging, output, file, &new)) {
+        if let Some(folder) = output.join(file).parent() {
+            let _ = std::fs::create_dir_all(folder);
+        }
         // What is refused its place (a viewer holds the old one open) stays as it was: the manifest will say so.
         let _ = move_file(staging, output, file);
     }
