@@ -303,6 +303,12 @@ pub static RULES: &[Rule] = &[
         "The sheets would be lost.",
         "Check the folder given with -o and the space on the disk.",
     ),
+    warning(
+        "own-region-unused",
+        "The campaign has numbers of its own, and the region that is printed comes from handbill.",
+        "Whoever wrote the numbers believes that they are printed.",
+        "Set `region` in handbill.toml to the file that is to be printed, or name it with `--region`.",
+    ),
     error(
         "page-overflow",
         "A box reaches beyond the page.",

@@ -274,6 +274,30 @@ fn a_region_that_cannot_be_named_so_is_exit_1() {
     assert!(!town.root.join("output").exists());
 }
 
+/// Numbers of one's own beside a region that is handbill's.
+#[test]
+fn own_numbers_that_are_not_printed_are_told() {
+    let town = Town::new();
+    town.part("hotlines/US-CA.toml");
+    let text = words(&town.handbill(&["check", "-q", "-l", "en", "wallet-card"]));
+    assert!(text.contains("warning[own-region-unused]") && text.contains("hotlines/US-CA.toml"), "{text}");
+    let text = words(&town.handbill(&["check", "-q", "-l", "en", "wallet-card", "--region", "US"]));
+    assert!(!text.contains("own-region-unused"), "{text}");
+    town.put("handbill.toml", "name = \"Town\"\nversion = \"2026-11\"\n");
+    assert!(town.load().1.contains("error[missing-key]: handbill.toml names no region"));
+    town.part("hotlines/US.toml");
+    let (report, text) = town.load();
+    assert!(report.diagnostics.is_empty(), "{text}");
+    // Wording under a name that no profile has.
+    town.put("posting/us-ca-52-7.txt", "wording").put("posting/us-ca-52-6.es.txt", "wording");
+    let text = words(&town.handbill(&["check", "-q", "-l", "en", "wallet-card"]));
+    assert!(
+        text.contains("posting/us-ca-52-7.txt is named after no") && text.contains("name it posting/us-ca-52-6.txt"),
+        "{text}"
+    );
+    assert_eq!(text.matches("error[").count(), 1, "{text}");
+}
+
 /// A folder without settings is no campaign, whatever is named with `-C`.
 #[test]
 fn the_kits_settings_stand_in_for_nobodys() {
@@ -285,6 +309,9 @@ fn the_kits_settings_stand_in_for_nobodys() {
     assert_eq!(output.status.code(), Some(1), "{text}");
     assert!(text.contains("has no handbill.toml") && text.contains("Handbill.toml is not read"), "{text}");
     assert_eq!(town.handbill(&["-C", "hotlines", "build", "-l", "en"]).status.code(), Some(1));
+    // Nor does the campaign above it.
+    std::fs::write(town.root.parent().unwrap().join("handbill.toml"), "name = \"Above\"\nregion = \"US\"\n").unwrap();
+    assert!(words(&town.handbill(&["build", "-l", "en"])).contains("Handbill.toml is not read"));
 }
 
 #[test]

@@ -41,6 +41,7 @@ impl Town {
     }
 
     /// Changes a file, asks `verify`, and puts it back.
+    #[track_caller]
     fn changed(&self, below: &str, from: &str, to: &str) -> String {
         let before = self.text(below);
         assert!(before.contains(from), "{below} has no {from:?}");
@@ -74,11 +75,15 @@ fn says(text: &str, parts: &[&str]) {
 #[test]
 fn what_has_changed_since_is_named() {
     let town = Town::new();
+    // The dialled form follows the printed one.
+    let plain = town.text("hotlines/US.toml").replace("dial = \"+18883737888\"\n", "");
+    std::fs::write(town.path("hotlines/US.toml"), plain).unwrap();
+    assert_eq!(handbill(&town.root, &POSTER).0, Some(0));
     let (code, text) = handbill(&town.root, &["verify"]);
     assert_eq!(code, Some(0), "{text}");
     says(&text, &["1 files are what the manifest says, and what the campaign says now"]);
     let registry = "hotlines/US.toml";
-    let text = town.changed(registry, "1-888-373-7888", "1-888-373-7889");
+    let text = town.changed(registry, "call = \"1-888-373-7888\"", "call = \"1-888-373-7889\"");
     says(&text, &["error[verify-registry]: en/venue-poster.pdf", "was 1-888-373-7888 and is 1-888-373-7889 now"]);
     let other = "[[hotline]]\nid = \"local\"\nname = \"Local\"\ncall = \"1-800-222-1222\"\n\
                  source = \"https://example.org\"\nevidence = \"2026-11\"\n\n[[hotline]]\nid = \"national\"";

@@ -35,6 +35,13 @@ impl Inputs {
         all.map(|(path, hash)| (path.clone(), hash.clone())).collect()
     }
 
+    /// The campaign's own registries, when a region's comes from the kit.
+    pub fn own_beside(&self, region: &str) -> Vec<&str> {
+        let paths = self.0.keys().map(String::as_str);
+        let kit = self.0.contains_key(&format!("kit:hotlines/{region}.toml"));
+        paths.filter(|path| kit && path.starts_with("hotlines/")).collect()
+    }
+
     /// Whether the campaign itself, not only the kit, has texts of this locale.
     pub fn has_own(&self, locale: &Locale) -> bool {
         let own = |folder: &String| self.0.keys().any(|path| path.starts_with(&format!("locales/{folder}/")));

@@ -78,7 +78,9 @@ pub use read_region::{check_url, dialled};
 /// The nearest folder at or above `start` that has a `handbill.toml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = start.canonicalize().ok()?;
-    start.ancestors().find(|folder| folder.join("handbill.toml").is_file()).map(Path::to_path_buf)
+    // A folder whose settings have almost their name is the campaign that was meant, not the next one upwards.
+    let meant = |folder: &Path| folder.join(files::SETTINGS).is_file() || strays_root::has_near_settings(folder);
+    start.ancestors().find(|folder| meant(folder)).map(Path::to_path_buf)
 }
 
 /// Reads a campaign over the embedded kit. `sources` keeps every text that was read, so that the report can be
@@ -282,6 +284,14 @@ fn check_settings(
     locales: &BTreeMap<String, Arc<campaign::Locale>>,
     report: &mut Report,
 ) {
+    let own: Vec<&str> = files.under("hotlines").filter(|path| !files.is_kit(path) && files.was_read(path)).collect();
+    let home = format!("hotlines/{}.toml", settings.region.value);
+    // Without the key it is assumed, and its place in the file is empty.
+    if settings.region.span.start == settings.region.span.end && !own.is_empty() && files.is_kit(&home) {
+        let message = format!("handbill.toml names no region, and the campaign has {}", own.join(", "));
+        let fault = Diagnostic::new("missing-key", message).at(settings.region.span);
+        report.push(fault.hint("write `region = \"…\"` with the code of the file whose number is to be printed"));
+    }
     // A region that is there and was refused has its own message.
     let refused = files.was_read(&format!("hotlines/{}.toml", settings.region.value));
     if !regions.contains_key(&settings.region.value) && !refused {

@@ -137,12 +137,25 @@ fn holds(folder: &Path, kind: &str, slip: bool, depth: usize) -> bool {
     })
 }
 
+/// `Handbill.toml`, `handbill.toml.txt`, `handbil.toml`, and handbill.toml itself.
+fn is_near_settings(name: &str) -> bool {
+    let bare = stray_names::bare(name).name;
+    let (stem, end) = bare.rsplit_once('.').unwrap_or((&bare, ""));
+    strsim::osa_distance(&plain(stem), "handbill") <= 1 && (end == "toml" || strsim::osa_distance(end, "toml") == 1)
+}
+
+/// Whether a folder has settings under another name only.
+pub fn has_near_settings(folder: &Path) -> bool {
+    names(folder).is_ok_and(|names| {
+        names.iter().any(|name| !stray_names::is_lock(name) && is_near_settings(name) && folder.join(name).is_file())
+    })
+}
+
 /// A file beside handbill.toml.
 fn file(files: &Files, name: &str) -> Option<Diagnostic> {
     let bare = stray_names::bare(name);
-    let (stem, end) = bare.name.rsplit_once('.').unwrap_or((&bare.name, ""));
-    let near = strsim::osa_distance(&plain(stem), "handbill") <= 1;
-    if near && (end == "toml" || strsim::osa_distance(end, "toml") == 1) {
+    let (_, end) = bare.name.rsplit_once('.').unwrap_or((&bare.name, ""));
+    if is_near_settings(name) {
         let own = files.contains(SETTINGS) && !files.is_kit(SETTINGS);
         let code = if bare.backup && own { "unread-file" } else { "stray-file" };
         let hint = if own {

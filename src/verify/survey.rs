@@ -58,7 +58,7 @@ fn look(bytes: &[u8]) -> Option<Survey> {
 
 /// Figures with what stands between the groups of a number.
 fn numbers(line: &str, found: &mut BTreeSet<String>) {
-    let part = |c: char| values::digit(c).is_some() || "+()-./ \u{A0}\u{2010}\u{2011}".contains(c);
+    let part = |c: char| values::digit(c).is_some() || "+()-. \u{A0}\u{2010}\u{2011}".contains(c);
     for figure in line.split(|c| !part(c)) {
         let figure = figure.trim_matches(|c: char| values::digit(c).is_none() && !"+(".contains(c));
         if figure.chars().filter_map(values::digit).count() >= LEAST && !is_date(figure) {
