@@ -109,7 +109,7 @@ fn what_has_changed_since_is_named() {
     says(&text, &["changed since: layouts/venue-poster.toml"]);
     says(&town.changed("layouts/art/door.svg", "</svg>", "<!-- --></svg>"), &["changed since: layouts/art/door.svg"]);
     says(&town.changed("handbill.toml", "#10203f", "#10203e"), &["changed since: handbill.toml"]);
-    says(&town.changed("handbill.toml", "version = \"2026-11\"", "version = \"2026-12\""), &["\"2026-11"]);
+    says(&town.changed("handbill.toml", "version = \"2026-11\"", "version = \"2026-12\""), &["\"Version 2026-11"]);
     // A text that is said anew in a file that was not there.
     std::fs::write(town.path("locales/en/mine.ftl"), "mine = My own\n").unwrap();
     let (code, text) = handbill(&town.root, &["verify"]);
