@@ -6,6 +6,7 @@
 pub mod cmd;
 pub mod compose;
 pub mod diag;
+pub mod disk;
 pub mod ink;
 pub mod load;
 pub mod pdf;

@@ -3,12 +3,21 @@
 //! Each job has its own report; reports come together in the order of the jobs. Files are first written to a hidden
 //! folder beside their place and moved at the end: a fault of the campaign or a stop leaves what was there, one of a job or
 //! of a locale stops its own sheets.
+//! `lock`, `staging` and `journal` keep several runs in one folder, and runs that die, from each other's files;
+//! `compare` holds a manifest against the campaign as it is now.
 
+mod compare;
+mod faces;
+mod journal;
+mod lock;
 mod plan;
 mod publish;
 mod record;
+mod staging;
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -21,11 +30,15 @@ use crate::pdf::{self, FontCache, PdfOptions};
 use crate::resolve::wording::{Job, Wording};
 use crate::scene::Scene;
 use crate::{compose, preflight, resolve, verify};
+pub use compare::{Comparison, figures};
+use faces::Faces;
+use lock::Lock;
 pub use plan::{Plan, Selection, Skipped, plan};
-pub use publish::read_manifest;
-use publish::{conflicts, manifest, publish, stage};
+use publish::{conflicts, earlier, manifest, publish, stage};
+pub use publish::{open_manifest, read_manifest};
 use record::Printed;
 pub use record::{Entry, Manifest, PrintedHotline, Sheet};
+use staging::Staging;
 
 /// What concerns all jobs, and `--strict`.
 fn conclude(campaign: &Campaign, plan: &Plan, report: &mut Report) {
@@ -37,7 +50,7 @@ fn conclude(campaign: &Campaign, plan: &Plan, report: &mut Report) {
 
 /// Runs every job without writing anything; true when all went well.
 pub fn check(campaign: &Campaign, plan: &Plan, report: &mut Report, done: &(dyn Fn(&str) + Sync)) -> bool {
-    let cache = FontCache::default();
+    let cache = (FontCache::default(), Faces::default());
     let outcomes: Vec<_> = plan
         .jobs
         .par_iter()
@@ -64,28 +77,22 @@ pub fn build(
     report: &mut Report,
     done: &(dyn Fn(&str) + Sync),
 ) -> Option<Vec<String>> {
-    let unwritable = |path: &Path, e: &dyn std::fmt::Display| {
-        Diagnostic::new("output-unwritable", format!("{} cannot be written: {e}", path.display()))
-            .hint("check that the folder exists, that it is a folder and that you may write there, or name another with `-o DIR`")
-    };
-    if let Err(e) = std::fs::create_dir_all(output) {
-        report.push(unwritable(output, &e));
-        return None;
-    }
-    let staging = match tempfile::Builder::new().prefix(".handbill-").tempdir_in(output) {
-        Ok(dir) => dir,
+    let staging = match open(output) {
+        Ok(staging) => staging,
         Err(e) => {
             report.push(unwritable(output, &e));
             return None;
         }
     };
-    let old = read_manifest(output);
     let album = verify::Album::default();
-    let cache = FontCache::default();
+    let cache = (FontCache::default(), Faces::default());
     let outcomes: Vec<(Option<Entry>, Report)> = plan
         .jobs
         .par_iter()
         .map_init(Typesetter::default, |typesetter, job| {
+            if options.is_stopped() {
+                return (None, Report::default());
+            }
             let (made, mut own) = run(campaign, job, plan, typesetter, &cache);
             let made = made
                 .filter(|made| !options.verify || job.locale.pseudo.is_some() || proven(made, job, &album, &mut own));
@@ -106,19 +113,68 @@ pub fn build(
         made.extend(entry.map(|entry| (job.name.as_str(), entry)));
     }
     conclude(campaign, plan, report);
+    if options.is_stopped() {
+        return None;
+    }
     // With `--strict` a warning stops its sheet only now.
     let failed = report.failed_jobs();
     let entries: Vec<Entry> =
         made.into_iter().filter(|(job, _)| !failed.contains(*job)).map(|(_, entry)| entry).collect();
-    if !options.force {
-        conflicts(output, &entries, old.as_ref(), report);
+    place(campaign, staging, output, entries, options, report)
+}
+
+fn unwritable(path: &Path, e: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::new("output-unwritable", format!("{} cannot be written: {e}", path.display())).hint(
+        "check that the folder exists, that it is a folder and that you may write there, or name another with `-o DIR`",
+    )
+}
+
+/// Makes the output folder and this run's place in it, and finishes what dead runs have left.
+fn open(output: &Path) -> std::io::Result<Staging> {
+    std::fs::create_dir_all(output)?;
+    let _lock = Lock::take(output)?;
+    staging::sweep(output)?;
+    Staging::open(output)
+}
+
+/// Finishes what runs that died have begun to publish in a folder; `false` where there was nothing.
+pub fn recover(output: &Path) -> std::io::Result<bool> {
+    if !staging::has_remains(output) {
+        return Ok(false);
     }
+    let _lock = Lock::take(output)?;
+    staging::sweep(output)?;
+    Ok(true)
+}
+
+/// Moves the staged files to their places and adds them to the manifest, one run at a time.
+fn place(
+    campaign: &Campaign,
+    staging: Staging,
+    output: &Path,
+    entries: Vec<Entry>,
+    options: Options,
+    report: &mut Report,
+) -> Option<Vec<String>> {
+    let locked = Lock::take(output).and_then(|lock| staging::sweep(output).map(|()| lock));
+    let _lock = match locked {
+        Ok(lock) => lock,
+        Err(e) => {
+            report.push(unwritable(output, &e));
+            return None;
+        }
+    };
+    // Read now: another run may have added to it.
+    let old = earlier(output, options.force, report);
+    conflicts(output, &entries, old.as_ref(), options.force, report);
     if report.stops_everything() || entries.is_empty() {
         return None;
     }
     let written: Vec<String> = entries.iter().map(|e| e.path.clone()).collect();
     let manifest = manifest(campaign, entries, old, output);
-    if let Err((path, e)) = publish(staging.path(), output, &written, &manifest) {
+    let published = publish(staging.path(), output, &written, &manifest);
+    staging.close();
+    if let Err((path, e)) = published {
         report.push(unwritable(&path, &e));
         return None;
     }
@@ -132,11 +188,19 @@ pub struct Options {
     pub force: bool,
     /// Read every file back before it is kept.
     pub verify: bool,
+    /// Not zero when the run is to stop: no job is begun then, and nothing is written.
+    pub stop: Option<&'static AtomicUsize>,
+}
+
+impl Options {
+    fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed) != 0)
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { force: false, verify: true }
+        Self { force: false, verify: true, stop: None }
     }
 }
 
@@ -165,7 +229,7 @@ fn run(
     job: &Job,
     plan: &Plan,
     typesetter: &mut Typesetter,
-    cache: &FontCache,
+    (cache, faces): &(FontCache, Faces),
 ) -> (Option<Made>, Report) {
     let mut report = Report::default();
     let made = (|| {
@@ -180,7 +244,12 @@ fn run(
             ink: campaign.ink,
         };
         match pdf::write(&scene, &options, cache) {
-            Ok(bytes) => Some(Made { entry: entry(job, &wording, campaign.ink, &scene, &bytes), bytes }),
+            Ok(bytes) => {
+                let mut entry = entry(job, &wording, campaign.ink, &scene, &bytes);
+                entry.inputs = campaign.inputs.of(&job.layout, &job.locale, &job.region.id);
+                entry.fonts = faces.of(&scene);
+                Some(Made { entry, bytes })
+            }
             Err(e) => {
                 let span = job.layout.document_title.span;
                 report.push(Diagnostic::new("pdf-not-written", format!("the PDF cannot be written: {e}")).at(span));
@@ -242,6 +311,8 @@ fn entry(job: &Job, wording: &Wording, ink: Ink, scene: &Scene, bytes: &[u8]) ->
         numbers: printed.numbers,
         addresses: printed.addresses,
         warnings: Vec::new(),
+        inputs: BTreeMap::new(),
+        fonts: BTreeMap::new(),
     }
 }
 

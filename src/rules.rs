@@ -99,6 +99,12 @@ pub static RULES: &[Rule] = &[
         "Rename it to a BCP 47 code such as `es`, `zh-Hans` or `fr-CA`.",
     ),
     error(
+        "bad-manifest",
+        "The manifest of the output folder cannot be read.",
+        "It says which files are handbill's: without it they cannot be told from other people's.",
+        "Put the manifest back from a copy, move it away, or write it anew with `--force`.",
+    ),
+    error(
         "bad-message",
         "A text refers to itself or grows without bound.",
         "It cannot be printed at all.",
@@ -180,9 +186,9 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "file-conflict",
-        "Two jobs would write the same file.",
-        "One poster would overwrite the other.",
-        "Give the records or layouts different names.",
+        "A file is in the way that handbill has not made, or that is another sheet.",
+        "A file of somebody else's, or another poster, would be lost.",
+        "Move it away, name another folder with `-o DIR`, or overwrite it with `--force`.",
     ),
     error(
         "file-too-large",
@@ -312,6 +318,12 @@ pub static RULES: &[Rule] = &[
         "It would be there for the screen reader and nobody else.",
         "Give its box a `height`, or its row a length.",
     ),
+    note(
+        "not-compared",
+        "Finished files were not compared with a registry.",
+        "A number may have changed since the sheets were made.",
+        "Run `handbill verify` in the campaign's folder, or name the campaign with `-C DIR`.",
+    ),
     error(
         "not-utf8",
         "A file is not valid UTF-8.",
@@ -329,6 +341,12 @@ pub static RULES: &[Rule] = &[
         "The output cannot be written.",
         "The sheets would be lost.",
         "Check the folder given with -o and the space on the disk.",
+    ),
+    warning(
+        "own-region-unused",
+        "The campaign has numbers of its own, and the region that is printed comes from handbill.",
+        "Whoever wrote the numbers believes that they are printed.",
+        "Set `region` in handbill.toml to the file that is to be printed, or name it with `--region`.",
     ),
     error(
         "page-overflow",
@@ -426,10 +444,22 @@ pub static RULES: &[Rule] = &[
         "Choose by it: { $hours -> [always] … *[limited] … }.",
     ),
     warning(
+        "skipped-locale",
+        "A locale of the campaign has no layout whose texts it has all.",
+        "Its language gets no sheet.",
+        "Write the texts that are missing, or take the folder away.",
+    ),
+    error(
+        "skipped-sheet",
+        "A sheet that was asked for by name cannot be made: its locale lacks texts.",
+        "Who asked for it would believe that it was printed.",
+        "Write the texts that are missing, or name only the layouts that the locale has texts for.",
+    ),
+    error(
         "stray-file",
-        "A file stands where nothing reads it.",
-        "What it says would never be printed.",
-        "Move or rename it as the message says.",
+        "A file or folder looks like a part of the campaign and is not read.",
+        "What it says would not be printed, and handbill's own text or number would be in its place.",
+        "Name it or move it as the message says; notes stand outside the folders of parts, or in .md files.",
     ),
     error(
         "stray-variable",
@@ -572,6 +602,12 @@ pub static RULES: &[Rule] = &[
         "Use one of the variables that the message lists.",
     ),
     warning(
+        "unread-file",
+        "A file of the campaign is not read.",
+        "Somebody may believe that it counts.",
+        "Name it or move it as the message says, or take it away.",
+    ),
+    warning(
         "unused-area",
         "An area is drawn and no box stands in it.",
         "Most often a box names another area than was meant.",
@@ -608,6 +644,12 @@ pub static RULES: &[Rule] = &[
         "Take it out of the drawing or picture; if the file was changed, find out by whom, and build again.",
     ),
     error(
+        "verify-link",
+        "A link, or a path that leads out of the folder, stands where a finished file should be.",
+        "What is printed through it may be another file every day.",
+        "Replace the link by the file itself, or run `handbill build` again.",
+    ),
+    error(
         "verify-missing",
         "A file that the manifest names, or that was asked for, is not there.",
         "A language or a venue would go without its sheet.",
@@ -626,6 +668,12 @@ pub static RULES: &[Rule] = &[
         "Look at what is drawn over and beside the number, and at your own fonts; do not print a file that was changed, build it again.",
     ),
     error(
+        "verify-outdated",
+        "A finished sheet was made from files of the campaign that have changed since.",
+        "What hangs on the wall would not be what the campaign says now.",
+        "Run `handbill build` again.",
+    ),
+    error(
         "verify-outside",
         "Text stands outside the trim, or artwork outside the bleed.",
         "The knife cuts it off, or it prints on the neighbour.",
@@ -636,6 +684,18 @@ pub static RULES: &[Rule] = &[
         "A file has other pages or page boxes than the manifest says.",
         "The sheet would be printed on the wrong paper, or cut in the wrong place.",
         "Run `handbill build` again and replace the file.",
+    ),
+    error(
+        "verify-registry",
+        "A number or code on a finished sheet is not the one that the campaign's registry has now.",
+        "A number that was changed or retired answers nobody, or a stranger.",
+        "Throw the sheet away and run `handbill build` again.",
+    ),
+    note(
+        "verify-seen",
+        "The numbers and codes that were read from a PDF that handbill has not made.",
+        "What is drawn as a picture was not read: only a file that handbill has made can be proven.",
+        "Compare them with the registry, or make the sheet with `handbill build`.",
     ),
     error(
         "verify-text",

@@ -320,6 +320,11 @@ fn a_locale_that_lacks_texts_is_skipped_by_name() {
     replace(&town.join("locales/so/card.ftl"), "card-title =", "card-tytle =");
     let output = handbill(&town, &["check", "-l", "so"]);
     let message = errors(&output);
+    // It was asked for by name.
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    assert!(message.contains("error[skipped-sheet]: skipped: wallet-card in so, which lacks card-title"), "{message}");
+    let output = handbill(&town, &["check"]);
+    let message = errors(&output);
     assert!(output.status.success(), "{message}");
     assert!(message.contains("skipped: wallet-card in so, which lacks card-title"), "{message}");
 }

@@ -1,11 +1,13 @@
 //! `handbill build` and `handbill check`: the same jobs, with and without files at the end.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::Global;
 use super::output::{Console, campaign};
-use crate::diag::Report;
+use super::{Global, stop};
+use crate::diag::{Diagnostic, Report};
+use crate::disk;
 use crate::ink::Ink;
+use crate::load::campaign::Campaign;
 use crate::press::{self, Plan};
 
 /// Which sheets.
@@ -67,14 +69,19 @@ impl Selection {
 }
 
 pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
+    stop::watch();
     let mut report = Report::default();
     let Some(campaign) = campaign(global, console, args.selection.ink, &mut report) else { return false };
-    let Some(plan) = press::plan(&campaign, &args.selection.to_press(), &mut report) else {
-        return console.findings(&report, &campaign.sources);
-    };
-    tell_skipped(console, &plan);
+    let Some(plan) = plan(&campaign, &args.selection, console, &mut report) else { return false };
     let output = args.output.clone().unwrap_or_else(|| campaign.root.join("output"));
-    let options = press::Options { force: args.force, verify: !args.no_verify };
+    report.diagnostics.extend(link_out(&campaign, &output));
+    if report.diagnostics.iter().any(|d| d.code == "path-outside") {
+        console.findings(&report, &campaign.sources);
+        console.say("nothing was written");
+        return false;
+    }
+    let busy = stop::Busy::new();
+    let options = press::Options { force: args.force, verify: !args.no_verify, stop: Some(busy.flag()) };
     let bar = console.progress(plan.jobs.len());
     let written = with_threads(args.jobs, || {
         press::build(&campaign, &plan, &output, options, &mut report, &|name| {
@@ -83,9 +90,15 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
         })
     });
     bar.finish_and_clear();
+    drop(busy);
+    tell_skipped(console, &plan, &args.selection, &mut report);
+    if written.as_ref().is_some_and(Vec::is_empty) && !report.has_errors() {
+        report.push(Diagnostic::new("no-jobs", "there is nothing to make"));
+    }
     let well = console.findings(&report, &campaign.sources);
     match written {
-        Some(files) => {
+        // A sheet that could not be made keeps none of the others back.
+        Some(files) if !files.is_empty() => {
             for file in &files {
                 console.detail(&format!("  {file}"));
             }
@@ -95,24 +108,57 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
                     .say("the sheets that the errors are about were not made; files of earlier runs are as they were");
             }
         }
-        None => console.say("nothing was written"),
+        _ if stop::was_asked() => console.say("stopped: nothing was written"),
+        _ => console.say("nothing was written"),
     }
     well
+}
+
+/// The jobs; without any, there is an error to tell.
+fn plan(campaign: &Campaign, selection: &Selection, console: &Console, report: &mut Report) -> Option<Plan> {
+    let plan = press::plan(campaign, &selection.to_press(), report);
+    if plan.is_none() {
+        if !report.has_errors() {
+            report.push(Diagnostic::new("no-jobs", "there is nothing to make"));
+        }
+        console.findings(report, &campaign.sources);
+        console.say("nothing was written");
+    }
+    plan
+}
+
+/// A fault when the output lies in the campaign and a link takes it elsewhere.
+fn link_out(campaign: &Campaign, output: &Path) -> Option<Diagnostic> {
+    let full = std::path::absolute(output).ok()?;
+    // Folders above the campaign may be links: they are the user's own way to it.
+    let inside = full.ancestors().find(|above| above.canonicalize().is_ok_and(|real| real == campaign.root))?;
+    let below = full.strip_prefix(inside).ok()?.to_string_lossy().into_owned();
+    if !disk::is_below(&below) {
+        return None;
+    }
+    let real = full.ancestors().find_map(|above| above.canonicalize().ok())?;
+    let leaves = !real.starts_with(&campaign.root) || dangles(&campaign.root, &below);
+    leaves.then(|| {
+        let message = format!("{} is a link that leaves the campaign, and is not written through", output.display());
+        Diagnostic::new("path-outside", message).hint("put a folder there, or name the other place with `-o DIR`")
+    })
+}
+
+fn dangles(root: &Path, below: &str) -> bool {
+    disk::passes_link(root, below) && root.join(below).canonicalize().is_err()
 }
 
 pub fn check(global: &Global, console: &Console, selection: &Selection) -> bool {
     let mut report = Report::default();
     let Some(campaign) = campaign(global, console, selection.ink, &mut report) else { return false };
-    let Some(plan) = press::plan(&campaign, &selection.to_press(), &mut report) else {
-        return console.findings(&report, &campaign.sources);
-    };
-    tell_skipped(console, &plan);
+    let Some(plan) = plan(&campaign, selection, console, &mut report) else { return false };
     let bar = console.progress(plan.jobs.len());
     press::check(&campaign, &plan, &mut report, &|name| {
         bar.set_message(name.to_owned());
         bar.inc(1);
     });
     bar.finish_and_clear();
+    tell_skipped(console, &plan, selection, &mut report);
     let well = console.findings(&report, &campaign.sources);
     if well {
         console.say(&format!("{} sheets checked, {} warnings", plan.jobs.len(), report.warnings()));
@@ -127,14 +173,16 @@ fn today() -> Option<i64> {
     Some(time::OffsetDateTime::now_utc().unix_timestamp()).filter(|now| *now >= WRITTEN)
 }
 
-fn tell_skipped(console: &Console, plan: &Plan) {
+/// What was asked for by name is missed: an error. The rest is said.
+fn tell_skipped(console: &Console, plan: &Plan, asked: &Selection, report: &mut Report) {
     for skipped in &plan.skipped {
-        console.say(&format!(
-            "skipped: {} in {}, which lacks {}",
-            skipped.layout,
-            skipped.locale,
-            skipped.missing.join(", ")
-        ));
+        let what = format!("{} in {}, which lacks {}", skipped.layout, skipped.locale, skipped.missing.join(", "));
+        if asked.locales.is_empty() && asked.layouts.is_empty() {
+            console.say(&format!("skipped: {what}"));
+            continue;
+        }
+        let hint = format!("write the texts in locales/{}/, or name only what can be made", skipped.locale);
+        report.push(Diagnostic::new("skipped-sheet", format!("skipped: {what}")).hint(hint));
     }
 }
 

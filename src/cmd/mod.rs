@@ -6,8 +6,11 @@ mod list;
 mod new;
 mod output;
 mod scan;
+mod stop;
 mod translated;
 mod verify;
+mod verify_files;
+mod verify_strangers;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -95,12 +98,15 @@ pub fn run() -> ExitCode {
     let well = match cli.command {
         Command::Build(args) => build::build(&cli.global, &console, &args),
         Command::Check(selection) => build::check(&cli.global, &console, &selection),
-        Command::Verify(args) => verify::verify(&console, &args),
+        Command::Verify(args) => verify::verify(&cli.global, &console, &args),
         Command::Scan(args) => scan::scan(&cli.global, &console, &args),
         Command::List { what } => list::list(&cli.global, &console, what),
         Command::Explain { code } => explain::explain(&console, &code),
         Command::Translated(args) => translated::translated(&cli.global, &console, &args),
         Command::New(part) => new::new(&cli.global, &console, &part),
     };
+    if let Some(code) = stop::exit_code() {
+        return code;
+    }
     if well { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }

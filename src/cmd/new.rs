@@ -7,6 +7,7 @@ use clap::Subcommand;
 use super::Global;
 use super::output::Console;
 use crate::diag::Diagnostic;
+use crate::disk;
 use crate::load::kit::Kit;
 use crate::load::{self, locales};
 
@@ -96,7 +97,17 @@ fn checked(name: &str) -> Result<&str, Box<Diagnostic>> {
     ))
 }
 
+/// The parts of a campaign are not written through a link that leaves it.
+fn inside(root: &Path, below: &str) -> Result<(), Box<Diagnostic>> {
+    if !disk::passes_link(root, below) {
+        return Ok(());
+    }
+    let message = format!("{} is a link, and is not written through", root.join(below).display());
+    Err(Box::new(Diagnostic::new("path-outside", message).hint("put a folder of the campaign's own there")))
+}
+
 fn new_layout(root: &Path, name: &str) -> Made {
+    inside(root, "layouts")?;
     let path = root.join("layouts").join(format!("{}.toml", checked(name)?));
     if path.exists() {
         return Err(exists(&path));
@@ -113,6 +124,7 @@ fn new_locale(root: &Path, name: &str) -> Made {
                 .hint("use a BCP 47 tag: `so`, `zh-Hant`, `pt-BR`"),
         ));
     };
+    inside(root, &format!("locales/{id}"))?;
     let folder = root.join("locales").join(&id);
     if folder.exists() {
         return Err(exists(&folder));

@@ -114,11 +114,8 @@ fn photo(path: &Path, known: &Known, report: &mut Report) {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let size = std::fs::metadata(path).map_err(|e| e.to_string())?.len();
-    if size > scan::MAX_BYTES {
-        return Err(format!("{size} bytes are too many"));
-    }
-    std::fs::read(path).map_err(|e| e.to_string())
+    let bytes = crate::disk::read(path, scan::MAX_BYTES).map_err(|e| e.to_string())?;
+    bytes.ok_or_else(|| format!("more than {} bytes are too many", scan::MAX_BYTES))
 }
 
 impl Known {

@@ -1,150 +1,119 @@
-//! `handbill verify PATH...`: finished files against the manifest that names them.
+//! `handbill verify [PATH]...`: finished files against the manifest that names them, and against the campaign as it is now.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::output::Console;
+use super::{Global, verify_files, verify_strangers};
 use crate::diag::{Diagnostic, Report, Sources};
-use crate::press::{self, Manifest};
+use crate::load::campaign::Campaign;
+use crate::press::{Comparison, Manifest};
 use crate::verify::{self, Depth};
-
-/// Most files of one run, and how deep folders are followed.
-const MAX_FILES: usize = 200_000;
-const MAX_DEPTH: usize = 16;
+use crate::{disk, load};
+use verify_files::Work;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// PDF files, or folders of them; the manifest.json is looked for beside them and upwards
-    #[arg(value_name = "PATH", required = true)]
+    /// PDF files, or folders of them; the manifest.json is looked for beside them and upwards [default: output/ of the campaign]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
 
-pub fn verify(console: &Console, args: &Args) -> bool {
+pub fn verify(global: &Global, console: &Console, args: &Args) -> bool {
     let mut report = Report::default();
+    let root = global.campaign.clone().or_else(|| load::find_root(&std::env::current_dir().ok()?));
+    let campaign = root.as_deref().and_then(|root| campaign(root, &mut report));
     let mut work = Work::default();
     for path in &args.paths {
-        work.add(path, &mut report);
+        work.add(path, campaign.is_some(), &mut report);
     }
+    match root.as_deref().filter(|_| args.paths.is_empty()) {
+        Some(root) => work.add(&root.join("output"), campaign.is_some(), &mut report),
+        None if args.paths.is_empty() => report.push(
+            Diagnostic::new("verify-missing", "nothing was named, and there is no campaign here")
+                .hint("name the files or the folder: `handbill verify output`"),
+        ),
+        None => {}
+    }
+    let comparison = campaign.as_ref().map(Comparison::new);
     let bar = console.progress(work.files.len());
     let album = verify::Album::default();
     let outcomes: Vec<Report> = work
         .files
         .par_iter()
         .map(|(path, folder)| {
-            let own = work
-                .manifests
-                .get(folder)
-                .map_or_else(Report::default, |manifest| file(path, folder, manifest, &album));
+            let manifest = folder.as_ref().and_then(|folder| Some((folder.as_path(), work.manifests.get(folder)?)));
+            let own = file(path, manifest, comparison.as_ref(), &album);
             bar.inc(1);
             own
         })
         .collect();
     bar.finish_and_clear();
     outcomes.into_iter().for_each(|own| report.append(own));
+    if work.files.is_empty() && !report.has_errors() {
+        report.push(Diagnostic::new("verify-missing", "there is no PDF to verify").hint("run `handbill build` first"));
+    }
+    if root.is_none() {
+        let message = "no campaign is here: whether numbers have changed since the files were made was not asked";
+        report
+            .push(Diagnostic::new("not-compared", message).hint("run this in the campaign's folder, or with `-C DIR`"));
+    }
     let well = console.findings(&report, &Sources::default());
     if well {
-        console.say(&format!("{} files are what the manifest says", work.files.len()));
+        let now = if comparison.is_some() { ", and what the campaign says now" } else { "" };
+        console.say(&format!("{} files are what the manifest says{now}", work.files.len()));
     }
     well
 }
 
-#[derive(Default)]
-struct Work {
-    /// By the folder in which they lie.
-    manifests: BTreeMap<PathBuf, Manifest>,
-    /// Each with the folder of its manifest.
-    files: BTreeMap<PathBuf, PathBuf>,
+/// The campaign that files are compared with. Faults of its own are `check`'s to tell in full.
+fn campaign(root: &Path, report: &mut Report) -> Option<Campaign> {
+    let mut faults = Report::default();
+    let campaign = load::load(root, &mut Sources::default(), &mut faults);
+    if faults.has_errors() {
+        let first = faults.diagnostics.iter().find(|d| d.severity == crate::diag::Severity::Error);
+        let first = first.map_or("", |d| d.message.as_str());
+        let message = format!("the campaign {} has faults of its own: {first}", root.display());
+        report.push(Diagnostic::new("verify-outdated", message).hint("`handbill check` names each; mend them first"));
+    }
+    campaign
 }
 
-impl Work {
-    fn add(&mut self, path: &Path, report: &mut Report) {
-        let Ok(full) = path.canonicalize() else {
-            report.push(Diagnostic::new("verify-missing", format!("{} is not there", path.display())));
-            return;
-        };
-        let start = if full.is_dir() { Some(full.as_path()) } else { full.parent() };
-        let Some(folder) = start.and_then(|start| self.manifest(start)) else {
-            report.push(
-                Diagnostic::new("no-manifest", format!("no manifest.json is beside {} or above it", path.display()))
-                    .hint("`handbill build` writes it beside the files; keep the two together"),
-            );
-            return;
-        };
-        if !full.is_dir() {
-            self.files.insert(full, folder);
-            return;
-        }
-        self.walk(&full, &folder, 0);
-        for entry in self.manifests.get(&folder).map_or(&[][..], |m| &m.files) {
-            let place = folder.join(&entry.path);
-            if place.starts_with(&full) && !place.is_file() {
-                report.push(
-                    Diagnostic::new("verify-missing", format!("{} is in the manifest and not there", entry.path))
-                        .hint("it was moved, renamed or deleted: run `handbill build` again"),
-                );
-            }
-        }
-    }
-
-    /// The nearest folder upwards with a manifest, read once.
-    fn manifest(&mut self, start: &Path) -> Option<PathBuf> {
-        for folder in start.ancestors() {
-            if self.manifests.contains_key(folder) {
-                return Some(folder.to_owned());
-            }
-            if let Some(manifest) = press::read_manifest(folder) {
-                self.manifests.insert(folder.to_owned(), manifest);
-                return Some(folder.to_owned());
-            }
-        }
-        None
-    }
-
-    /// Every PDF below a folder; hidden folders and links are left out.
-    fn walk(&mut self, folder: &Path, manifest: &Path, depth: usize) {
-        let Ok(entries) = std::fs::read_dir(folder) else { return };
-        for entry in entries.flatten() {
-            let (path, name) = (entry.path(), entry.file_name());
-            if self.files.len() >= MAX_FILES || name.to_string_lossy().starts_with('.') {
-                continue;
-            }
-            let Ok(kind) = entry.file_type() else { continue };
-            if kind.is_dir() && depth < MAX_DEPTH {
-                self.walk(&path, manifest, depth + 1);
-            } else if kind.is_file() && path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
-                self.files.insert(path, manifest.to_owned());
-            }
-        }
-    }
-}
-
-fn file(path: &Path, folder: &Path, manifest: &Manifest, album: &verify::Album) -> Report {
+fn file(
+    path: &Path,
+    manifest: Option<(&Path, &Manifest)>,
+    comparison: Option<&Comparison<'_>>,
+    album: &verify::Album,
+) -> Report {
     let mut report = Report::default();
-    let below = path.strip_prefix(folder).unwrap_or(path);
-    let name = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-    let bytes = match read(path) {
-        Ok(bytes) => bytes,
-        Err(why) => {
+    let folder = manifest.map(|(folder, _)| folder);
+    let below = folder.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
+    let name = match folder {
+        Some(_) => below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
+        None => path.display().to_string(),
+    };
+    let bytes = match disk::read(path, verify::MAX_BYTES) {
+        Ok(Some(bytes)) => bytes,
+        unread => {
+            let why = unread.err().map_or("it is larger than any poster".to_owned(), |e| e.to_string());
             report.push(Diagnostic::new("verify-unreadable", format!("{name}: {why}")));
             return report;
         }
     };
-    match manifest.files.iter().find(|f| f.path == name) {
-        Some(entry) => {
-            verify::identity(manifest, entry, &bytes, &mut report);
-            verify::content(entry, &bytes, Depth::Full, album, &mut report);
+    match manifest.and_then(|(_, manifest)| Some((manifest, manifest.files.iter().find(|f| f.path == name)?))) {
+        Some((manifest, entry)) => {
+            if verify::identity(manifest, entry, &bytes, &mut report) {
+                verify::content(entry, &bytes, Depth::Full, album, &mut report);
+            }
+            if let Some(comparison) = comparison {
+                comparison.entry(entry, &mut report);
+            }
         }
-        None => report.push(verify::stranger(manifest, &name, &bytes)),
+        None => {
+            report.diagnostics.extend(manifest.map(|(_, manifest)| verify::stranger(manifest, &name, &bytes)));
+            verify_strangers::look(&name, &bytes, comparison, &mut report);
+        }
     }
     report
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let size = std::fs::metadata(path).map_err(|e| e.to_string())?.len();
-    if size > verify::MAX_BYTES {
-        return Err(format!("{size} bytes are more than any poster has"));
-    }
-    std::fs::read(path).map_err(|e| e.to_string())
 }

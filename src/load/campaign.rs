@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::diag::{SourceId, Sources, Span, Spanned};
 use crate::ink::Ink;
 use crate::load::free_fields::FreeField;
+use crate::load::inputs::Inputs;
 use crate::load::layout::{Family, Layout};
 use crate::load::levels::Levels;
 use crate::load::literals::Registry;
@@ -92,6 +93,8 @@ pub enum Review {
 pub struct Locale {
     /// Canonical BCP 47: `zh-Hans`, `fil`.
     pub id: String,
+    /// Its folders below `locales/`, its own first, then those that it inherits from.
+    pub folders: Vec<String>,
     pub native_name: String,
     pub english_name: String,
     pub review: Review,
@@ -162,4 +165,6 @@ pub struct Campaign {
     pub art: BTreeMap<String, Art>,
     /// By the file's stem: `us-ca-52-6`, `us-ca-52-6.es`.
     pub posted: BTreeMap<String, PostedWording>,
+    /// What was read, with hashes.
+    pub inputs: Inputs,
 }

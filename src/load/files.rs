@@ -3,12 +3,19 @@
 //! No file is opened anywhere else in `load`. Nothing is parsed here.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
 
 use crate::diag::{Diagnostic, Report, SourceId, Sources, Span};
+use crate::disk;
 use crate::load::kit::Kit;
 use crate::load::limits;
+use crate::load::walk::{self, Listed};
+
+/// What makes a folder a campaign.
+pub const SETTINGS: &str = "handbill.toml";
 
 #[derive(Debug, Clone, Copy)]
 enum Origin {
@@ -22,10 +29,10 @@ pub struct Files {
     root: PathBuf,
     index: BTreeMap<String, Origin>,
     kit: BTreeMap<String, &'static [u8]>,
+    listed: Listed,
+    /// What was asked for, as messages name it, with the hash of its bytes; empty where it could not be read.
+    read: Mutex<BTreeMap<String, String>>,
 }
-
-/// The folders that are looked through.
-const FOLDERS: [&str; 4] = ["hotlines", "layouts", "locales", "posting"];
 
 impl Files {
     /// Lists the campaign at `root` over the kit. Faults (a link that leaves the campaign, too many files) are reported.
@@ -40,15 +47,17 @@ impl Files {
         let kit: BTreeMap<_, _> = kit.files().into_iter().collect();
         let mut index: BTreeMap<String, Origin> =
             kit.iter().map(|(path, bytes)| (path.clone(), Origin::Kit(bytes))).collect();
-        if root.join("handbill.toml").exists() {
-            index.insert("handbill.toml".to_owned(), Origin::Disk);
+        let listed = walk::list(&root, report);
+        index.extend(listed.files.iter().map(|path| (path.clone(), Origin::Disk)));
+        match walk::leaves(&root, SETTINGS) {
+            Some(fault) => {
+                report.push(fault);
+                index.remove(SETTINGS);
+            }
+            None if root.join(SETTINGS).exists() => _ = index.insert(SETTINGS.to_owned(), Origin::Disk),
+            None => {}
         }
-        let mut walk = Walk { root: &root, found: Vec::new(), report, full: false };
-        for folder in FOLDERS {
-            walk.folder(folder, 0);
-        }
-        index.extend(walk.found.into_iter().map(|path| (path, Origin::Disk)));
-        Some(Self { root, index, kit })
+        Some(Self { root, index, kit, listed, read: Mutex::default() })
     }
 
     /// The campaign's folder, canonical.
@@ -79,6 +88,31 @@ impl Files {
             .filter(move |path| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
     }
 
+    /// What was found in the campaign's folders.
+    pub fn listed(&self) -> &Listed {
+        &self.listed
+    }
+
+    /// Whether somebody has asked for the file, as far as it is the campaign's.
+    pub fn was_read(&self, path: &str) -> bool {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).contains_key(path)
+    }
+
+    /// Every file that was read, as messages name it, with the SHA-256 of its bytes.
+    pub fn hashes(&self) -> BTreeMap<String, String> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn note(&self, shown: String, bytes: Option<&[u8]>) {
+        let hash = bytes.map(|bytes| crate::press::hex(&Sha256::digest(bytes))).unwrap_or_default();
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(shown, hash);
+    }
+
+    /// The kit's own bytes of a path.
+    pub fn kit_bytes(&self, path: &str) -> Option<&'static [u8]> {
+        self.kit.get(path).copied()
+    }
+
     /// How messages name the file.
     pub fn shown(&self, path: &str) -> String {
         if self.is_kit(path) { format!("kit:{path}") } else { path.to_owned() }
@@ -88,12 +122,19 @@ impl Files {
     pub fn bytes(&self, path: &str, limit: u64, at: Option<Span>, report: &mut Report) -> Option<Vec<u8>> {
         let fault = match self.index.get(path) {
             None => Diagnostic::new("file-unreadable", format!("{path} does not exist")),
-            Some(Origin::Kit(bytes)) => return Some(bytes.to_vec()),
-            Some(Origin::Disk) => match read_bounded(&self.root.join(path), limit) {
-                Ok(Some(bytes)) => return Some(bytes),
-                Ok(None) => Diagnostic::new("file-too-large", format!("{path} is larger than {}", size(limit))),
-                Err(error) => Diagnostic::new("file-unreadable", format!("{path} cannot be read: {error}")),
-            },
+            Some(Origin::Kit(bytes)) => {
+                self.note(self.shown(path), Some(bytes));
+                return Some(bytes.to_vec());
+            }
+            Some(Origin::Disk) => {
+                let found = disk::read(&self.root.join(path), limit);
+                self.note(self.shown(path), found.as_ref().ok().and_then(Option::as_deref));
+                match found {
+                    Ok(Some(bytes)) => return Some(bytes),
+                    Ok(None) => Diagnostic::new("file-too-large", format!("{path} is larger than {}", size(limit))),
+                    Err(error) => Diagnostic::new("file-unreadable", format!("{path} cannot be read: {error}")),
+                }
+            }
         };
         report.push(match at {
             Some(span) => fault.at(span),
@@ -111,6 +152,7 @@ impl Files {
     /// The kit's own version of a file that the campaign may have overlaid.
     pub fn kit_text(&self, path: &str, sources: &mut Sources, report: &mut Report) -> Option<SourceId> {
         let bytes = self.kit.get(path)?;
+        self.note(format!("kit:{path}"), Some(bytes));
         add_text(&format!("kit:{path}"), bytes.to_vec(), sources, report)
     }
 }
@@ -136,71 +178,7 @@ fn add_text(name: &str, bytes: Vec<u8>, sources: &mut Sources, report: &mut Repo
     }
 }
 
-/// `Ok(None)` when the file is larger than `limit`. Devices and pipes are refused.
-fn read_bounded(path: &Path, limit: u64) -> std::io::Result<Option<Vec<u8>>> {
-    if !std::fs::metadata(path)?.is_file() {
-        return Err(std::io::Error::other("not a plain file"));
-    }
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= limit).then_some(bytes))
-}
-
 /// `2 MiB`.
 pub fn size(bytes: u64) -> String {
     if bytes >= 1 << 20 { format!("{} MiB", bytes >> 20) } else { format!("{} KiB", bytes >> 10) }
-}
-
-struct Walk<'a> {
-    root: &'a Path,
-    found: Vec<String>,
-    report: &'a mut Report,
-    full: bool,
-}
-
-impl Walk<'_> {
-    fn folder(&mut self, folder: &str, depth: usize) {
-        let Ok(entries) = std::fs::read_dir(self.root.join(folder)) else { return };
-        if depth > limits::FOLDER_DEPTH {
-            let message = format!("{folder} is more than {} folders deep", limits::FOLDER_DEPTH);
-            self.report.push(Diagnostic::new("too-many-files", message));
-            return;
-        }
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).take(limits::FILES + 1).collect();
-        paths.sort();
-        for path in paths {
-            if self.full {
-                return;
-            }
-            let Some(name) = path.file_name().and_then(|n| n.to_str()) else {
-                let message = format!("the name of {} is not valid UTF-8", path.display());
-                self.report.push(Diagnostic::new("not-utf8", message).hint("rename the file"));
-                continue;
-            };
-            if !name.starts_with('.') {
-                self.entry(&path, &format!("{folder}/{name}"), depth);
-            }
-        }
-    }
-
-    fn entry(&mut self, path: &Path, name: &str, depth: usize) {
-        let Ok(real) = path.canonicalize() else {
-            self.report.push(Diagnostic::new("file-unreadable", format!("{name} cannot be opened")));
-            return;
-        };
-        if !real.starts_with(self.root) {
-            self.report.push(
-                Diagnostic::new("path-outside", format!("{name} is a link that leaves the campaign"))
-                    .hint("copy the file into the campaign instead of linking to it"),
-            );
-        } else if real.is_dir() {
-            self.folder(name, depth + 1);
-        } else if self.found.len() >= limits::FILES {
-            let message = format!("the campaign has more than {} files", limits::FILES);
-            self.report.push(Diagnostic::new("too-many-files", message));
-            self.full = true;
-        } else {
-            self.found.push(name.to_owned());
-        }
-    }
 }

@@ -106,11 +106,9 @@ impl FontFile {
 }
 
 fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
-    let size = std::fs::metadata(path).map_err(|e| format!("{} cannot be read: {e}", path.display()))?.len();
-    if size > MAX_FONT_BYTES as u64 {
-        return Err(format!("{}: {size} bytes, more than the {MAX_FONT_BYTES} that a font may have", path.display()));
-    }
-    std::fs::read(path).map_err(|e| format!("{} cannot be read: {e}", path.display()))
+    crate::disk::read(path, MAX_FONT_BYTES as u64)
+        .map_err(|e| format!("{} cannot be read: {e}", path.display()))?
+        .ok_or_else(|| format!("{}: more than the {MAX_FONT_BYTES} bytes that a font may have", path.display()))
 }
 
 /// Every family that the campaign or the kit has.
@@ -256,6 +254,11 @@ fn kit_file(stem: &str, weight: &str) -> Option<&'static include_dir::File<'stat
     ["ttf", "otf", "ttc.zst"].iter().find_map(|ext| KIT.get_file(format!("{stem}-{weight}.{ext}")))
 }
 
+/// Whether a file of `fonts/` is looked at, by its name.
+pub fn is_read(name: &str) -> bool {
+    font_file::is_font(name) && !name.starts_with("._")
+}
+
 /// Font files of a folder by name, sorted, usable or not; anything else (licences, a README) is left alone.
 fn list_fonts(folder: &Path) -> BTreeMap<String, PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return BTreeMap::new() };
@@ -263,7 +266,7 @@ fn list_fonts(folder: &Path) -> BTreeMap<String, PathBuf> {
         .filter_map(Result::ok)
         .filter(|e| e.file_type().is_ok_and(|t| t.is_file()))
         .map(|e| (e.file_name().to_string_lossy().into_owned(), e.path()))
-        .filter(|(name, _)| font_file::is_font(name))
+        .filter(|(name, _)| is_read(name))
         .take(500)
         .collect()
 }

@@ -9,7 +9,7 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale::fallback::LocaleFallbackConfig;
-use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleExpander, LocaleFallbacker};
+use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleExpander, LocaleFallbacker, TransformResult};
 
 use crate::load::campaign::{Campaign, Locale};
 use crate::load::pseudo::Pseudo;
@@ -48,6 +48,14 @@ fn canonical(text: &str) -> Option<icu_locale::Locale> {
     // Extensions choose calendars and the like: nothing that a folder of texts differs by.
     locale.extensions = icu_locale::extensions::Extensions::default();
     Some(locale)
+}
+
+/// Whether CLDR knows the language: `english`, `sp` and `jp` are well-formed and nobody's.
+pub fn is_language(text: &str) -> bool {
+    let Some(locale) = canonical(text) else { return false };
+    let mut alone = icu_locale::LanguageIdentifier::from(locale.id.language);
+    // Where the script is said, nothing has to be known.
+    locale.id.script.is_some() || LocaleExpander::new_extended().maximize(&mut alone) == TransformResult::Modified
 }
 
 /// The shortest id that means the same: `zh-Hans` and `zh-CN` are both `zh`.
@@ -288,6 +296,19 @@ mod tests {
         }
         assert_eq!(native_zero("ur", "Arab"), Some('۰'));
         assert_eq!(native_zero("th", "Thai"), Some('๐'));
+    }
+
+    #[test]
+    fn codes_that_nobody_has() {
+        for id in [
+            "en", "es-MX", "zh-Hans", "ht", "rhg-Rohg", "prs", "ckb", "hmn", "quc", "mam", "nv", "tl", "fil", "kea",
+            "xyz-Latn",
+        ] {
+            assert!(is_language(id), "{id}");
+        }
+        for id in ["english", "sp", "jp", "cn", "spanish", "xx", "not a locale"] {
+            assert!(!is_language(id), "{id}");
+        }
     }
 
     #[test]

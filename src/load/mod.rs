@@ -5,7 +5,9 @@
 //! | `campaign`, `layout`, `texts` | what is handed on |
 //! | `limits` | every bound on the input |
 //! | `levels` | `[rules]`: which findings are allowed, warned of or denied |
-//! | `kit`, `files` | the embedded parts, and the campaign's files over them |
+//! | `kit`, `walk`, `files` | the embedded parts, and the campaign's files over them |
+//! | `strays`, `strays_root`, `stray_names` | what lies in a campaign and is not read |
+//! | `inputs` | which files a sheet is made from, with their hashes |
 //! | `spec`, `syntax`, `units`, `theme`, `suggest`, `values` | reading TOML by hand, with helpful faults |
 //! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
 //! | `read_ftl`, `check_ftl`, `markup`, `locales` | the texts and their languages |
@@ -23,6 +25,7 @@ pub mod campaign;
 mod check_ftl;
 mod check_functions;
 mod check_writing;
+mod countries;
 pub mod dates;
 mod files;
 mod font_file;
@@ -33,6 +36,7 @@ mod functions;
 mod idle_keys;
 mod jpeg;
 mod jpeg_scan;
+pub mod inputs;
 pub mod kit;
 mod known_addresses;
 pub mod layout;
@@ -55,6 +59,9 @@ mod read_locale;
 mod read_region;
 mod read_settings;
 mod spec;
+mod stray_names;
+mod strays;
+mod strays_root;
 pub mod suggest;
 mod svg;
 mod syntax;
@@ -63,6 +70,7 @@ mod theme;
 pub mod units;
 pub mod values;
 pub mod writing;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -72,6 +80,7 @@ use crate::diag::{Diagnostic, Report, SourceId, Sources};
 use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Region, Settings};
 use crate::load::files::Files;
+use crate::load::inputs::Inputs;
 use crate::load::kit::Kit;
 use crate::load::layout::Layout;
 use crate::load::literals::Registry;
@@ -85,7 +94,9 @@ pub use read_box::QR_FIELDS;
 /// The nearest folder at or above `start` that has a `handbill.toml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = start.canonicalize().ok()?;
-    start.ancestors().find(|folder| folder.join("handbill.toml").is_file()).map(Path::to_path_buf)
+    // A folder whose settings have almost their name is the campaign that was meant, not the next one upwards.
+    let meant = |folder: &Path| folder.join(files::SETTINGS).is_file() || strays_root::has_near_settings(folder);
+    start.ancestors().find(|folder| meant(folder)).map(Path::to_path_buf)
 }
 
 /// Reads a campaign over the embedded kit. `sources` keeps every text that was read, so that the report can be
@@ -132,16 +143,26 @@ fn bounded(found: Report, sources: &Sources) -> Report {
 
 fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
     let files = Files::list(root, kit, report)?;
-    let settings = read_settings(&files, ink, sources, report);
-    let regions = read_regions(&files, sources, report);
+    let campaign = read_parts(&files, ink, sources, report);
+    match &campaign {
+        Some(campaign) => strays::report(&files, campaign.refused_layouts.is_empty(), report),
+        // Not everything was asked for: only the settings' own name can be judged.
+        None => strays_root::report(&files, report),
+    }
+    campaign
+}
+
+fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
+    let settings = read_settings(files, ink, sources, report);
+    let regions = read_regions(files, sources, report);
     let registry = registry(&regions);
     let levels =
         settings.as_ref().and_then(|(settings, _)| settings.as_ref()).map(|s| s.rules.clone()).unwrap_or_default();
     let Locales { locales, refused: refused_locales, pseudo } =
-        read_locale::read_all(&files, &registry, &levels, sources, report);
+        read_locale::read_all(files, &registry, &levels, sources, report);
     let (settings, theme) = settings?;
     let mut found = Report::default();
-    let Layouts { layouts, refused, art } = read_layouts(&files, &theme, sources, &mut found);
+    let Layouts { layouts, refused, art } = read_layouts(files, &theme, sources, &mut found);
     if settings.is_none() {
         // The colours and styles of a campaign whose settings are broken are not known: do not blame its layouts.
         found.diagnostics.retain(|d| !matches!(d.code, "unknown-color" | "unknown-style" | "missing-key"));
@@ -152,8 +173,10 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
     for region in regions.values() {
         free_fields::check(&region.free, &registry, &numbers_of(region), report);
     }
-    check_settings(&settings, &files, &regions, [&locales, &refused_locales], report);
+    check_settings(&settings, files, &regions, [&locales, &refused_locales], report);
     known_addresses::check(&layouts, &regions, report);
+    let posted = read_posted(files, sources, report);
+    let own_fonts = own_fonts(files, report);
     Some(Campaign {
         root: files.root().to_path_buf(),
         ink,
@@ -167,10 +190,19 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
         refused_locales,
         regions,
         numbers: registry,
-        fonts: fonts::Fonts::load(Some(&files.root().join("fonts")), report),
+        fonts: fonts::Fonts::load(own_fonts.as_deref(), report),
         art,
-        posted: read_posted(&files, sources, report),
+        posted,
+        inputs: Inputs::new(files.hashes()),
     })
+}
+
+/// The campaign's `fonts/`, unless it is a link that leaves it.
+fn own_fonts(files: &Files, report: &mut Report) -> Option<PathBuf> {
+    let fault = walk::leaves(files.root(), "fonts");
+    let sound = fault.is_none();
+    report.diagnostics.extend(fault);
+    sound.then(|| files.root().join("fonts"))
 }
 
 fn text_of(sources: &Sources, source: SourceId) -> Arc<str> {
@@ -192,7 +224,8 @@ fn read_settings(
         let text = text_of(sources, source);
         read_settings::read(&mut theme, &mut Cx { source, text: &text, report });
     }
-    if !files.contains(PATH) {
+    // The kit's settings never stand in for a campaign's: a folder without them is no campaign.
+    if !files.contains(PATH) || files.is_kit(PATH) {
         let message = format!("{} has no handbill.toml", files.root().display());
         report.push(
             Diagnostic::new("file-unreadable", message).hint("make a campaign with `handbill new campaign NAME`"),
@@ -208,11 +241,8 @@ fn read_settings(
 fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BTreeMap<String, Arc<Region>> {
     let mut regions = BTreeMap::new();
     for path in files.under("hotlines").filter(|p| p.ends_with(".toml")) {
-        let Some(id) = read_region::id_of(path) else {
-            let message = format!("{path} is not named after a country or a state");
-            report.push(Diagnostic::new("stray-file", message).hint(read_region::name_hint(path)));
-            continue;
-        };
+        // What is not named after a country or a state is told by `strays`.
+        let Some(id) = read_region::id_of(path).filter(|id| countries::is_region(id)) else { continue };
         let Some(source) = files.text(path, sources, report) else { continue };
         let text = text_of(sources, source);
         if let Some(region) = read_region::read(id, &mut Cx { source, text: &text, report }) {
@@ -252,11 +282,8 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
     let mut pictures = BTreeMap::new();
     let palette = theme.palette();
     for path in files.under("layouts").filter(|p| p.ends_with(".toml")) {
-        let Some(id) = read_layout::id_of(path) else {
-            let message = format!("{path} is no name for a layout");
-            report.push(Diagnostic::new("stray-file", message).hint("use a-z, 0-9 and -, directly below layouts/"));
-            continue;
-        };
+        // What is no name for a layout is told by `strays`.
+        let Some(id) = read_layout::id_of(path) else { continue };
         let layout = files.text(path, sources, report).and_then(|source| {
             let text = text_of(sources, source);
             read_layout::read(id, source, theme, files, &mut Cx { source, text: &text, report })
@@ -289,8 +316,16 @@ fn check_settings(
     locales: [&BTreeMap<String, Arc<campaign::Locale>>; 2],
     report: &mut Report,
 ) {
+    let own: Vec<&str> = files.under("hotlines").filter(|path| !files.is_kit(path) && files.was_read(path)).collect();
+    let home = format!("hotlines/{}.toml", settings.region.value);
+    // Without the key it is assumed, and its place in the file is empty.
+    if settings.region.span.start == settings.region.span.end && !own.is_empty() && files.is_kit(&home) {
+        let message = format!("handbill.toml names no region, and the campaign has {}", own.join(", "));
+        let fault = Diagnostic::new("missing-key", message).at(settings.region.span);
+        report.push(fault.hint("write `region = \"…\"` with the code of the file whose number is to be printed"));
+    }
     // A region that is there and was refused has its own message.
-    let refused = files.contains(&format!("hotlines/{}.toml", settings.region.value));
+    let refused = files.was_read(&format!("hotlines/{}.toml", settings.region.value));
     if !regions.contains_key(&settings.region.value) && !refused {
         let message = format!("there is no region `{}`", settings.region.value);
         let mut fault = Diagnostic::new("unknown-region", message).at(settings.region.span);

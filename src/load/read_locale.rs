@@ -15,7 +15,7 @@ use crate::load::read_ftl::{self, Entries};
 use crate::load::spec::{self, Cx, Table, Value};
 use crate::load::texts::Texts;
 use crate::load::writing::Language;
-use crate::load::{check_ftl, check_writing, limits, values};
+use crate::load::{check_ftl, check_writing, limits, stray_names, values};
 
 /// Which English text each text was translated from; written by `handbill translated`.
 pub const SOURCES: &str = "sources.toml";
@@ -68,13 +68,8 @@ pub fn read_all(
     report: &mut Report,
 ) -> Locales {
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
-    for name in folder_names(files, report) {
-        let Some(identity) = locales::identify(&name) else {
-            let message = format!("locales/{name} is not named after a language");
-            let hint = "use a BCP 47 code such as `es`, `zh-Hans` or `fr-CA`";
-            report.push(Diagnostic::new("bad-locale", message).hint(hint));
-            continue;
-        };
+    for name in folder_names(files) {
+        let Some(identity) = identity(&name, report) else { continue };
         let mut own = Report::default();
         let mut folder = read_folder(&name, identity, files, sources, &mut own);
         folder.faulty = local(own, &folder.identity.id, levels, report);
@@ -142,14 +137,10 @@ fn pseudo_locales(folders: &BTreeMap<String, Folder>, registry: &Registry) -> BT
     Pseudo::ALL.into_iter().filter(|p| !folders.contains_key(p.id())).map(make).collect()
 }
 
-fn folder_names(files: &Files, report: &mut Report) -> Vec<String> {
+fn folder_names(files: &Files) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for path in files.under("locales") {
         let Some((name, _)) = path["locales/".len()..].split_once('/') else {
-            if path.ends_with(".ftl") || path.ends_with(".toml") {
-                let message = format!("{path} does not stand in the folder of a language");
-                report.push(Diagnostic::new("stray-file", message).hint("texts stand in locales/<language>/"));
-            }
             continue;
         };
         if names.last().is_none_or(|last| last != name) {
@@ -157,6 +148,20 @@ fn folder_names(files: &Files, report: &mut Report) -> Vec<String> {
         }
     }
     names
+}
+
+/// The language that a folder is named after.
+fn identity(name: &str, report: &mut Report) -> Option<Identity> {
+    let identity = locales::identify(name).filter(|_| locales::is_language(name));
+    if identity.is_none() {
+        let message = format!("locales/{name} is not named after a language, and nothing in it is read");
+        let hint = match stray_names::language(name.trim_start_matches('.')) {
+            Some(code) => format!("name it locales/{code}"),
+            None => "use a BCP 47 code such as `es`, `zh-Hans` or `fr-CA`".to_owned(),
+        };
+        report.push(Diagnostic::new("bad-locale", message).hint(hint));
+    }
+    identity
 }
 
 fn read_folder(name: &str, identity: Identity, files: &Files, sources: &mut Sources, report: &mut Report) -> Folder {
@@ -195,7 +200,8 @@ fn read_folder(name: &str, identity: Identity, files: &Files, sources: &mut Sour
 fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Registry, report: &mut Report) -> Locale {
     let Identity { id, rtl, script } = folder.identity.clone();
     let mut inherited = Entries::new();
-    for up in lineage(folders, &id).iter().rev().filter_map(|up| folders.get(*up)) {
+    let lineage = lineage(folders, &id);
+    for up in lineage.iter().rev().filter_map(|up| folders.get(*up)) {
         inherited.extend(up.entries.iter().map(|(k, v)| (k.clone(), v.clone())));
     }
     let index = check_ftl::check(&folder.entries, &inherited, registry, report);
@@ -210,7 +216,10 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
     };
     let mut texts = Texts::new(&id, digits, &resources, index);
     texts.incomplete = folder.incomplete;
+    let folders = lineage.iter().filter_map(|up| folders.get(*up)).map(|up| up.folder.clone());
+    let folders = std::iter::once(folder.folder.clone()).chain(folders).collect();
     Locale {
+        folders,
         native_name: facts.native.clone().unwrap_or_else(|| id.clone()),
         english_name: facts.english.clone().unwrap_or_else(|| id.clone()),
         review: facts.review.unwrap_or(Review::Draft),

@@ -60,6 +60,19 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
         ..Plan::default()
     };
     let region = region?;
+    if selection.region.is_none() {
+        let own = campaign.inputs.own_beside(&region.id);
+        if !own.is_empty() {
+            let what = format!(
+                "handbill's own hotlines/{}.toml is printed, and the campaign has {}",
+                region.id,
+                own.join(", ")
+            );
+            let fault = Diagnostic::new("own-region-unused", what).at(campaign.settings.region.span);
+            report.push(fault.hint("set `region` in handbill.toml, or name one with `--region`"));
+        }
+    }
+    posted(campaign, report);
     if let Some(default) = campaign.source_locale() {
         layouts.iter().for_each(|layout| resolve::check_layout(layout, default, report));
     }
@@ -97,6 +110,14 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
             }
         }
     }
+    for locale in locales.iter().filter(|locale| campaign.inputs.has_own(locale)) {
+        let skipped = plan.skipped.iter().filter(|s| s.locale == locale.id).count();
+        if skipped > 0 && skipped == layouts.len() && selection.locales.is_empty() {
+            let message = format!("locale {} has all the texts of no layout: no sheet is made in it", locale.id);
+            let fault = Diagnostic::new("skipped-locale", message);
+            report.push(fault.hint(format!("`handbill check -l {}` says which texts it lacks", locale.id)));
+        }
+    }
     // Their faults were reported when they were read.
     if layouts.is_empty() && !campaign.refused_layouts.is_empty()
         || locales.is_empty() && !campaign.refused_locales.is_empty()
@@ -109,6 +130,20 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
         report.push(Diagnostic::new("no-jobs", format!("there is nothing to make{why}")));
     }
     (report.errors() == errors).then_some(plan)
+}
+
+/// Statutory wording under a name that no profile has is never looked at.
+fn posted(campaign: &Campaign, report: &mut Report) {
+    let profiles = || preflight::profiles::PROFILES.iter().map(|p| p.name);
+    for stem in campaign.posted.keys() {
+        let name = stem.split('.').next().unwrap_or(stem);
+        if profiles().all(|profile| profile != name) {
+            let mut fault =
+                Diagnostic::new("stray-file", format!("posting/{stem}.txt is named after no posting profile"));
+            fault.hints.extend(suggest::nearest(name, profiles()).map(|near| format!("name it posting/{near}.txt")));
+            report.push(fault.hint("`handbill list postings` names the profiles"));
+        }
+    }
 }
 
 fn layouts(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec<Arc<Layout>> {

@@ -1,12 +1,15 @@
-//! Files to their places: staged first, moved when all went well, the manifest last.
+//! Files to their places: staged first, moved when all went well, the manifest last. What others have made stays.
 
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
-use super::{Entry, Made, Manifest, hex};
+use super::{Entry, Made, Manifest, journal};
 use crate::diag::{Diagnostic, Report};
+use crate::disk;
 use crate::load::campaign::Campaign;
+
+pub(super) const MANIFEST: &str = "manifest.json";
+/// Largest manifest that is read, in bytes: 100,000 sheets and more.
+pub(super) const MAX_MANIFEST: u64 = 256 << 20;
 
 pub(super) fn stage(staging: &Path, made: &Made) -> std::io::Result<()> {
     let path = staging.join(&made.entry.path);
@@ -18,52 +21,93 @@ pub(super) fn stage(staging: &Path, made: &Made) -> std::io::Result<()> {
 
 /// `None` when there is none, or none that can be read.
 pub fn read_manifest(output: &Path) -> Option<Manifest> {
-    let path = output.join("manifest.json");
-    let size = std::fs::metadata(&path).ok()?.len();
-    if size > 256 << 20 {
-        return None;
-    }
-    serde_json::from_slice(&std::fs::read(path).ok()?).ok()
+    open_manifest(output).ok().flatten()
 }
 
-/// Files in the way that no earlier run has made.
-pub(super) fn conflicts(output: &Path, entries: &[Entry], old: Option<&Manifest>, report: &mut Report) {
-    for entry in entries {
-        let path = output.join(&entry.path);
-        let ours = old.is_some_and(|m| m.files.iter().any(|f| f.path == entry.path));
-        if !ours && std::fs::symlink_metadata(&path).is_ok() {
+/// `Ok(None)` when there is none; why it cannot be read, if there is one.
+pub fn open_manifest(output: &Path) -> Result<Option<Manifest>, String> {
+    let path = output.join(MANIFEST);
+    match std::fs::symlink_metadata(&path) {
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(e.to_string()),
+        Ok(found) if found.is_symlink() => return Err("it is a link".to_owned()),
+        Ok(_) => {}
+    }
+    let bytes = disk::read(&path, MAX_MANIFEST).map_err(|e| e.to_string())?;
+    let bytes = bytes.ok_or_else(|| format!("it is larger than {} MB", MAX_MANIFEST >> 20))?;
+    serde_json::from_slice(&bytes).map(Some).map_err(|e| format!("it is no manifest: {e}"))
+}
+
+/// The manifest that earlier runs have left. One that cannot be read is a fault, unless it may be overwritten.
+pub(super) fn earlier(output: &Path, force: bool, report: &mut Report) -> Option<Manifest> {
+    match open_manifest(output) {
+        Ok(manifest) => manifest,
+        Err(_) if force => None,
+        Err(why) => {
+            let message = format!("{} cannot be read: {why}", output.join(MANIFEST).display());
             report.push(
-                Diagnostic::new(
-                    "file-conflict",
-                    format!("{} is there already and handbill has not made it", path.display()),
-                )
-                .hint("move it away, name another folder with `-o DIR`, or overwrite it with `--force`"),
+                Diagnostic::new("bad-manifest", message)
+                    .hint("put it back from a copy, name another folder with `-o DIR`, or begin anew with `--force`"),
             );
+            None
         }
+    }
+}
+
+/// Places that lead out of the folder, and files in the way that no earlier run has made, or made of something else.
+pub(super) fn conflicts(output: &Path, entries: &[Entry], old: Option<&Manifest>, force: bool, report: &mut Report) {
+    let mut told = Vec::new();
+    for entry in entries {
+        let folder = Path::new(&entry.path).parent().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
+        if disk::passes_link(output, &folder) {
+            if !told.contains(&folder) {
+                let message = format!("{} is a link, and is not written through", output.join(&folder).display());
+                report.push(Diagnostic::new("path-outside", message).hint("replace it by a folder of its own"));
+                told.push(folder);
+            }
+            continue;
+        }
+        let path = output.join(&entry.path);
+        if force || std::fs::symlink_metadata(&path).is_err() {
+            continue;
+        }
+        let fault = match old.and_then(|m| m.files.iter().find(|f| f.path == entry.path)) {
+            Some(before) if (&before.layout, &before.ink) == (&entry.layout, &entry.ink) => continue,
+            Some(before) => {
+                let what = format!("the layout {} in {}", before.layout, before.ink);
+                format!("{} is there already and is {what}; its name would be taken", path.display())
+            }
+            None => format!("{} is there already and handbill has not made it", path.display()),
+        };
+        report.push(
+            Diagnostic::new("file-conflict", fault)
+                .hint("move it away, name another folder with `-o DIR`, or overwrite it with `--force`"),
+        );
     }
 }
 
 /// The new manifest: this run's files, and those of earlier runs that are still there.
 pub(super) fn manifest(campaign: &Campaign, entries: Vec<Entry>, old: Option<Manifest>, output: &Path) -> Manifest {
     let mut files: Vec<Entry> = old.map(|m| m.files).unwrap_or_default();
-    files.retain(|f| is_plain(&f.path) && !entries.iter().any(|e| e.path == f.path) && output.join(&f.path).is_file());
+    // A manifest is a file that anybody may have changed: its paths stay inside the folder.
+    files.retain(|f| {
+        disk::is_below(&f.path)
+            && !entries.iter().any(|e| e.path == f.path)
+            && !disk::passes_link(output, &f.path)
+            && output.join(&f.path).is_file()
+    });
     files.extend(entries);
     files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.dedup_by(|a, b| a.path == b.path);
     Manifest {
         generator: concat!("handbill ", env!("CARGO_PKG_VERSION")).to_owned(),
         campaign: campaign.settings.name.clone(),
         version: campaign.settings.version.clone(),
-        inputs: campaign.sources.iter().map(|s| (s.name.clone(), hex(&Sha256::digest(s.text.as_bytes())))).collect(),
         files,
     }
 }
 
-/// A manifest is a file that anybody may have changed: its paths stay inside the folder.
-fn is_plain(path: &str) -> bool {
-    Path::new(path).components().all(|c| matches!(c, std::path::Component::Normal(_)))
-}
-
-/// Moves the staged files to their places, the manifest last.
+/// Moves the staged files to their places, the manifest last. The caller holds the lock of `output`.
 pub(super) fn publish(
     staging: &Path,
     output: &Path,
@@ -72,20 +116,24 @@ pub(super) fn publish(
 ) -> Result<(), (PathBuf, std::io::Error)> {
     // Everything that can fail early is tried before the first file moves.
     for file in files {
-        if let Some(folder) = output.join(file).parent() {
+        let place = output.join(file);
+        if let Some(folder) = place.parent() {
             std::fs::create_dir_all(folder).map_err(|e| (folder.to_owned(), e))?;
         }
-        let place = output.join(file);
         if place.is_dir() {
             return Err((place, std::io::Error::other("a folder stands there")));
         }
     }
-    let json = staging.join("manifest.json");
-    let text = serde_json::to_string_pretty(manifest).map_err(|e| (json.clone(), std::io::Error::other(e)))?;
-    std::fs::write(&json, text + "\n").map_err(|e| (json.clone(), e))?;
-    for file in files.iter().map(String::as_str).chain(["manifest.json"]) {
-        let place = output.join(file);
-        std::fs::rename(staging.join(file), &place).map_err(|e| (place.clone(), e))?;
+    if output.join(MANIFEST).is_dir() {
+        return Err((output.join(MANIFEST), std::io::Error::other("a folder stands there")));
     }
-    Ok(())
+    journal::begin(staging, files, manifest).map_err(|e| (staging.to_owned(), e))?;
+    for file in files {
+        if let Err(e) = journal::move_file(staging, output, file) {
+            // Some have moved: the manifest says what lies there now.
+            let _ = journal::resume(staging, output);
+            return Err((output.join(file), e));
+        }
+    }
+    journal::end(staging, output).map_err(|e| (output.join(MANIFEST), e))
 }

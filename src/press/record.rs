@@ -2,6 +2,8 @@
 //!
 //! Only a finished wording and a finished scene may enter; nothing here reads the PDF.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::resolve::wording::{AtomKind, RichText, WordedBox, WordedContent, Wording};
@@ -37,6 +39,12 @@ pub struct Entry {
     pub addresses: Vec<String>,
     /// Codes of the warnings that the job gave.
     pub warnings: Vec<String>,
+    /// What the sheet was made from: paths in the campaign (`kit:…` for handbill's own parts) with their SHA-256.
+    #[serde(default)]
+    pub inputs: BTreeMap<String, String>,
+    /// The faces on it by name, with the SHA-256 of their files.
+    #[serde(default)]
+    pub fonts: BTreeMap<String, String>,
 }
 
 /// The record whose number stands on the sheet.
@@ -55,8 +63,6 @@ pub struct Manifest {
     pub generator: String,
     pub campaign: String,
     pub version: Option<String>,
-    /// Every file that was read as text, with its hash.
-    pub inputs: std::collections::BTreeMap<String, String>,
     pub files: Vec<Entry>,
 }
 

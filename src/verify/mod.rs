@@ -18,6 +18,7 @@ mod picture;
 mod qr;
 mod read;
 pub mod scan;
+mod survey;
 mod texts;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -33,6 +34,7 @@ use crate::load::locales;
 use crate::press::{self, Entry, Manifest, Sheet};
 pub use album::Album;
 use read::{Boxes, Stray};
+pub use survey::{Survey, survey};
 
 /// Largest file that is opened.
 pub const MAX_BYTES: u64 = 128 << 20;
@@ -56,10 +58,11 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 }
 
 /// Is this the file that the manifest names? Which it is instead, if it is another.
-pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut Report) {
+/// True when it is: nothing of another file is parsed.
+pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut Report) -> bool {
     let hash = press::hex(&Sha256::digest(bytes));
     if hash == entry.sha256 {
-        return;
+        return true;
     }
     let path = &entry.path;
     let end = &bytes[bytes.len().saturating_sub(1024)..];
@@ -73,6 +76,7 @@ pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut R
         Diagnostic::new("verify-changed", format!("{path} was changed after it was made"))
     };
     report.push(fault.hint("do not print it; run `handbill build` again"));
+    false
 }
 
 /// A file that the manifest does not name: what it was called when it was made.

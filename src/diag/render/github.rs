@@ -61,11 +61,11 @@ mod tests {
         let id = sources.add("layouts/a,b.toml", "ä = 1\nb\n");
         let mut report = Report::default();
         report.push(Diagnostic::new("unknown-key", "50 %\nof it").at(Span::new(id, 7..8)).hint("mend: it"));
-        report.push(Diagnostic::new("stray-file", "no place"));
+        report.push(Diagnostic::new("unread-file", "no place"));
         assert_eq!(
             github(&report, &sources, "posters/"),
             "::error file=posters/layouts/a%2Cb.toml,line=2,col=1,endColumn=2,endLine=2,title=unknown-key::50 %25%0Aof it%0Ahelp: mend: it\n\
-             ::warning title=stray-file::no place\n"
+             ::warning title=unread-file::no place\n"
         );
     }
 }

@@ -137,7 +137,7 @@ mod tests {
         let mut report = Report::default();
         let span = Span::new(id, 0..2);
         report.push(Diagnostic::new("unknown-key", "message").at(span).label(span, "label").hint("mend it"));
-        report.push(Diagnostic::new("stray-file", "no place"));
+        report.push(Diagnostic::new("unread-file", "no place"));
         let log: Value = serde_json::from_str(&sarif(&report, &sources, "")).unwrap();
         assert_eq!(log["version"], "2.1.0");
         let run = &log["runs"][0];

@@ -1,0 +1,219 @@
+//! A finished sheet's entry against the campaign as it is now: its numbers, its codes, its texts, and the files that it was
+//! made from.
+//!
+//! The entry alone is looked at; that the file shows what the entry says is for `verify`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use super::record::Printed;
+use super::{Entry, hex};
+use crate::diag::{Diagnostic, Report, Spanned};
+use crate::load::campaign::{Campaign, Hotline, Locale, Region};
+use crate::load::{dialled, fonts, values};
+use crate::resolve;
+use crate::resolve::wording::Job;
+
+/// Most files that one message names.
+const NAMED: usize = 6;
+
+/// A campaign, asked about sheets.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    campaign: &'a Campaign,
+    /// By family: the hashes of its files.
+    fonts: Mutex<BTreeMap<String, Arc<BTreeSet<String>>>>,
+}
+
+impl<'a> Comparison<'a> {
+    pub fn new(campaign: &'a Campaign) -> Self {
+        Self { campaign, fonts: Mutex::default() }
+    }
+
+    /// Everything in which the sheet differs from what would be made now.
+    pub fn entry(&self, entry: &Entry, report: &mut Report) {
+        let Some(region) = self.campaign.regions.get(&entry.region) else {
+            report.push(outdated(entry, &format!("the campaign has no region {} that can be read", entry.region)));
+            return;
+        };
+        let before = report.diagnostics.len();
+        self.registry(entry, region, report);
+        let told = report.diagnostics.len() > before;
+        self.wording(entry, region, told, report);
+    }
+
+    fn registry(&self, entry: &Entry, region: &Region, report: &mut Report) {
+        let path = format!("hotlines/{}.toml", region.id);
+        let before = report.diagnostics.len();
+        let mut push = |what: String| report.push(wrong(entry, &what));
+        match region.hotlines.iter().find(|h| h.id == entry.hotline.id) {
+            None => push(format!("its hotline `{}` is not in {path} any more", entry.hotline.id)),
+            Some(now) if now.retired => push(format!("its hotline `{}` is retired in {path}", now.id)),
+            Some(now) => {
+                for (kind, was, is) in
+                    [("number", &entry.hotline.call, &now.call), ("text number", &entry.hotline.text, &now.text)]
+                {
+                    let is = is.as_ref().map(|is| is.value.as_str());
+                    if was.as_deref() != is {
+                        let said = |n: Option<&str>| n.map_or("none".to_owned(), str::to_owned);
+                        push(format!(
+                            "the {kind} of `{}` was {} and is {} now",
+                            now.id,
+                            said(was.as_deref()),
+                            said(is)
+                        ));
+                    }
+                }
+            }
+        }
+        // The number that was told just now needs no second word.
+        let told: Vec<String> =
+            [&entry.hotline.call, &entry.hotline.text].into_iter().flatten().map(|n| figures(n)).collect();
+        let any = report.diagnostics.len() > before;
+        let told = |number: &str| any && told.contains(&figures(number));
+        let mut push = |what: String| report.push(wrong(entry, &what));
+        for number in entry.numbers.iter().filter(|n| !numbers(region).contains(&figures(n))) {
+            let other = self.campaign.regions.values().find(|other| numbers(other).contains(&figures(number)));
+            if other.is_none() && told(number) {
+                continue;
+            }
+            push(match other {
+                Some(other) => {
+                    format!("it prints {number}, a number of {}, and says that it is for {}", other.id, region.id)
+                }
+                None => format!("it prints {number}, which {path} does not have"),
+            });
+        }
+    }
+
+    /// The same sheet, worded anew.
+    fn wording(&self, entry: &Entry, region: &Arc<Region>, told: bool, report: &mut Report) {
+        let campaign = self.campaign;
+        let layout = campaign.layouts.get(&entry.layout);
+        let locale = campaign.locales.get(&entry.locale).or_else(|| campaign.pseudo.get(&entry.locale));
+        let (Some(layout), Some(locale)) = (layout, locale) else {
+            let what = if layout.is_none() { ("layout", &entry.layout) } else { ("locale", &entry.locale) };
+            report.push(outdated(entry, &format!("the campaign has no {} {} that can be read", what.0, what.1)));
+            return;
+        };
+        let now = campaign.inputs.of(layout, locale, &region.id);
+        let changed = self.changed(entry, &now, locale);
+        if let Some(what) = changed {
+            report.push(outdated(entry, &what));
+        }
+        let mut faults = Report::default();
+        let printed = Job::new(campaign, layout, locale, region, Some(&entry.paper), &mut faults)
+            .and_then(|job| resolve::resolve(campaign, &job, &mut faults))
+            .map(|wording| Printed::of(&wording));
+        let Some(printed) = printed else {
+            report.push(outdated(entry, "it could not be made now: run `handbill check`"));
+            return;
+        };
+        for (what, was, is) in [
+            ("number", &entry.numbers, &printed.numbers),
+            ("address", &entry.addresses, &printed.addresses),
+            ("code", &entry.qr, &printed.qr),
+        ] {
+            let gone: Vec<&str> = was.iter().filter(|w| !is.contains(w)).map(String::as_str).collect();
+            let new: Vec<&str> = is.iter().filter(|i| !was.contains(i)).map(String::as_str).collect();
+            // A number that was told above needs no second word.
+            if (gone.is_empty() && new.is_empty()) || (told && what == "number") {
+                continue;
+            }
+            let list = |all: &[&str]| if all.is_empty() { "nothing".to_owned() } else { all.join(", ") };
+            report.push(wrong(entry, &format!("its {what} {} would be {} now", list(&gone), list(&new))));
+        }
+        if let Some(text) = entry.texts.iter().find(|t| !printed.texts.contains(t)).filter(|_| !told) {
+            let shown: String = text.chars().take(60).collect();
+            report.push(outdated(entry, &format!("the campaign does not say \"{shown}\" any more")));
+        }
+    }
+
+    /// Which files are not those that the sheet was made from.
+    fn changed(&self, entry: &Entry, now: &BTreeMap<String, String>, locale: &Locale) -> Option<String> {
+        if entry.inputs.is_empty() {
+            return Some("its manifest is that of an older handbill and does not say what it was made from".to_owned());
+        }
+        let mut files: Vec<String> = Vec::new();
+        for (path, hash) in &entry.inputs {
+            match now.get(path) {
+                Some(is) if is == hash => {}
+                Some(_) if path.starts_with("kit:") => files.push(format!("{path} (of another handbill)")),
+                Some(_) => files.push(path.clone()),
+                None => files.push(format!("{path} (gone)")),
+            }
+        }
+        files.extend(now.keys().filter(|path| !entry.inputs.contains_key(*path)).map(|path| format!("{path} (new)")));
+        let known: Vec<Arc<BTreeSet<String>>> = [&locale.family, fonts::LATIN]
+            .into_iter()
+            .chain(fonts::SYMBOLS)
+            .map(|family| self.family(family))
+            .collect();
+        let lost = entry.fonts.iter().filter(|(_, hash)| !known.iter().any(|family| family.contains(*hash)));
+        files.extend(lost.map(|(name, _)| format!("the font {name}")));
+        if files.is_empty() {
+            return None;
+        }
+        let more = files.len().saturating_sub(NAMED);
+        files.truncate(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        Some(format!("it was made from files that have changed since: {}{more}", files.join(", ")))
+    }
+
+    fn family(&self, name: &str) -> Arc<BTreeSet<String>> {
+        if let Some(known) = self.fonts.lock().unwrap_or_else(PoisonError::into_inner).get(name) {
+            return Arc::clone(known);
+        }
+        let blobs = self.campaign.fonts.blobs(name).unwrap_or_default();
+        let hashes = Arc::new(blobs.iter().map(|blob| hex(&Sha256::digest(blob.as_ref()))).collect());
+        self.fonts.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), Arc::clone(&hashes));
+        hashes
+    }
+
+    /// Every number of the campaign that may be printed, in plain figures.
+    pub fn all_numbers(&self) -> BTreeSet<String> {
+        self.campaign.regions.values().flat_map(|region| numbers(region)).collect()
+    }
+
+    /// Every payload that a code of the campaign may have.
+    pub fn all_payloads(&self) -> BTreeSet<String> {
+        let regions = self.campaign.regions.values();
+        regions.flat_map(|region| region.hotlines.iter().filter(|h| !h.retired)).flat_map(|h| payloads(h)).collect()
+    }
+}
+
+fn payloads(hotline: &Hotline) -> Vec<String> {
+    let address = |url: &Option<Spanned<String>>| url.as_ref().map(|u| u.value.clone());
+    let mut found: Vec<String> = address(&hotline.url).into_iter().chain(address(&hotline.chat)).collect();
+    found.extend(hotline.dial.iter().map(|dial| format!("tel:{dial}")));
+    found.extend(hotline.text.iter().map(|text| format!("sms:{}", dialled(&text.value))));
+    found
+}
+
+/// What a region may print, in plain figures: its hotlines that are not retired, and its emergency number.
+fn numbers(region: &Region) -> BTreeSet<String> {
+    let hotlines = region.hotlines.iter().filter(|h| !h.retired);
+    let values = hotlines.flat_map(|h| h.call.iter().chain(&h.text)).map(|n| figures(&n.value));
+    values.chain([figures(&region.emergency.value)]).collect()
+}
+
+/// Digits of any script and the letters of vanity numbers, nothing else.
+pub fn figures(number: &str) -> String {
+    let plain = |c: char| match values::digit(c) {
+        Some(digit) => Some(char::from(b'0' + digit)),
+        None => c.is_ascii_alphabetic().then(|| c.to_ascii_uppercase()),
+    };
+    number.chars().filter_map(plain).collect()
+}
+
+fn outdated(entry: &Entry, what: &str) -> Diagnostic {
+    Diagnostic::new("verify-outdated", format!("{}: {what}", entry.path))
+        .hint("run `handbill build` again, and replace what hangs on walls where a number or an address has changed")
+}
+
+fn wrong(entry: &Entry, what: &str) -> Diagnostic {
+    Diagnostic::new("verify-registry", format!("{}: {what}", entry.path))
+        .hint("take down what hangs, throw the file away, and run `handbill build` again")
+}
