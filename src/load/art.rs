@@ -11,8 +11,8 @@ use crate::diag::{Diagnostic, Report, Span};
 use crate::load::campaign::Art;
 use crate::load::files::Files;
 use crate::load::layout::Layout;
-use crate::load::{limits, raster, read_box};
-use crate::scene::Color;
+use crate::load::{limits, raster, read_box, svg_bounds};
+use crate::scene::{Color, Pixels, Raster};
 
 /// Loads what the layout shows; `false` when a picture is at fault. `None` in `pictures` marks one that was refused.
 ///
@@ -32,11 +32,50 @@ pub fn read(
     for path in wanted {
         if !pictures.contains_key(&path.value) {
             let art = read_one(&path.value, path.span, palette, files, report);
+            let art = art.filter(|art| fits(art, pictures, &path.value, path.span, report));
             pictures.insert(path.value.clone(), art);
         }
         sound &= pictures.get(&path.value).is_some_and(Option::is_some);
     }
     sound
+}
+
+/// Whether the picture and those before it are few enough together: each is unpacked for every sheet that shows it.
+fn fits(art: &Art, before: &BTreeMap<String, Option<Art>>, path: &str, at: Span, report: &mut Report) -> bool {
+    let pixels = |raster: &Raster| u64::from(raster.width) * u64::from(raster.height);
+    let (mut all, mut raw, mut drawn) = (0, 0, 0);
+    for art in before.values().flatten().chain([art]) {
+        match art {
+            Art::Raster(raster) => {
+                all += pixels(raster);
+                raw += if matches!(raster.pixels, Pixels::Raw { .. }) { pixels(raster) } else { 0 };
+            }
+            Art::Svg(tree) => drawn += nodes(tree.root()),
+        }
+    }
+    let million = |pixels: u64| pixels / 1_000_000;
+    let (message, hint) = if raw > limits::RAW_PIXELS {
+        let bound = million(limits::RAW_PIXELS);
+        let message = format!("with layouts/{path} the PNG pictures have more than {bound} million pixels together");
+        (message, "save photographs as JPEG, or scale them down: 300 pixels per printed inch are enough")
+    } else if all > limits::PIXELS_TOTAL {
+        let bound = million(limits::PIXELS_TOTAL);
+        let message = format!("with layouts/{path} the pictures have more than {bound} million pixels together");
+        (message, "scale them down: 300 pixels per printed inch are enough")
+    } else if drawn > limits::SVG_TOTAL {
+        let message = format!("with layouts/{path} the drawings have more than {} parts together", limits::SVG_TOTAL);
+        (message, "simplify the drawings")
+    } else {
+        return true;
+    };
+    report.push(Diagnostic::new("too-many", message).at(at).hint(hint));
+    false
+}
+
+/// Groups and paths of a drawing.
+fn nodes(group: &usvg::Group) -> usize {
+    let below = |node: &usvg::Node| if let usvg::Node::Group(inner) = node { nodes(inner) } else { 0 };
+    group.children().iter().map(|node| 1 + below(node)).sum()
 }
 
 /// What is wrong with a picture, and how to mend it.
@@ -131,61 +170,11 @@ fn check_svg(document: &roxmltree::Document<'_>) -> Result<(), Fault> {
             return Err(("the SVG refers to another file".to_owned(), Some("embed what it shows")));
         }
     }
-    let mut sizes = BTreeMap::new();
-    for _ in 0..EXPANSIONS {
-        let before = sizes.clone();
-        expand(document, &mut sizes);
-        if sizes == before {
-            break;
-        }
-    }
-    let total = sizes.get(&None).copied().unwrap_or(0);
-    if total > limits::SVG_ELEMENTS {
-        return Err((format!("the SVG has more than {} elements", limits::SVG_ELEMENTS), Some("simplify the drawing")));
-    }
     let depth = document.descendants().map(|n| n.ancestors().take(limits::SVG_DEPTH + 2).count()).max().unwrap_or(0);
     if depth > limits::SVG_DEPTH {
         return Err((format!("the SVG nests more than {} deep", limits::SVG_DEPTH), Some("ungroup the drawing")));
     }
-    Ok(())
-}
-
-/// References are followed this deep; a drawing that refers deeper is counted as too large.
-const EXPANSIONS: usize = 40;
-
-/// One round of counting: the size of each element with an id (and, under `None`, of the whole), every reference
-/// inside counted with what its target was found to hold in the round before. Sizes saturate.
-fn expand(document: &roxmltree::Document<'_>, sizes: &mut BTreeMap<Option<String>, usize>) {
-    let known = sizes.clone();
-    let own = |node: roxmltree::Node<'_, '_>| {
-        let mut size = 1_usize;
-        for attribute in node.attributes() {
-            let value = attribute.value();
-            let target = if attribute.name() == "href" {
-                value.trim().strip_prefix('#')
-            } else {
-                value.split_once("url(#").and_then(|(_, rest)| rest.split(')').next())
-            };
-            if let Some(target) = target {
-                size = size.saturating_add(known.get(&Some(target.trim().to_owned())).copied().unwrap_or(1));
-            }
-        }
-        size
-    };
-    let mut totals: BTreeMap<u32, usize> = BTreeMap::new();
-    let nodes: Vec<_> = document.descendants().filter(roxmltree::Node::is_element).collect();
-    for node in nodes.iter().rev() {
-        let below: usize = node
-            .children()
-            .filter_map(|child| totals.get(&child.id().get()))
-            .fold(0, |sum: usize, size| sum.saturating_add(*size));
-        let size = own(*node).saturating_add(below);
-        totals.insert(node.id().get(), size);
-        if let Some(id) = node.attribute("id") {
-            sizes.insert(Some(id.to_owned()), size);
-        }
-    }
-    sizes.insert(None, totals.get(&document.root_element().id().get()).copied().unwrap_or(0));
+    svg_bounds::check(document)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::diag::{Diagnostic, Report, SourceId, Sources, Span};
 use crate::load::kit::Kit;
@@ -22,6 +23,8 @@ pub struct Files {
     root: PathBuf,
     index: BTreeMap<String, Origin>,
     kit: BTreeMap<String, &'static [u8]>,
+    /// Bytes that were read so far: of texts, and of pictures.
+    spent: [AtomicU64; 2],
 }
 
 /// The folders that are looked through.
@@ -48,7 +51,7 @@ impl Files {
             walk.folder(folder, 0);
         }
         index.extend(walk.found.into_iter().map(|path| (path, Origin::Disk)));
-        Some(Self { root, index, kit })
+        Some(Self { root, index, kit, spent: Default::default() })
     }
 
     /// The campaign's folder, canonical.
@@ -85,7 +88,10 @@ impl Files {
             None => Diagnostic::new("file-unreadable", format!("{path} does not exist")),
             Some(Origin::Kit(bytes)) => return Some(bytes.to_vec()),
             Some(Origin::Disk) => match read_bounded(&self.root.join(path), limit) {
-                Ok(Some(bytes)) => return Some(bytes),
+                Ok(Some(bytes)) => match self.spend(path, bytes.len()) {
+                    Ok(()) => return Some(bytes),
+                    Err(fault) => fault,
+                },
                 Ok(None) => Diagnostic::new("file-too-large", format!("{path} is larger than {}", size(limit))),
                 Err(error) => Diagnostic::new("file-unreadable", format!("{path} cannot be read: {error}")),
             },
@@ -95,6 +101,18 @@ impl Files {
             None => fault,
         });
         None
+    }
+
+    /// Counts what was read: many files are as heavy as a large one.
+    fn spend(&self, path: &str, bytes: usize) -> Result<(), Diagnostic> {
+        let art = path.starts_with("layouts/") && !path.ends_with(".toml");
+        let (what, bound) = if art { ("pictures", limits::ART_TOTAL) } else { ("texts", limits::TEXT_TOTAL) };
+        let before = self.spent[usize::from(art)].fetch_add(bytes as u64, Ordering::Relaxed);
+        if before + bytes as u64 <= bound {
+            return Ok(());
+        }
+        let message = format!("with {path} the campaign's {what} are larger than {} together", size(bound));
+        Err(Diagnostic::new("file-too-large", message).hint("move what is not printed out of the campaign"))
     }
 
     /// Reads a text file into `sources`. Line ends become `\n`; a byte order mark is dropped.

@@ -12,7 +12,7 @@
 //! | `functions`, `check_functions` | `NUMBER`, `DATETIME`, `LIST` in texts |
 //! | `plurals`, `forms`, `dates` | how a locale counts, and writes numbers, dates and lists |
 //! | `pseudo` | the locales that are made from English |
-//! | `art`, `raster`, `fonts` | pictures and type |
+//! | `art`, `svg_bounds`, `raster`, `fonts` | pictures and type |
 
 pub mod art;
 pub mod campaign;
@@ -43,6 +43,7 @@ mod read_region;
 mod read_settings;
 mod spec;
 pub mod suggest;
+mod svg_bounds;
 mod syntax;
 pub mod texts;
 mod theme;
@@ -178,6 +179,7 @@ fn read_settings(
 
 fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BTreeMap<String, Arc<Region>> {
     let mut regions = BTreeMap::new();
+    let mut hotlines = 0;
     for path in files.under("hotlines").filter(|p| p.ends_with(".toml")) {
         let Some(id) = read_region::id_of(path) else {
             let message = format!("{path} is not named after a country or a state");
@@ -187,6 +189,12 @@ fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BT
         let Some(source) = files.text(path, sources, report) else { continue };
         let text = text_of(sources, source);
         if let Some(region) = read_region::read(id, &mut Cx { source, text: &text, report }) {
+            hotlines += region.hotlines.len();
+            if hotlines > limits::HOTLINES_TOTAL {
+                let message = format!("with {path} there are more than {} hotlines", limits::HOTLINES_TOTAL);
+                report.push(Diagnostic::new("too-many", message).hint("make a campaign for each part of the world"));
+                break;
+            }
             regions.insert(id.to_owned(), Arc::new(region));
         }
     }
@@ -219,7 +227,12 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
     let mut refused = BTreeSet::new();
     let mut pictures = BTreeMap::new();
     let palette = theme.palette();
-    for path in files.under("layouts").filter(|p| p.ends_with(".toml")) {
+    for (count, path) in files.under("layouts").filter(|p| p.ends_with(".toml")).enumerate() {
+        if count == limits::LAYOUTS {
+            let message = format!("a campaign has at most {} layouts", limits::LAYOUTS);
+            report.push(Diagnostic::new("too-many", message).hint("make two campaigns of it"));
+            break;
+        }
         let Some(id) = read_layout::id_of(path) else {
             let message = format!("{path} is no name for a layout");
             report.push(Diagnostic::new("stray-file", message).hint("use a-z, 0-9 and -, directly below layouts/"));

@@ -3,6 +3,7 @@
 //! `crate::pdf`, printpdf and lopdf may not enter this room, nor the encoder of the codes: hayro reads and draws the
 //! pages, rqrr reads the codes, and what must be there comes from the manifest.
 //!
+//! - unpack, weigh, meter: what a file and its pages may cost, before and while they are read
 //! - read: a page → glyphs with their text and place, drawings that may be codes, what lies outside
 //! - lines, texts: glyphs → lines → messages and numbers
 //! - picture, qr, codes: parts of pages → pictures → payloads; album keeps verdicts on equal pictures
@@ -11,11 +12,14 @@
 mod album;
 mod codes;
 mod lines;
+mod meter;
 mod picture;
 mod qr;
 mod read;
 pub mod scan;
 mod texts;
+mod unpack;
+mod weigh;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -28,6 +32,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::load::locales;
 use crate::press::{self, Entry, Manifest, Sheet};
 pub use album::Album;
+use meter::Meter;
 use read::{Boxes, Stray};
 
 /// Largest file that is opened.
@@ -98,10 +103,19 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
         report.push(unreadable("the file is larger than 128 MB"));
         return;
     }
+    // What a build has just made is bounded by `compose`.
+    if depth == Depth::Full && let Some(why) = unpack::trap(bytes) {
+        report.push(unreadable(&why));
+        return;
+    }
     let Ok(pdf) = Pdf::new(bytes.to_vec()) else {
         report.push(unreadable("no PDF reader can open the file"));
         return;
     };
+    if depth == Depth::Full && let Some(why) = weigh::trap(&pdf) {
+        report.push(unreadable(&why));
+        return;
+    }
     let pages = pdf.pages();
     if pages.len() != entry.pages {
         let message = format!("{}: {} pages instead of {}", entry.path, pages.len(), entry.pages);
@@ -116,12 +130,13 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
     let cache = InterpreterCache::new();
     let (mut all, mut tally) = (Vec::new(), codes::Tally::default());
     let mut drawn = Vec::new();
+    let mut meter = Meter::default();
     for (at, page) in pages.iter().take(MAX_PAGES).enumerate() {
         let boxes = read::boxes(page);
         if let Some(sheet) = entry.sheets.get(at) {
             check_boxes(entry, at, sheet, &boxes, report);
         }
-        let mut seen = read::read(&pdf, page, &cache, &boxes);
+        let mut seen = read::read(&pdf, page, &cache, &boxes, &mut meter);
         all.extend(lines::lines(std::mem::take(&mut seen.marks)));
         strays(entry, at, &seen.strays, report);
         if seen.heavy {
