@@ -56,7 +56,7 @@ pub const VALUE_CHARS: usize = 300;
 pub const PAGE_SIDE: f32 = 14_400.0;
 
 /// All texts and specs of a campaign together, in bytes.
-pub const TEXT_TOTAL: u64 = 32 << 20;
+pub const TEXT_TOTAL: u64 = 16 << 20;
 /// All pictures of a campaign together, in bytes.
 pub const ART_TOTAL: u64 = 128 << 20;
 /// All pixels of a campaign's pictures, and of those that one face shows; of those that are no JPEG only [`RAW_PIXELS`].

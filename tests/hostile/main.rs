@@ -15,6 +15,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// One hostile input.
+#[derive(Debug)]
 pub struct Case {
     pub name: &'static str,
     /// What is run in the case's folder.

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{Case, put};
 
 /// A PDF, object by object from number 1 on.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Pdf {
     objects: Vec<Vec<u8>>,
 }
