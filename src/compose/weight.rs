@@ -6,6 +6,9 @@
 use crate::load::limits;
 use crate::scene::{Content, Item, Path, PathStep, Raster};
 
+/// Points along a line that count as a step.
+const POINTS_A_STEP: f64 = 8.0;
+
 /// What was painted so far.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Weight {
@@ -33,8 +36,10 @@ impl Weight {
     fn item(&mut self, item: &Item) {
         match &item.content {
             Content::Path(path) => {
-                self.steps += 1 + path.steps.len();
-                self.dashes += dashes(path);
+                let length = f64::from(length(&path.steps));
+                // Whoever draws it walks along it.
+                self.steps += 1 + path.steps.len() + (length.min(1e9) / POINTS_A_STEP) as usize;
+                self.dashes += dashes(path, length);
             }
             Content::Text(run) => self.steps += 1 + run.glyphs.len(),
             Content::Image { raster, .. } => self.image(raster),
@@ -50,13 +55,13 @@ impl Weight {
 }
 
 /// Into how many pieces a broken line falls.
-fn dashes(path: &Path) -> f64 {
+fn dashes(path: &Path, length: f64) -> f64 {
     let Some(stroke) = &path.stroke else { return 0.0 };
     let round: f32 = stroke.dash.iter().sum();
     if stroke.dash.is_empty() || round <= 0.0 {
         return 0.0;
     }
-    f64::from(length(&path.steps)) / f64::from(round) * stroke.dash.len() as f64
+    length / f64::from(round) * stroke.dash.len() as f64
 }
 
 /// At least as long as the path: a curve counts as the way along its controls.

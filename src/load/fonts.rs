@@ -12,6 +12,7 @@ use include_dir::{Dir, include_dir};
 use parley::fontique::{Blob, Collection, CollectionOptions};
 
 use crate::diag::{Diagnostic, Report};
+use crate::load::limits;
 use crate::scene::{FontData, FontFace};
 
 static KIT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
@@ -122,6 +123,10 @@ impl Fonts {
     pub fn load(folder: Option<&Path>, report: &mut Report) -> Self {
         let mut fonts = Self::default();
         let mut own = folder.map(list_fonts).unwrap_or_default();
+        if own.values().filter_map(|path| Some(path.metadata().ok()?.len())).sum::<u64>() > limits::FONT_TOTAL {
+            report.push(too_many());
+            own.clear();
+        }
         for (family, stem) in KIT_FAMILIES {
             for weight in ["Regular", "Bold"] {
                 if let Some(file) = kit_file(stem, weight) {
@@ -130,8 +135,13 @@ impl Fonts {
                 }
             }
         }
+        let mut unpacked = 0;
         for path in own.into_values() {
-            fonts.add_own(path, report);
+            unpacked += fonts.add_own(path, report);
+            if unpacked > limits::FONT_TOTAL {
+                report.push(too_many());
+                break;
+            }
         }
         fonts
     }
@@ -150,18 +160,19 @@ impl Fonts {
         self.files.len() - 1
     }
 
-    /// A font that only the campaign has: opened now, because its family's name stands inside it.
-    fn add_own(&mut self, path: PathBuf, report: &mut Report) {
+    /// A font that only the campaign has: opened now, because its family's name stands inside it. Its size, unpacked.
+    fn add_own(&mut self, path: PathBuf, report: &mut Report) -> u64 {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let file = FontFile { name, origin: Origin::Disk(path), blob: OnceLock::new() };
-        let families = match file.blob() {
-            Ok(blob) => families_in(blob),
+        let (families, size) = match file.blob() {
+            Ok(blob) => (families_in(blob), blob.data().len() as u64),
             Err(fault) => {
                 report.push(
                     Diagnostic::new("broken-font", format!("a font of the campaign cannot be used: {fault}"))
                         .hint("take the file away or replace it with a static TrueType or OpenType font"),
                 );
-                return;
+                // What cannot be used cost as much to unpack.
+                return MAX_FONT_BYTES as u64;
             }
         };
         let at = self.files.len();
@@ -169,6 +180,7 @@ impl Fonts {
         for family in families {
             self.families.entry(family).or_default().push(at);
         }
+        size
     }
 
     pub fn has(&self, family: &str) -> bool {
@@ -190,6 +202,11 @@ impl Fonts {
         let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(blob.clone());
         Arc::new(FontFace { name, data: FontData(bytes), index })
     }
+}
+
+fn too_many() -> Diagnostic {
+    let message = format!("the fonts of the campaign have more than {} MB together", limits::FONT_TOTAL >> 20);
+    Diagnostic::new("too-many", message).hint("keep only the families that the sheets are set in")
 }
 
 /// The repository is a campaign too: its own copy of a kit font is the kit font.

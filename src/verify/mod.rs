@@ -99,6 +99,10 @@ pub fn content(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report:
 
 fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut Report) {
     let unreadable = |what: &str| Diagnostic::new("verify-unreadable", format!("{}: {what}", entry.path));
+    if let Some(why) = weigh::claims(entry) {
+        report.push(unreadable(why));
+        return;
+    }
     if bytes.len() as u64 > MAX_BYTES {
         report.push(unreadable("the file is larger than 128 MB"));
         return;

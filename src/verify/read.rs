@@ -99,7 +99,8 @@ struct Listener {
     clips: Vec<Rect>,
     /// Open marked content: the text that stands for its glyphs, until one has taken it.
     actual: Vec<Option<Actual>>,
-    outlines: BTreeMap<u128, Rect>,
+    /// Of each glyph that was met: where its ink is, and the elements of its outline.
+    outlines: BTreeMap<u128, (Rect, usize)>,
     /// A row of rectangles that are painted one after the other.
     fields: (usize, Rect),
 }
@@ -193,7 +194,13 @@ impl Listener {
         match glyph {
             Glyph::Outline(outline) => {
                 let key = outline.identifier().cache_key();
-                *self.outlines.entry(key).or_insert_with(|| outline.outline().bounding_box())
+                let measure = || {
+                    let path = outline.outline();
+                    (path.bounding_box(), path.elements().len())
+                };
+                let (ink, elements) = *self.outlines.entry(key).or_insert_with(measure);
+                self.meter.glyph(elements);
+                ink
             }
             Glyph::Type3(_) => Rect::ZERO,
         }
@@ -232,7 +239,7 @@ impl<'a> Device<'a> for Listener {
             rect = if rect.width() < 0.01 || rect.height() < 0.01 { rect } else { rect.inflate(half, half) };
         }
         let shown = meter::share(self.clipped(rect), self.boxes.media);
-        self.meter.path(path, mode, &props.transform, shown);
+        self.meter.path(path, mode, &props.transform, self.boxes.media, shown);
         self.art(rect);
         match upright_fields(path) {
             Some(1) if matches!(mode, DrawMode::Fill(_)) => self.field(rect),
@@ -258,7 +265,8 @@ impl<'a> Device<'a> for Listener {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        self.step(run.glyphs().len());
+        // Each is compared with the texts of the manifest later.
+        self.step(run.glyphs().len() * 8);
         self.finish_fields();
         self.weigh(&props.paint, props.soft_mask.as_ref());
         for glyph in run.glyphs() {

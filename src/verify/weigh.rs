@@ -11,6 +11,8 @@ use hayro::hayro_syntax::object::stream::Stream;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object};
 use hayro::hayro_syntax::page::{Page, Resources};
 
+use crate::press::Entry;
+
 /// Most bytes of content that are carried out, over all pages: the kit's busiest sheet has one million.
 const EXECUTED: u64 = 48 << 20;
 /// Forms, one inside the other.
@@ -21,6 +23,19 @@ const STATES: usize = 2000;
 const INLINE: u64 = 1100;
 /// Most pixels of one picture.
 const PIXELS: u64 = 150_000_000;
+
+/// Most texts, and most numbers, addresses and codes, that a manifest may want of one file; bytes of all texts.
+const TEXTS: usize = 5000;
+const VALUES: usize = 500;
+const TEXT_BYTES: usize = 1 << 20;
+
+/// Why the manifest's entry cannot be that of a poster: each of its texts is looked for on each page.
+pub fn claims(entry: &Entry) -> Option<&'static str> {
+    let lists = [&entry.numbers, &entry.addresses, &entry.qr];
+    let bytes = entry.texts.iter().chain(lists.into_iter().flatten()).map(String::len).sum::<usize>();
+    let many = entry.texts.len() > TEXTS || lists.into_iter().any(|list| list.len() > VALUES) || bytes > TEXT_BYTES;
+    many.then_some("the manifest wants more texts of it than any poster has")
+}
 
 /// Why no page should be carried out.
 pub fn trap(pdf: &Pdf) -> Option<String> {
