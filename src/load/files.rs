@@ -89,8 +89,8 @@ impl Files {
             Some(Origin::Kit(bytes)) => return Some(bytes.to_vec()),
             Some(Origin::Disk) => match read_bounded(&self.root.join(path), limit) {
                 Ok(Some(bytes)) => match self.spend(path, bytes.len()) {
-                    Ok(()) => return Some(bytes),
-                    Err(fault) => fault,
+                    None => return Some(bytes),
+                    Some(fault) => fault,
                 },
                 Ok(None) => Diagnostic::new("file-too-large", format!("{path} is larger than {}", size(limit))),
                 Err(error) => Diagnostic::new("file-unreadable", format!("{path} cannot be read: {error}")),
@@ -103,16 +103,16 @@ impl Files {
         None
     }
 
-    /// Counts what was read: many files are as heavy as a large one.
-    fn spend(&self, path: &str, bytes: usize) -> Result<(), Diagnostic> {
+    /// Counts what was read, and says when it is too much: many files are as heavy as a large one.
+    fn spend(&self, path: &str, bytes: usize) -> Option<Diagnostic> {
         let art = path.starts_with("layouts/") && !path.ends_with(".toml");
         let (what, bound) = if art { ("pictures", limits::ART_TOTAL) } else { ("texts", limits::TEXT_TOTAL) };
         let before = self.spent[usize::from(art)].fetch_add(bytes as u64, Ordering::Relaxed);
         if before + bytes as u64 <= bound {
-            return Ok(());
+            return None;
         }
         let message = format!("with {path} the campaign's {what} are larger than {} together", size(bound));
-        Err(Diagnostic::new("file-too-large", message).hint("move what is not printed out of the campaign"))
+        Some(Diagnostic::new("file-too-large", message).hint("move what is not printed out of the campaign"))
     }
 
     /// Reads a text file into `sources`. Line ends become `\n`; a byte order mark is dropped.

@@ -207,7 +207,10 @@ fn check_copies(faces: &[Face], impose: Option<&Imposition>, cx: &mut Cx<'_>) {
         let message = if placed > limits::BOXES_PLACED {
             format!("with every `repeat` the face `{}` has more than {} boxes", face.name, limits::BOXES_PLACED)
         } else if placed.saturating_mul(copies) > limits::BOXES_COPIED {
-            format!("{copies} copies of {placed} boxes are more than the {} that a sheet may have", limits::BOXES_COPIED)
+            format!(
+                "{copies} copies of {placed} boxes are more than the {} that a sheet may have",
+                limits::BOXES_COPIED
+            )
         } else {
             continue;
         };

@@ -37,10 +37,7 @@ struct Size {
 
 impl Size {
     fn plus(self, other: Self) -> Self {
-        Self {
-            elements: self.elements.saturating_add(other.elements),
-            bytes: self.bytes.saturating_add(other.bytes),
-        }
+        Self { elements: self.elements.saturating_add(other.elements), bytes: self.bytes.saturating_add(other.bytes) }
     }
 }
 
@@ -84,7 +81,8 @@ fn own(node: Node<'_, '_>, ids: &BTreeMap<&str, usize>) -> (Size, Vec<usize>) {
             targets.extend(value.trim().strip_prefix('#').and_then(|id| ids.get(id.trim())));
         }
         let urls = value.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
-        let named = urls.filter_map(|url| url.trim_matches(|c: char| c.is_whitespace() || "'\"".contains(c)).strip_prefix('#'));
+        let named =
+            urls.filter_map(|url| url.trim_matches(|c: char| c.is_whitespace() || "'\"".contains(c)).strip_prefix('#'));
         targets.extend(named.filter_map(|id| ids.get(id)));
     }
     (size, targets)
@@ -123,10 +121,11 @@ mod tests {
 
     #[test]
     fn references_that_go_round_or_deep_are_refused() {
-        assert!(size("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>").is_err_and(|m| m.contains("round")));
-        let chain = |n: usize| -> String {
-            (0..n).map(|at| format!("<g id='a{}'><use href='#a{at}'/></g>", at + 1)).collect()
-        };
+        assert!(
+            size("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>").is_err_and(|m| m.contains("round"))
+        );
+        let chain =
+            |n: usize| -> String { (0..n).map(|at| format!("<g id='a{}'><use href='#a{at}'/></g>", at + 1)).collect() };
         assert!(size(&chain(30)).is_ok());
         assert!(size(&chain(60)).is_err_and(|m| m.contains("deep")));
     }

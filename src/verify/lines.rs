@@ -112,7 +112,11 @@ impl Line {
         for (at, mark) in self.marks.iter().enumerate() {
             let way = match ways[at] {
                 Way::Neutral => {
-                    if before[at] == after[at] { before[at].unwrap_or(base) } else { base }
+                    if before[at] == after[at] {
+                        before[at].unwrap_or(base)
+                    } else {
+                        base
+                    }
                 }
                 strong => strong,
             };

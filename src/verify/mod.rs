@@ -108,7 +108,9 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
         return;
     }
     // What a build has just made is bounded by `compose`.
-    if depth == Depth::Full && let Some(why) = unpack::trap(bytes) {
+    if depth == Depth::Full
+        && let Some(why) = unpack::trap(bytes)
+    {
         report.push(unreadable(&why));
         return;
     }
@@ -116,7 +118,9 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
         report.push(unreadable("no PDF reader can open the file"));
         return;
     };
-    if depth == Depth::Full && let Some(why) = weigh::trap(&pdf) {
+    if depth == Depth::Full
+        && let Some(why) = weigh::trap(&pdf)
+    {
         report.push(unreadable(&why));
         return;
     }

@@ -77,13 +77,7 @@ pub fn settings() -> InterpreterSettings {
 }
 
 /// Listens to a whole page. Unwinds with [`super::meter::Exhausted`] when the page is a trap.
-pub fn read<'a>(
-    pdf: &'a Pdf,
-    page: &Page<'a>,
-    cache: &InterpreterCache<'a>,
-    boxes: &Boxes,
-    meter: &mut Meter,
-) -> Seen {
+pub fn read<'a>(pdf: &'a Pdf, page: &Page<'a>, cache: &InterpreterCache<'a>, boxes: &Boxes, meter: &mut Meter) -> Seen {
     let mut context = Context::new(Affine::IDENTITY, boxes.media.inflate(1e4, 1e4), cache, pdf.xref(), settings());
     let mut listener = Listener::new(*boxes, std::mem::take(meter));
     interpret_page(page, &mut context, &mut listener);

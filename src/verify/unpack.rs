@@ -12,8 +12,20 @@ const TABLES: u64 = 4 << 20;
 const DICTIONARIES: usize = 500_000;
 /// Compressions that handbill never writes and whose output is not counted here.
 const FOREIGN: [&[u8]; 14] = [
-    b"LZWDecode", b"LZW", b"RunLengthDecode", b"RL", b"ASCII85Decode", b"A85", b"ASCIIHexDecode", b"AHx", b"JBIG2Decode",
-    b"JPXDecode", b"CCITTFaxDecode", b"CCF", b"Crypt", b"Encrypt",
+    b"LZWDecode",
+    b"LZW",
+    b"RunLengthDecode",
+    b"RL",
+    b"ASCII85Decode",
+    b"A85",
+    b"ASCIIHexDecode",
+    b"AHx",
+    b"JBIG2Decode",
+    b"JPXDecode",
+    b"CCITTFaxDecode",
+    b"CCF",
+    b"Crypt",
+    b"Encrypt",
 ];
 
 /// Why no reader should open the file.
@@ -60,10 +72,15 @@ struct Keys {
 impl Keys {
     fn of(head: &[u8]) -> Self {
         let mut keys = Self::default();
+        // The dictionary itself stands behind the last `obj`; a font before it has a `W` of its own.
+        let own = head.windows(3).rposition(|w| w == b"obj").unwrap_or(0);
         for (at, _) in head.iter().enumerate().filter(|(_, b)| **b == b'/') {
             let name = name(&head[at + 1..]);
             if let Some(found) = FOREIGN.iter().find(|f| ***f == name[..]) {
                 keys.foreign = std::str::from_utf8(found).ok();
+            }
+            if at < own {
+                continue;
             }
             keys.packed += usize::from(matches!(&name[..], b"FlateDecode" | b"Fl"));
             keys.table |= matches!(&name[..], b"W" | b"First" | b"XRef" | b"ObjStm");
@@ -110,7 +127,8 @@ fn find(bytes: &[u8], from: usize, word: &[u8]) -> Option<usize> {
 /// Bytes that were taken and that they unpack to, at most `bound`. What is not packed takes and makes nothing; a damaged
 /// stream counts as far as it goes, because readers are lenient.
 fn inflated(data: &[u8], bound: u64) -> (usize, u64) {
-    let zlib = matches!(data, [cmf, flg, ..] if cmf & 15 == 8 && (u16::from(*cmf) << 8 | u16::from(*flg)).is_multiple_of(31));
+    let zlib =
+        matches!(data, [cmf, flg, ..] if cmf & 15 == 8 && (u16::from(*cmf) << 8 | u16::from(*flg)).is_multiple_of(31));
     if !zlib {
         return (0, 0);
     }
@@ -157,6 +175,8 @@ mod tests {
         let twice = [file("/Filter /FlateDecode", &bomb), file("/Filter /FlateDecode", &bomb)].concat();
         assert!(why(&twice).contains("unpacks to more than"), "{}", why(&twice));
         assert!(why(&file("/Type /XRef /W [1 2 1] /Filter /FlateDecode", &packed(5))).contains("tables"));
+        let font = b"4 0 obj\n<< /Type /Font /W [3 [500]] >>\nendobj\n";
+        assert_eq!(why(&[&font[..], &file("/Filter /FlateDecode", &packed(9))].concat()), "");
         // Whatever the dictionary says of it.
         assert!(why(&file("", &packed(300))).contains("unpacks to more than"));
     }

@@ -78,7 +78,8 @@ impl Scale {
                     cost = cost.saturating_add(self.object(name, resources, depth)?);
                 }
                 b"BI" => {
-                    let inline = instruction.operands().find_map(|o| if let Object::Stream(s) = o { Some(s) } else { None });
+                    let inline =
+                        instruction.operands().find_map(|o| if let Object::Stream(s) = o { Some(s) } else { None });
                     let packed = inline.map_or(0, |stream| stream.raw_data().len() as u64);
                     cost = cost.saturating_add(packed.saturating_mul(INLINE));
                 }

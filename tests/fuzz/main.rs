@@ -25,8 +25,22 @@ impl Lcg {
 /// Words that a parser knows: one of another file of the corpus, or a number at an edge.
 fn piece(random: &mut Lcg, corpus: &[Vec<u8>]) -> Vec<u8> {
     const EDGES: [&str; 16] = [
-        "0", "-1", "1e38", "4294967296", "99999999999999999999", "nan", "\0", "\u{FEFF}", "\u{202E}", "\u{FDD0}", "{", "}",
-        "<<", ">>", "[[", "\"",
+        "0",
+        "-1",
+        "1e38",
+        "4294967296",
+        "99999999999999999999",
+        "nan",
+        "\0",
+        "\u{FEFF}",
+        "\u{202E}",
+        "\u{FDD0}",
+        "{",
+        "}",
+        "<<",
+        ">>",
+        "[[",
+        "\"",
     ];
     if random.below(3) == 0 {
         return EDGES[random.below(EDGES.len())].repeat(1 + random.below(4)).into_bytes();

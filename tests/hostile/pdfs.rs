@@ -159,7 +159,13 @@ fn object_stream(folder: &Path) {
     }
     let data = encoder.finish().unwrap();
     let at = out.len();
-    out.extend(format!("4 0 obj\n<< /Type /ObjStm /N 3 /First {first} /Filter /FlateDecode /Length {} >>\nstream\n", data.len()).into_bytes());
+    out.extend(
+        format!(
+            "4 0 obj\n<< /Type /ObjStm /N 3 /First {first} /Filter /FlateDecode /Length {} >>\nstream\n",
+            data.len()
+        )
+        .into_bytes(),
+    );
     out.extend(data);
     out.extend(b"\nendstream\nendobj\n");
     let xref = out.len();
@@ -173,7 +179,10 @@ fn object_stream(folder: &Path) {
     (0..3).for_each(|n| row(2, 4, n));
     row(1, u32::try_from(at).unwrap(), 0);
     row(1, u32::try_from(xref).unwrap(), 0);
-    out.extend(format!("5 0 obj\n<< /Type /XRef /Size 6 /Root 1 0 R /W [1 4 1] /Length {} >>\nstream\n", table.len()).into_bytes());
+    out.extend(
+        format!("5 0 obj\n<< /Type /XRef /Size 6 /Root 1 0 R /W [1 4 1] /Length {} >>\nstream\n", table.len())
+            .into_bytes(),
+    );
     out.extend(&table);
     out.extend(format!("\nendstream\nendobj\nstartxref\n{xref}\n%%EOF\n").into_bytes());
     sworn(folder, &out, &[]);
@@ -281,7 +290,10 @@ fn shading_function(folder: &Path) {
 }
 
 fn shading_axial(folder: &Path) {
-    shading(folder, "<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 612 792] /Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 1 1] /N 1 >> >>");
+    shading(
+        folder,
+        "<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 612 792] /Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 1 1] /N 1 >> >>",
+    );
 }
 
 fn shading_mesh(folder: &Path) {
@@ -392,7 +404,11 @@ fn jpx(folder: &Path) {
 }
 
 fn ccitt(folder: &Path) {
-    image(folder, "/Width 60000 /Height 60000 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 60000 /Rows 60000 >>", &[0xFF; 60_000]);
+    image(
+        folder,
+        "/Width 60000 /Height 60000 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 60000 /Rows 60000 >>",
+        &[0xFF; 60_000],
+    );
 }
 
 fn lzw(folder: &Path) {
