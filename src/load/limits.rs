@@ -14,10 +14,10 @@ pub const SVG_ELEMENTS: usize = 100_000;
 pub const SVG_DEPTH: usize = 100;
 /// A PNG or JPEG file, in bytes.
 pub const RASTER_BYTES: u64 = 40 << 20;
-/// Pixels of an image.
+/// Pixels of a JPEG; other pictures may have [`RAW_PIXELS`].
 pub const RASTER_PIXELS: u64 = 100_000_000;
 /// Memory that decoding one image may take, in bytes.
-pub const RASTER_MEMORY: u64 = 1 << 30;
+pub const RASTER_MEMORY: u64 = 512 << 20;
 /// Pixels that fit in [`RASTER_MEMORY`] are few enough for the PDF; a wider image is refused before it is decoded.
 pub const RASTER_SIDE: u32 = 30_000;
 /// Files that are looked at below the campaign's folders.

@@ -429,8 +429,8 @@ fn lzw(folder: &Path) {
         for code in 258..4000_u64 {
             let width = match code + 1 {
                 ..=511 => 9,
-                ..=1023 => 10,
-                ..=2047 => 11,
+                512..=1023 => 10,
+                1024..=2047 => 11,
                 _ => 12,
             };
             put_code(code, width, &mut data);
