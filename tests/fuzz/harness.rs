@@ -15,8 +15,11 @@ use handbill::press::{self, Entry, Selection};
 use handbill::verify::{self, Album, Depth, scan};
 use tempfile::TempDir;
 
+/// Takes any bytes.
+pub type Target = fn(&[u8]);
+
 /// Every target by its name, which is that of its folder in the corpus too.
-pub const TARGETS: [(&str, fn(&[u8])); 14] = [
+pub const TARGETS: [(&str, Target); 14] = [
     ("settings", |data| campaign("handbill.toml", data, false)),
     ("layout", |data| campaign("layouts/poster.toml", data, true)),
     ("hotlines", |data| campaign("hotlines/US.toml", data, true)),
@@ -71,10 +74,10 @@ fn campaign(file: &str, data: &[u8], whole: bool) {
         std::fs::write(root.join(file), data).unwrap();
         let (mut sources, mut report) = (Sources::default(), Report::default());
         let campaign = load::load_over(Kit::none(), root, &mut sources, &mut report);
-        if let Some(campaign) = campaign.filter(|_| whole) {
-            if let Some(plan) = press::plan(&campaign, &Selection::default(), &mut report) {
-                press::check(&campaign, &plan, &mut report, &|_| {});
-            }
+        if let Some(campaign) = campaign.filter(|_| whole)
+            && let Some(plan) = press::plan(&campaign, &Selection::default(), &mut report)
+        {
+            press::check(&campaign, &plan, &mut report, &|_| {});
         }
         let _ = render::human(&report, &sources, Options::default());
         let _ = render::json_lines(&report, &sources);
