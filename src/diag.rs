@@ -8,6 +8,8 @@ pub mod render;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::load::limits;
+
 /// One file that was read (or embedded): an index into [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
@@ -149,8 +151,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// Keeps a finding. Behind [`limits::FINDINGS_TOTAL`] only errors are kept, as many again: nobody reads more, and a
+    /// hostile campaign could make millions.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        let room = limits::FINDINGS_TOTAL * if diagnostic.severity == Severity::Error { 2 } else { 1 };
+        if self.diagnostics.len() < room {
+            self.diagnostics.push(diagnostic);
+        }
     }
     pub fn has_errors(&self) -> bool {
         self.errors() > 0
@@ -176,6 +183,6 @@ impl Report {
         warnings.for_each(|d| d.severity = Severity::Error);
     }
     pub fn append(&mut self, other: Report) {
-        self.diagnostics.extend(other.diagnostics);
+        other.diagnostics.into_iter().for_each(|d| self.push(d));
     }
 }

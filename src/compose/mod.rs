@@ -3,6 +3,7 @@
 //! - [`hyphens`] cuts words, `phrases` keeps them whole, `order` keeps Arabic telephone numbers in theirs, [`symbols`] finds arrows and ticks, [`typeset`] shapes
 //!   paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`shapes`], [`qr`], [`svg`])
+//! - `weight` counts what is painted
 //! - `faults` words what keeps a face from being made, [`impose`] puts faces onto sheets
 //!
 //! All positions are final after this stage. No file is read here and no text is looked up.
@@ -23,6 +24,7 @@ pub mod shapes;
 pub mod svg;
 pub mod symbols;
 pub mod typeset;
+mod weight;
 
 use block::{Block, Hang};
 use grid::{Content as Placed, Frame, Node};
@@ -128,6 +130,8 @@ fn compose_face(
         parent,
         items: Vec::new(),
         links: Vec::new(),
+        weight: weight::Weight::default(),
+        stopped: false,
     };
     if let Some(fill) = face.fill {
         let path = shapes::filled(shapes::rect(bleed, 0.0), fill);

@@ -11,6 +11,7 @@ use super::grid::{Content as Placed, Node};
 use super::qr::{QUIET, Symbol};
 use super::script;
 use super::typeset::{SHAPE_SIZE, Typesetter};
+use super::weight::Weight;
 use super::{order, shapes, svg};
 use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::{Art, Campaign, Locale};
@@ -40,6 +41,9 @@ pub struct Painter<'a> {
     pub parent: usize,
     pub items: Vec<Item>,
     pub links: Vec<Link>,
+    pub weight: Weight,
+    /// It became too much, which is in the report.
+    pub stopped: bool,
 }
 
 impl Painter<'_> {
@@ -56,7 +60,20 @@ impl Painter<'_> {
         for node in nodes {
             let (items, links, tags) = (self.items.len(), self.links.len(), self.tags.len());
             self.frame(node);
+            let frame = self.items.len();
             self.content(node, report);
+            let group = matches!(node.content, Placed::Group { .. });
+            let own = items..if group { frame } else { self.items.len() };
+            if let Err(what) = self.weight.add(&self.items[own]) {
+                let message = format!("with box \"{}\" the face {what}", node.spec().name);
+                let fault = Diagnostic::new("too-many", message).at(node.spec().span);
+                report.push(fault.hint("repeat less, simplify the drawings, or make the dashes longer"));
+                // What lies behind it is not painted: it would only cost more.
+                self.stopped = true;
+            }
+            if self.stopped {
+                return;
+            }
             if node.copy > 0 {
                 // A screen reader meets repeated matter once.
                 for item in &mut self.items[items..] {

@@ -5,6 +5,7 @@
 
 use usvg::{Node, Paint};
 
+use crate::load::limits;
 use crate::scene::{Affine, Color, Join, Path, PathStep, Rect, Stroke};
 
 /// How far a line's width may differ from one direction to another before it is seen.
@@ -65,6 +66,9 @@ impl Drawing {
             // What lies over another part would let it shine through: a group is one thing, and then as pale as it says.
             let mut parts = Vec::new();
             painted(group, &mut parts);
+            if parts.len() > limits::SVG_PALE {
+                return Err("an opacity over a group of very many parts");
+            }
             let over = |at: usize| parts[at + 1..].iter().any(|other| overlap(parts[at], *other));
             if (0..parts.len()).any(over) {
                 return Err("an opacity over parts that overlap (lines and areas are parts too)");

@@ -10,7 +10,7 @@ use crate::load::campaign::Art;
 use crate::load::files::Files;
 use crate::load::layout::Layout;
 use crate::load::{limits, raster, read_box, svg};
-use crate::scene::Color;
+use crate::scene::{Color, Pixels, Raster};
 
 /// Loads what the layout shows; `false` when a picture is at fault. `None` in `pictures` marks one that was refused.
 ///
@@ -30,11 +30,50 @@ pub fn read(
     for path in wanted {
         if !pictures.contains_key(&path.value) {
             let art = read_one(&path.value, path.span, palette, files, report);
+            let art = art.filter(|art| fits(art, pictures, &path.value, path.span, report));
             pictures.insert(path.value.clone(), art);
         }
         sound &= pictures.get(&path.value).is_some_and(Option::is_some);
     }
     sound
+}
+
+/// Whether the picture and those before it are few enough together: each is unpacked for every sheet that shows it.
+fn fits(art: &Art, before: &BTreeMap<String, Option<Art>>, path: &str, at: Span, report: &mut Report) -> bool {
+    let pixels = |raster: &Raster| u64::from(raster.width) * u64::from(raster.height);
+    let (mut all, mut raw, mut drawn) = (0, 0, 0);
+    for art in before.values().flatten().chain([art]) {
+        match art {
+            Art::Raster(raster) => {
+                all += pixels(raster);
+                raw += if matches!(raster.pixels, Pixels::Raw { .. }) { pixels(raster) } else { 0 };
+            }
+            Art::Svg(tree) => drawn += nodes(tree.root()),
+        }
+    }
+    let million = |pixels: u64| pixels / 1_000_000;
+    let (message, hint) = if raw > limits::RAW_PIXELS {
+        let bound = million(limits::RAW_PIXELS);
+        let message = format!("with layouts/{path} the PNG pictures have more than {bound} million pixels together");
+        (message, "save photographs as JPEG, or scale them down: 300 pixels per printed inch are enough")
+    } else if all > limits::PIXELS_TOTAL {
+        let bound = million(limits::PIXELS_TOTAL);
+        let message = format!("with layouts/{path} the pictures have more than {bound} million pixels together");
+        (message, "scale them down: 300 pixels per printed inch are enough")
+    } else if drawn > limits::SVG_TOTAL {
+        let message = format!("with layouts/{path} the drawings have more than {} parts together", limits::SVG_TOTAL);
+        (message, "simplify the drawings")
+    } else {
+        return true;
+    };
+    report.push(Diagnostic::new("too-many", message).at(at).hint(hint));
+    false
+}
+
+/// Groups and paths of a drawing.
+fn nodes(group: &usvg::Group) -> usize {
+    let below = |node: &usvg::Node| if let usvg::Node::Group(inner) = node { nodes(inner) } else { 0 };
+    group.children().iter().map(|node| 1 + below(node)).sum()
 }
 
 /// What is wrong with a picture, and how to mend it.

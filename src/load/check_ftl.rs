@@ -38,6 +38,7 @@ pub fn check(own: &Entries, inherited: &Entries, registry: &Registry, report: &m
             uses.entry(id.clone()).or_default().broken = true;
         }
     }
+    let closed = closures(&uses);
     let mut out = BTreeMap::new();
     for (key, used) in &uses {
         if key.starts_with('-') {
@@ -46,7 +47,7 @@ pub fn check(own: &Entries, inherited: &Entries, registry: &Registry, report: &m
         let id = key.split('.').next().unwrap_or(key);
         let Some(parsed) = all.get(id) else { continue };
         let span = used.span.unwrap_or(parsed.span);
-        let (variables, broken) = closure(key, &uses);
+        let (variables, broken) = closed.get(key.as_str()).cloned().unwrap_or_default();
         out.insert(key.clone(), Entry { span, variables, broken });
     }
     out
@@ -77,22 +78,30 @@ struct Uses {
     broken: bool,
 }
 
-/// What a message uses through all its references; loops end where they began.
-fn closure(key: &str, uses: &BTreeMap<String, Uses>) -> (BTreeSet<Variable>, bool) {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let mut waiting = vec![key];
-    let (mut variables, mut broken) = (BTreeSet::new(), false);
-    while let Some(next) = waiting.pop() {
-        if !seen.insert(next) {
-            continue;
-        }
-        if let Some(used) = uses.get(next) {
-            variables.extend(used.variables.iter().copied());
-            broken |= used.broken;
-            waiting.extend(used.references.iter().map(String::as_str));
+/// What each message uses through all its references. What a message has is handed on to those that refer to it until
+/// nothing changes: each hands on at most once for every variable, however many roads there are.
+fn closures(uses: &BTreeMap<String, Uses>) -> BTreeMap<&str, (BTreeSet<Variable>, bool)> {
+    let mut referring: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (key, used) in uses {
+        for target in &used.references {
+            referring.entry(target).or_default().push(key);
         }
     }
-    (variables, broken)
+    let own = |(key, used): (_, &Uses)| (key, (used.variables.clone(), used.broken));
+    let mut all: BTreeMap<&str, _> = uses.iter().map(|(key, used)| own((key.as_str(), used))).collect();
+    let mut waiting: Vec<&str> = all.keys().copied().collect();
+    while let Some(next) = waiting.pop() {
+        let (variables, broken) = all.get(next).cloned().unwrap_or_default();
+        for above in referring.get(next).into_iter().flatten() {
+            let Some(entry) = all.get_mut(above) else { continue };
+            if !variables.is_subset(&entry.0) || broken && !entry.1 {
+                entry.0.extend(variables.iter().copied());
+                entry.1 |= broken;
+                waiting.push(above);
+            }
+        }
+    }
+    all
 }
 
 /// Stands for a value while a text is looked at.

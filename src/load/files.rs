@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::diag::{Diagnostic, Report, SourceId, Sources, Span};
 use crate::disk;
@@ -32,6 +33,8 @@ pub struct Files {
     listed: Listed,
     /// What was asked for, as messages name it, with the hash of its bytes; empty where it could not be read.
     read: Mutex<BTreeMap<String, String>>,
+    /// Bytes that were read so far: of texts, and of pictures.
+    spent: [AtomicU64; 2],
 }
 
 impl Files {
@@ -57,7 +60,7 @@ impl Files {
             None if root.join(SETTINGS).exists() => _ = index.insert(SETTINGS.to_owned(), Origin::Disk),
             None => {}
         }
-        Some(Self { root, index, kit, listed, read: Mutex::default() })
+        Some(Self { root, index, kit, listed, read: Mutex::default(), spent: Default::default() })
     }
 
     /// The campaign's folder, canonical.
@@ -130,7 +133,10 @@ impl Files {
                 let found = disk::read(&self.root.join(path), limit);
                 self.note(self.shown(path), found.as_ref().ok().and_then(Option::as_deref));
                 match found {
-                    Ok(Some(bytes)) => return Some(bytes),
+                    Ok(Some(bytes)) => match self.spend(path, bytes.len()) {
+                        None => return Some(bytes),
+                        Some(fault) => fault,
+                    },
                     Ok(None) => Diagnostic::new("file-too-large", format!("{path} is larger than {}", size(limit))),
                     Err(error) => Diagnostic::new("file-unreadable", format!("{path} cannot be read: {error}")),
                 }
@@ -141,6 +147,18 @@ impl Files {
             None => fault,
         });
         None
+    }
+
+    /// Counts what was read, and says when it is too much: many files are as heavy as a large one.
+    fn spend(&self, path: &str, bytes: usize) -> Option<Diagnostic> {
+        let art = path.starts_with("layouts/") && !path.ends_with(".toml");
+        let (what, bound) = if art { ("pictures", limits::ART_TOTAL) } else { ("texts", limits::TEXT_TOTAL) };
+        let before = self.spent[usize::from(art)].fetch_add(bytes as u64, Ordering::Relaxed);
+        if before + bytes as u64 <= bound {
+            return None;
+        }
+        let message = format!("with {path} the campaign's {what} are larger than {} together", size(bound));
+        Some(Diagnostic::new("file-too-large", message).hint("move what is not printed out of the campaign"))
     }
 
     /// Reads a text file into `sources`. Line ends become `\n`; a byte order mark is dropped.

@@ -12,7 +12,7 @@ use include_dir::{Dir, include_dir};
 use parley::fontique::{Blob, Collection, CollectionOptions};
 
 use crate::diag::{Diagnostic, Report};
-use crate::load::font_file;
+use crate::load::{font_file, limits};
 use crate::scene::{FontData, FontFace};
 
 static KIT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
@@ -131,6 +131,10 @@ impl Fonts {
             }
             None => true,
         });
+        if own.values().filter_map(|path| Some(path.metadata().ok()?.len())).sum::<u64>() > limits::FONT_TOTAL {
+            report.push(too_many());
+            own.clear();
+        }
         for (family, stem) in KIT_FAMILIES {
             for weight in ["Regular", "Bold"] {
                 if let Some(file) = kit_file(stem, weight) {
@@ -139,8 +143,13 @@ impl Fonts {
                 }
             }
         }
+        let mut unpacked = 0;
         for path in own.into_values() {
-            fonts.add_own(path, report);
+            unpacked += fonts.add_own(path, report);
+            if unpacked > limits::FONT_TOTAL {
+                report.push(too_many());
+                break;
+            }
         }
         fonts
     }
@@ -172,18 +181,19 @@ impl Fonts {
         self.files.len() - 1
     }
 
-    /// A font that only the campaign has: opened now, because its family's name stands inside it.
-    fn add_own(&mut self, path: PathBuf, report: &mut Report) {
+    /// A font that only the campaign has: opened now, because its family's name stands inside it. Its size, unpacked.
+    fn add_own(&mut self, path: PathBuf, report: &mut Report) -> u64 {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let file = FontFile { name, origin: Origin::Disk(path), blob: OnceLock::new() };
         let blob = match file.blob() {
             Ok(blob) => blob,
             Err(fault) => {
                 report.push(broken(&fault));
-                return;
+                // What cannot be used cost as much to unpack.
+                return MAX_FONT_BYTES as u64;
             }
         };
-        let families = families_in(blob);
+        let (families, size) = (families_in(blob), blob.data().len() as u64);
         let face = font_file::Face::of(blob.data());
         let at = self.files.len();
         for family in &families {
@@ -199,7 +209,7 @@ impl Fonts {
                 Some((other, true)) => {
                     let message = format!("fonts/{} and fonts/{other} are the same face of {family}", file.name);
                     report.push(Diagnostic::new("broken-font", message).hint("take one of the two files away"));
-                    return;
+                    return size;
                 }
                 Some((_, false)) => {
                     report.push(taken(&file.name, &format!("the kit's {family}, in every weight that it has")));
@@ -212,6 +222,7 @@ impl Fonts {
         for family in families {
             self.families.entry(family).or_default().push(at);
         }
+        size
     }
 
     pub fn has(&self, family: &str) -> bool {
@@ -242,6 +253,11 @@ fn broken(fault: &str) -> Diagnostic {
 
 fn taken(name: &str, place: &str) -> Diagnostic {
     Diagnostic::new("font-replaced", format!("fonts/{name} takes the place of {place}"))
+}
+
+fn too_many() -> Diagnostic {
+    let message = format!("the fonts of the campaign have more than {} MB together", limits::FONT_TOTAL >> 20);
+    Diagnostic::new("too-many", message).hint("keep only the families that the sheets are set in")
 }
 
 /// The repository is a campaign too: its own copy of a kit font is the kit font.

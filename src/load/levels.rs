@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Report, Severity};
 use crate::load::spec::{Cx, Value};
-use crate::load::suggest;
+use crate::load::{limits, suggest};
 use crate::rules;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,11 @@ const REASON: usize = 5;
 pub fn read(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
     let mut levels = Levels::new();
     let Some(table) = cx.table(value, "rules: text-contrast = \"deny\"") else { return levels };
+    let before = cx.report.errors();
     for (key, value) in table.map {
+        if cx.report.errors() > before + limits::FINDINGS {
+            break;
+        }
         let code: &str = key.get_ref();
         match rules::find(code) {
             None => {

@@ -17,7 +17,7 @@
 //! | `phone`, `address`, `known_addresses` | what is dialled, what is opened, and that a registry knows it |
 //! | `plurals`, `forms`, `dates` | how a locale counts, and writes numbers, dates and lists |
 //! | `pseudo` | the locales that are made from English |
-//! | `art`, `svg`, `raster`, `fonts` | pictures and type |
+//! | `art`, `svg`, `svg_bounds`, `raster`, `fonts` | pictures and type |
 
 pub mod address;
 pub mod art;
@@ -64,6 +64,7 @@ mod strays;
 mod strays_root;
 pub mod suggest;
 mod svg;
+mod svg_bounds;
 mod syntax;
 pub mod texts;
 mod theme;
@@ -240,12 +241,19 @@ fn read_settings(
 
 fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BTreeMap<String, Arc<Region>> {
     let mut regions = BTreeMap::new();
+    let mut hotlines = 0;
     for path in files.under("hotlines").filter(|p| p.ends_with(".toml")) {
         // What is not named after a country or a state is told by `strays`.
         let Some(id) = read_region::id_of(path).filter(|id| countries::is_region(id)) else { continue };
         let Some(source) = files.text(path, sources, report) else { continue };
         let text = text_of(sources, source);
         if let Some(region) = read_region::read(id, &mut Cx { source, text: &text, report }) {
+            hotlines += region.hotlines.len();
+            if hotlines > limits::HOTLINES_TOTAL {
+                let message = format!("with {path} there are more than {} hotlines", limits::HOTLINES_TOTAL);
+                report.push(Diagnostic::new("too-many", message).hint("make a campaign for each part of the world"));
+                break;
+            }
             regions.insert(id.to_owned(), Arc::new(region));
         }
     }
@@ -281,9 +289,14 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
     let mut refused = BTreeSet::new();
     let mut pictures = BTreeMap::new();
     let palette = theme.palette();
-    for path in files.under("layouts").filter(|p| p.ends_with(".toml")) {
-        // What is no name for a layout is told by `strays`.
-        let Some(id) = read_layout::id_of(path) else { continue };
+    let named = files.under("layouts").filter(|p| p.ends_with(".toml"));
+    // What is no name for a layout is told by `strays`.
+    for (count, (path, id)) in named.filter_map(|path| Some((path, read_layout::id_of(path)?))).enumerate() {
+        if count == limits::LAYOUTS {
+            let message = format!("a campaign has at most {} layouts", limits::LAYOUTS);
+            report.push(Diagnostic::new("too-many", message).hint("make two campaigns of it"));
+            break;
+        }
         let layout = files.text(path, sources, report).and_then(|source| {
             let text = text_of(sources, source);
             read_layout::read(id, source, theme, files, &mut Cx { source, text: &text, report })

@@ -61,7 +61,9 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, Option<Vec
     reader.limits(bounds);
     let mut decoder = reader.into_decoder().map_err(|e| unreadable(&e))?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > limits::RASTER_PIXELS {
+    // A JPEG stays packed; anything else stands in memory, and in the PDF it is packed anew.
+    let bound = if format == ImageFormat::Jpeg { limits::RASTER_PIXELS } else { limits::RAW_PIXELS };
+    if u64::from(width) * u64::from(height) > bound {
         return Err(too_large(Some((width, height))));
     }
     let icc = decoder.icc_profile().map_err(|e| unreadable(&e))?;

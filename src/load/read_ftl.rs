@@ -57,6 +57,11 @@ pub fn read(source: SourceId, text: &str, kit: bool, entries: &mut Entries, repo
             report.push(Diagnostic::new("too-many", message).at(span(0..first_line(chunk))));
             continue;
         }
+        if chunk.len() > limits::FLUENT_ENTRY {
+            let message = format!("one text has more than {} bytes", limits::FLUENT_ENTRY);
+            report.push(Diagnostic::new("too-many", message).at(span(0..first_line(chunk).min(200))));
+            continue;
+        }
         let (resource, errors) = match FluentResource::try_new(chunk.to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => (resource, errors),

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{SourceId, Spanned};
+use crate::diag::{Diagnostic, SourceId, Spanned};
 use crate::load::files::Files;
-use crate::load::layout::{Face, FlipEdge, Imposition, Layout, Length, Paper, Papers, Style};
+use crate::load::layout::{BoxSpec, ContentSpec, Face, FlipEdge, Imposition, Layout, Length, Paper, Papers, Style};
 use crate::load::levels::{self, Levels};
 use crate::load::limits;
 use crate::load::read_box::Boxes;
@@ -50,6 +50,7 @@ pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut C
     let rules = table.get("rules").map_or_else(Levels::default, |v| levels::read(v, cx));
     let faces = read_faces(&mut table, margin, &known, cx);
     check_imposition(&table, papers.as_ref(), trim.as_ref(), impose.as_ref(), cx);
+    check_copies(&faces, impose.as_ref(), cx);
     cx.finish(&table, "a layout");
     if cx.report.errors() > before {
         return None;
@@ -196,6 +197,39 @@ fn check_imposition(
             }
         }
     }
+}
+
+/// Repeats inside repeats multiply, and copies multiply them again.
+fn check_copies(faces: &[Face], impose: Option<&Imposition>, cx: &mut Cx<'_>) {
+    let copies = impose.map_or(1, |plan| usize::from(plan.columns) * usize::from(plan.rows));
+    for face in faces {
+        let placed = placed(&face.boxes);
+        let message = if placed > limits::BOXES_PLACED {
+            format!("with every `repeat` the face `{}` has more than {} boxes", face.name, limits::BOXES_PLACED)
+        } else if placed.saturating_mul(copies) > limits::BOXES_COPIED {
+            format!(
+                "{copies} copies of {placed} boxes are more than the {} that a sheet may have",
+                limits::BOXES_COPIED
+            )
+        } else {
+            continue;
+        };
+        let widest = face.boxes.iter().max_by_key(|spec| placed_of(spec));
+        let span = widest.map_or(face.span, |spec| spec.span);
+        cx.report.push(Diagnostic::new("too-many", message).at(span).hint("repeat fewer boxes"));
+    }
+}
+
+fn placed(boxes: &[Arc<BoxSpec>]) -> usize {
+    boxes.iter().fold(0, |sum: usize, spec| sum.saturating_add(placed_of(spec)))
+}
+
+fn placed_of(spec: &BoxSpec) -> usize {
+    let inside = match &spec.content {
+        ContentSpec::Boxes { boxes, .. } => placed(boxes),
+        _ => 0,
+    };
+    inside.saturating_add(1).saturating_mul(usize::from(spec.repeat))
 }
 
 fn read_faces(table: &mut Table<'_>, margin: Length, known: &Known<'_>, cx: &mut Cx<'_>) -> Vec<Face> {

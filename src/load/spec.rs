@@ -7,8 +7,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
-use crate::load::suggest;
-use crate::load::syntax;
+use crate::load::{limits, suggest, syntax};
 
 /// A value and its byte range.
 pub type Value<'t> = toml::Spanned<DeValue<'t>>;
@@ -164,11 +163,10 @@ impl Cx<'_> {
 
     /// A message for every key that nobody asked for.
     pub fn finish(&mut self, table: &Table<'_>, what: &str) {
-        for (key, _) in table.map {
+        let unknown = table.map.iter().filter(|(key, _)| !table.asked.contains(&key.get_ref().as_ref()));
+        // Nobody reads more, and the nearest of many names takes its time.
+        for (key, _) in unknown.take(limits::FINDINGS + 1) {
             let name: &str = key.get_ref();
-            if table.asked.contains(&name) {
-                continue;
-            }
             let hint = suggest::hint(name, table.asked.iter().copied());
             self.fault_hint("unknown-key", key.span(), format!("{what} has no key `{name}`"), hint);
         }

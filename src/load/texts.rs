@@ -226,15 +226,13 @@ impl Texts {
         });
         let Some(pattern) = pattern else { return Err(vec![TextFault::Unknown]) };
         let mut errors = Vec::new();
-        let mut text = String::new();
+        let mut text = Bounded::default();
         // Not `format_pattern`: that would run the formatter over the finished text as well.
         let written =
             self.bundle.write_pattern(&mut text, pattern, Some(&fluent_args(args, &self.plurals)), &mut errors);
         let mut faults: Vec<TextFault> = errors.iter().map(explain).collect();
-        if written.is_err() {
-            faults.push(TextFault::Other("it cannot be written".to_owned()));
-        }
-        if text.chars().count() > limits::MESSAGE_CHARS {
+        let text = text.0;
+        if written.is_err() || text.chars().count() > limits::MESSAGE_CHARS {
             faults.push(TextFault::Other(format!("it is longer than {} characters", limits::MESSAGE_CHARS)));
         }
         let formatted = unwrap_values(&text, &self.forms);
@@ -253,6 +251,20 @@ impl Texts {
             Some(pseudo) => pseudo.transform(formatted),
             None => formatted,
         })
+    }
+}
+
+/// Takes no more than a text may have: references to references multiply.
+#[derive(Debug, Default)]
+struct Bounded(String);
+
+impl std::fmt::Write for Bounded {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        if self.0.len() + text.len() > limits::MESSAGE_CHARS * 4 {
+            return Err(std::fmt::Error);
+        }
+        self.0.push_str(text);
+        Ok(())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::ink::Ink;
 use crate::load::layout::{Align, Length, Style, Weight};
 use crate::load::spec::{Cx, Table, Value};
-use crate::load::{suggest, units};
+use crate::load::{limits, suggest, units};
 use crate::scene::{Color, Pt};
 
 /// Colours and styles as far as they are known.
@@ -56,6 +56,11 @@ impl Theme {
         let Some(styles) = table.get("styles").and_then(|v| cx.table(v, "styles, written `[styles.NAME]`")) else {
             return;
         };
+        if self.styles.len() + styles.map.len() > limits::STYLES {
+            let message = format!("there are more than {} styles", limits::STYLES);
+            cx.fault("too-many", styles.head(cx.text), message);
+            return;
+        }
         for (key, value) in styles.map {
             let Some(table) = cx.table(value, "a style, written `[styles.NAME]`") else { continue };
             let raw = RawStyle::read(table, cx.span(key.span()), cx);
@@ -69,6 +74,11 @@ impl Theme {
     }
 
     fn read_colors(&mut self, colors: &mut Table<'_>, cx: &mut Cx<'_>) {
+        if self.colors.len() + colors.map.len() > limits::COLORS {
+            let message = format!("there are more than {} colours", limits::COLORS);
+            cx.fault("too-many", colors.head(cx.text), message);
+            return;
+        }
         let editions = [Ink::Grey, Ink::Cmyk].map(|ink| {
             let own = colors.get(ink.name()).filter(|v| v.get_ref().is_table());
             (ink, own.and_then(|v| cx.table(v, "a table of colours")))
@@ -129,6 +139,11 @@ impl Theme {
             if chain.contains(&base.value) {
                 let message = format!("the style `{name}` extends itself: {} → {}", chain.join(" → "), base.value);
                 report.push(Diagnostic::new("style-cycle", message).at(base.span));
+                return None;
+            }
+            if chain.len() > limits::STYLE_CHAIN {
+                let message = format!("more than {} styles extend one another", limits::STYLE_CHAIN);
+                report.push(Diagnostic::new("too-many", message).at(base.span));
                 return None;
             }
             let Some(below) = self.styles.get(&base.value) else {

@@ -83,6 +83,20 @@ fn way(text: &str) -> Way {
     text.chars().find(|c| !is_neutral(*c)).map_or(Way::Neutral, |c| if is_rtl(c) { Way::Right } else { Way::Left })
 }
 
+/// The nearest strong direction before and after each place, found in one walk each way: a line may be long.
+fn neighbours(ways: &[Way]) -> (Vec<Option<Way>>, Vec<Option<Way>>) {
+    let strong = |last: &mut Option<Way>, way: &Way| {
+        if *way != Way::Neutral {
+            *last = Some(*way);
+        }
+        Some(*last)
+    };
+    let before = ways.iter().scan(None, strong).collect();
+    let mut after: Vec<Option<Way>> = ways.iter().rev().scan(None, strong).collect();
+    after.reverse();
+    (before, after)
+}
+
 impl Line {
     /// As it stands on the paper, from the start of the baseline.
     pub fn drawn(&self) -> String {
@@ -94,12 +108,15 @@ impl Line {
         let mut stretches: Vec<(Way, Vec<&str>)> = Vec::new();
         let ways: Vec<Way> = self.marks.iter().map(|m| way(&m.text)).collect();
         let base = if rtl { Way::Right } else { Way::Left };
+        let (before, after) = neighbours(&ways);
         for (at, mark) in self.marks.iter().enumerate() {
             let way = match ways[at] {
                 Way::Neutral => {
-                    let before = ways[..at].iter().rev().find(|w| **w != Way::Neutral);
-                    let after = ways[at..].iter().find(|w| **w != Way::Neutral);
-                    if before == after { before.copied().unwrap_or(base) } else { base }
+                    if before[at] == after[at] {
+                        before[at].unwrap_or(base)
+                    } else {
+                        base
+                    }
                 }
                 strong => strong,
             };

@@ -3,6 +3,7 @@
 //! `crate::pdf`, printpdf and lopdf may not enter this room, nor the encoder of the codes: hayro reads and draws the
 //! pages, rqrr reads the codes, and what must be there comes from the manifest.
 //!
+//! - unpack, weigh, meter: what a file and its pages may cost, before and while they are read
 //! - read: a page → glyphs with their text and place, drawings that may be codes, what lies outside
 //! - lines, texts: glyphs → lines → messages and numbers
 //! - numbers: the ink of each number on the drawn page → what an eye reads
@@ -13,6 +14,7 @@ mod album;
 mod codes;
 mod display;
 mod lines;
+mod meter;
 mod numbers;
 mod picture;
 mod qr;
@@ -20,6 +22,8 @@ mod read;
 pub mod scan;
 mod survey;
 mod texts;
+mod unpack;
+mod weigh;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -33,6 +37,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::load::locales;
 use crate::press::{self, Entry, Manifest, Sheet};
 pub use album::Album;
+use meter::Meter;
 use read::{Boxes, Stray};
 pub use survey::{Survey, survey};
 
@@ -102,14 +107,31 @@ pub fn content(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report:
 
 fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut Report) {
     let unreadable = |what: &str| Diagnostic::new("verify-unreadable", format!("{}: {what}", entry.path));
+    if let Some(why) = weigh::claims(entry) {
+        report.push(unreadable(why));
+        return;
+    }
     if bytes.len() as u64 > MAX_BYTES {
         report.push(unreadable("the file is larger than 128 MB"));
+        return;
+    }
+    // What a build has just made is bounded by `compose`.
+    if depth == Depth::Full
+        && let Some(why) = unpack::trap(bytes)
+    {
+        report.push(unreadable(&why));
         return;
     }
     let Ok(pdf) = Pdf::new(bytes.to_vec()) else {
         report.push(unreadable("no PDF reader can open the file"));
         return;
     };
+    if depth == Depth::Full
+        && let Some(why) = weigh::trap(&pdf)
+    {
+        report.push(unreadable(&why));
+        return;
+    }
     let pages = pdf.pages();
     if pages.len() != entry.pages {
         let message = format!("{}: {} pages instead of {}", entry.path, pages.len(), entry.pages);
@@ -124,12 +146,13 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
     let cache = InterpreterCache::new();
     let (mut all, mut tally) = (Vec::new(), codes::Tally::default());
     let mut drawn = Vec::new();
+    let mut meter = Meter::default();
     for (at, page) in pages.iter().take(MAX_PAGES).enumerate() {
         let boxes = read::boxes(page);
         if let Some(sheet) = entry.sheets.get(at) {
             check_boxes(entry, at, sheet, &boxes, report);
         }
-        let mut seen = read::read(&pdf, page, &cache, &boxes);
+        let mut seen = read::read(&pdf, page, &cache, &boxes, &mut meter);
         let found = lines::lines(std::mem::take(&mut seen.marks));
         strays(entry, at, &seen.strays, report);
         if seen.heavy {

@@ -10,7 +10,7 @@ use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, Paint, SoftMask, interpret_page, pattern::Pattern,
+    InterpreterSettings, Paint, SoftMask, interpret_page, pattern::Pattern, shading::ShadingType,
 };
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::{self, Dict};
@@ -18,11 +18,8 @@ use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 
 use super::display::DisplayList;
+use super::meter::{self, Meter};
 
-/// Most drawing steps of a page; the kit's busiest sheet has 30 thousand.
-const MAX_STEPS: u64 = 3_000_000;
-/// Most pixels of one picture in a page.
-const MAX_PIXELS: u64 = 100_000_000;
 /// Fewest dark fields of what may be a code. The smallest symbol has about 200 dark modules in 80 rows and columns.
 const MIN_FIELDS: usize = 24;
 
@@ -123,28 +120,25 @@ pub fn boxes(page: &Page<'_>) -> Boxes {
     Boxes { media, bleed: get(b"BleedBox").unwrap_or(crop), trim: get(b"TrimBox").unwrap_or(crop) }
 }
 
-/// Thrown through the interpreter when a page asks for too much; caught in [`super::guarded`].
-#[derive(Debug)]
-pub struct Exhausted;
-
 /// A font that is not in the file is not drawn: what a print shop lacks may not be lent here.
 pub fn settings() -> InterpreterSettings {
     InterpreterSettings { font_resolver: Arc::new(|_| None), ..InterpreterSettings::default() }
 }
 
-/// Listens to a whole page. Unwinds with [`Exhausted`] when the page is a trap.
-pub fn read<'a>(pdf: &'a Pdf, page: &Page<'a>, cache: &InterpreterCache<'a>, boxes: &Boxes) -> Seen {
+/// Listens to a whole page. Unwinds with [`super::meter::Exhausted`] when the page is a trap.
+pub fn read<'a>(pdf: &'a Pdf, page: &Page<'a>, cache: &InterpreterCache<'a>, boxes: &Boxes, meter: &mut Meter) -> Seen {
     let mut context = Context::new(Affine::IDENTITY, boxes.media.inflate(1e4, 1e4), cache, pdf.xref(), settings());
-    let mut listener = Listener::new(*boxes);
+    let mut listener = Listener::new(*boxes, std::mem::take(meter));
     interpret_page(page, &mut context, &mut listener);
     listener.finish_fields();
+    *meter = listener.meter;
     listener.seen
 }
 
 struct Listener {
     seen: Seen,
     boxes: Boxes,
-    steps: u64,
+    meter: Meter,
     clips: Vec<Rect>,
     /// Open marked content: the text that stands for its glyphs, until one has taken it.
     actual: Vec<Option<Actual>>,
@@ -161,11 +155,11 @@ enum Actual {
 }
 
 impl Listener {
-    fn new(boxes: Boxes) -> Self {
+    fn new(boxes: Boxes, meter: Meter) -> Self {
         Self {
             seen: Seen::default(),
             boxes,
-            steps: 0,
+            meter,
             clips: Vec::new(),
             actual: Vec::new(),
             outlines: BTreeMap::new(),
@@ -180,15 +174,20 @@ impl Listener {
     }
 
     fn step(&mut self, weight: usize) {
-        self.steps += 1 + weight as u64;
-        if self.steps > MAX_STEPS {
-            std::panic::resume_unwind(Box::new(Exhausted));
-        }
+        self.meter.step(weight as u64);
     }
 
     fn weigh(&mut self, paint: &Paint<'_>, mask: Option<&SoftMask<'_>>) {
-        let tiling = matches!(paint, Paint::Pattern(p) if matches!(**p, Pattern::Tiling(_)));
-        self.seen.heavy |= tiling || mask.is_some();
+        // Of the shadings only plain gradients are light.
+        let light = |shading: &ShadingType| matches!(shading, ShadingType::RadialAxial { .. } | ShadingType::Dummy);
+        let heavy = match paint {
+            Paint::Pattern(pattern) => match &**pattern {
+                Pattern::Tiling(_) => true,
+                Pattern::Shading(own) => !light(&own.shading.shading_type),
+            },
+            Paint::Color(_) => false,
+        };
+        self.seen.heavy |= heavy || mask.is_some();
     }
 
     /// The part that the open clips leave.
@@ -245,7 +244,9 @@ impl Listener {
         let Glyph::Outline(outline) = glyph else { return None };
         let key = outline.identifier().cache_key();
         let new = || Arc::new(Outline::new(outline.outline()));
-        Some(Arc::clone(self.outlines.entry(key).or_insert_with(new)))
+        let outline = Arc::clone(self.outlines.entry(key).or_insert_with(new));
+        self.meter.glyph(outline.path.elements().len());
+        Some(outline)
     }
 }
 
@@ -273,7 +274,6 @@ fn upright_fields(path: &BezPath) -> Option<usize> {
 
 impl<'a> Device<'a> for Listener {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        self.step(path.elements().len());
         self.weigh(&props.paint, props.soft_mask.as_ref());
         let mut rect = props.transform.transform_rect_bbox(path.bounding_box());
         if let DrawMode::Stroke(stroke) = mode {
@@ -281,6 +281,8 @@ impl<'a> Device<'a> for Listener {
             // Crop marks are strokes; their caps say nothing about the artwork.
             rect = if rect.width() < 0.01 || rect.height() < 0.01 { rect } else { rect.inflate(half, half) };
         }
+        let shown = meter::share(self.clipped(rect), self.boxes.media);
+        self.meter.path(path, mode, &props.transform, self.boxes.media, shown);
         self.art(rect);
         if self.is_hard(props.soft_mask.as_ref(), props.blend_mode) {
             self.seen.display.hard(rect);
@@ -299,23 +301,28 @@ impl<'a> Device<'a> for Listener {
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
         self.step(clip.path.elements().len());
+        self.meter.open();
         let rect = self.clipped(clip.path.bounding_box());
         self.clips.push(rect);
         self.seen.display.clip(&clip.path, clip.fill);
     }
 
     fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
-        self.step(1);
+        self.step(1000);
+        self.meter.open();
         self.seen.heavy |= mask.is_some();
         self.groups.push(opacity < 1.0 || mask.is_some() || blend != BlendMode::Normal);
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        self.step(run.glyphs().len());
+        // Each is compared with the texts of the manifest later.
+        self.step(run.glyphs().len() * 8);
         self.finish_fields();
         self.weigh(&props.paint, props.soft_mask.as_ref());
         let hard = self.is_hard(props.soft_mask.as_ref(), props.blend_mode);
         for glyph in run.glyphs() {
+            // A glyph that is a program of its own is drawn by nothing of ours.
+            self.seen.heavy |= matches!(**glyph, Glyph::Type3(_));
             let text = self.glyph_text(glyph);
             let place = props.transform * glyph.transform();
             let [a, b, _, _, x, y] = place.as_coeffs();
@@ -356,12 +363,9 @@ impl<'a> Device<'a> for Listener {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.step(1);
         self.finish_fields();
         let (w, h) = (image.width(), image.height());
-        if u64::from(w) * u64::from(h) > MAX_PIXELS {
-            std::panic::resume_unwind(Box::new(Exhausted));
-        }
+        self.meter.picture(w, h);
         self.seen.heavy |= props.soft_mask.is_some();
         let rect = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, f64::from(w), f64::from(h)));
         self.art(rect);
@@ -374,12 +378,14 @@ impl<'a> Device<'a> for Listener {
 
     fn pop_clip(&mut self) {
         self.finish_fields();
+        self.meter.close();
         self.clips.pop();
         self.seen.display.unclip();
     }
 
     fn pop_transparency_group(&mut self) {
         self.groups.pop();
+        self.meter.close();
     }
 
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {

@@ -8,7 +8,8 @@ use hayro::RenderCache;
 use hayro::hayro_interpret::InterpreterCache;
 use hayro::hayro_syntax::Pdf;
 
-use super::{MAX_BYTES, MAX_PAGES, guarded, lines, picture, qr, read};
+use super::meter::Meter;
+use super::{MAX_BYTES, MAX_PAGES, guarded, lines, picture, qr, read, unpack, weigh};
 use crate::load::values;
 
 /// As fine as codes are looked at elsewhere.
@@ -27,9 +28,9 @@ pub struct Survey {
     pub heavy: bool,
 }
 
-/// `None` when no reader can open the file.
+/// `None` when no reader can open the file, or it asks for more than any poster needs.
 pub fn survey(bytes: &[u8]) -> Option<Survey> {
-    if bytes.len() as u64 > MAX_BYTES {
+    if bytes.len() as u64 > MAX_BYTES || unpack::trap(bytes).is_some() {
         return None;
     }
     guarded(|| look(bytes)).flatten()
@@ -37,12 +38,15 @@ pub fn survey(bytes: &[u8]) -> Option<Survey> {
 
 fn look(bytes: &[u8]) -> Option<Survey> {
     let pdf = Pdf::new(bytes.to_vec()).ok()?;
-    let (cache, mut found) = (InterpreterCache::new(), Survey::default());
+    let (cache, mut found, mut meter) = (InterpreterCache::new(), Survey::default(), Meter::default());
+    if weigh::trap(&pdf).is_some() {
+        return None;
+    }
     let pages = pdf.pages();
     found.heavy = pages.len() > MAX_PAGES.min(DRAWN);
     for page in pages.iter().take(MAX_PAGES.min(DRAWN)) {
         let boxes = read::boxes(page);
-        let mut seen = read::read(&pdf, page, &cache, &boxes);
+        let mut seen = read::read(&pdf, page, &cache, &boxes, &mut meter);
         for line in lines::lines(std::mem::take(&mut seen.marks)) {
             numbers(&line.drawn(), &mut found.numbers);
         }

@@ -15,14 +15,21 @@ const NUMBER_DIGITS: usize = 7;
 /// Most lines that one paragraph takes, where the order inside its lines cannot be told.
 const MAX_LINES: usize = 24;
 
+/// Most bytes that are searched for such paragraphs in one file: the kit's longest needs a few million.
+const MAX_WORK: usize = 500_000_000;
+/// Most foreign numbers that are named.
+const MAX_TOLD: usize = 50;
+
 pub fn check(entry: &Entry, lines: &[Line], rtl: bool, report: &mut Report) {
     let stream: String = lines.iter().map(|line| line.read(rtl)).collect();
     let stream = normal(&stream);
     let plain = bare(&stream);
+    let per_line: Vec<String> = lines.iter().map(|l| bare(&normal(&l.read(true)))).collect();
+    let mut work = MAX_WORK;
     for text in &entry.texts {
         let wanted = normal(text);
         let found = if rtl || wanted.contains(is_rtl) {
-            plain.contains(&bare(&wanted)) || in_some_order(text, lines)
+            plain.contains(&bare(&wanted)) || in_some_order(text, &per_line, &mut work)
         } else {
             stream.contains(&wanted)
         };
@@ -53,14 +60,15 @@ fn short(text: &str) -> String {
     out
 }
 
-/// A paragraph of mixed directions: its words stand in a few lines that follow one another, in whatever order.
-fn in_some_order(text: &str, lines: &[Line]) -> bool {
+/// A paragraph of mixed directions: its words stand in a few lines that follow one another, in whatever order. When the
+/// `work` for the whole file is used up, nothing is found any more.
+fn in_some_order(text: &str, per_line: &[String], work: &mut usize) -> bool {
     let words: BTreeSet<String> =
         text.split_whitespace().map(|word| bare(&normal(word))).filter(|word| !word.is_empty()).collect();
-    let per_line: Vec<String> = lines.iter().map(|l| bare(&normal(&l.read(true)))).collect();
     (0..per_line.len()).any(|from| {
         let window: String = per_line[from..per_line.len().min(from + MAX_LINES)].concat();
-        words.iter().all(|word| window.contains(word))
+        *work = work.saturating_sub(window.len() * words.len());
+        *work > 0 && words.iter().all(|word| window.contains(word))
     })
 }
 
@@ -100,7 +108,11 @@ fn foreign_numbers(entry: &Entry, lines: &[Line], report: &mut Report) {
     // In the digits of any script: a number may be printed in the locale's own.
     let digits =
         |text: &str| text.chars().filter_map(values::digit).map(|value| char::from(b'0' + value)).collect::<String>();
-    let known: Vec<String> = entry.texts.iter().chain(&entry.numbers).map(|t| digits(t)).collect();
+    let mut known: Vec<String> = entry.texts.iter().chain(&entry.numbers).map(|t| digits(t)).collect();
+    known.retain(|k| !k.is_empty());
+    known.sort_by_key(|k| std::cmp::Reverse(k.len()));
+    known.dedup();
+    let mut judged = BTreeSet::new();
     let mut told: Vec<String> = Vec::new();
     for line in lines {
         let drawn = line.drawn();
@@ -108,12 +120,10 @@ fn foreign_numbers(entry: &Entry, lines: &[Line], report: &mut Report) {
             drawn.split(|c: char| !(values::digit(c).is_some() || matches!(c, '-' | '\u{2011}' | ' ' | '\u{A0}')));
         for figure in figures.filter(|f| digits(f).len() >= NUMBER_DIGITS) {
             let mut rest = digits(figure);
-            let mut parts: Vec<&String> = known.iter().filter(|k| !k.is_empty()).collect();
-            parts.sort_by_key(|k| std::cmp::Reverse(k.len()));
-            if parts.iter().any(|k| k.contains(&rest)) {
+            if told.len() >= MAX_TOLD || !judged.insert(rest.clone()) || known.iter().any(|k| k.contains(&rest)) {
                 continue;
             }
-            for part in parts {
+            for part in &known {
                 rest = rest.replace(part.as_str(), "");
             }
             let figure = figure.trim().to_owned();

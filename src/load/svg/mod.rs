@@ -17,9 +17,9 @@ mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use usvg::roxmltree::{Document, Error, Node, ParsingOptions};
+use usvg::roxmltree::{Document, Error, ParsingOptions};
 
-use crate::load::limits;
+use crate::load::{limits, svg_bounds};
 use crate::scene::Color;
 
 /// One thing that is wrong with a drawing.
@@ -112,61 +112,11 @@ fn without_doctype(text: &str) -> Result<String, Fault> {
 
 /// Refuses what grows without bound.
 fn size(document: &Document<'_>) -> Result<(), Fault> {
-    let mut sizes = BTreeMap::new();
-    for _ in 0..EXPANSIONS {
-        let before = sizes.clone();
-        expand(document, &mut sizes);
-        if sizes == before {
-            break;
-        }
-    }
-    let total = sizes.get(&None).copied().unwrap_or(0);
-    if total > limits::SVG_ELEMENTS {
-        let what = format!("the SVG has more than {} elements", limits::SVG_ELEMENTS);
-        return Err(Fault::whole(what, Some("simplify the drawing")));
-    }
+    svg_bounds::check(document).map_err(|(what, hint)| Fault::whole(what, hint))?;
     let depth = document.descendants().map(|n| n.ancestors().take(limits::SVG_DEPTH + 2).count()).max().unwrap_or(0);
     if depth > limits::SVG_DEPTH {
         let what = format!("the SVG nests more than {} deep", limits::SVG_DEPTH);
         return Err(Fault::whole(what, Some("ungroup the drawing")));
     }
     Ok(())
-}
-
-/// References are followed this deep; a drawing that refers deeper is counted as too large.
-const EXPANSIONS: usize = 40;
-
-/// One round of counting: the size of each element with an id (and, under `None`, of the whole), every reference
-/// inside counted with what its target was found to hold in the round before. Sizes saturate.
-fn expand(document: &Document<'_>, sizes: &mut BTreeMap<Option<String>, usize>) {
-    let known = sizes.clone();
-    let own = |node: Node<'_, '_>| {
-        let mut size = 1_usize;
-        for attribute in node.attributes() {
-            let value = attribute.value();
-            let target = if attribute.name() == "href" {
-                value.trim().strip_prefix('#')
-            } else {
-                value.split_once("url(#").and_then(|(_, rest)| rest.split(')').next())
-            };
-            if let Some(target) = target {
-                size = size.saturating_add(known.get(&Some(target.trim().to_owned())).copied().unwrap_or(1));
-            }
-        }
-        size
-    };
-    let mut totals: BTreeMap<u32, usize> = BTreeMap::new();
-    let nodes: Vec<_> = document.descendants().filter(Node::is_element).collect();
-    for node in nodes.iter().rev() {
-        let below: usize = node
-            .children()
-            .filter_map(|child| totals.get(&child.id().get()))
-            .fold(0, |sum: usize, size| sum.saturating_add(*size));
-        let size = own(*node).saturating_add(below);
-        totals.insert(node.id().get(), size);
-        if let Some(id) = node.attribute("id") {
-            sizes.insert(Some(id.to_owned()), size);
-        }
-    }
-    sizes.insert(None, totals.get(&document.root_element().id().get()).copied().unwrap_or(0));
 }

@@ -1,0 +1,10 @@
+headline = Is someone controlling your work?
+sign-one = Does someone keep your passport?
+sign-two = Afraid? Dial 1-888-
+    373-7888.
+call-line = <strong>Call { $call }</strong> { $hours ->
+    [always] at any hour
+   *[limited] today
+}
+text-line = or text { $text-number }
+qr-alt = Code that opens { $url }

@@ -1,0 +1,158 @@
+//! One function a parser: any bytes in, and handbill's own stages over them. What panics, hangs or eats memory is a find.
+//!
+//! Shared by `tests/fuzz` (the corpus and a few mutations of it, in every run of the tests) and by `fuzz/` (libFuzzer).
+
+#![allow(clippy::unwrap_used, reason = "a harness that cannot prepare itself has failed")]
+
+use std::cell::OnceCell;
+use std::path::Path;
+
+use handbill::diag::render::{self, Options};
+use handbill::diag::{Report, Sources};
+use handbill::load::kit::Kit;
+use handbill::load::{self, dates, locales, markup, units};
+use handbill::press::{self, Entry, Selection};
+use handbill::verify::{self, Album, Depth, scan};
+use tempfile::TempDir;
+
+/// Takes any bytes.
+pub type Target = fn(&[u8]);
+
+/// Every target by its name, which is that of its folder in the corpus too.
+pub const TARGETS: [(&str, Target); 14] = [
+    ("settings", |data| campaign("handbill.toml", data, false)),
+    ("layout", |data| campaign("layouts/poster.toml", data, true)),
+    ("hotlines", |data| campaign("hotlines/US.toml", data, true)),
+    ("locale", |data| campaign("locales/en/locale.toml", data, false)),
+    ("texts", |data| campaign("locales/en/poster.ftl", data, true)),
+    ("posting", |data| campaign("posting/us-ca-52-6.txt", data, false)),
+    ("svg", |data| campaign("layouts/art/door.svg", data, true)),
+    ("png", |data| campaign("layouts/art/photo.png", data, true)),
+    ("jpeg", |data| campaign("layouts/art/face.jpg", data, true)),
+    ("font", |data| campaign("fonts/Own.ttf", data, true)),
+    ("pdf", pdf),
+    ("manifest", manifest),
+    ("photo", photo),
+    ("words", words),
+];
+
+const BASE: [(&str, &str); 5] = [
+    ("handbill.toml", include_str!("base/handbill.toml")),
+    ("hotlines/US.toml", include_str!("base/US.toml")),
+    ("layouts/poster.toml", include_str!("base/poster.toml")),
+    ("locales/en/locale.toml", include_str!("base/locale.toml")),
+    ("locales/en/poster.ftl", include_str!("base/poster.ftl")),
+];
+const PICTURES: [(&str, &[u8]); 3] = [
+    ("layouts/art/door.svg", include_bytes!("base/door.svg")),
+    ("layouts/art/photo.png", include_bytes!("base/photo.png")),
+    ("layouts/art/face.jpg", include_bytes!("base/face.jpg")),
+];
+
+thread_local! {
+    static FOLDER: OnceCell<TempDir> = const { OnceCell::new() };
+}
+
+/// A sound campaign in memory where there is a file system in memory; runs of a thread share it.
+fn prepared() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() };
+    for below in ["hotlines", "layouts/art", "locales/en", "posting", "fonts"] {
+        std::fs::create_dir_all(folder.path().join(below)).unwrap();
+    }
+    let texts = BASE.iter().map(|(name, text)| (*name, text.as_bytes()));
+    for (name, bytes) in texts.chain(PICTURES) {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
+}
+
+/// The base campaign with one file of other bytes: loaded, and `whole` composed and checked.
+fn campaign(file: &str, data: &[u8], whole: bool) {
+    FOLDER.with(|cell| {
+        let root = cell.get_or_init(prepared).path();
+        std::fs::write(root.join(file), data).unwrap();
+        let (mut sources, mut report) = (Sources::default(), Report::default());
+        let campaign = load::load_over(Kit::none(), root, &mut sources, &mut report);
+        if let Some(campaign) = campaign.filter(|_| whole)
+            && let Some(plan) = press::plan(&campaign, &Selection::default(), &mut report)
+        {
+            press::check(&campaign, &plan, &mut report, &|_| {});
+        }
+        let _ = render::human(&report, &sources, Options::default());
+        let _ = render::json_lines(&report, &sources);
+        restore(root, file);
+    });
+}
+
+fn restore(root: &Path, file: &str) {
+    let text = BASE.iter().find(|(name, _)| *name == file).map(|(_, text)| text.as_bytes());
+    let picture = PICTURES.iter().find(|(name, _)| *name == file).map(|(_, bytes)| *bytes);
+    match text.or(picture) {
+        Some(bytes) => std::fs::write(root.join(file), bytes).unwrap(),
+        None => std::fs::remove_file(root.join(file)).unwrap(),
+    }
+}
+
+/// What the manifest says of the file is that of a small poster.
+fn entry() -> Entry {
+    serde_json::from_value(serde_json::json!({
+        "path": "a.pdf", "sha256": "", "bytes": 9, "pages": 1, "layout": "a", "locale": "ar", "review": "draft",
+        "region": "US", "paper": "Letter", "ink": "colour", "qr": ["https://humantraffickinghotline.org"],
+        "warnings": [], "texts": ["Call 1-888-373-7888", "اتصل 911"], "numbers": ["1-888-373-7888", "911"],
+        "addresses": ["humantraffickinghotline.org"],
+        "hotline": {"id": "a", "call": null, "text": null, "source": "", "evidence": null},
+        "sheets": [{"media": [100.0, 100.0], "bleed": [0.0, 0.0, 100.0, 100.0], "trim": [0.0, 0.0, 100.0, 100.0]}],
+    }))
+    .unwrap()
+}
+
+fn pdf(data: &[u8]) {
+    let mut report = Report::default();
+    verify::content(&entry(), data, Depth::Full, &Album::default(), &mut report);
+    let _ = render::json_lines(&report, &Sources::default());
+}
+
+fn manifest(data: &[u8]) {
+    FOLDER.with(|cell| {
+        let root = cell.get_or_init(prepared).path();
+        std::fs::write(root.join("manifest.json"), data).unwrap();
+        if let Some(manifest) = press::read_manifest(root) {
+            let mut report = Report::default();
+            for entry in manifest.files.iter().take(3) {
+                verify::identity(&manifest, entry, b"%PDF-", &mut report);
+                verify::content(entry, b"%PDF-", Depth::Full, &Album::default(), &mut report);
+            }
+            let _ = verify::stranger(&manifest, "a.pdf", b"");
+        }
+    });
+}
+
+fn photo(data: &[u8]) {
+    if let Ok(picture) = scan::open(data) {
+        // Large pictures cost, and teach the fuzzer nothing that small ones do not.
+        if picture.width().max(picture.height()) <= 600 {
+            let _ = scan::look(&picture);
+        }
+    }
+}
+
+/// The small parsers that take a word.
+fn words(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let _ = units::length(&text).map(|l| format!("{l:?}"));
+    let _ = units::pt(&text).map(|l| format!("{l:?}"));
+    let _ = units::track(&text).map(|l| format!("{l:?}"));
+    let _ = units::color(&text).map(|l| format!("{l:?}"));
+    let _ = units::paper(&text).map(|l| format!("{l:?}"));
+    let _ = dates::Seen::parse(&text).map(dates::Seen::last_month);
+    let _ = locales::identify(&text);
+    let _ = load::address::check(&text).map(|opened| load::address::both_forms(&opened).is_some());
+    let _ = load::phone::call(&text, None, "US").map(|phone| format!("{phone:?}"));
+    let _ = load::phone::text(&text, "GB").map(|phone| format!("{phone:?}"));
+    let _ = load::phone::dialled(&text);
+    let _ = load::literals::find(&text, &load::literals::Registry::new());
+    let _ = load::writing::is_blank(text.chars().next().unwrap_or(' '));
+    let tags = markup::tags(&text, &[]);
+    let _ = markup::check(&tags);
+}
