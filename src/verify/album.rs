@@ -1,7 +1,8 @@
 //! Verdicts on pictures of codes: equal pixels are judged once in a run.
 //!
 //! The codes of a card sheet, and those of the same layout in other languages, come out of the renderer pixel for pixel
-//! the same. A verdict depends on the pixels alone, so it may be kept; nothing of the writer enters.
+//! the same. A verdict depends on the pixels alone, so it may be kept; nothing of the writer enters. Where the same is
+//! painted in the same way, as the listener's marks tell, the pixels need not be drawn again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +10,10 @@ use std::sync::{Mutex, PoisonError};
 use image::GrayImage;
 use sha2::{Digest, Sha256};
 
+use super::areas::Mark;
+use super::codes::Verdict;
 use super::qr::{self, Found};
+use super::symbols::Sight;
 
 /// Most verdicts that are kept.
 const LIMIT: usize = 4096;
@@ -25,6 +29,9 @@ pub struct Album {
     found: Mutex<BTreeMap<Key, Vec<Found>>>,
     read: Mutex<BTreeMap<Key, bool>>,
     holding: Mutex<BTreeSet<Symbol>>,
+    /// By all that is painted in a part of a page: no second picture is made of it.
+    verdicts: Mutex<BTreeMap<Mark, Verdict>>,
+    sights: Mutex<BTreeMap<Mark, Sight>>,
 }
 
 impl Album {
@@ -39,6 +46,16 @@ impl Album {
         let mut more: Vec<u8> = symbol.into_iter().flatten().flat_map(f64::to_le_bytes).collect();
         more.extend(payloads.join("\0").bytes());
         remember(&self.read, key(picture, &more), || qr::reads(picture, symbol, payloads))
+    }
+
+    /// What a drawing that may be a code has come to.
+    pub fn verdict(&self, mark: Mark, judge: impl FnOnce() -> Verdict) -> Verdict {
+        remember(&self.verdicts, mark, judge)
+    }
+
+    /// The symbols in an area.
+    pub fn sight(&self, mark: Mark, search: impl FnOnce() -> Sight) -> Sight {
+        remember(&self.sights, mark, search)
     }
 
     /// Whether the symbol was read from worse prints already.

@@ -17,6 +17,8 @@ use hayro::hayro_syntax::object::{self, Dict};
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 
+use super::areas::Canvas;
+
 /// Most drawing steps of a page; the kit's busiest sheet has 30 thousand.
 const MAX_STEPS: u64 = 3_000_000;
 /// Most pixels of one picture in a page.
@@ -49,8 +51,8 @@ pub struct Seen {
     pub marks: Vec<Mark>,
     /// Drawings that have the shape of a code.
     pub codes: Vec<Rect>,
-    /// Raster pictures, each of which may hold a code.
-    pub pictures: Vec<Rect>,
+    /// All that is painted, for the search of codes in art.
+    pub canvas: Canvas,
     pub strays: Vec<Stray>,
     /// Patterns and masks are drawn by nothing of ours and can take a renderer any time.
     pub heavy: bool,
@@ -216,6 +218,17 @@ fn upright_fields(path: &BezPath) -> Option<usize> {
     Some(fields)
 }
 
+fn paint_glyph(canvas: &mut Canvas, glyph: &Glyph<'_>, place: Affine, ink: Rect, paint: &Paint<'_>) {
+    match glyph {
+        Glyph::Outline(outline) => {
+            canvas.glyph(outline.identifier().cache_key(), || outline.outline(), place, ink, paint);
+        }
+        Glyph::Type3(drawn) => {
+            canvas.drawn_glyph(place.transform_rect_bbox(Rect::new(0.0, -300.0, 1000.0, 1000.0)), drawn.char_code());
+        }
+    }
+}
+
 impl<'a> Device<'a> for Listener {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.step(path.elements().len());
@@ -227,6 +240,7 @@ impl<'a> Device<'a> for Listener {
             rect = if rect.width() < 0.01 || rect.height() < 0.01 { rect } else { rect.inflate(half, half) };
         }
         self.art(rect);
+        self.seen.canvas.path(path, props.transform, &props.paint, mode, rect);
         match upright_fields(path) {
             Some(1) if matches!(mode, DrawMode::Fill(_)) => self.field(rect),
             Some(n) if n >= MIN_FIELDS => {
@@ -241,10 +255,12 @@ impl<'a> Device<'a> for Listener {
         self.step(clip.path.elements().len());
         let rect = self.clipped(clip.path.bounding_box());
         self.clips.push(rect);
+        self.seen.canvas.push_clip(&clip.path, clip.fill);
     }
 
-    fn push_transparency_group(&mut self, _: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
         self.step(1);
+        self.seen.canvas.push_group(opacity, &format!("{blend:?}"));
         self.seen.heavy |= mask.is_some();
     }
 
@@ -261,6 +277,7 @@ impl<'a> Device<'a> for Listener {
                 continue;
             }
             let ink = place.transform_rect_bbox(self.ink(glyph));
+            paint_glyph(&mut self.seen.canvas, glyph, place, ink, &props.paint);
             if ink.area() > 0.0 {
                 let trim = self.boxes.trim.inflate(0.1, 0.1);
                 let shown = self.clipped(ink);
@@ -296,18 +313,18 @@ impl<'a> Device<'a> for Listener {
         self.seen.heavy |= props.soft_mask.is_some();
         let rect = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, f64::from(w), f64::from(h)));
         self.art(rect);
-        let shown = self.clipped(rect);
-        if shown.width() > 8.0 && shown.height() > 8.0 {
-            self.seen.pictures.push(shown);
-        }
+        self.seen.canvas.image(&image, props.transform, rect);
     }
 
     fn pop_clip(&mut self) {
         self.finish_fields();
         self.clips.pop();
+        self.seen.canvas.pop_clip();
     }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        self.seen.canvas.pop_group();
+    }
 
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
         self.step(1);
