@@ -445,3 +445,101 @@ fn honest_art_passes() {
     let found = drawn.iter().map(|(what, svg)| passes(what, "x.svg", svg.as_bytes()));
     all(found.chain([passes("a photograph", "x.png", &png(&photo))]));
 }
+
+/// Photographs of a wall with codes on it, and a campaign with one finished poster.
+struct Wall {
+    folder: tempfile::TempDir,
+}
+
+impl Wall {
+    fn new() -> Self {
+        let wall = Self { folder: tempfile::tempdir().expect("tempdir") };
+        wall.run(wall.folder.path(), &["new", "campaign", "town"]);
+        let (made, words) = wall.run(&wall.town(), &["build", "-q", "venue-poster", "-l", "en"]);
+        assert!(made, "{words}");
+        wall
+    }
+
+    fn town(&self) -> std::path::PathBuf {
+        self.folder.path().join("town")
+    }
+
+    fn run(&self, folder: &Path, args: &[&str]) -> (bool, String) {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_handbill"))
+            .current_dir(folder)
+            .env_remove("SOURCE_DATE_EPOCH")
+            .args(args)
+            .output()
+            .expect("the binary runs");
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+
+    fn scan(&self, photo: &GrayImage) -> (bool, String) {
+        photo.save(self.town().join("photo.png")).expect("saved");
+        self.run(&self.town(), &["scan", "photo.png"])
+    }
+}
+
+const OURS: &str = "https://humantraffickinghotline.org";
+
+/// A grey wall with codes: what they are, where, and how many pixels a module has.
+fn wall(codes: &[(&Matrix, u32, u32, u32, bool)]) -> GrayImage {
+    let mut photo = GrayImage::from_fn(1600, 1200, |x, y| Luma([150 + ((x / 40 + y / 30) % 20) as u8]));
+    for (m, left, top, scale, inverted) in codes {
+        let (w, h) = ((m.width as u32 + 8) * scale, (m.height as u32 + 8) * scale);
+        for (x, y) in (0..h).flat_map(|y| (0..w).map(move |x| (x, y))) {
+            let (mx, my) = ((x / scale) as usize, (y / scale) as usize);
+            let (mx, my) = (mx.wrapping_sub(4), my.wrapping_sub(4));
+            let dark = mx < m.width && my < m.height && m.dark[my * m.width + mx];
+            photo.put_pixel(left + x, top + y, Luma([if dark == *inverted { 225 } else { 35 }]));
+        }
+    }
+    photo
+}
+
+#[test]
+fn every_code_of_a_photograph_must_be_ours() {
+    let scene = Wall::new();
+    let (ours, job) = (Matrix::qr(OURS), Matrix::qr(JOB));
+    let own = (&ours, 100, 100, 12, false);
+    let data = Matrix::other(BarcodeFormat::DATA_MATRIX, JOB);
+    let micro = Matrix::micro("JOB12345");
+    let mut faults = String::new();
+    for (what, photo) in [
+        ("ours", wall(&[own])),
+        ("far away", wall(&[(&ours, 700, 500, 3, false)])),
+        ("out of focus", image::imageops::blur(&wall(&[own]), 2.5)),
+        ("with a slash", wall(&[(&Matrix::qr("HTTPS://HumanTraffickingHotline.org/"), 100, 100, 12, false)])),
+    ] {
+        let (well, words) = scene.scan(&photo);
+        if !well || !words.contains("scan-match") {
+            let _ = writeln!(faults, "{what}: {words}");
+        }
+    }
+    for (what, photo) in [
+        ("three times smaller", wall(&[own, (&job, 1000, 200, 4, false)])),
+        ("inverted", wall(&[own, (&job, 900, 200, 8, true)])),
+        ("far away", wall(&[own, (&job, 1300, 900, 3, false)])),
+        ("a Data Matrix", wall(&[own, (&data, 1000, 500, 6, false)])),
+        ("a Micro QR code", wall(&[own, (&micro, 1000, 500, 6, false)])),
+        ("five of them", wall(&[own, (&ours, 100, 700, 5, false), (&ours, 500, 700, 5, false), (&ours, 900, 700, 5, false), (&job, 1250, 700, 5, false)])),
+    ] {
+        let (well, words) = scene.scan(&photo);
+        if well || !words.contains("scan-foreign-code") || !words.contains("scan-match") {
+            let _ = writeln!(faults, "{what}: {words}");
+        }
+    }
+    // Known, and no longer or not here the right one.
+    let registry = std::fs::read_to_string(scene.town().join("hotlines/US.toml")).expect("registry");
+    let start = registry.find("[[hotline]]").expect("a hotline");
+    let other = |status: &str, host: &str| {
+        let record = registry[start..].replace("id = \"national\"", "id = \"other\"").replace("humantraffickinghotline.org\"", &format!("{host}\""));
+        record.replace("status = \"active\"", &format!("status = \"{status}\""))
+    };
+    std::fs::write(scene.town().join("hotlines/US.toml"), format!("{registry}\n{}", other("retired", "old.example.org"))).expect("written");
+    let (well, words) = scene.scan(&wall(&[own, (&Matrix::qr("https://old.example.org"), 1000, 500, 6, false)]));
+    if well || !words.contains("retired") {
+        let _ = writeln!(faults, "retired: {words}");
+    }
+    assert!(faults.is_empty(), "{faults}");
+}

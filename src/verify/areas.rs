@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use hayro::hayro_interpret::{CacheKey, DrawMode, FillRule, Image, Paint, StrokeProps};
+use hayro::hayro_syntax::object::{Array, Dict, Name, Stream};
 use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use sha2::{Digest, Sha256};
 
@@ -185,6 +186,28 @@ fn dashes(path: &BezPath, props: &StrokeProps) -> u64 {
     count.clamp(0.0, 1e6) as u64
 }
 
+/// The pixels of an image and of its masks. True when they hang on objects that are not looked at, such as a palette.
+fn pixels(stream: &Stream<'_>, hash: &mut Sha256) -> bool {
+    let is_plain = |dict: &Dict<'_>| {
+        let first = |array: Array<'_>| array.iter::<Name<'_>>().next().is_some_and(|name| name.as_str() == "ICCBased");
+        let named = dict.get::<Name<'_>>(b"ColorSpace").is_some() || !dict.contains_key(b"ColorSpace");
+        let known = [&b"SMask"[..], b"Mask", b"ColorSpace", b"Length"];
+        let mut others = dict.keys().filter(|key| !known.contains(&key.as_str().as_bytes()));
+        (named || dict.get::<Array<'_>>(b"ColorSpace").is_some_and(first))
+            && others.all(|key| dict.get_ref(key.as_str().as_bytes()).is_none())
+    };
+    let dict = stream.dict();
+    hash.update(stream.raw_data());
+    hash.update(dict.data());
+    let mut is_local = !is_plain(dict);
+    for mask in [&b"SMask"[..], b"Mask"].into_iter().filter_map(|key| dict.get::<Stream<'_>>(key)) {
+        hash.update(mask.raw_data());
+        hash.update(mask.dict().data());
+        is_local |= !is_plain(mask.dict());
+    }
+    is_local
+}
+
 impl Canvas {
     fn add(&mut self, what: What, rect: Rect, edges: u64, is_local: bool) {
         let clip = self.open.last().copied().unwrap_or(0);
@@ -231,21 +254,18 @@ impl Canvas {
 
     pub fn image(&mut self, image: &Image<'_, '_>, place: Affine, rect: Rect) {
         let mut hash = Sha256::new();
-        let dict = match image {
+        let is_local = match image {
             Image::Stencil(stencil) => {
-                hash.update(stencil.stream().raw_data());
-                format!("{:?}", stencil.stream().dict())
+                // Its colour is that of the step, which cannot be asked for: black and white make two symbols.
+                pixels(stencil.stream(), &mut hash);
+                true
             }
-            Image::Raster(raster) => {
-                hash.update(raster.stream().raw_data());
-                format!("{:?}", raster.stream().dict())
-            }
+            Image::Raster(raster) => pixels(raster.stream(), &mut hash),
         };
-        hash.update(dict);
         let corner = rect.origin();
         let [a, b, c, d, e, f] = place.as_coeffs();
         [a * 1e3, b * 1e3, c * 1e3, d * 1e3, e - corner.x, f - corner.y].iter().for_each(|v| hash.update(rounded(*v)));
-        self.add(What::Shape(hash.finalize().into()), rect, COUNTLESS, false);
+        self.add(What::Shape(hash.finalize().into()), rect, COUNTLESS, is_local);
     }
 
     /// A glyph that is seen. `key` is its outline's in this file.
@@ -265,9 +285,9 @@ impl Canvas {
         if shown.width() < 0.0 || shown.height() < 0.0 {
             return;
         }
-        let paint = paint.cache_key() as u64;
-        let what = What::Glyph(at, place, paint);
-        self.steps.push(Step { what, rect: shown, corner: ink.origin(), edges: 0, is_local: false, clip, group });
+        let is_local = matches!(paint, Paint::Pattern(_));
+        let what = What::Glyph(at, place, paint.cache_key() as u64);
+        self.steps.push(Step { what, rect: shown, corner: ink.origin(), edges: 0, is_local, clip, group });
         let form = self.outlines[at].form;
         if !form.empty {
             self.glyphs.push(Placed { outline: at, form, ink: shown, size: a.hypot(b) * 1000.0 });

@@ -33,41 +33,22 @@ pub struct Carries {
 /// Lengths of dark and light along a line. An edge is where the tone has come back by [`STEP`] from its last extreme.
 fn runs(line: impl Iterator<Item = u8>, out: &mut Vec<(usize, bool)>) {
     out.clear();
-    let (mut low, mut high, mut dark, mut from) = (255_u8, 0_u8, None, 0_usize);
-    let mut turned = 0_usize;
+    let (mut low, mut high, mut dark) = (255_u8, 0_u8, None);
+    let (mut from, mut end) = (0, 0);
     for (at, tone) in line.enumerate() {
-        match dark {
-            None => {
-                (low, high) = (low.min(tone), high.max(tone));
-                if high - low >= STEP {
-                    dark = Some(tone == low);
-                    turned = at;
-                    out.push((at, tone != low));
-                    from = at;
-                    (low, high) = (tone, tone);
-                }
-            }
-            Some(true) => {
-                if tone <= low {
-                    low = tone;
-                } else if tone - low >= STEP {
-                    out.push((at - from, true));
-                    (dark, from, high) = (Some(false), at, tone);
-                }
-            }
-            Some(false) => {
-                if tone >= high {
-                    high = tone;
-                } else if high - tone >= STEP {
-                    out.push((at - from, false));
-                    (dark, from, low) = (Some(true), at, tone);
-                }
-            }
-        }
-        turned = at.max(turned);
+        end = at + 1;
+        (low, high) = (low.min(tone), high.max(tone));
+        let next = match dark {
+            None if high - low >= STEP => tone == low,
+            Some(true) if tone - low >= STEP => false,
+            Some(false) if high - tone >= STEP => true,
+            _ => continue,
+        };
+        out.push((at - from, !next));
+        (dark, from, low, high) = (Some(next), at, tone, tone);
     }
     if let Some(dark) = dark {
-        out.push((turned + 1 - from, dark));
+        out.push((end - from, dark));
     }
 }
 

@@ -151,3 +151,54 @@ fn spaced(glyphs: &[Placed]) -> Option<Rect> {
     close(&mut line);
     all.filter(|(_, gaps)| lines >= MIN_LINES && *gaps >= MIN_GAPS).map(|(rect, _)| rect)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(svg: &str) -> Form {
+        Form::of(&BezPath::from_svg(svg).unwrap())
+    }
+
+    /// Rows of glyphs: the outline of each and its form; a space where there is none.
+    fn text(rows: &[&[Option<(usize, Form)>]]) -> Vec<Placed> {
+        let mut all = Vec::new();
+        for (y, row) in rows.iter().enumerate() {
+            for (x, glyph) in row.iter().enumerate() {
+                let (x, y) = (x as f64 * 6.0, y as f64 * -12.0);
+                let ink = Rect::new(x, y, x + 5.5, y + 9.0);
+                all.extend(glyph.map(|(outline, form)| Placed { outline, form, ink, size: 10.0 }));
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn forms_tell_bars_and_blocks_from_letters() {
+        assert_eq!(form("M0 0H1V9H0Z").solid, 1);
+        assert_eq!(form("M0 0H1V9H0ZM2 0H3V9H2ZM5 0H8V9H5Z").solid, 3);
+        assert_eq!(form("M0 0H9V9H0ZM2 2V7H7V2Z").solid, 2);
+        // An L, and a slash.
+        assert_eq!(form("M0 0H6V1H1V9H0Z").solid, 0);
+        assert_eq!(form("M0 0H1L6 9H5Z").solid, 0);
+        assert!(form("").empty);
+    }
+
+    #[test]
+    fn words_are_left_alone_and_modules_are_not() {
+        let (letter, block) = (form("M0 0H6V1H1V9H0Z"), form("M0 0H6V9H0Z"));
+        // Every fifth glyph is an `i` or `l`, every seventh a space.
+        let word = |n: usize| (n % 7 != 0).then(|| (n * 31 % 23, if n % 5 == 0 { block } else { letter }));
+        let rows: Vec<Vec<_>> = (0..20).map(|y| (0..60).map(|x| word(y * 60 + x)).collect()).collect();
+        let rows: Vec<&[_]> = rows.iter().map(Vec::as_slice).collect();
+        assert_eq!(suspects(&text(&rows)), []);
+        // Half of the places are light, the others one block, one letter, or any letters.
+        let light = |n: usize| (n * 7919 >> 3) % 2 == 0;
+        for kinds in [[(1, block); 3], [(1, letter); 3], [(1, letter), (2, letter), (3, letter)]] {
+            let rows: Vec<Vec<_>> =
+                (0..21).map(|y| (0..21).map(|x| (!light(y * 21 + x)).then(|| kinds[(x + y) % 3])).collect()).collect();
+            let rows: Vec<&[_]> = rows.iter().map(Vec::as_slice).collect();
+            assert!(!suspects(&text(&rows)).is_empty(), "{kinds:?}");
+        }
+    }
+}

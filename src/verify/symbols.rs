@@ -41,11 +41,13 @@ const MOST: usize = 24;
 /// How often a picture is halved.
 const HALVES: usize = 4;
 
+const SMALLER: [&str; 2] = ["Micro QR code", "rMQR code"];
+
 /// Kinds that are found anywhere in a picture.
 const ANYWHERE: [(BarcodeFormat, &str); 4] = [
     (BarcodeFormat::QR_CODE, QR),
-    (BarcodeFormat::MICRO_QR_CODE, "Micro QR code"),
-    (BarcodeFormat::RECTANGULAR_MICRO_QR_CODE, "rMQR code"),
+    (BarcodeFormat::MICRO_QR_CODE, SMALLER[0]),
+    (BarcodeFormat::RECTANGULAR_MICRO_QR_CODE, SMALLER[1]),
     (BarcodeFormat::DATA_MATRIX, "Data Matrix"),
 ];
 
@@ -113,6 +115,9 @@ impl Sight {
 
     /// What was read at one size may have been a riddle at another.
     pub fn settle(&mut self) {
+        // The corner of a QR code begins like a smaller symbol.
+        let whole: Vec<Box4> = self.symbols.iter().filter(|s| s.kind == QR).map(|s| s.bounds).collect();
+        self.symbols.retain(|s| !SMALLER.contains(&s.kind) || !whole.iter().any(|place| busy::touch(place, &s.bounds)));
         let read: Vec<Box4> = self.symbols.iter().map(|s| s.bounds).collect();
         self.unread.retain(|place| !read.iter().any(|r| busy::touch(r, place)));
         self.unread.sort_unstable();
@@ -169,7 +174,11 @@ fn areas(picture: &GrayImage, sight: &mut Sight) {
         for _ in 0..MOST {
             let Some(result) = one(rest.as_ref().unwrap_or(picture), &[format], true) else { break };
             let place = bounds(&result);
-            sight.push(kind, result.getText(), place);
+            // The smallest Micro QR code (five digits) has two check words: chance meets them.
+            let text = result.getText();
+            if kind != SMALLER[0] || text.len() > 5 || !text.bytes().all(|b| b.is_ascii_digit()) {
+                sight.push(kind, text, place);
+            }
             let rest = rest.get_or_insert_with(|| picture.clone());
             busy::blank(rest, place);
         }
