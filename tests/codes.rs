@@ -396,7 +396,7 @@ fn grid(count: usize, shape: impl Fn(usize, usize) -> String) -> String {
 
 /// Numbers without an end that repeat.
 fn noise(at: usize) -> usize {
-    let mut n = at as u64 * 0x9E37_79B9_7F4A_7C15 + 0x1234_5678;
+    let mut n = (at as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(0x1234_5678);
     n ^= n >> 29;
     n = n.wrapping_mul(0xBF58_476D_1CE4_E5B9);
     (n ^ n >> 32) as usize

@@ -38,6 +38,8 @@ const LEAST_SIDE: u32 = 20;
 const SOFT: f32 = 1.3;
 /// Most symbols of one kind in one look.
 const MOST: usize = 24;
+/// Degrees by which an Aztec code is turned to be read; a quarter more is the same to it.
+const TURNS: [f32; 6] = [0.0, 45.0, 22.5, 67.5, 11.0, 79.0];
 /// How often a picture is halved.
 const HALVES: usize = 4;
 
@@ -185,7 +187,9 @@ fn areas(picture: &GrayImage, sight: &mut Sight) {
     }
     for window in busy::bulls_eyes(picture) {
         let part = cut(picture, window);
-        if let Some(result) = one(&part, &[BarcodeFormat::AZTEC], true) {
+        // rxing reads them upright, and a few degrees off.
+        let mut looks = TURNS.into_iter().map(|angle| if angle > 0.0 { busy::turned(&part, angle) } else { part.clone() });
+        if let Some(result) = looks.find_map(|look| one(&look, &[BarcodeFormat::AZTEC], true)) {
             sight.push("Aztec code", result.getText(), window);
         }
     }
