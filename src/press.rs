@@ -85,8 +85,9 @@ pub fn build(
         .par_iter()
         .map_init(Typesetter::default, |typesetter, job| {
             let (made, mut own) = run(campaign, job, plan, typesetter, &cache);
-            let made = made
-                .filter(|made| !options.verify || job.locale.pseudo.is_some() || proven(made, job, (depth, &album), &mut own));
+            let made = made.filter(|made| {
+                !options.verify || job.locale.pseudo.is_some() || proven(made, job, (depth, &album), &mut own)
+            });
             let entry = made.and_then(|made| match stage(staging.path(), &made) {
                 Ok(()) => Some(made.entry),
                 Err(e) => {

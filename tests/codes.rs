@@ -143,7 +143,8 @@ impl Matrix {
         let bits = MultiFormatWriter.encode(payload, &format, 0, 0).expect("code");
         let (width, mut height) = (bits.getWidth(), bits.getHeight());
         let get = |x, y| bits.get(x, y);
-        let mut dark: Vec<bool> = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| get(x, y)).collect();
+        let mut dark: Vec<bool> =
+            (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| get(x, y)).collect();
         // A bar code is written one module high.
         if height == 1 {
             height = width / 3;
@@ -232,7 +233,14 @@ fn lines(m: &Matrix) -> String {
     let all: String = m
         .runs()
         .iter()
-        .map(|(x, y, n)| format!("<path d=\"M{} {}h{}\" stroke=\"#10203f\" stroke-width=\"8\"/>", (x + 4) * 10, (y + 4) * 10 + 5, n * 10))
+        .map(|(x, y, n)| {
+            format!(
+                "<path d=\"M{} {}h{}\" stroke=\"#10203f\" stroke-width=\"8\"/>",
+                (x + 4) * 10,
+                (y + 4) * 10 + 5,
+                n * 10
+            )
+        })
         .collect();
     m.svg(&all)
 }
@@ -244,7 +252,8 @@ fn dashes(m: &Matrix) -> String {
         let row: Vec<_> = m.runs().into_iter().filter(|(_, row, _)| *row == y).collect();
         let (mut pattern, mut at) = (String::new(), 0);
         for (x, _, n) in &row {
-            let _ = write!(pattern, "{} {} ", if at == 0 { String::new() } else { ((x - at) * 10).to_string() }, n * 10);
+            let _ =
+                write!(pattern, "{} {} ", if at == 0 { String::new() } else { ((x - at) * 10).to_string() }, n * 10);
             at = x + n;
         }
         let Some((first, _, _)) = row.first() else { continue };
@@ -387,7 +396,9 @@ fn small_pale_and_crowded_codes_are_refused() {
 }
 
 fn honest(inner: &str) -> String {
-    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"200\" viewBox=\"0 0 200 200\">{inner}</svg>")
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"200\" viewBox=\"0 0 200 200\">{inner}</svg>"
+    )
 }
 
 fn grid(count: usize, shape: impl Fn(usize, usize) -> String) -> String {
@@ -404,8 +415,11 @@ fn noise(at: usize) -> usize {
 
 #[test]
 fn honest_art_passes() {
-    let square = |x: usize, y: usize, side: usize| format!("<rect x=\"{x}\" y=\"{y}\" width=\"{side}\" height=\"{side}\" fill=\"#10203f\"/>");
-    let line = |d: String, wide: f64| format!("<path d=\"{d}\" stroke=\"#10203f\" stroke-width=\"{wide}\" fill=\"none\"/>");
+    let square = |x: usize, y: usize, side: usize| {
+        format!("<rect x=\"{x}\" y=\"{y}\" width=\"{side}\" height=\"{side}\" fill=\"#10203f\"/>")
+    };
+    let line =
+        |d: String, wide: f64| format!("<path d=\"{d}\" stroke=\"#10203f\" stroke-width=\"{wide}\" fill=\"none\"/>");
     let target = |x: usize, y: usize| {
         format!(
             "<path d=\"M{x} {y}h42v42h-42zM{a} {b}h30v30h-30z\" fill=\"#10203f\" fill-rule=\"evenodd\"/>{}",
@@ -414,17 +428,60 @@ fn honest_art_passes() {
             b = y + 6
         )
     };
-    let checks = grid(8, |x, y| format!("<rect x=\"{}\" y=\"{}\" width=\"14\" height=\"14\" fill=\"none\" stroke=\"#000000\" stroke-width=\"2\"/>", x * 24 + 5, y * 24 + 5));
+    let checks = grid(8, |x, y| {
+        format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"14\" height=\"14\" fill=\"none\" stroke=\"#000000\" stroke-width=\"2\"/>",
+            x * 24 + 5,
+            y * 24 + 5
+        )
+    });
     let board = grid(8, |x, y| if (x + y) % 2 == 0 { square(x * 24, y * 24, 24) } else { String::new() });
-    let halftone = grid(20, |x, y| format!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"#10203f\"/>", x * 10 + 5, y * 10 + 5, 1.0 + (x + y) as f64 / 10.0));
+    let halftone = grid(20, |x, y| {
+        format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"#10203f\"/>",
+            x * 10 + 5,
+            y * 10 + 5,
+            1.0 + (x + y) as f64 / 10.0
+        )
+    });
     let confetti = grid(14, |x, y| if noise(y * 14 + x) % 2 == 0 { square(x * 14, y * 14, 13) } else { String::new() });
     let hatching = honest(&(0..40).map(|n| line(format!("M{} 0L0 {}", n * 10, n * 10), 1.5)).collect::<String>());
-    let fence = honest(&(0..40).map(|n| line(format!("M{} 0V200", n * 5 + noise(n) % 3), 1.0 + (noise(n) % 3) as f64)).collect::<String>());
+    let fence = honest(
+        &(0..40)
+            .map(|n| line(format!("M{} 0V200", n * 5 + noise(n) % 3), 1.0 + (noise(n) % 3) as f64))
+            .collect::<String>(),
+    );
     let table = honest(&(0..11).map(|n| line(format!("M0 {y}H200M{y} 0V200", y = n * 20), 1.0)).collect::<String>());
-    let map = honest(&(0..60).map(|n| line(format!("M{} {}L{} {}", noise(n) % 200, noise(n + 100) % 200, noise(n + 200) % 200, noise(n + 300) % 200), 2.0)).collect::<String>());
+    let map = honest(
+        &(0..60)
+            .map(|n| {
+                line(
+                    format!(
+                        "M{} {}L{} {}",
+                        noise(n) % 200,
+                        noise(n + 100) % 200,
+                        noise(n + 200) % 200,
+                        noise(n + 300) % 200
+                    ),
+                    2.0,
+                )
+            })
+            .collect::<String>(),
+    );
     let targets = honest(&[target(10, 10), target(140, 10), target(75, 120)].concat());
-    let rings = honest(&(1..16).map(|n| format!("<circle cx=\"100\" cy=\"100\" r=\"{}\" fill=\"none\" stroke=\"#10203f\" stroke-width=\"3\"/>", n * 6)).collect::<String>());
-    let logo = honest("<path d=\"M20 180V20h60c60 0 60 80 0 80h-30v80z\" fill=\"#10203f\"/><circle cx=\"150\" cy=\"150\" r=\"30\" fill=\"#ffc845\"/>");
+    let rings = honest(
+        &(1..16)
+            .map(|n| {
+                format!(
+                    "<circle cx=\"100\" cy=\"100\" r=\"{}\" fill=\"none\" stroke=\"#10203f\" stroke-width=\"3\"/>",
+                    n * 6
+                )
+            })
+            .collect::<String>(),
+    );
+    let logo = honest(
+        "<path d=\"M20 180V20h60c60 0 60 80 0 80h-30v80z\" fill=\"#10203f\"/><circle cx=\"150\" cy=\"150\" r=\"30\" fill=\"#ffc845\"/>",
+    );
     let photo = GrayImage::from_fn(420, 420, |x, y| {
         let wave = (f64::from(x) / 31.0).sin() * 60.0 + (f64::from(y) / 17.0).cos() * 50.0;
         Luma([(128.0 + wave + (noise((y * 420 + x) as usize) % 30) as f64) as u8])
@@ -522,7 +579,16 @@ fn every_code_of_a_photograph_must_be_ours() {
         ("far away", wall(&[own, (&job, 1300, 900, 3, false)])),
         ("a Data Matrix", wall(&[own, (&data, 1000, 500, 6, false)])),
         ("a Micro QR code", wall(&[own, (&micro, 1000, 500, 6, false)])),
-        ("five of them", wall(&[own, (&ours, 100, 700, 5, false), (&ours, 500, 700, 5, false), (&ours, 900, 700, 5, false), (&job, 1250, 700, 5, false)])),
+        (
+            "five of them",
+            wall(&[
+                own,
+                (&ours, 100, 700, 5, false),
+                (&ours, 500, 700, 5, false),
+                (&ours, 900, 700, 5, false),
+                (&job, 1250, 700, 5, false),
+            ]),
+        ),
     ] {
         let (well, words) = scene.scan(&photo);
         if well || !words.contains("scan-foreign-code") || !words.contains("scan-match") {
@@ -533,10 +599,16 @@ fn every_code_of_a_photograph_must_be_ours() {
     let registry = std::fs::read_to_string(scene.town().join("hotlines/US.toml")).expect("registry");
     let start = registry.find("[[hotline]]").expect("a hotline");
     let other = |status: &str, host: &str| {
-        let record = registry[start..].replace("id = \"national\"", "id = \"other\"").replace("humantraffickinghotline.org\"", &format!("{host}\""));
+        let record = registry[start..]
+            .replace("id = \"national\"", "id = \"other\"")
+            .replace("humantraffickinghotline.org\"", &format!("{host}\""));
         record.replace("status = \"active\"", &format!("status = \"{status}\""))
     };
-    std::fs::write(scene.town().join("hotlines/US.toml"), format!("{registry}\n{}", other("retired", "old.example.org"))).expect("written");
+    std::fs::write(
+        scene.town().join("hotlines/US.toml"),
+        format!("{registry}\n{}", other("retired", "old.example.org")),
+    )
+    .expect("written");
     let (well, words) = scene.scan(&wall(&[own, (&Matrix::qr("https://old.example.org"), 1000, 500, 6, false)]));
     if well || !words.contains("retired") {
         let _ = writeln!(faults, "retired: {words}");

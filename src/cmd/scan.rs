@@ -129,8 +129,9 @@ fn photo(path: &Path, known: &Known, report: &mut Report) {
     if regions.is_some_and(|regions| regions.is_empty()) {
         let message = format!("{name}: the codes belong to sheets of different regions, and no sheet carries both");
         report.push(
-            Diagnostic::new("scan-foreign-code", message)
-                .hint("photograph one poster at a time; if this is one poster, one of its codes is stuck on: replace it"),
+            Diagnostic::new("scan-foreign-code", message).hint(
+                "photograph one poster at a time; if this is one poster, one of its codes is stuck on: replace it",
+            ),
         );
     }
     if shown.symbols.is_empty() || !shown.unread.is_empty() {
@@ -160,10 +161,9 @@ fn same(payload: &str) -> String {
     let payload = payload.trim();
     let Some((scheme, rest)) = payload.split_once("://") else {
         // `tel:`, `sms:`
-        return payload.split_once(':').map_or_else(
-            || payload.to_owned(),
-            |(scheme, rest)| format!("{}:{rest}", scheme.to_ascii_lowercase()),
-        );
+        return payload
+            .split_once(':')
+            .map_or_else(|| payload.to_owned(), |(scheme, rest)| format!("{}:{rest}", scheme.to_ascii_lowercase()));
     };
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let path = if path.contains(['?', '#']) { path } else { path.strip_suffix('/').unwrap_or(path) };
@@ -196,8 +196,10 @@ impl Known {
                 None => Standing::Ours(known.clone(), words),
             };
         }
-        let sheets: Vec<String> =
-            sheets.iter().map(|(layout, locales)| format!("{layout} in {}", list(locales).replace(", ", " "))).collect();
+        let sheets: Vec<String> = sheets
+            .iter()
+            .map(|(layout, locales)| format!("{layout} in {}", list(locales).replace(", ", " ")))
+            .collect();
         let version = self.manifest.as_ref().and_then(|m| m.version.as_ref());
         let version = version.map_or(String::new(), |v| format!(", version {v}"));
         Standing::Ours(regions, format!("{}{version}, for {}", sheets.join("; "), list(&seen)))
@@ -213,7 +215,12 @@ mod tests {
         assert_eq!(same("HTTPS://Example.org/"), same("https://example.org"));
         assert_eq!(same("https://example.org/help/"), same("https://example.org/help"));
         assert_eq!(same("TEL:911"), "tel:911");
-        for other in ["http://example.org", "https://example.org/Help", "https://example.org.evil.net", "https://example.org/?a=/"] {
+        for other in [
+            "http://example.org",
+            "https://example.org/Help",
+            "https://example.org.evil.net",
+            "https://example.org/?a=/",
+        ] {
             assert_ne!(same(other), same("https://example.org"));
             assert_ne!(same(other), same("https://example.org/help"));
         }

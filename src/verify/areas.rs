@@ -18,14 +18,22 @@ const MIN_EDGES: u64 = 15;
 /// Plain shapes larger than this to both sides (points) are ground: fields, frames, photographs' mats. Ten modules of that
 /// size are wider than an A4 sheet; where there are many of them all the same, the page is one area.
 const GROUND: f64 = 60.0;
+/// Fields wider than this (points) that are longer than [`GROUND`] are bands of a layout: a bar code of such modules is
+/// wider than 400 mm, and a symbol of two dimensions has many shorter runs beside them.
+const BAND: f64 = 12.0;
 /// Lines longer than this, of a single stroke, are rules of a page: no bar of a code is 100 mm long but on a placard.
 const RULE: f64 = 283.0;
+/// Thickness of a cutting line, and fewest of them side by side that may be a symbol: a Data Matrix has ten rows.
+const THIN: f64 = 1.5;
+const ROWS: usize = 8;
 /// Most edges of a plain shape.
 const PLAIN: u64 = 12;
 /// Steps lie close together when the gap is no wider than the smaller one is, in these bounds (points).
 const GAPS: [f64; 2] = [2.0, 24.0];
 /// Edges of a picture or a shading.
 const COUNTLESS: u64 = 1 << 40;
+/// A step of so many edges is a drawing by itself.
+const WHOLE: u64 = 100;
 /// More areas than this are one.
 const MOST: usize = 200;
 /// Largest part of the width and height of an area that is added as quiet zone.
@@ -63,6 +71,8 @@ struct Step {
     /// The corner of what is painted, clipped or not.
     corner: Point,
     edges: u64,
+    /// One thin, straight, long line of dashes, such as a cutting line.
+    is_cut: bool,
     /// Its mark says nothing outside of this page.
     is_local: bool,
     /// The last of the open clips.
@@ -88,7 +98,7 @@ struct Outline {
 impl Outline {
     fn of(path: &BezPath) -> Self {
         let mut hash = Sha256::new();
-        shape(path, Affine::IDENTITY, Point::ZERO, &mut hash);
+        shape(path, &mut hash);
         Self { mark: hash.finalize().into(), form: Form::of(path) }
     }
 }
@@ -121,19 +131,28 @@ impl Default for Canvas {
     }
 }
 
-fn rounded(value: f64) -> [u8; 8] {
-    ((value * 512.0).round() as i64).to_le_bytes()
+/// A hairline has no area and is seen all the same.
+fn meet(a: Rect, b: Rect) -> bool {
+    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
 }
 
-/// The shape of a path from the corner of its bounds on.
-fn shape(path: &BezPath, place: Affine, corner: Point, hash: &mut Sha256) {
+/// To a sixty-fourth of a point: coordinates of a file carry six digits, and equal things come in other places.
+fn rounded(value: f64) -> [u8; 8] {
+    ((value * 64.0).round() as i64).to_le_bytes()
+}
+
+fn linear(place: Affine, hash: &mut Sha256) {
+    place.as_coeffs()[..4].iter().for_each(|v| hash.update(rounded(v * 1e4)));
+}
+
+/// The shape of a path in its own coordinates, which are the same wherever its form is used.
+fn shape(path: &BezPath, hash: &mut Sha256) {
     let mut bytes = Vec::with_capacity(path.elements().len() * 17);
     let mut add = |tag: u8, points: &[Point]| {
         bytes.push(tag);
         for point in points {
-            let at = place * *point - corner;
-            bytes.extend(rounded(at.x));
-            bytes.extend(rounded(at.y));
+            bytes.extend(point.x.to_le_bytes());
+            bytes.extend(point.y.to_le_bytes());
         }
     };
     for element in path.elements() {
@@ -211,13 +230,12 @@ fn pixels(stream: &Stream<'_>, hash: &mut Sha256) -> bool {
 impl Canvas {
     fn add(&mut self, what: What, rect: Rect, edges: u64, is_local: bool) {
         let clip = self.open.last().copied().unwrap_or(0);
-        let shown = self.clips[clip].rect.intersect(rect);
-        // A hairline has no area and is seen all the same.
-        if shown.width() < 0.0 || shown.height() < 0.0 {
+        if !meet(self.clips[clip].rect, rect) {
             return;
         }
+        let shown = self.clips[clip].rect.intersect(rect);
         let group = self.groups.last().copied().unwrap_or(0);
-        self.steps.push(Step { what, rect: shown, corner: rect.origin(), edges, is_local, clip, group });
+        self.steps.push(Step { what, rect: shown, corner: rect.origin(), edges, is_cut: false, is_local, clip, group });
     }
 
     pub fn path(&mut self, path: &BezPath, place: Affine, paint: &Paint<'_>, mode: &DrawMode, rect: Rect) {
@@ -226,7 +244,6 @@ impl Canvas {
         if is_field(path, place, mode) && matches!(paint, Paint::Color(_)) {
             return self.add(What::Field(hash.finalize().into()), rect, 4, false);
         }
-        let corner = rect.origin();
         let scale = place.determinant().abs().sqrt();
         let mut edges = edges_of(path);
         match mode {
@@ -248,8 +265,15 @@ impl Canvas {
         if is_local {
             edges = COUNTLESS;
         }
-        shape(path, place, corner, &mut hash);
+        shape(path, &mut hash);
+        linear(place, &mut hash);
+        let before = self.steps.len();
         self.add(What::Shape(hash.finalize().into()), rect, edges, is_local);
+        let thin = rect.width().min(rect.height()) < THIN && rect.width().max(rect.height()) > GROUND;
+        if let (DrawMode::Stroke(_), true, Some(step)) = (mode, thin && edges_of(path) == 1, self.steps.get_mut(before))
+        {
+            step.is_cut = true;
+        }
     }
 
     pub fn image(&mut self, image: &Image<'_, '_>, place: Affine, rect: Rect) {
@@ -263,8 +287,9 @@ impl Canvas {
             Image::Raster(raster) => pixels(raster.stream(), &mut hash),
         };
         let corner = rect.origin();
-        let [a, b, c, d, e, f] = place.as_coeffs();
-        [a * 1e3, b * 1e3, c * 1e3, d * 1e3, e - corner.x, f - corner.y].iter().for_each(|v| hash.update(rounded(*v)));
+        let [.., e, f] = place.as_coeffs();
+        linear(place, &mut hash);
+        [e - corner.x, f - corner.y].iter().for_each(|v| hash.update(rounded(*v)));
         self.add(What::Shape(hash.finalize().into()), rect, COUNTLESS, is_local);
     }
 
@@ -281,13 +306,22 @@ impl Canvas {
         let [a, b, ..] = place.as_coeffs();
         let clip = self.open.last().copied().unwrap_or(0);
         let group = self.groups.last().copied().unwrap_or(0);
-        let shown = self.clips[clip].rect.intersect(ink);
-        if shown.width() < 0.0 || shown.height() < 0.0 {
+        if !meet(self.clips[clip].rect, ink) {
             return;
         }
+        let shown = self.clips[clip].rect.intersect(ink);
         let is_local = matches!(paint, Paint::Pattern(_));
         let what = What::Glyph(at, place, paint.cache_key() as u64);
-        self.steps.push(Step { what, rect: shown, corner: ink.origin(), edges: 0, is_local, clip, group });
+        self.steps.push(Step {
+            what,
+            rect: shown,
+            corner: ink.origin(),
+            edges: 0,
+            is_cut: false,
+            is_local,
+            clip,
+            group,
+        });
         let form = self.outlines[at].form;
         if !form.empty {
             self.glyphs.push(Placed { outline: at, form, ink: shown, size: a.hypot(b) * 1000.0 });
@@ -307,7 +341,20 @@ impl Canvas {
         let upright = is_field(path, Affine::IDENTITY, &DrawMode::Fill(fill));
         let mut hash = Sha256::new();
         hash.update([rule(fill)]);
-        shape(path, Affine::IDENTITY, rect.origin(), &mut hash);
+        // Clips come in the page's own coordinates.
+        for element in path.elements() {
+            let points = match *element {
+                PathEl::MoveTo(a) | PathEl::LineTo(a) => vec![a],
+                PathEl::QuadTo(a, b) => vec![a, b],
+                PathEl::CurveTo(a, b, c) => vec![a, b, c],
+                PathEl::ClosePath => Vec::new(),
+            };
+            hash.update([points.len() as u8]);
+            for at in points {
+                hash.update(rounded(at.x - rect.x0));
+                hash.update(rounded(at.y - rect.y0));
+            }
+        }
         let mark: Mark = hash.finalize().into();
         let clip = Clip { mark, rect: self.clips[parent].rect.intersect(rect), upright, parent };
         // A symbol may be cut out of a plain field.
@@ -341,12 +388,22 @@ impl Canvas {
     /// The areas of the page that may hold a symbol.
     pub fn areas(&self, media: Rect, salt: &str) -> Vec<Area> {
         let mut groups: Vec<Group> = Vec::new();
+        // Cutting lines join nothing but their like: rows of dashes may make a symbol.
+        let (mut level, mut upright): (Vec<Group>, Vec<Group>) = (Vec::new(), Vec::new());
         let mut grounds = Group { rect: Rect::ZERO, edges: 0, count: 0 };
         for step in &self.steps {
             if matches!(step.what, What::Glyph(..)) {
                 continue;
             }
             let (w, h) = (step.rect.width(), step.rect.height());
+            if matches!(step.what, What::Field(_)) && w.max(h) > GROUND && w.min(h) > BAND {
+                continue;
+            }
+            if step.is_cut {
+                let lines = if w > h { &mut level } else { &mut upright };
+                add(lines, step.rect, 0.0, step.edges);
+                continue;
+            }
             let plain = step.edges <= PLAIN && (w.min(h) > GROUND || (w.max(h) > RULE && w.min(h) < GAPS[0]));
             if plain {
                 grounds.join(step.rect, step.edges);
@@ -357,6 +414,7 @@ impl Canvas {
         if grounds.count as u64 >= MIN_EDGES {
             groups.push(grounds);
         }
+        groups.extend(level.into_iter().chain(upright).filter(|lines| lines.count >= ROWS));
         let busy = groups.iter().filter(|g| g.edges >= MIN_EDGES).map(|g| (g.rect, g.count == 1));
         let texts = lettering::suspects(&self.glyphs).into_iter().map(|rect| (rect, false));
         let placed = busy.chain(texts).map(|(rect, is_single)| {
@@ -377,10 +435,10 @@ impl Canvas {
         hash.update(rounded(area.width()));
         hash.update(rounded(area.height()));
         for step in &self.steps {
-            let seen = step.rect.intersect(area);
-            if seen.width() < 0.0 || seen.height() < 0.0 {
+            if !meet(step.rect, area) {
                 continue;
             }
+            let seen = step.rect.intersect(area);
             hash.update(step.group.to_le_bytes());
             if step.is_local {
                 hash.update(format!("{salt} {area:?}"));
@@ -397,10 +455,9 @@ impl Canvas {
                 What::Glyph(outline, place, paint) => {
                     hash.update(self.outlines[*outline].mark);
                     hash.update(paint.to_le_bytes());
-                    let [a, b, c, d, e, f] = place.as_coeffs();
-                    [a * 1e3, b * 1e3, c * 1e3, d * 1e3, e - area.x0, f - area.y0]
-                        .iter()
-                        .for_each(|v| hash.update(rounded(*v)));
+                    let [.., e, f] = place.as_coeffs();
+                    linear(*place, &mut hash);
+                    [e - area.x0, f - area.y0].iter().for_each(|v| hash.update(rounded(*v)));
                 }
             }
             let mut at = step.clip;
@@ -434,7 +491,8 @@ impl Group {
 }
 
 fn add(groups: &mut Vec<Group>, rect: Rect, narrow: f64, edges: u64) {
-    let gap = narrow.clamp(GAPS[0], GAPS[1]);
+    // What is a whole drawing needs no neighbours.
+    let gap = if edges >= WHOLE { GAPS[0] } else { narrow.clamp(GAPS[0], GAPS[1]) };
     let mut all = Group { rect, edges, count: 1 };
     let near = |a: Rect, b: Rect| a.x0 <= b.x1 + gap && b.x0 <= a.x1 + gap && a.y0 <= b.y1 + gap && b.y0 <= a.y1 + gap;
     while let Some(at) = groups.iter().rposition(|g| near(g.rect, all.rect)) {

@@ -174,7 +174,10 @@ fn even(runs: &[(usize, bool)], at: usize) -> Option<usize> {
     // The outer two may run on.
     let seven: usize = nine[1..8].iter().map(|(length, _)| length).sum();
     let fits = |length: usize| length * 14 >= seven && length * 7 <= seven * 2;
-    (seven >= 14 && nine[1..8].iter().all(|(length, _)| fits(*length)) && nine[0].0 * 14 >= seven && nine[8].0 * 14 >= seven)
+    (seven >= 14
+        && nine[1..8].iter().all(|(length, _)| fits(*length))
+        && nine[0].0 * 14 >= seven
+        && nine[8].0 * 14 >= seven)
         .then_some(seven.div_ceil(7))
 }
 

@@ -122,7 +122,9 @@ struct Eye<'a> {
 
 impl Eye<'_> {
     fn area(&self, area: Rect, scale: f64) -> Sight {
-        picture::take(self.page, &self.cache, area, scale * 72.0).map(|drawn| symbols::search(&drawn)).unwrap_or_default()
+        picture::take(self.page, &self.cache, area, scale * 72.0)
+            .map(|drawn| symbols::search(&drawn))
+            .unwrap_or_default()
     }
 
     /// The place of a drawing that may be a code, with its quiet zone.
@@ -221,8 +223,7 @@ impl Judge<'_> {
         );
         // A page that is looked at twice says it once.
         if !self.report.diagnostics.iter().any(|d| d.message == message) {
-            let hint =
-                if code == "verify-code" { REMEDY } else { FOREIGN };
+            let hint = if code == "verify-code" { REMEDY } else { FOREIGN };
             self.report.push(Diagnostic::new(code, message).hint(hint));
         }
     }

@@ -87,7 +87,10 @@ fn solid(glyphs: &[Placed]) -> Vec<Rect> {
     for glyph in glyphs.iter().filter(|g| g.form.solid > 0) {
         let mut all = (glyph.ink, glyph.form.solid);
         let wide = glyph.ink.inflate(glyph.size, glyph.size * 1.2);
-        while let Some(at) = groups.iter().rposition(|(rect, _)| rect.x0 <= wide.x1 && wide.x0 <= rect.x1 && rect.y0 <= wide.y1 && wide.y0 <= rect.y1) {
+        while let Some(at) = groups
+            .iter()
+            .rposition(|(rect, _)| rect.x0 <= wide.x1 && wide.x0 <= rect.x1 && rect.y0 <= wide.y1 && wide.y0 <= rect.y1)
+        {
             let (rect, pieces) = groups.swap_remove(at);
             all = (all.0.union(rect), all.1 + pieces);
         }

@@ -141,7 +141,9 @@ fn cut(picture: &GrayImage, [x0, y0, x1, y1]: Box4) -> GrayImage {
     let at = |side: i32, most: u32| u32::try_from(side).unwrap_or(0).min(most);
     let (w, h) = picture.dimensions();
     let (x0, y0, x1, y1) = (at(x0, w), at(y0, h), at(x1, w), at(y1, h));
-    DynamicImage::ImageLuma8(picture.clone()).crop_imm(x0, y0, x1.saturating_sub(x0), y1.saturating_sub(y0)).into_luma8()
+    DynamicImage::ImageLuma8(picture.clone())
+        .crop_imm(x0, y0, x1.saturating_sub(x0), y1.saturating_sub(y0))
+        .into_luma8()
 }
 
 /// One symbol of these kinds. Damaged ones of unheard-of shapes have made decoders panic.
@@ -188,7 +190,8 @@ fn areas(picture: &GrayImage, sight: &mut Sight) {
     for window in busy::bulls_eyes(picture) {
         let part = cut(picture, window);
         // rxing reads them upright, and a few degrees off.
-        let mut looks = TURNS.into_iter().map(|angle| if angle > 0.0 { busy::turned(&part, angle) } else { part.clone() });
+        let mut looks =
+            TURNS.into_iter().map(|angle| if angle > 0.0 { busy::turned(&part, angle) } else { part.clone() });
         if let Some(result) = looks.find_map(|look| one(&look, &[BarcodeFormat::AZTEC], true)) {
             sight.push("Aztec code", result.getText(), window);
         }
