@@ -421,7 +421,7 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "scan-foreign-code",
-        "A photographed code leads where no sheet of the campaign leads.",
+        "A photographed code leads where no sheet of the campaign leads, or where it no longer leads.",
         "Stickers over codes send people who seek help to strangers.",
         "Do not open the address; go to the poster, remove the sticker and replace the sheet.",
     ),
@@ -433,7 +433,7 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "scan-no-code",
-        "A photograph shows no code that can be read.",
+        "A photograph shows no code, or one that cannot be read.",
         "What a phone cannot read helps nobody, and a damaged code looks the same as a bad photograph.",
         "Photograph it from the front in even light; replace the poster if a phone cannot read it either.",
     ),
@@ -633,9 +633,9 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "verify-foreign-code",
-        "A code on a finished page leads where the manifest does not.",
+        "A code on a finished page (QR, Data Matrix, Aztec, PDF417, bar code) is none of those that its layout names.",
         "It could lead a person who seeks help to a stranger.",
-        "Do not print the file; find out who changed it, and build again.",
+        "Take the code out of the picture or drawing that brings it; a file that somebody changed is built again.",
     ),
     error(
         "verify-foreign-number",

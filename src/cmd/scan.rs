@@ -10,7 +10,7 @@ use super::output::Console;
 use crate::diag::{Diagnostic, Report, Sources};
 use crate::load;
 use crate::press::{self, Manifest};
-use crate::verify::scan;
+use crate::verify::scan::{self, QR};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -28,6 +28,17 @@ struct Known {
     manifest: Option<Manifest>,
     /// Addresses of the campaign's hotline files, each with its region.
     registry: BTreeMap<String, BTreeSet<String>>,
+    /// Addresses that the registry no longer prints.
+    retired: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// What a payload is to the campaign.
+enum Standing {
+    /// It stands on sheets of these regions, which these words name.
+    Ours(BTreeSet<String>, String),
+    /// It is known, and on no sheet of the manifest or no longer valid; the words say which.
+    Known(String),
+    Foreign,
 }
 
 pub fn scan(global: &Global, console: &Console, args: &Args) -> bool {
@@ -64,10 +75,15 @@ fn known(global: &Global, args: &Args, report: &mut Report) -> Known {
         // The campaign's own faults are `check`'s to tell.
         let campaign = load::load(root, &mut Sources::default(), &mut Report::default());
         for region in campaign.iter().flat_map(|c| c.regions.values()) {
-            for url in region.hotlines.iter().filter(|h| !h.retired).filter_map(|h| h.url.as_ref()) {
-                known.registry.entry(url.value.clone()).or_default().insert(region.id.clone());
+            for hotline in &region.hotlines {
+                let Some(url) = &hotline.url else { continue };
+                let list = if hotline.retired { &mut known.retired } else { &mut known.registry };
+                list.entry(same(&url.value)).or_default().insert(region.id.clone());
             }
         }
+        // A number may be retired and its address live on in another record.
+        let registry = &known.registry;
+        known.retired.retain(|url, _| !registry.contains_key(url));
     }
     let manifest = args.manifest.clone().or_else(|| Some(root?.join("output/manifest.json")));
     let folder = manifest.as_deref().map(|m| if m.is_dir() { m } else { m.parent().unwrap_or(Path::new(".")) });
@@ -91,20 +107,39 @@ fn photo(path: &Path, known: &Known, report: &mut Report) {
         }
     };
     let shown = scan::look(&picture);
-    for payload in &shown.payloads {
-        let printable: String = payload.chars().take(200).flat_map(char::escape_debug).collect();
-        match known.says(payload) {
-            Some(words) => {
+    let mut regions: Option<BTreeSet<String>> = None;
+    for symbol in &shown.symbols {
+        let printable: String = symbol.payload.chars().take(200).flat_map(char::escape_debug).collect();
+        let what = if symbol.kind == QR { "code".to_owned() } else { symbol.kind.to_owned() };
+        match known.standing(symbol.kind, &symbol.payload) {
+            Standing::Ours(here, words) => {
                 report.push(Diagnostic::new("scan-match", format!("{name}: the code leads to {printable}: {words}")));
+                regions = Some(regions.map_or_else(|| here.clone(), |all| all.intersection(&here).cloned().collect()));
             }
-            None => report.push(
-                Diagnostic::new("scan-foreign-code", format!("{name}: a code leads to {printable}: a sticker?"))
+            Standing::Known(words) => report.push(
+                Diagnostic::new("scan-foreign-code", format!("{name}: a {what} leads to {printable}: {words}"))
+                    .hint("no sheet that hangs here may carry it: replace the poster or take the code off"),
+            ),
+            Standing::Foreign => report.push(
+                Diagnostic::new("scan-foreign-code", format!("{name}: a {what} leads to {printable}: a sticker?"))
                     .hint("this campaign prints no such code: do not open it, look at the poster and replace it"),
             ),
         }
     }
-    if shown.payloads.is_empty() {
-        let what = if shown.unread { "a code that cannot be read" } else { "no code" };
+    if regions.is_some_and(|regions| regions.is_empty()) {
+        let message = format!("{name}: the codes belong to sheets of different regions, and no sheet carries both");
+        report.push(
+            Diagnostic::new("scan-foreign-code", message).hint(
+                "photograph one poster at a time; if this is one poster, one of its codes is stuck on: replace it",
+            ),
+        );
+    }
+    if shown.symbols.is_empty() || !shown.unread.is_empty() {
+        let what = match (shown.symbols.is_empty(), shown.unread.is_empty()) {
+            (true, true) => "no code",
+            (true, false) => "a code that cannot be read",
+            (false, _) => "another code, which cannot be read",
+        };
         report.push(
             Diagnostic::new("scan-no-code", format!("{name} shows {what}"))
                 .hint("photograph the code from the front so that it fills a third of the picture, in even light")
@@ -118,25 +153,73 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     bytes.ok_or_else(|| format!("more than {} bytes are too many", scan::MAX_BYTES))
 }
 
+/// Addresses that lead to the same place: the case of scheme and host and a slash at the end tell nothing apart.
+fn same(payload: &str) -> String {
+    let payload = payload.trim();
+    let Some((scheme, rest)) = payload.split_once("://") else {
+        // `tel:`, `sms:`
+        return payload
+            .split_once(':')
+            .map_or_else(|| payload.to_owned(), |(scheme, rest)| format!("{}:{rest}", scheme.to_ascii_lowercase()));
+    };
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let path = if path.contains(['?', '#']) { path } else { path.strip_suffix('/').unwrap_or(path) };
+    format!("{}://{}{path}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase())
+}
+
 impl Known {
-    /// Which sheets carry this payload, as far as the manifest can tell.
-    fn says(&self, payload: &str) -> Option<String> {
-        let mut sheets: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        let mut seen = BTreeSet::new();
-        for file in self.manifest.iter().flat_map(|m| &m.files).filter(|f| f.qr.iter().any(|q| q == payload)) {
-            sheets.entry(&file.layout).or_default().insert(&file.locale);
+    /// Which sheets carry this payload, as far as the manifest and the registry can tell.
+    fn standing(&self, kind: &str, payload: &str) -> Standing {
+        if kind != QR {
+            return Standing::Foreign;
+        }
+        let payload = same(payload);
+        let list = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>().join(", ");
+        if let Some(regions) = self.retired.get(&payload) {
+            return Standing::Known(format!("an address that the registry has retired ({})", list(regions)));
+        }
+        let mut sheets: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        let (mut seen, mut regions) = (BTreeSet::new(), BTreeSet::new());
+        for file in self.manifest.iter().flat_map(|m| &m.files).filter(|f| f.qr.iter().any(|q| same(q) == payload)) {
+            sheets.entry(&file.layout).or_default().insert(file.locale.clone());
             seen.insert(format!("{} in {}", file.hotline.id, file.region));
+            regions.insert(file.region.clone());
         }
         if sheets.is_empty() {
-            let regions = self.registry.get(payload)?;
-            let regions = regions.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-            return Some(format!("an address of the registry ({regions}), on no sheet of the manifest"));
+            let Some(known) = self.registry.get(&payload) else { return Standing::Foreign };
+            let words = format!("an address of the registry ({})", list(known));
+            return match &self.manifest {
+                Some(_) => Standing::Known(format!("{words}, on no sheet of the manifest")),
+                None => Standing::Ours(known.clone(), words),
+            };
         }
-        let list = |set: &BTreeSet<&str>| set.iter().copied().collect::<Vec<_>>().join(" ");
-        let sheets: Vec<String> =
-            sheets.iter().map(|(layout, locales)| format!("{layout} in {}", list(locales))).collect();
+        let sheets: Vec<String> = sheets
+            .iter()
+            .map(|(layout, locales)| format!("{layout} in {}", list(locales).replace(", ", " ")))
+            .collect();
         let version = self.manifest.as_ref().and_then(|m| m.version.as_ref());
         let version = version.map_or(String::new(), |v| format!(", version {v}"));
-        Some(format!("{}{version}, for {}", sheets.join("; "), seen.into_iter().collect::<Vec<_>>().join(", ")))
+        Standing::Ours(regions, format!("{}{version}, for {}", sheets.join("; "), list(&seen)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same;
+
+    #[test]
+    fn addresses_are_compared_as_browsers_do() {
+        assert_eq!(same("HTTPS://Example.org/"), same("https://example.org"));
+        assert_eq!(same("https://example.org/help/"), same("https://example.org/help"));
+        assert_eq!(same("TEL:911"), "tel:911");
+        for other in [
+            "http://example.org",
+            "https://example.org/Help",
+            "https://example.org.evil.net",
+            "https://example.org/?a=/",
+        ] {
+            assert_ne!(same(other), same("https://example.org"));
+            assert_ne!(same(other), same("https://example.org/help"));
+        }
     }
 }

@@ -225,6 +225,11 @@ impl Fonts {
         size
     }
 
+    /// The campaign brings fonts of its own.
+    pub fn has_own(&self) -> bool {
+        self.files.iter().any(|file| matches!(file.origin, Origin::Disk(_)))
+    }
+
     pub fn has(&self, family: &str) -> bool {
         self.families.contains_key(family)
     }

@@ -1,7 +1,8 @@
 //! Verdicts on pictures of codes: equal pixels are judged once in a run.
 //!
 //! The codes of a card sheet, and those of the same layout in other languages, come out of the renderer pixel for pixel
-//! the same. A verdict depends on the pixels alone, so it may be kept; nothing of the writer enters.
+//! the same. A verdict depends on the pixels alone, so it may be kept; nothing of the writer enters. Where the same is
+//! painted in the same way, as the listener's marks tell, the pixels need not be drawn again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
@@ -9,9 +10,12 @@ use std::sync::{Mutex, PoisonError};
 use image::GrayImage;
 use sha2::{Digest, Sha256};
 
+use super::areas::Mark;
+use super::codes::Verdict;
 use super::numbers::{self, Reading};
 use super::qr::{self, Found};
 use super::read::Outline;
+use super::symbols::Sight;
 
 /// Most verdicts that are kept.
 const LIMIT: usize = 4096;
@@ -30,6 +34,9 @@ pub struct Album {
     figures: Mutex<BTreeMap<(u64, char), Reading>>,
     disguises: Mutex<BTreeMap<(u64, char), Option<char>>>,
     inks: Mutex<BTreeMap<Key, Result<(), String>>>,
+    /// By all that is painted in a part of a page: no second picture is made of it.
+    verdicts: Mutex<BTreeMap<Mark, Verdict>>,
+    sights: Mutex<BTreeMap<Mark, Sight>>,
 }
 
 impl Album {
@@ -59,6 +66,16 @@ impl Album {
     /// What was found where a number stands.
     pub fn ink(&self, key: Key, judge: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
         remember(&self.inks, key, judge)
+    }
+
+    /// What a drawing that may be a code has come to.
+    pub fn verdict(&self, mark: Mark, judge: impl FnOnce() -> Verdict) -> Verdict {
+        remember(&self.verdicts, mark, judge)
+    }
+
+    /// The symbols in an area.
+    pub fn sight(&self, mark: Mark, search: impl FnOnce() -> Sight) -> Sight {
+        remember(&self.sights, mark, search)
     }
 
     /// Whether the symbol was read from worse prints already.

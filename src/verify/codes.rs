@@ -5,32 +5,57 @@
 use hayro::RenderCache;
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::Rect;
-use image::{GrayImage, imageops};
+use image::GrayImage;
 
 use super::album::Album;
+use super::areas::Area;
 use super::qr::{self, Found};
 use super::read::Seen;
+use super::symbols::{self, Sight};
 use super::{Depth, picture};
 use crate::diag::{Diagnostic, Report};
 use crate::press::Entry;
 
 /// What a cheap printer and a phone at arm's length leave.
 const DPI: f64 = 150.0;
+/// Dots an inch at which foreign codes are looked for: modules of 0.25 mm have three pixels.
+const SEARCH_DPI: f64 = 300.0;
+/// The same for whole pages, where only texts are not in an area of their own.
+const PAGE_DPI: f64 = 150.0;
+/// Most pixels of a picture in which they are: a whole A4 page comes at 200 dots an inch.
+const SEARCH_PIXELS: f64 = 4e6;
 /// Blur in pixels at [`DPI`]: a quarter of the smallest module (0.4 mm, 2.4 px) to each side.
 const BLUR: f32 = 0.6;
-/// Pages of more codes than this are drawn once as a whole.
-const MAX_PARTS: usize = 3;
-/// Most places of a page that are looked at.
+/// Most drawings of codes on a page that are judged, and most areas that are searched.
 const MAX_PLACES: usize = 64;
 
 const REMEDY: &str = "in its layout, give the box of the code more `width` and a darker `ink`, and keep four modules of plain \
                       ground around it with nothing over it; a finished file that was changed is thrown away";
+const FOREIGN: &str = "a sheet carries only the codes of its layout, which lead where the campaign's registry says: take the \
+                       code out of the picture, drawing or text that brings it";
 
 /// What the pages of a file have shown so far.
 #[derive(Debug, Default)]
 pub struct Tally {
     /// Payloads that were read from a clean picture.
     seen: Vec<String>,
+}
+
+/// What was found at the place of a drawing that may be a code.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    clean: Vec<Found>,
+    /// It has the corners and the timing of a code.
+    framed: bool,
+    /// The worse prints from which it cannot be read.
+    worn: Vec<&'static str>,
+}
+
+impl Verdict {
+    /// One code, and no module of it is wrong.
+    fn is_whole(&self) -> bool {
+        matches!(&self.clean[..], [one] if one.payload.is_some() && !one.damaged)
+    }
 }
 
 /// Looks at one page.
@@ -43,134 +68,148 @@ pub fn page<'a>(
     tally: &mut Tally,
     report: &mut Report,
 ) {
-    let cache = RenderCache::new();
+    let salt = format!("{} {number}", entry.path);
+    let eye = Eye { page, cache: RenderCache::new(), album, depth };
+    let mut judge = Judge { entry, number, tally, report };
     let quiet = |r: &Rect| r.inflate(r.width() * 0.16, r.height() * 0.16).intersect(media);
-    let mut places: Vec<(Rect, bool)> = seen.codes.iter().map(|r| (quiet(r), true)).collect();
-    places.extend(seen.pictures.iter().map(|r| (quiet(r), false)));
-    places.truncate(MAX_PLACES);
-    if depth == Depth::Build {
-        places = first_and_last(&places);
+    // Drawings in which every module is as it must be; nothing else can be in them.
+    let mut whole: Vec<Rect> = Vec::new();
+    for code in seen.codes.iter().take(MAX_PLACES) {
+        let place = quiet(code);
+        let verdict = album.verdict(seen.canvas.mark(place, &salt), || eye.place(place, *code));
+        judge.drawing(&verdict, place);
+        whole.extend(verdict.is_whole().then_some(*code));
     }
-    if places.is_empty() && depth == Depth::Build {
-        return;
+    let mut sights: Vec<(Rect, f64, Sight)> = Vec::new();
+    let areas = seen.canvas.areas(media, &salt);
+    let is_whole = |area: &Area| area.is_single && whole.iter().any(|code| area.rect.union(*code) == area.rect);
+    for area in areas.iter().take(MAX_PLACES).filter(|area| !is_whole(area)) {
+        let scale = search_scale(area.rect, SEARCH_DPI);
+        sights.push((area.rect, scale, album.sight(area.mark, || eye.area(area.rect, scale))));
     }
-    let all = places.iter().skip(1).fold(places.first().map_or(media, |p| p.0), |all, p| all.union(p.0));
-    let whole = match depth {
-        Depth::Full => Some(media),
-        Depth::Build if places.len() > MAX_PARTS => Some(all),
-        Depth::Build => None,
-    };
-    let sheet = whole.and_then(|area| Some((area, picture::take(page, &cache, area, DPI)?)));
-    let mut judge = Judge { entry, number, depth, album, tally, report };
-    for (place, sure) in &places {
-        let (area, cut) = match &sheet {
-            Some((area, sheet)) => (*area, Some(crop(sheet, *area, *place))),
-            None => (*place, picture::take(page, &cache, *place, DPI).map(|cut| (cut, [0, 0]))),
+    if depth == Depth::Full || areas.len() > MAX_PLACES {
+        let scale = search_scale(media, PAGE_DPI);
+        sights.push((media, scale, eye.area(media, scale)));
+    }
+    for (area, scale, sight) in sights {
+        let on_page = |[x0, y0, x1, y1]: [i32; 4]| {
+            let across = |pixels: i32| area.x0 + f64::from(pixels) / scale;
+            let up = |pixels: i32| area.y1 - f64::from(pixels) / scale;
+            Rect::new(across(x0), up(y1), across(x1), up(y0))
         };
-        if let Some((cut, corner)) = cut {
-            let drawing = seen.codes.iter().find(|code| *sure && quiet(code) == *place);
-            judge.place(&cut, *place, drawing.map(|code| edges(*code, area, corner)));
+        for symbol in &sight.symbols {
+            judge.symbol(symbol.kind, &symbol.payload, on_page(symbol.bounds));
+        }
+        for place in sight.unread.iter().map(|place| on_page(*place)) {
+            if !seen.codes.iter().any(|code| code.intersect(place).area() > 0.0) {
+                judge.fault("verify-code", place, "cannot be read from a picture of the page");
+            }
         }
     }
-    // What is drawn in a way that does not look like a code may still be one.
-    if let Some((_, sheet)) = sheet.filter(|(area, _)| *area == media) {
-        for found in qr::find(&sheet) {
-            judge.payload(&found, media);
+}
+
+fn search_scale(area: Rect, dpi: f64) -> f64 {
+    (dpi / 72.0).min((SEARCH_PIXELS / area.area().max(1.0)).sqrt())
+}
+
+/// Draws parts of a page and looks at them.
+struct Eye<'a> {
+    page: &'a Page<'a>,
+    cache: RenderCache<'a>,
+    album: &'a Album,
+    depth: Depth,
+}
+
+impl Eye<'_> {
+    fn area(&self, area: Rect, scale: f64) -> Sight {
+        picture::take(self.page, &self.cache, area, scale * 72.0)
+            .map(|drawn| symbols::search(&drawn))
+            .unwrap_or_default()
+    }
+
+    /// The place of a drawing that may be a code, with its quiet zone.
+    fn place(&self, place: Rect, code: Rect) -> Verdict {
+        let Some(cut) = picture::take(self.page, &self.cache, place, DPI) else {
+            return Verdict { clean: Vec::new(), framed: true, worn: Vec::new() };
+        };
+        let drawing = edges(code, place);
+        let clean = self.album.look(&cut, Some(drawing));
+        if clean.iter().all(|f| f.payload.is_none()) {
+            let framed = clean.iter().any(|f| f.framed) || qr::is_framed_at(&cut, drawing);
+            return Verdict { clean, framed, worn: Vec::new() };
         }
+        let said = payloads(&clean);
+        // The codes of a layout are one symbol in every language: a build wears out the first of each size that holds.
+        let symbol = (said.concat(), place.width().round() as i32);
+        let mut worn = Vec::new();
+        if self.depth != Depth::Build || !self.album.holds(&symbol) {
+            let worse = [
+                ("out of focus", picture::blurred(&cut, BLUR)),
+                ("at low contrast", picture::faded(&cut)),
+                ("5 % smaller", picture::scaled(&cut, 0.95)),
+            ];
+            let lost = |worse: &GrayImage| {
+                let factor = f64::from(worse.width()) / f64::from(cut.width());
+                !self.album.reads(worse, Some(drawing.map(|edge| edge * factor)), &said)
+            };
+            worn.extend(worse.iter().filter(|(_, worse)| lost(worse)).map(|(how, _)| *how));
+            if worn.is_empty() {
+                self.album.hold(symbol);
+            }
+        }
+        Verdict { clean, framed: true, worn }
     }
 }
 
-/// The copies of a card are one form, drawn again and again: a build looks at the first and the last of equal size, a
-/// full look (`handbill verify`) at each.
-fn first_and_last(places: &[(Rect, bool)]) -> Vec<(Rect, bool)> {
-    let size = |r: &Rect| (r.width().round() as i32, r.height().round() as i32);
-    let is_end = |at: usize| {
-        let same = |other: &(Rect, bool)| size(&other.0) == size(&places[at].0);
-        !places[..at].iter().any(same) || !places[at + 1..].iter().any(same)
-    };
-    (0..places.len()).filter(|at| is_end(*at)).map(|at| places[at]).collect()
-}
-
-/// The place, and the pixel of the sheet that is its corner.
-fn crop(sheet: &GrayImage, area: Rect, place: Rect) -> (GrayImage, [u32; 2]) {
+/// Where the edges of a drawing lie in a picture of `area`. To a sixteenth, so that equal pictures have equal edges.
+fn edges(code: Rect, area: Rect) -> [f64; 4] {
     let scale = picture::scale(area, DPI);
-    let pixel = |points: f64| (points * scale).round().max(0.0) as u32;
-    let (x, y) = (pixel(place.x0 - area.x0), pixel(area.y1 - place.y1));
-    (imageops::crop_imm(sheet, x, y, pixel(place.width()), pixel(place.height())).to_image(), [x, y])
-}
-
-/// Where the edges of a drawing lie in a picture of `area` from the pixel `corner` on. To a sixteenth, so that equal
-/// pictures have equal edges.
-fn edges(code: Rect, area: Rect, [x, y]: [u32; 2]) -> [f64; 4] {
-    let scale = picture::scale(area, DPI);
-    let (x, y) = (f64::from(x), f64::from(y));
-    let across = |points: f64| (points - area.x0) * scale - x;
-    let down = |points: f64| (area.y1 - points) * scale - y;
+    let across = |points: f64| (points - area.x0) * scale;
+    let down = |points: f64| (area.y1 - points) * scale;
     [across(code.x0), down(code.y1), across(code.x1), down(code.y0)].map(|edge| (edge * 16.0).round() / 16.0)
 }
 
 struct Judge<'a> {
     entry: &'a Entry,
     number: usize,
-    depth: Depth,
-    album: &'a Album,
     tally: &'a mut Tally,
     report: &'a mut Report,
 }
 
 impl Judge<'_> {
-    fn place(&mut self, cut: &GrayImage, place: Rect, drawing: Option<[f64; 4]>) {
-        let clean = self.album.look(cut, drawing);
-        if clean.iter().all(|f| f.payload.is_none()) {
-            if drawing.is_some() || !clean.is_empty() {
+    fn drawing(&mut self, verdict: &Verdict, place: Rect) {
+        if verdict.clean.iter().all(|f| f.payload.is_none()) {
+            // Tables, grids and halftones are drawings of many fields too.
+            if verdict.framed {
                 self.fault("verify-code", place, "cannot be read from a picture of the page");
             }
             return;
         }
-        for found in &clean {
-            if self.payload(found, place) && found.damaged {
+        for found in &verdict.clean {
+            let Some(payload) = &found.payload else { continue };
+            if self.symbol(symbols::QR, payload, place) && found.damaged {
                 self.fault("verify-code", place, "is damaged: modules of it are wrong or covered");
             }
         }
-        let said = payloads(&clean);
-        // The codes of a layout are one symbol in every language: a build wears out the first of each size that holds.
-        let symbol = (said.concat(), place.width().round() as i32);
-        if self.depth == Depth::Build && self.album.holds(&symbol) {
-            return;
-        }
-        let worse = [
-            ("out of focus", picture::blurred(cut, BLUR)),
-            ("at low contrast", picture::faded(cut)),
-            ("5 % smaller", picture::scaled(cut, 0.95)),
-        ];
-        let lost = |worse: &GrayImage| {
-            let factor = f64::from(worse.width()) / f64::from(cut.width());
-            !self.album.reads(worse, drawing.map(|edges| edges.map(|edge| edge * factor)), &said)
-        };
-        let worn: Vec<&str> = worse.iter().filter(|(_, worse)| lost(worse)).map(|(how, _)| *how).collect();
-        if worn.is_empty() {
-            self.album.hold(symbol);
-        }
-        for how in worn {
+        for how in &verdict.worn {
             self.fault("verify-code", place, &format!("cannot be read {how}"));
         }
     }
 
-    /// True when the payload is one of the manifest's.
-    fn payload(&mut self, found: &Found, place: Rect) -> bool {
-        let Some(payload) = &found.payload else { return false };
-        if !self.tally.seen.contains(payload) {
-            self.tally.seen.push(payload.clone());
-            if !self.entry.qr.contains(payload) {
+    /// True when it is one of the manifest's.
+    fn symbol(&mut self, kind: &str, payload: &str, place: Rect) -> bool {
+        let is_own = kind == symbols::QR && self.entry.qr.iter().any(|own| own == payload);
+        let known = format!("{kind} {payload}");
+        if !self.tally.seen.contains(&known) {
+            self.tally.seen.push(known);
+            if !is_own {
                 let shown: String = payload.chars().take(120).flat_map(char::escape_debug).collect();
-                self.fault(
-                    "verify-foreign-code",
-                    place,
-                    &format!("leads to {shown}, which the manifest does not name"),
-                );
+                let kind = if kind == symbols::QR { String::new() } else { format!("is a {kind} and ") };
+                let what = format!("{kind}leads to {shown}, which the manifest does not name");
+                self.fault("verify-foreign-code", place, &what);
             }
         }
-        self.entry.qr.contains(payload)
+        is_own
     }
 
     fn fault(&mut self, code: &'static str, place: Rect, what: &str) {
@@ -184,8 +223,7 @@ impl Judge<'_> {
         );
         // A page that is looked at twice says it once.
         if !self.report.diagnostics.iter().any(|d| d.message == message) {
-            let hint =
-                if code == "verify-code" { REMEDY } else { "do not print it; build it again from your campaign" };
+            let hint = if code == "verify-code" { REMEDY } else { FOREIGN };
             self.report.push(Diagnostic::new(code, message).hint(hint));
         }
     }
@@ -201,13 +239,17 @@ fn payloads(found: &[Found]) -> Vec<&str> {
 impl Tally {
     /// Whether a payload of the manifest has not been seen yet.
     pub fn lacks(&self, entry: &Entry) -> bool {
-        entry.qr.iter().any(|payload| !self.seen.contains(payload))
+        entry.qr.iter().any(|payload| !self.has(payload))
+    }
+
+    fn has(&self, payload: &str) -> bool {
+        self.seen.contains(&format!("{} {payload}", symbols::QR))
     }
 }
 
 /// Every payload of the manifest must have been seen.
 pub fn finish(entry: &Entry, tally: &Tally, report: &mut Report) {
-    for payload in entry.qr.iter().filter(|p| !tally.seen.contains(p)) {
+    for payload in entry.qr.iter().filter(|p| !tally.has(p)) {
         let message = format!("{}: no code on the pages leads to {payload}", entry.path);
         report.push(Diagnostic::new("verify-code", message).hint("the sheet would send nobody to the campaign's help"));
     }

@@ -7,12 +7,17 @@
 //! - read: a page → glyphs with their text and place, drawings that may be codes, what lies outside
 //! - lines, texts: glyphs → lines → messages and numbers
 //! - numbers: the ink of each number on the drawn page → what an eye reads
-//! - picture, qr, codes: parts of pages → pictures → payloads; album keeps verdicts on equal pictures
+//! - areas, lettering: what is painted → areas that may hold a code, and marks of equal ones
+//! - picture, busy, symbols: areas → pictures → symbols of every kind, by two decoders
+//! - qr, codes: the sheet's own codes, module by module; album keeps verdicts on equal pictures and areas
 //! - scan: codes in photographs of posters
 
 mod album;
+mod areas;
+mod busy;
 mod codes;
 mod display;
+mod lettering;
 mod lines;
 mod meter;
 mod numbers;
@@ -21,6 +26,7 @@ mod qr;
 mod read;
 pub mod scan;
 mod survey;
+mod symbols;
 mod texts;
 mod unpack;
 mod weigh;

@@ -14,6 +14,8 @@ pub struct Found {
     pub payload: Option<String>,
     /// Modules are wrong that the error correction had to mend, or a corner is damaged.
     pub damaged: bool,
+    /// Corners and timing are those of a code, nearly: no chance pattern has them.
+    pub framed: bool,
     /// Left, top, right, bottom in pixels.
     pub bounds: [i32; 4],
 }
@@ -86,9 +88,22 @@ fn merge(all: &mut Vec<Found>, more: Vec<Found>) {
     }
 }
 
+/// Whether the drawing with these edges has the corners and the timing of a code, readable or not.
+pub fn is_framed_at(picture: &GrayImage, edges: [f64; 4]) -> bool {
+    best_grid(picture, edges, false).is_some_and(|grid| is_framed(&grid))
+}
+
 /// A symbol whose edges are known, upright or turned by quarters: each module is looked at in its own middle. As pale as
 /// rqrr reads, and with light around it: `None` when a phone would not tell it from its ground.
-fn sampled(picture: &GrayImage, [x0, y0, x1, y1]: [f64; 4]) -> Option<Found> {
+fn sampled(picture: &GrayImage, edges: [f64; 4]) -> Option<Found> {
+    let grid = rqrr::Grid::new(best_grid(picture, edges, true)?);
+    let read = super::guarded(|| Some((grid.decode().ok()?.1, is_damaged(&grid))))??;
+    let bounds = edges.map(|edge| edge.round() as i32);
+    Some(Found { payload: Some(read.0), damaged: read.1, framed: true, bounds })
+}
+
+/// The modules of the version and turn whose corners and timing fit best.
+fn best_grid(picture: &GrayImage, [x0, y0, x1, y1]: [f64; 4], clearly: bool) -> Option<rqrr::SimpleGrid> {
     let grids = (1..=BLOCKS.len()).filter_map(|version| {
         let side = 17 + 4 * version;
         // With a ring of two modules of its quiet zone.
@@ -102,8 +117,9 @@ fn sampled(picture: &GrayImage, [x0, y0, x1, y1]: [f64; 4]) -> Option<Found> {
         let dark: Vec<bool> = tones.into_iter().map(|tone| tone < middle).collect();
         let inside = RING..RING + side;
         let is_ring = |at: usize| !inside.contains(&(at % all)) || !inside.contains(&(at / all));
-        let clear = (0..all * all).all(|at| !is_ring(at) || !dark[at]);
-        (clear && f64::from(low) < f64::from(middle) * CONTRAST).then_some((side, dark))
+        let clear = || (0..all * all).all(|at| !is_ring(at) || !dark[at]);
+        let told = || clear() && f64::from(low) < f64::from(middle) * CONTRAST;
+        (!clearly || told()).then_some((side, dark))
     });
     let grids = grids.flat_map(|(side, dark)| {
         (0..4).map(move |turn| {
@@ -119,10 +135,7 @@ fn sampled(picture: &GrayImage, [x0, y0, x1, y1]: [f64; 4]) -> Option<Found> {
             })
         })
     });
-    let grid = rqrr::Grid::new(grids.min_by_key(|grid| wrong_in_corners(grid) + wrong_in_timing(grid))?);
-    let read = super::guarded(|| Some((grid.decode().ok()?.1, is_damaged(&grid))))??;
-    let bounds = [x0, y0, x1, y1].map(|edge| edge.round() as i32);
-    Some(Found { payload: Some(read.0), damaged: read.1, bounds })
+    grids.min_by_key(|grid| wrong_in_corners(grid) + wrong_in_timing(grid))
 }
 
 /// Modules of the quiet zone that are looked at; a scanner finds no edge without them.
@@ -178,6 +191,7 @@ fn exactly(picture: &GrayImage) -> Vec<Found> {
                 Found {
                     damaged: payload.is_some() && is_damaged(grid),
                     payload,
+                    framed: is_framed(&grid.grid),
                     bounds: [least(xs), least(ys), most(xs), most(ys)],
                 }
             })
@@ -213,6 +227,12 @@ fn is_damaged<G: BitGrid>(grid: &rqrr::Grid<G>) -> bool {
     let Some(blocks) = meta.version.0.checked_sub(1).and_then(|v| BLOCKS.get(v)) else { return false };
     let bytes = raw.len / 8;
     has_errors(&raw.data[..bytes], blocks[level])
+}
+
+/// Three finder patterns of 49 modules with a tenth wrong, and a quarter of the timing.
+fn is_framed<G: BitGrid>(grid: &G) -> bool {
+    let side = grid.size();
+    side >= 21 && wrong_in_corners(grid) <= 15 && wrong_in_timing(grid) * 4 <= 2 * (side - 16)
 }
 
 /// ISO/IEC 18004:2015, table 10.

@@ -17,6 +17,7 @@ use hayro::hayro_syntax::object::{self, Dict};
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 
+use super::areas::Canvas;
 use super::display::DisplayList;
 use super::meter::{self, Meter};
 
@@ -94,8 +95,8 @@ pub struct Seen {
     pub marks: Vec<Mark>,
     /// Drawings that have the shape of a code.
     pub codes: Vec<Rect>,
-    /// Raster pictures, each of which may hold a code.
-    pub pictures: Vec<Rect>,
+    /// All that is painted, for the search of codes in art.
+    pub canvas: Canvas,
     pub strays: Vec<Stray>,
     /// Everything that is painted.
     pub display: DisplayList,
@@ -272,6 +273,20 @@ fn upright_fields(path: &BezPath) -> Option<usize> {
     Some(fields)
 }
 
+fn paint_glyph(canvas: &mut Canvas, glyph: &Glyph<'_>, ink: &Ink, paint: &Paint<'_>) {
+    match (glyph, &ink.outline) {
+        (Glyph::Outline(_), Some(outline)) => {
+            let shown = ink.bounds().unwrap_or_default();
+            canvas.glyph(u128::from(outline.key), || outline.path.clone(), ink.place, shown, paint);
+        }
+        (Glyph::Type3(drawn), _) => {
+            let place = ink.place.transform_rect_bbox(Rect::new(0.0, -300.0, 1000.0, 1000.0));
+            canvas.drawn_glyph(place, drawn.char_code());
+        }
+        _ => {}
+    }
+}
+
 impl<'a> Device<'a> for Listener {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.weigh(&props.paint, props.soft_mask.as_ref());
@@ -289,6 +304,7 @@ impl<'a> Device<'a> for Listener {
         } else {
             self.seen.display.path(path, props.transform, &props.paint, mode);
         }
+        self.seen.canvas.path(path, props.transform, &props.paint, mode, rect);
         match upright_fields(path) {
             Some(1) if matches!(mode, DrawMode::Fill(_)) => self.field(rect),
             Some(n) if n >= MIN_FIELDS => {
@@ -305,11 +321,13 @@ impl<'a> Device<'a> for Listener {
         let rect = self.clipped(clip.path.bounding_box());
         self.clips.push(rect);
         self.seen.display.clip(&clip.path, clip.fill);
+        self.seen.canvas.push_clip(&clip.path, clip.fill);
     }
 
     fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
         self.step(1000);
         self.meter.open();
+        self.seen.canvas.push_group(opacity, &format!("{blend:?}"));
         self.seen.heavy |= mask.is_some();
         self.groups.push(opacity < 1.0 || mask.is_some() || blend != BlendMode::Normal);
     }
@@ -336,6 +354,7 @@ impl<'a> Device<'a> for Listener {
                 Some(outline) => self.seen.display.hard(place.transform_rect_bbox(outline.bounds)),
                 None => self.seen.display.hard(self.boxes.media),
             }
+            paint_glyph(&mut self.seen.canvas, glyph, &ink, &props.paint);
             if let Some(ink) = ink.bounds() {
                 let trim = self.boxes.trim.inflate(0.1, 0.1);
                 let shown = self.clipped(ink);
@@ -370,10 +389,7 @@ impl<'a> Device<'a> for Listener {
         let rect = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, f64::from(w), f64::from(h)));
         self.art(rect);
         self.seen.display.hard(rect);
-        let shown = self.clipped(rect);
-        if shown.width() > 8.0 && shown.height() > 8.0 {
-            self.seen.pictures.push(shown);
-        }
+        self.seen.canvas.image(&image, props.transform, rect);
     }
 
     fn pop_clip(&mut self) {
@@ -381,11 +397,13 @@ impl<'a> Device<'a> for Listener {
         self.meter.close();
         self.clips.pop();
         self.seen.display.unclip();
+        self.seen.canvas.pop_clip();
     }
 
     fn pop_transparency_group(&mut self) {
         self.groups.pop();
         self.meter.close();
+        self.seen.canvas.pop_group();
     }
 
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {

@@ -6,23 +6,17 @@ use std::io::Cursor;
 
 use image::{DynamicImage, GrayImage, ImageReader, Limits};
 
-use super::{picture, qr};
+use super::symbols::{self, Sight};
+use super::{busy, picture};
 
-/// Largest photograph, in bytes and in pixels a side.
+pub use super::symbols::QR;
+
+/// Largest photograph, in bytes and in pixels a side. A picture of 120 million pixels takes 360 MB while it is opened.
 pub const MAX_BYTES: u64 = 64 << 20;
 const MAX_SIDE: u32 = 16_000;
-const MAX_ALLOC: u64 = 640 << 20;
-/// The longer sides at which a photograph is looked at, the likeliest first.
-const SIDES: [u32; 4] = [1600, 2800, 900, 4200];
-
-/// What the photograph shows.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Shown {
-    /// Payloads, each once.
-    pub payloads: Vec<String>,
-    /// There are the corners of a code that no attempt could read.
-    pub unread: bool,
-}
+const MAX_ALLOC: u64 = 360 << 20;
+/// The longer side at which a photograph is looked at first, and at which once more when nothing was read.
+const SIDES: [u32; 2] = [3200, 1600];
 
 /// Opens a JPEG or PNG.
 ///
@@ -51,46 +45,33 @@ pub fn open(bytes: &[u8]) -> Result<GrayImage, String> {
     })
 }
 
-/// Looks for codes at several sizes, contrasts and turns. Goes on after the first one: a sticker may hang beside a code.
-pub fn look(photo: &GrayImage) -> Shown {
-    let mut shown = Shown::default();
-    let longer = photo.width().max(photo.height());
-    let mut tried = Vec::new();
-    for side in SIDES.map(|side| side.min(longer.max(1))) {
-        if tried.contains(&side) {
-            continue;
-        }
-        tried.push(side);
-        let small = fitted(photo, side);
-        note(&mut shown, &small);
-        note(&mut shown, &stretched(&small));
-        if tried.len() >= 2 && !shown.payloads.is_empty() && !shown.unread {
-            break;
-        }
-        if shown.payloads.is_empty() {
-            note(&mut shown, &picture::blurred(&small, 1.2));
-            note(&mut shown, &turned(&small));
-        }
+/// Looks for codes of every kind at several sizes and contrasts, and when there are none, turned. Goes on after the first
+/// one: a sticker may hang beside a code.
+pub fn look(photo: &GrayImage) -> Sight {
+    let large = fitted(photo, SIDES[0]);
+    let mut sight = symbols::search(&large);
+    let clear = stretched(&fitted(photo, SIDES[1]));
+    let factor = |picture: &GrayImage| f64::from(picture.width()) / f64::from(large.width().max(1));
+    sight.take(symbols::search(&clear), factor(&clear));
+    if sight.symbols.is_empty() {
+        // Nothing comes of the places after a turn.
+        let turned = symbols::search(&busy::turned(&clear, 45.0));
+        sight.symbols.extend(turned.symbols);
     }
-    // A code that was read at one size may have been a riddle at another.
-    shown.unread &= shown.payloads.is_empty();
-    shown
-}
-
-fn note(shown: &mut Shown, picture: &GrayImage) {
-    for found in qr::find(picture) {
-        match found.payload {
-            Some(payload) if !shown.payloads.contains(&payload) => shown.payloads.push(payload),
-            Some(_) => {}
-            None => shown.unread = true,
-        }
-    }
+    sight.settle();
+    sight
 }
 
 fn fitted(photo: &GrayImage, side: u32) -> GrayImage {
     let longer = photo.width().max(photo.height()).max(1);
-    if longer == side {
+    if longer <= side {
         return photo.clone();
+    }
+    // Very large ones are first thinned out, which takes no memory.
+    if longer > 2 * side {
+        let (w, h) = (photo.width() / 2, photo.height() / 2);
+        let half = DynamicImage::ImageLuma8(photo.clone()).thumbnail_exact(w.max(1), h.max(1)).into_luma8();
+        return fitted(&half, side);
     }
     let scale = |n: u32| ((u64::from(n) * u64::from(side) / u64::from(longer)) as u32).max(1);
     picture::resized(photo, scale(photo.width()), scale(photo.height()))
@@ -125,17 +106,4 @@ fn stretched(photo: &GrayImage) -> GrayImage {
         }
     }
     out
-}
-
-/// Turned by an eighth, on white.
-fn turned(photo: &GrayImage) -> GrayImage {
-    let (w, h) = (photo.width() as f32, photo.height() as f32);
-    let side = (w + h) * std::f32::consts::FRAC_1_SQRT_2;
-    let c = std::f32::consts::FRAC_1_SQRT_2;
-    GrayImage::from_fn(side.ceil() as u32, side.ceil() as u32, |x, y| {
-        let (dx, dy) = (x as f32 - side / 2.0, y as f32 - side / 2.0);
-        let (sx, sy) = (c * dx + c * dy + w / 2.0, c * dy - c * dx + h / 2.0);
-        let inside = sx >= 0.0 && sy >= 0.0 && sx < w && sy < h;
-        if inside { *photo.get_pixel(sx as u32, sy as u32) } else { image::Luma([255]) }
-    })
 }

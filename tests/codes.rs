@@ -1,0 +1,617 @@
+//! Codes in art that are not the sheet's own: whatever they are and however they are drawn, `build` refuses the sheet; honest
+//! art passes.
+#![allow(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use handbill::diag::{Report, Severity, Sources};
+use handbill::load;
+use handbill::press::{self, Options, Selection};
+use image::{GrayImage, Luma};
+use rxing::{BarcodeFormat, MultiFormatWriter, Writer};
+
+const SETTINGS: &str = "name = \"Codes\"\nregion = \"US\"\nversion = \"2026-11\"\n\
+                        [colors]\nink = \"#10203f\"\npaper = \"#ffffff\"\n";
+
+/// The right code beside a picture.
+const LAYOUT: &str = r#"
+title = "T"
+document-title = "headline"
+paper = { iso = ["A4"], us = ["Letter"] }
+margin = "20mm"
+[styles.h]
+size = "30pt"
+min = "20pt"
+weight = "bold"
+color = "ink"
+[styles.n]
+size = "40pt"
+min = "24pt"
+weight = "bold"
+color = "ink"
+[styles.s]
+size = "12pt"
+min = "12pt"
+color = "ink"
+[grid]
+columns = ["1fr", "70mm"]
+rows = ["auto", "auto", "70mm", "auto", "auto", "1fr"]
+gap = "6mm"
+areas = """
+head head
+num num
+pic code
+em em
+ps ps
+ver ver
+"""
+[[box]]
+area = "head"
+text = "headline"
+style = "h"
+role = "h1"
+[[box]]
+area = "num"
+hotline = "call"
+style = "n"
+[[box]]
+area = "code"
+qr = "{hotline.url}"
+alt = "qr-alt"
+width = "60mm"
+height = "60mm"
+ink = "ink"
+[[box]]
+area = "em"
+text = "emergency-line"
+style = "s"
+[[box]]
+area = "ps"
+text = "phone-safety"
+style = "s"
+[[box]]
+area = "ver"
+text = "version-line"
+style = "s"
+[[box]]
+area = "pic"
+image = "art/PICTURE"
+role = "none"
+"#;
+
+/// What a build of the layout with this picture says, errors first.
+fn build(name: &str, picture: &[u8]) -> (bool, Vec<(String, String)>) {
+    let scratch = tempfile::tempdir().expect("tempdir");
+    let write = |below: &str, bytes: &[u8]| {
+        let path = scratch.path().join(below);
+        std::fs::create_dir_all(path.parent().expect("parent")).expect("folder");
+        std::fs::write(path, bytes).expect("written");
+    };
+    write("handbill.toml", SETTINGS.as_bytes());
+    write("layouts/mini.toml", LAYOUT.replace("PICTURE", name).as_bytes());
+    write(&format!("layouts/art/{name}"), picture);
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let made = run(scratch.path(), &mut sources, &mut report);
+    let errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    (made, errors.map(|d| (d.code.to_owned(), d.message.clone())).collect())
+}
+
+fn run(root: &Path, sources: &mut Sources, report: &mut Report) -> bool {
+    let campaign = load::load(root, sources, report).expect("campaign");
+    let selection =
+        Selection { layouts: vec!["mini".to_owned()], locales: vec!["en".to_owned()], ..Selection::default() };
+    let plan = press::plan(&campaign, &selection, report).expect("plan");
+    press::build(&campaign, &plan, &root.join("output"), Options::default(), report, &|_| {}).is_some()
+}
+
+fn refused(what: &str, name: &str, picture: &[u8]) -> Result<(), String> {
+    let (made, errors) = build(name, picture);
+    let foreign = errors.iter().any(|(code, _)| code == "verify-foreign-code");
+    if made || !foreign { Err(format!("{what}: made: {made}, {errors:?}\n")) } else { Ok(()) }
+}
+
+fn passes(what: &str, name: &str, picture: &[u8]) -> Result<(), String> {
+    let (made, errors) = build(name, picture);
+    if made { Ok(()) } else { Err(format!("{what}: {errors:?}\n")) }
+}
+
+/// Dark modules, row by row.
+#[derive(Clone)]
+struct Matrix {
+    width: usize,
+    height: usize,
+    dark: Vec<bool>,
+}
+
+impl Matrix {
+    fn qr(payload: &str) -> Self {
+        Self::of(&qrcode::QrCode::new(payload).expect("code"))
+    }
+
+    fn of(code: &qrcode::QrCode) -> Self {
+        let dark = code.to_colors().iter().map(|c| *c == qrcode::Color::Dark).collect();
+        Self { width: code.width(), height: code.width(), dark }
+    }
+
+    fn micro(payload: &str) -> Self {
+        let code = qrcode::QrCode::with_version(payload, qrcode::Version::Micro(4), qrcode::EcLevel::L);
+        Self::of(&code.expect("code"))
+    }
+
+    fn other(format: BarcodeFormat, payload: &str) -> Self {
+        let bits = MultiFormatWriter.encode(payload, &format, 0, 0).expect("code");
+        let (width, mut height) = (bits.getWidth(), bits.getHeight());
+        let get = |x, y| bits.get(x, y);
+        let mut dark: Vec<bool> =
+            (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| get(x, y)).collect();
+        // A bar code is written one module high.
+        if height == 1 {
+            height = width / 3;
+            dark = dark.repeat(height as usize);
+        }
+        Self { width: width as usize, height: height as usize, dark }
+    }
+
+    fn modules(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        (0..self.dark.len()).filter(|at| self.dark[*at]).map(|at| (at % self.width, at / self.width))
+    }
+
+    /// Dark runs of each row: first module, row, length.
+    fn runs(&self) -> Vec<(usize, usize, usize)> {
+        let mut all: Vec<(usize, usize, usize)> = Vec::new();
+        for (x, y) in self.modules() {
+            match all.last_mut() {
+                Some((from, row, length)) if *row == y && *from + *length == x => *length += 1,
+                _ => all.push((x, y, 1)),
+            }
+        }
+        all
+    }
+
+    /// A drawing of units of ten a module, with four modules around.
+    fn svg(&self, inner: &str) -> String {
+        let (w, h) = ((self.width + 8) * 10, (self.height + 8) * 10);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\">\
+             <rect width=\"{w}\" height=\"{h}\" fill=\"#ffffff\"/><g fill=\"#10203f\">{inner}</g></svg>"
+        )
+    }
+
+    fn each(&self, shape: impl Fn(usize, usize) -> String) -> String {
+        self.modules().map(|(x, y)| shape((x + 4) * 10, (y + 4) * 10)).collect()
+    }
+
+    fn png(&self, scale: usize) -> Vec<u8> {
+        let side = |modules: usize| ((modules + 8) * scale) as u32;
+        let picture = GrayImage::from_fn(side(self.width), side(self.height), |x, y| {
+            let (x, y) = ((x as usize / scale).wrapping_sub(4), (y as usize / scale).wrapping_sub(4));
+            Luma([if x < self.width && y < self.height && self.dark[y * self.width + x] { 0 } else { 255 }])
+        });
+        png(&picture)
+    }
+}
+
+fn png(picture: &GrayImage) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Png).expect("png");
+    bytes.into_inner()
+}
+
+fn circles(m: &Matrix) -> String {
+    m.svg(&m.each(|x, y| format!("<circle cx=\"{}\" cy=\"{}\" r=\"4\"/>", x + 5, y + 5)))
+}
+
+fn squares(m: &Matrix) -> String {
+    m.svg(&m.each(|x, y| format!("<rect x=\"{x}\" y=\"{y}\" width=\"10\" height=\"10\"/>")))
+}
+
+fn one_path(m: &Matrix) -> String {
+    let d = m.each(|x, y| format!("M{x} {y}h10v10h-10z"));
+    m.svg(&format!("<path d=\"M1 1q1 0 1 1z{d}\"/>"))
+}
+
+fn triangles(m: &Matrix) -> String {
+    m.svg(&m.each(|x, y| format!("<path d=\"M{x} {y}h10v10z\"/><path d=\"M{x} {y}v10h10z\"/>")))
+}
+
+fn curves(m: &Matrix) -> String {
+    m.svg(&m.each(|x, y| format!("<path d=\"M{x} {}c0 -7 10 -7 10 0c0 7 -10 7 -10 0z\"/>", y + 5)))
+}
+
+fn split(m: &Matrix) -> String {
+    m.svg(&m.each(|x, y| {
+        (0..4).fold(String::new(), |mut out, n| {
+            let _ = write!(out, "<rect x=\"{}\" y=\"{}\" width=\"5\" height=\"5\"/>", x + n % 2 * 5, y + n / 2 * 5);
+            out
+        })
+    }))
+}
+
+/// Strokes along the rows.
+fn lines(m: &Matrix) -> String {
+    let all: String = m
+        .runs()
+        .iter()
+        .map(|(x, y, n)| {
+            format!(
+                "<path d=\"M{} {}h{}\" stroke=\"#10203f\" stroke-width=\"8\"/>",
+                (x + 4) * 10,
+                (y + 4) * 10 + 5,
+                n * 10
+            )
+        })
+        .collect();
+    m.svg(&all)
+}
+
+/// One stroke a row, cut by its dashes.
+fn dashes(m: &Matrix) -> String {
+    let mut all = String::new();
+    for y in 0..m.height {
+        let row: Vec<_> = m.runs().into_iter().filter(|(_, row, _)| *row == y).collect();
+        let (mut pattern, mut at) = (String::new(), 0);
+        for (x, _, n) in &row {
+            let _ =
+                write!(pattern, "{} {} ", if at == 0 { String::new() } else { ((x - at) * 10).to_string() }, n * 10);
+            at = x + n;
+        }
+        let Some((first, _, _)) = row.first() else { continue };
+        let _ = write!(
+            all,
+            "<path d=\"M{} {}H{}\" stroke=\"#10203f\" stroke-width=\"10\" stroke-dasharray=\"{} {}\"/>",
+            (first + 4) * 10,
+            (y + 4) * 10 + 5,
+            (at + 4) * 10,
+            pattern.trim(),
+            100_000
+        );
+    }
+    m.svg(&all)
+}
+
+/// The light modules are painted over a dark field.
+fn painted_out(m: &Matrix) -> String {
+    let mut light = m.clone();
+    light.dark.iter_mut().for_each(|dark| *dark = !*dark);
+    let (w, h) = (m.width * 10, m.height * 10);
+    let holes = light.each(|x, y| format!("<rect x=\"{x}\" y=\"{y}\" width=\"10\" height=\"10\" fill=\"#ffffff\"/>"));
+    m.svg(&format!("<rect x=\"40\" y=\"40\" width=\"{w}\" height=\"{h}\"/>{holes}"))
+}
+
+/// A plain field behind a mask of holes.
+fn clipped(m: &Matrix) -> String {
+    let d = m.each(|x, y| format!("M{x} {y}h10v10h-10z"));
+    let (w, h) = ((m.width + 8) * 10, (m.height + 8) * 10);
+    m.svg(&format!(
+        "<defs><clipPath id=\"c\"><path d=\"{d}\"/></clipPath></defs><rect width=\"{w}\" height=\"{h}\" clip-path=\"url(#c)\"/>"
+    ))
+}
+
+fn inverted(m: &Matrix) -> String {
+    circles(m).replace("#ffffff", "#xx").replace("#10203f", "#ffffff").replace("#xx", "#10203f")
+}
+
+fn with(m: &Matrix, transform: &str) -> String {
+    squares(m).replace("<g fill", &format!("<g transform=\"{transform}\" fill"))
+}
+
+fn turned(m: &Matrix, degrees: i32) -> String {
+    let (x, y) = ((m.width + 8) * 5, (m.height + 8) * 5);
+    with(m, &format!("rotate({degrees} {x} {y}) translate({} {}) scale(0.7)", x as f64 * 0.3, y as f64 * 0.3))
+}
+
+fn mirrored(m: &Matrix) -> String {
+    with(m, &format!("translate({} 0) scale(-1 1)", (m.width + 8) * 10))
+}
+
+const JOB: &str = "https://example.net/job";
+
+fn all(found: impl IntoIterator<Item = Result<(), String>>) {
+    let faults: String = found.into_iter().filter_map(Result::err).collect();
+    assert!(faults.is_empty(), "{faults}");
+}
+
+#[test]
+fn a_qr_code_of_any_construction_is_refused() {
+    let m = Matrix::qr(JOB);
+    let drawn = [
+        ("squares", squares(&m)),
+        ("circles", circles(&m)),
+        ("one path", one_path(&m)),
+        ("triangles", triangles(&m)),
+        ("curves", curves(&m)),
+        ("split squares", split(&m)),
+        ("lines", lines(&m)),
+        ("dashes", dashes(&m)),
+        ("painted out", painted_out(&m)),
+        ("clipped", clipped(&m)),
+        ("inverted", inverted(&m)),
+        ("turned by 23", turned(&m, 23)),
+        ("turned by 45", turned(&m, 45)),
+        ("mirrored", mirrored(&m)),
+    ];
+    all(drawn.iter().map(|(what, svg)| refused(what, "x.svg", svg.as_bytes())));
+}
+
+#[test]
+fn codes_of_other_kinds_are_refused() {
+    let kinds = [
+        ("Data Matrix", Matrix::other(BarcodeFormat::DATA_MATRIX, JOB)),
+        ("Data Matrix, small", Matrix::other(BarcodeFormat::DATA_MATRIX, "AB1")),
+        ("Aztec", Matrix::other(BarcodeFormat::AZTEC, JOB)),
+        ("PDF417", Matrix::other(BarcodeFormat::PDF_417, JOB)),
+        ("Micro QR", Matrix::micro("JOB12345")),
+        ("EAN-13", Matrix::other(BarcodeFormat::EAN_13, "4006381333931")),
+        ("Code 128", Matrix::other(BarcodeFormat::CODE_128, "JOB-12345")),
+        ("Code 39", Matrix::other(BarcodeFormat::CODE_39, "JOB123")),
+    ];
+    let drawn = |(what, m): &(&str, Matrix)| {
+        let flat = m.width == m.height;
+        let mut found = vec![
+            refused(&format!("{what}, one path"), "x.svg", one_path(m).as_bytes()),
+            refused(&format!("{what}, pixels"), "x.png", &m.png(6)),
+            refused(&format!("{what}, inverted"), "x.svg", inverted_squares(m).as_bytes()),
+            refused(&format!("{what}, turned"), "x.svg", turned(m, 30).as_bytes()),
+        ];
+        if flat {
+            found.push(refused(&format!("{what}, circles"), "x.svg", circles(m).as_bytes()));
+        }
+        found
+    };
+    all(kinds.iter().flat_map(drawn));
+}
+
+fn inverted_squares(m: &Matrix) -> String {
+    squares(m).replace("#ffffff", "#xx").replace("#10203f", "#ffffff").replace("#xx", "#10203f")
+}
+
+/// A picture of 70 mm with a code of the given module somewhere in it.
+fn beside(m: &Matrix, module_mm: f64, more: &str) -> String {
+    let scale = module_mm / 10.0;
+    let dark = m.each(|x, y| format!("<rect x=\"{x}\" y=\"{y}\" width=\"10\" height=\"10\"/>"));
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"70\" height=\"70\" viewBox=\"0 0 70 70\">{more}\
+         <g transform=\"translate(31 17) scale({scale})\" fill=\"#000000\">{dark}</g></svg>"
+    )
+}
+
+#[test]
+fn small_pale_and_crowded_codes_are_refused() {
+    let m = Matrix::qr(JOB);
+    let door = "<path d=\"M4 66V10h22v56z\" fill=\"#ffc845\"/><circle cx=\"22\" cy=\"40\" r=\"1.5\" fill=\"#10203f\"/>";
+    let bars: String = (0..12).fold(String::new(), |mut out, n| {
+        let _ = write!(out, "<path d=\"M0 {y}H70\" stroke=\"#888888\" stroke-width=\"0.4\"/>", y = n * 6);
+        out
+    });
+    let pale = one_path(&m).replace("#10203f", "#b8b8b8");
+    let scattered = m.png(1);
+    all([
+        refused("0.25 mm", "x.svg", beside(&m, 0.25, door).as_bytes()),
+        refused("0.5 mm over lines", "x.svg", beside(&m, 0.5, &bars).as_bytes()),
+        refused("pale", "x.svg", pale.as_bytes()),
+        refused("a pixel a module", "x.png", &scattered),
+        refused("a long address", "x.svg", one_path(&Matrix::qr(&format!("{JOB}/{}", "a".repeat(180)))).as_bytes()),
+    ]);
+}
+
+fn honest(inner: &str) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"200\" viewBox=\"0 0 200 200\">{inner}</svg>"
+    )
+}
+
+fn grid(count: usize, shape: impl Fn(usize, usize) -> String) -> String {
+    honest(&(0..count * count).map(|at| shape(at % count, at / count)).collect::<String>())
+}
+
+/// Numbers without an end that repeat.
+fn noise(at: usize) -> usize {
+    let mut n = (at as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(0x1234_5678);
+    n ^= n >> 29;
+    n = n.wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    (n ^ n >> 32) as usize
+}
+
+#[test]
+fn honest_art_passes() {
+    let square = |x: usize, y: usize, side: usize| {
+        format!("<rect x=\"{x}\" y=\"{y}\" width=\"{side}\" height=\"{side}\" fill=\"#10203f\"/>")
+    };
+    let line =
+        |d: String, wide: f64| format!("<path d=\"{d}\" stroke=\"#10203f\" stroke-width=\"{wide}\" fill=\"none\"/>");
+    let target = |x: usize, y: usize| {
+        format!(
+            "<path d=\"M{x} {y}h42v42h-42zM{a} {b}h30v30h-30z\" fill=\"#10203f\" fill-rule=\"evenodd\"/>{}",
+            square(x + 12, y + 12, 18),
+            a = x + 6,
+            b = y + 6
+        )
+    };
+    let checks = grid(8, |x, y| {
+        format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"14\" height=\"14\" fill=\"none\" stroke=\"#000000\" stroke-width=\"2\"/>",
+            x * 24 + 5,
+            y * 24 + 5
+        )
+    });
+    let board = grid(8, |x, y| if (x + y) % 2 == 0 { square(x * 24, y * 24, 24) } else { String::new() });
+    let halftone = grid(20, |x, y| {
+        format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"#10203f\"/>",
+            x * 10 + 5,
+            y * 10 + 5,
+            1.0 + (x + y) as f64 / 10.0
+        )
+    });
+    let confetti = grid(14, |x, y| if noise(y * 14 + x) % 2 == 0 { square(x * 14, y * 14, 13) } else { String::new() });
+    let hatching = honest(&(0..40).map(|n| line(format!("M{} 0L0 {}", n * 10, n * 10), 1.5)).collect::<String>());
+    let fence = honest(
+        &(0..40)
+            .map(|n| line(format!("M{} 0V200", n * 5 + noise(n) % 3), 1.0 + (noise(n) % 3) as f64))
+            .collect::<String>(),
+    );
+    let table = honest(&(0..11).map(|n| line(format!("M0 {y}H200M{y} 0V200", y = n * 20), 1.0)).collect::<String>());
+    let map = honest(
+        &(0..60)
+            .map(|n| {
+                line(
+                    format!(
+                        "M{} {}L{} {}",
+                        noise(n) % 200,
+                        noise(n + 100) % 200,
+                        noise(n + 200) % 200,
+                        noise(n + 300) % 200
+                    ),
+                    2.0,
+                )
+            })
+            .collect::<String>(),
+    );
+    let targets = honest(&[target(10, 10), target(140, 10), target(75, 120)].concat());
+    let rings = honest(
+        &(1..16)
+            .map(|n| {
+                format!(
+                    "<circle cx=\"100\" cy=\"100\" r=\"{}\" fill=\"none\" stroke=\"#10203f\" stroke-width=\"3\"/>",
+                    n * 6
+                )
+            })
+            .collect::<String>(),
+    );
+    let logo = honest(
+        "<path d=\"M20 180V20h60c60 0 60 80 0 80h-30v80z\" fill=\"#10203f\"/><circle cx=\"150\" cy=\"150\" r=\"30\" fill=\"#ffc845\"/>",
+    );
+    let photo = GrayImage::from_fn(420, 420, |x, y| {
+        let wave = (f64::from(x) / 31.0).sin() * 60.0 + (f64::from(y) / 17.0).cos() * 50.0;
+        Luma([(128.0 + wave + (noise((y * 420 + x) as usize) % 30) as f64) as u8])
+    });
+    let drawn = [
+        ("checkboxes", checks),
+        ("a chessboard", board),
+        ("a halftone", halftone),
+        ("confetti", confetti),
+        ("hatching", hatching),
+        ("a fence", fence),
+        ("a table", table),
+        ("a map", map),
+        ("targets", targets),
+        ("rings", rings),
+        ("a logo", logo),
+    ];
+    let found = drawn.iter().map(|(what, svg)| passes(what, "x.svg", svg.as_bytes()));
+    all(found.chain([passes("a photograph", "x.png", &png(&photo))]));
+}
+
+/// Photographs of a wall with codes on it, and a campaign with one finished poster.
+struct Wall {
+    folder: tempfile::TempDir,
+}
+
+impl Wall {
+    fn new() -> Self {
+        let wall = Self { folder: tempfile::tempdir().expect("tempdir") };
+        wall.run(wall.folder.path(), &["new", "campaign", "town"]);
+        let (made, words) = wall.run(&wall.town(), &["build", "-q", "venue-poster", "-l", "en"]);
+        assert!(made, "{words}");
+        wall
+    }
+
+    fn town(&self) -> std::path::PathBuf {
+        self.folder.path().join("town")
+    }
+
+    fn run(&self, folder: &Path, args: &[&str]) -> (bool, String) {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_handbill"))
+            .current_dir(folder)
+            .env_remove("SOURCE_DATE_EPOCH")
+            .args(args)
+            .output()
+            .expect("the binary runs");
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+
+    fn scan(&self, photo: &GrayImage) -> (bool, String) {
+        photo.save(self.town().join("photo.png")).expect("saved");
+        self.run(&self.town(), &["scan", "photo.png"])
+    }
+}
+
+const OURS: &str = "https://humantraffickinghotline.org";
+
+/// A grey wall with codes: what they are, where, and how many pixels a module has.
+fn wall(codes: &[(&Matrix, u32, u32, u32, bool)]) -> GrayImage {
+    let mut photo = GrayImage::from_fn(1600, 1200, |x, y| Luma([150 + ((x / 40 + y / 30) % 20) as u8]));
+    for (m, left, top, scale, inverted) in codes {
+        let (w, h) = ((m.width as u32 + 8) * scale, (m.height as u32 + 8) * scale);
+        for (x, y) in (0..h).flat_map(|y| (0..w).map(move |x| (x, y))) {
+            let (mx, my) = ((x / scale) as usize, (y / scale) as usize);
+            let (mx, my) = (mx.wrapping_sub(4), my.wrapping_sub(4));
+            let dark = mx < m.width && my < m.height && m.dark[my * m.width + mx];
+            photo.put_pixel(left + x, top + y, Luma([if dark == *inverted { 225 } else { 35 }]));
+        }
+    }
+    photo
+}
+
+#[test]
+fn every_code_of_a_photograph_must_be_ours() {
+    let scene = Wall::new();
+    let (ours, job) = (Matrix::qr(OURS), Matrix::qr(JOB));
+    let own = (&ours, 100, 100, 12, false);
+    let data = Matrix::other(BarcodeFormat::DATA_MATRIX, JOB);
+    let micro = Matrix::micro("JOB12345");
+    let mut faults = String::new();
+    for (what, photo) in [
+        ("ours", wall(&[own])),
+        ("far away", wall(&[(&ours, 700, 500, 3, false)])),
+        ("out of focus", image::imageops::blur(&wall(&[own]), 2.5)),
+        ("with a slash", wall(&[(&Matrix::qr("HTTPS://HumanTraffickingHotline.org/"), 100, 100, 12, false)])),
+    ] {
+        let (well, words) = scene.scan(&photo);
+        if !well || !words.contains("scan-match") {
+            let _ = writeln!(faults, "{what}: {words}");
+        }
+    }
+    for (what, photo) in [
+        ("three times smaller", wall(&[own, (&job, 1000, 200, 4, false)])),
+        ("inverted", wall(&[own, (&job, 900, 200, 8, true)])),
+        ("far away", wall(&[own, (&job, 1300, 900, 3, false)])),
+        ("a Data Matrix", wall(&[own, (&data, 1000, 500, 6, false)])),
+        ("a Micro QR code", wall(&[own, (&micro, 1000, 500, 6, false)])),
+        (
+            "five of them",
+            wall(&[
+                own,
+                (&ours, 100, 700, 5, false),
+                (&ours, 500, 700, 5, false),
+                (&ours, 900, 700, 5, false),
+                (&job, 1250, 700, 5, false),
+            ]),
+        ),
+    ] {
+        let (well, words) = scene.scan(&photo);
+        if well || !words.contains("scan-foreign-code") || !words.contains("scan-match") {
+            let _ = writeln!(faults, "{what}: {words}");
+        }
+    }
+    // Known, and no longer or not here the right one.
+    let registry = std::fs::read_to_string(scene.town().join("hotlines/US.toml")).expect("registry");
+    let start = registry.find("[[hotline]]").expect("a hotline");
+    let other = |status: &str, host: &str| {
+        let record = registry[start..]
+            .replace("id = \"national\"", "id = \"other\"")
+            .replace("humantraffickinghotline.org\"", &format!("{host}\""));
+        record.replace("status = \"active\"", &format!("status = \"{status}\""))
+    };
+    std::fs::write(
+        scene.town().join("hotlines/US.toml"),
+        format!("{registry}\n{}", other("retired", "old.example.org")),
+    )
+    .expect("written");
+    let (well, words) = scene.scan(&wall(&[own, (&Matrix::qr("https://old.example.org"), 1000, 500, 6, false)]));
+    if well || !words.contains("retired") {
+        let _ = writeln!(faults, "retired: {words}");
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
