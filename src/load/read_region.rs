@@ -66,15 +66,6 @@ pub fn id_of(path: &str) -> Option<&str> {
     (good && phone::is_country(country)).then_some(stem)
 }
 
-/// How a file of another name should be called.
-pub fn name_hint(path: &str) -> &'static str {
-    match path.strip_prefix("hotlines/").and_then(|p| p.get(..2)) {
-        Some("UK") => "the ISO 3166 code of the United Kingdom is GB: GB.toml",
-        Some("EL") => "the ISO 3166 code of Greece is GR: GR.toml",
-        _ => "use the ISO 3166 code: US.toml, US-CA.toml",
-    }
-}
-
 fn read_emergency(
     value: &Value<'_>,
     country: &str,

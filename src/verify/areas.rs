@@ -385,6 +385,11 @@ impl Canvas {
         self.groups.pop();
     }
 
+    /// Where the glyphs of texts lie.
+    pub fn texts(&self) -> Vec<Rect> {
+        self.glyphs.iter().map(|glyph| glyph.ink).collect()
+    }
+
     /// The areas of the page that may hold a symbol.
     pub fn areas(&self, media: Rect, salt: &str) -> Vec<Area> {
         let mut groups: Vec<Group> = Vec::new();

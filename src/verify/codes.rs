@@ -9,11 +9,13 @@ use image::GrayImage;
 
 use super::album::Album;
 use super::areas::Area;
+use super::numbers::art;
 use super::qr::{self, Found};
 use super::read::Seen;
 use super::symbols::{self, Sight};
 use super::{Depth, picture};
 use crate::diag::{Diagnostic, Report};
+use crate::load::values;
 use crate::press::Entry;
 
 /// What a cheap printer and a phone at arm's length leave.
@@ -69,7 +71,7 @@ pub fn page<'a>(
     report: &mut Report,
 ) {
     let salt = format!("{} {number}", entry.path);
-    let eye = Eye { page, cache: RenderCache::new(), album, depth };
+    let eye = Eye { page, cache: RenderCache::new(), album, depth, texts: seen.canvas.texts() };
     let mut judge = Judge { entry, number, tally, report };
     let quiet = |r: &Rect| r.inflate(r.width() * 0.16, r.height() * 0.16).intersect(media);
     // Drawings in which every module is as it must be; nothing else can be in them.
@@ -100,6 +102,9 @@ pub fn page<'a>(
         for symbol in &sight.symbols {
             judge.symbol(symbol.kind, &symbol.payload, on_page(symbol.bounds));
         }
+        for row in &sight.figures {
+            judge.figures(&row.digits, on_page(row.bounds));
+        }
         for place in sight.unread.iter().map(|place| on_page(*place)) {
             if !seen.codes.iter().any(|code| code.intersect(place).area() > 0.0) {
                 judge.fault("verify-code", place, "cannot be read from a picture of the page");
@@ -118,13 +123,34 @@ struct Eye<'a> {
     cache: RenderCache<'a>,
     album: &'a Album,
     depth: Depth,
+    /// Where the glyphs of texts lie.
+    texts: Vec<Rect>,
 }
 
 impl Eye<'_> {
     fn area(&self, area: Rect, scale: f64) -> Sight {
-        picture::take(self.page, &self.cache, area, scale * 72.0)
-            .map(|drawn| symbols::search(&drawn))
-            .unwrap_or_default()
+        let Some(drawn) = picture::take(self.page, &self.cache, area, scale * 72.0) else { return Sight::default() };
+        Sight { figures: self.figures(&drawn, area, scale), ..symbols::search(&drawn) }
+    }
+
+    /// Numbers that are drawn and are no text.
+    fn figures(&self, drawn: &GrayImage, area: Rect, scale: f64) -> Vec<art::Row> {
+        let factor = (DPI / 72.0 / scale).min(1.0);
+        let side = |n: u32| ((f64::from(n) * factor).round() as u32).max(1);
+        let small = picture::resized(drawn, side(drawn.width()), side(drawn.height()));
+        let per_point = scale * factor;
+        let texts: Vec<[i32; 4]> = self
+            .texts
+            .iter()
+            .filter(|ink| ink.overlaps(area))
+            .map(|ink| {
+                let across = |x: f64| ((x - area.x0) * per_point) as i32;
+                let down = |y: f64| ((area.y1 - y) * per_point) as i32;
+                [across(ink.x0), down(ink.y1), across(ink.x1) + 1, down(ink.y0) + 1]
+            })
+            .collect();
+        let back = |row: art::Row| art::Row { bounds: row.bounds.map(|n| (f64::from(n) / factor) as i32), ..row };
+        art::rows(&small, &texts).into_iter().map(back).collect()
     }
 
     /// The place of a drawing that may be a code, with its quiet zone.
@@ -177,6 +203,26 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// A number in the art must be one that the sheet prints as text, and so changes with the registry.
+    fn figures(&mut self, digits: &str, place: Rect) {
+        let plain = |text: &String| text.chars().filter_map(values::digit).map(|d| char::from(b'0' + d)).collect::<String>();
+        let known = self.entry.numbers.iter().map(plain).any(|number| number.ends_with(digits) || digits == number);
+        if !known {
+            let mm = |points: f64| points * 25.4 / 72.0;
+            let message = format!(
+                "{}: a number that reads {digits} is drawn on page {}, {:.0} mm from the left and {:.0} mm from the foot, and is no text",
+                self.entry.path,
+                self.number,
+                mm(place.x0),
+                mm(place.y0)
+            );
+            if !self.report.diagnostics.iter().any(|d| d.message == message) {
+                let hint = "take it out of the drawing or picture: numbers come from hotlines/ alone, so that they can be changed";
+                self.report.push(Diagnostic::new("verify-foreign-number", message).hint(hint));
+            }
+        }
+    }
+
     fn drawing(&mut self, verdict: &Verdict, place: Rect) {
         if verdict.clean.iter().all(|f| f.payload.is_none()) {
             // Tables, grids and halftones are drawings of many fields too.

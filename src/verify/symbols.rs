@@ -7,6 +7,7 @@ use rxing::helpers::detect_in_luma_slice_with_hints;
 use rxing::{BarcodeFormat, DecodeHints, RXingResult};
 
 use super::busy::{self, Box4};
+use super::numbers::art::Row;
 use super::{picture, qr};
 
 /// A symbol that was read.
@@ -27,6 +28,8 @@ pub struct Sight {
     pub symbols: Vec<Symbol>,
     /// Places of three finder patterns whose symbol no look could read.
     pub unread: Vec<Box4>,
+    /// Numbers that are drawn.
+    pub figures: Vec<Row>,
 }
 
 /// Pictures whose longer side is shorter are enlarged; both decoders want several pixels a module.
