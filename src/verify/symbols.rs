@@ -39,7 +39,8 @@ const SOFT: f32 = 1.3;
 /// Most symbols of one kind in one look.
 const MOST: usize = 24;
 /// Degrees by which an Aztec code is turned to be read; a quarter more is the same to it.
-const TURNS: [f32; 6] = [0.0, 45.0, 22.5, 67.5, 11.0, 79.0];
+const TURNS: [f32; 8] = [0.0, 45.0, 22.5, 67.5, 11.0, 33.0, 56.0, 79.0];
+const LARGEST_TURNED: u32 = 400;
 /// How often a picture is halved.
 const HALVES: usize = 4;
 
