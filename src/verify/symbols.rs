@@ -191,8 +191,11 @@ fn areas(picture: &GrayImage, sight: &mut Sight) {
     for window in busy::bulls_eyes(picture) {
         let part = cut(picture, window);
         // rxing reads them upright, and a few degrees off.
-        let mut looks =
-            TURNS.into_iter().map(|angle| if angle > 0.0 { busy::turned(&part, angle) } else { part.clone() });
+        let turns = if part.width() > LARGEST_TURNED { 1 } else { TURNS.len() };
+        let mut looks = TURNS
+            .into_iter()
+            .take(turns)
+            .map(|angle| if angle > 0.0 { busy::turned(&part, angle) } else { part.clone() });
         if let Some(result) = looks.find_map(|look| one(&look, &[BarcodeFormat::AZTEC], true)) {
             sight.push("Aztec code", result.getText(), window);
         }
