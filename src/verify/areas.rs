@@ -238,7 +238,15 @@ impl Canvas {
         self.steps.push(Step { what, rect: shown, corner: rect.origin(), edges, is_cut: false, is_local, clip, group });
     }
 
+    /// `rect` are its bounds, without the thickness of a straight line.
     pub fn path(&mut self, path: &BezPath, place: Affine, paint: &Paint<'_>, mode: &DrawMode, rect: Rect) {
+        let rect = match mode {
+            DrawMode::Stroke(props) if rect.width().min(rect.height()) < 0.01 => {
+                let half = f64::from(props.line_width) / 2.0 * place.determinant().abs().sqrt();
+                rect.inflate(half, half)
+            }
+            _ => rect,
+        };
         let mut hash = Sha256::new();
         hash.update(paint.cache_key().to_le_bytes());
         if is_field(path, place, mode) && matches!(paint, Paint::Color(_)) {

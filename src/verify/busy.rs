@@ -20,7 +20,7 @@ const TILE: usize = 8;
 /// Most parts of a picture.
 const PARTS: usize = 48;
 /// Most bulls' eyes.
-const EYES: usize = 12;
+const EYES: usize = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Carries {
@@ -106,7 +106,8 @@ pub fn parts(picture: &GrayImage) -> Vec<Box4> {
         }
         let [x0, y0, x1, y1] = place;
         if (x1 - x0 + 1) * (y1 - y0 + 1) >= 4 {
-            let margin = TILE + TILE / 2;
+            // Ten modules of quiet before a bar code of a hundred.
+            let margin = TILE / 2 + (x1 - x0).max(y1 - y0) * TILE / 10 + TILE;
             let edge = |tile: usize| tile * TILE;
             all.push([
                 edge(x0).saturating_sub(margin),
@@ -165,7 +166,9 @@ pub fn bulls_eyes(picture: &GrayImage) -> Vec<Box4> {
         let reach = reach.min(x.max(w as i32 - x)).min(y.max(h as i32 - y)).max(1);
         [x - reach, y - reach, x + reach, y + reach]
     };
-    all.into_iter().map(inside).collect()
+    let mut all: Vec<Box4> = all.into_iter().map(inside).collect();
+    all.dedup();
+    all
 }
 
 /// Four runs to each side are as long as the one in the middle: how long.
@@ -173,7 +176,7 @@ fn even(runs: &[(usize, bool)], at: usize) -> Option<usize> {
     let nine = runs.get(at.checked_sub(4)?..at + 5)?;
     // The outer two may run on.
     let seven: usize = nine[1..8].iter().map(|(length, _)| length).sum();
-    let fits = |length: usize| length * 14 >= seven && length * 7 <= seven * 2;
+    let fits = |length: usize| length * 12 >= seven && length * 7 * 5 <= seven * 8;
     (seven >= 14
         && nine[1..8].iter().all(|(length, _)| fits(*length))
         && nine[0].0 * 14 >= seven
@@ -208,14 +211,22 @@ pub fn turned(part: &GrayImage, degrees: f32) -> GrayImage {
     let (w, h) = (part.width() as f32, part.height() as f32);
     let (sin, cos) = degrees.to_radians().sin_cos();
     let side = (w.hypot(h).ceil() as u32).max(1);
-    let ground = part.as_raw().first().copied().unwrap_or(255);
-    let middle = side as f32 / 2.0;
-    GrayImage::from_fn(side, side, |x, y| {
-        let (dx, dy) = (x as f32 - middle, y as f32 - middle);
-        let (sx, sy) = (cos * dx - sin * dy + w / 2.0, sin * dx + cos * dy + h / 2.0);
-        let inside = sx >= 0.0 && sy >= 0.0 && sx < w && sy < h;
-        image::Luma([if inside { part.get_pixel(sx as u32, sy as u32).0[0] } else { ground }])
-    })
+    let raw = part.as_raw();
+    let ground = raw.first().copied().unwrap_or(255);
+    let (across, middle) = (part.width() as usize, side as f32 / 2.0);
+    let mut out = vec![ground; (side * side) as usize];
+    for (y, row) in out.chunks_exact_mut(side as usize).enumerate() {
+        let dy = y as f32 - middle;
+        let (mut sx, mut sy) = (-cos * middle - sin * dy + w / 2.0, -sin * middle + cos * dy + h / 2.0);
+        for tone in row {
+            if sx >= 0.0 && sy >= 0.0 && sx < w && sy < h {
+                *tone = raw[sy as usize * across + sx as usize];
+            }
+            sx += cos;
+            sy += sin;
+        }
+    }
+    GrayImage::from_raw(side, side, out).unwrap_or_default()
 }
 
 pub fn flipped(picture: &GrayImage) -> GrayImage {

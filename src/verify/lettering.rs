@@ -191,12 +191,12 @@ mod tests {
     fn words_are_left_alone_and_modules_are_not() {
         let (letter, block) = (form("M0 0H6V1H1V9H0Z"), form("M0 0H6V9H0Z"));
         // Five of 23 letters are as simple as `i` and `l`.
-        let word = |n: usize| Some((n * 31 % 23, if n * 31 % 23 % 5 == 0 { block } else { letter }));
+        let word = |n: usize| Some((n * 31 % 23, if (n * 31 % 23).is_multiple_of(5) { block } else { letter }));
         let rows: Vec<Vec<_>> = (0..20).map(|y| (0..60).map(|x| word(y * 60 + x)).collect()).collect();
         let rows: Vec<&[_]> = rows.iter().map(Vec::as_slice).collect();
         assert_eq!(suspects(&text(&rows)), []);
         // Half of the places are light, the others one block, one letter, or any letters.
-        let light = |n: usize| (n * 7919 >> 3) % 2 == 0;
+        let light = |n: usize| ((n * 7919) >> 3).is_multiple_of(2);
         for kinds in [[(1, block); 3], [(1, letter); 3], [(1, letter), (2, letter), (3, letter)]] {
             let rows: Vec<Vec<_>> =
                 (0..21).map(|y| (0..21).map(|x| (!light(y * 21 + x)).then(|| kinds[(x + y) % 3])).collect()).collect();

@@ -50,13 +50,15 @@ pub fn open(bytes: &[u8]) -> Result<GrayImage, String> {
 pub fn look(photo: &GrayImage) -> Sight {
     let large = fitted(photo, SIDES[0]);
     let mut sight = symbols::search(&large);
-    let clear = stretched(&fitted(photo, SIDES[1]));
-    let factor = |picture: &GrayImage| f64::from(picture.width()) / f64::from(large.width().max(1));
-    sight.take(symbols::search(&clear), factor(&clear));
     if sight.symbols.is_empty() {
-        // Nothing comes of the places after a turn.
-        let turned = symbols::search(&busy::turned(&clear, 45.0));
-        sight.symbols.extend(turned.symbols);
+        let clear = stretched(&fitted(photo, SIDES[1]));
+        let factor = f64::from(clear.width()) / f64::from(large.width().max(1));
+        sight.take(symbols::search(&clear), factor);
+        if sight.symbols.is_empty() {
+            // Nothing comes of the places after a turn.
+            let turned = symbols::search(&busy::turned(&clear, 45.0));
+            sight.symbols.extend(turned.symbols);
+        }
     }
     sight.settle();
     sight

@@ -42,7 +42,8 @@ const SOFT: f32 = 1.3;
 /// Most symbols of one kind in one look.
 const MOST: usize = 24;
 /// Degrees by which an Aztec code is turned to be read; a quarter more is the same to it.
-const TURNS: [f32; 6] = [0.0, 45.0, 22.5, 67.5, 11.0, 79.0];
+const TURNS: [f32; 8] = [0.0, 45.0, 22.5, 67.5, 11.0, 33.0, 56.0, 79.0];
+const LARGEST_TURNED: u32 = 400;
 /// How often a picture is halved.
 const HALVES: usize = 4;
 
@@ -193,8 +194,11 @@ fn areas(picture: &GrayImage, sight: &mut Sight) {
     for window in busy::bulls_eyes(picture) {
         let part = cut(picture, window);
         // rxing reads them upright, and a few degrees off.
-        let mut looks =
-            TURNS.into_iter().map(|angle| if angle > 0.0 { busy::turned(&part, angle) } else { part.clone() });
+        let turns = if part.width() > LARGEST_TURNED { 1 } else { TURNS.len() };
+        let mut looks = TURNS
+            .into_iter()
+            .take(turns)
+            .map(|angle| if angle > 0.0 { busy::turned(&part, angle) } else { part.clone() });
         if let Some(result) = looks.find_map(|look| one(&look, &[BarcodeFormat::AZTEC], true)) {
             sight.push("Aztec code", result.getText(), window);
         }
