@@ -89,9 +89,11 @@ pub fn page<'a>(
         let scale = search_scale(area.rect, SEARCH_DPI);
         sights.push((area.rect, scale, album.sight(area.mark, || eye.area(area.rect, scale))));
     }
-    if depth == Depth::Full || areas.len() > MAX_PLACES {
-        let scale = search_scale(media, PAGE_DPI);
+    let scale = search_scale(media, PAGE_DPI);
+    if areas.len() > MAX_PLACES {
         sights.push((media, scale, eye.area(media, scale)));
+    } else if depth == Depth::Full {
+        sights.push((media, scale, eye.whole(media, scale)));
     }
     for (area, scale, sight) in sights {
         let on_page = |[x0, y0, x1, y1]: [i32; 4]| {
@@ -131,6 +133,11 @@ impl Eye<'_> {
     fn area(&self, area: Rect, scale: f64) -> Sight {
         let Some(drawn) = picture::take(self.page, &self.cache, area, scale * 72.0) else { return Sight::default() };
         Sight { figures: self.figures(&drawn, area, scale), ..symbols::search(&drawn) }
+    }
+
+    /// A whole page, on which other symbols than QR codes have been looked for in its areas.
+    fn whole(&self, media: Rect, scale: f64) -> Sight {
+        picture::take(self.page, &self.cache, media, scale * 72.0).map(|drawn| symbols::glance(&drawn)).unwrap_or_default()
     }
 
     /// Numbers that are drawn and are no text.

@@ -106,6 +106,26 @@ pub fn search(picture: &GrayImage) -> Sight {
     sight
 }
 
+/// QR codes alone, as they are and inverted.
+pub fn glance(picture: &GrayImage) -> Sight {
+    let mut sight = Sight::default();
+    for view in [picture, &inverted(picture)] {
+        codes(view, &mut sight);
+    }
+    sight.settle();
+    sight
+}
+
+fn codes(picture: &GrayImage, sight: &mut Sight) {
+    for found in qr::find(picture) {
+        match &found.payload {
+            Some(payload) => sight.push(QR, payload, found.bounds),
+            None if found.framed => sight.unread.push(found.bounds),
+            None => {}
+        }
+    }
+}
+
 impl Sight {
     /// Takes what was seen in a picture that is `factor` times as large.
     pub fn take(&mut self, other: Self, factor: f64) {
@@ -170,13 +190,7 @@ fn bounds(result: &RXingResult) -> Box4 {
 
 /// Symbols of two dimensions.
 fn areas(picture: &GrayImage, sight: &mut Sight) {
-    for found in qr::find(picture) {
-        match &found.payload {
-            Some(payload) => sight.push(QR, payload, found.bounds),
-            None if found.framed => sight.unread.push(found.bounds),
-            None => {}
-        }
-    }
+    codes(picture, sight);
     for (format, kind) in ANYWHERE {
         let mut rest: Option<GrayImage> = None;
         for _ in 0..MOST {
