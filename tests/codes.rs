@@ -401,6 +401,7 @@ fn noise(at: usize) -> usize {
     (n ^ n >> 32) as usize
 }
 
+#[allow(clippy::too_many_lines, reason = "a list of drawings")]
 fn honest_drawings() -> Vec<(&'static str, String)> {
     let square = |x: usize, y: usize, side: usize| {
         format!("<rect x=\"{x}\" y=\"{y}\" width=\"{side}\" height=\"{side}\" fill=\"#10203f\"/>")
