@@ -137,7 +137,9 @@ impl Eye<'_> {
 
     /// A whole page, on which other symbols than QR codes have been looked for in its areas.
     fn whole(&self, media: Rect, scale: f64) -> Sight {
-        picture::take(self.page, &self.cache, media, scale * 72.0).map(|drawn| symbols::glance(&drawn)).unwrap_or_default()
+        picture::take(self.page, &self.cache, media, scale * 72.0)
+            .map(|drawn| symbols::glance(&drawn))
+            .unwrap_or_default()
     }
 
     /// Numbers that are drawn and are no text.
@@ -212,7 +214,8 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// A number in the art must be one that the sheet prints as text, and so changes with the registry.
     fn figures(&mut self, digits: &str, place: Rect) {
-        let plain = |text: &String| text.chars().filter_map(values::digit).map(|d| char::from(b'0' + d)).collect::<String>();
+        let plain =
+            |text: &String| text.chars().filter_map(values::digit).map(|d| char::from(b'0' + d)).collect::<String>();
         let known = self.entry.numbers.iter().map(plain).any(|number| number.ends_with(digits) || digits == number);
         if !known {
             let mm = |points: f64| points * 25.4 / 72.0;
