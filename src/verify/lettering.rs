@@ -196,7 +196,7 @@ mod tests {
         let rows: Vec<&[_]> = rows.iter().map(Vec::as_slice).collect();
         assert_eq!(suspects(&text(&rows)), []);
         // Half of the places are light, the others one block, one letter, or any letters.
-        let light = |n: usize| ((n * 7919) >> 3).is_multiple_of(2);
+        let light = |n: usize| (n.wrapping_mul(2_654_435_761) >> 16).is_multiple_of(2);
         for kinds in [[(1, block); 3], [(1, letter); 3], [(1, letter), (2, letter), (3, letter)]] {
             let rows: Vec<Vec<_>> =
                 (0..21).map(|y| (0..21).map(|x| (!light(y * 21 + x)).then(|| kinds[(x + y) % 3])).collect()).collect();
