@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::load::campaign::Campaign;
 use crate::load::layout::{BoxSpec, ContentSpec, Field, Layout};
 use crate::load::literals::Registry;
-use crate::load::texts::{Args, TextFault, Variable};
+use crate::load::texts::{Args, Printed, TextFault, Variable};
 use crate::load::{self, QR_FIELDS, free_fields, writing};
 use crate::resolve::wording::{AtomKind, Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use crate::resolve::{args, neighbours, paragraphs};
@@ -105,7 +105,9 @@ impl Fill<'_> {
                 return None;
             }
         };
-        self.typed(&found, &id.value, origin);
+        let dates = formatted.values.iter().filter(|(_, printed)| *printed == Printed::Date);
+        let dates: Vec<String> = dates.map(|(range, _)| free_fields::digits(&formatted.text[range.clone()])).collect();
+        self.typed(&found, &id.value, origin, &dates);
         let blank = |p: &Paragraph| p.text.chars().all(writing::is_blank);
         if found.iter().all(blank) {
             let message = match found.is_empty() {
@@ -119,8 +121,8 @@ impl Fill<'_> {
     }
 
     /// Numbers and addresses that came together, or that touch what is beside them.
-    fn typed(&mut self, found: &[Paragraph], id: &str, origin: Span) {
-        if let Some((code, shown)) = found.iter().find_map(|p| paragraphs::literal(p, self.numbers, false)) {
+    fn typed(&mut self, found: &[Paragraph], id: &str, origin: Span, dates: &[String]) {
+        if let Some((code, shown)) = found.iter().find_map(|p| paragraphs::literal(p, self.numbers, false, dates)) {
             let what = if code == "literal-url" { "address" } else { "number" };
             let message = format!("the text `{id}` spells out the {what} `{shown}`");
             self.report.push(Diagnostic::new(code, message).at(origin));
@@ -137,8 +139,8 @@ impl Fill<'_> {
         let text = self.message(id)?;
         // No box shows it: what a name brings is seen here or nowhere.
         let own = load::numbers_of(&self.job.region);
-        let in_name = text.paragraphs.iter().filter(|p| paragraphs::literal(p, self.numbers, false).is_none());
-        let mut found = in_name.filter_map(|p| paragraphs::literal(p, self.numbers, true));
+        let in_name = text.paragraphs.iter().filter(|p| paragraphs::literal(p, self.numbers, false, &[]).is_none());
+        let mut found = in_name.filter_map(|p| paragraphs::literal(p, self.numbers, true, &[]));
         if let Some((code, shown)) = found.find(|(_, shown)| !own.contains(&free_fields::digits(shown))) {
             let message = format!("the text `{}` prints `{shown}`, which a name brought", id.value);
             self.report.push(Diagnostic::new(code, message).at(text.origin).label(id.span, "asked for here"));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::load::free_fields;
 use crate::load::literals::touching::{self, Protected};
 use crate::load::literals::{self, Registry};
 use crate::load::markup::{self, MarkupFault, Tag};
@@ -219,12 +220,20 @@ fn joins(c: char) -> bool {
 }
 
 /// A number or an address that is no value of the registry: put together from pieces that `load` could not see as one.
-/// What stands in a name alone is the preflight's where it is printed; `names` asks for it too.
-pub fn literal(paragraph: &Paragraph, registry: &Registry, names: bool) -> Option<(&'static str, String)> {
+/// What stands in a name alone is the preflight's where it is printed; `names` asks for it too. `dates`: the digits of the
+/// dates that the text prints.
+pub fn literal(
+    paragraph: &Paragraph,
+    registry: &Registry,
+    names: bool,
+    dates: &[String],
+) -> Option<(&'static str, String)> {
     let values = paragraph.atoms.iter().filter(|a| a.kind == AtomKind::Other).map(|a| &a.range);
     let named: Vec<&Range<usize>> = values.chain(&paragraph.names).collect();
     let inside = |range: &Range<usize>| named.iter().any(|n| n.start <= range.start && range.end <= n.end);
-    let found = literals::find(&blanked(paragraph), registry).into_iter().find(|l| names || !inside(&l.range))?;
+    let is_date = |l: &literals::Literal| dates.contains(&free_fields::digits(&paragraph.text[l.range.clone()]));
+    let mut found = literals::find(&blanked(paragraph), registry).into_iter().filter(|l| !is_date(l));
+    let found = found.find(|l| names || !inside(&l.range))?;
     Some((found.code, paragraph.text[found.range].to_owned()))
 }
 
@@ -297,7 +306,7 @@ mod tests {
         assert_eq!(p.text, "Call 1-2 at <b> Bar.");
         assert_eq!(p.atoms[0].range, 5..8);
         assert_eq!(p.names, std::slice::from_ref(&(12..19)));
-        assert_eq!(literal(p, &Registry::new(), false), None);
+        assert_eq!(literal(p, &Registry::new(), false, &[]), None);
     }
 
     #[test]
@@ -334,6 +343,6 @@ mod tests {
     #[test]
     fn pieced_numbers_are_found() {
         let p = &paragraphs("Call 1-888-\n373-7888")[0];
-        assert!(literal(p, &Registry::new(), false).is_some());
+        assert!(literal(p, &Registry::new(), false, &[]).is_some());
     }
 }

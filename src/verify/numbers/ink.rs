@@ -233,8 +233,14 @@ impl Seen<'_> {
             if x0 <= 0.0 || y0 <= 0.0 || x1 >= w as f64 || y1 >= f64::from(self.frame.size[1]) {
                 continue;
             }
+            // A frame around it.
+            if x0 < self.frame.ink.x0 && x1 > self.frame.ink.x1 {
+                continue;
+            }
             if Rect::new(x0, y0, x1, y1).overlaps(self.frame.ink.inflate(APART * self.frame.em, 0.0)) {
-                return Err("something is drawn close beside it".to_owned());
+                return Err(
+                    "something is drawn close beside it (a third of the size of its type must be clear)".to_owned()
+                );
             }
             if !(tall * 0.45..tall * 1.6).contains(&high) || wide > high * 1.3 {
                 continue;
