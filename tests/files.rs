@@ -133,9 +133,6 @@ fn parts_with_wrong_names_are_errors() {
 fn other_unread_files_are_warnings() {
     for path in [
         "fonts/sub/Mine.ttf",
-        "fonts/Mine.woff2",
-        "fonts/Mine.woff",
-        "fonts/Mine.pfb",
         "Fonts/Mine.ttf",
         "font/Mine.otf",
         "handbill.toml~",

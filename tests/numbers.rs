@@ -225,7 +225,7 @@ fn spoil(scene: &mut Scene, entry: &Entry, kind: &'static str, dice: &mut Dice) 
             vec![drawn(&copy, other, own.x, copy.color), drawn(&copy, id('4')?, own.x + em * 0.06, copy.color)]
         }
         "beside" => {
-            let gap = em * dice.between(0.02, 0.3);
+            let gap = em * dice.between(0.02, 0.12);
             let last = copy.glyphs[copy.glyphs.len() - 1].x + wide;
             vec![drawn(&copy, other, if dice.roll(2) == 0 { last + gap } else { -wide - gap }, copy.color)]
         }

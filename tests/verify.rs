@@ -206,7 +206,7 @@ fn truncated_renamed_lost_and_foreign_files_are_caught() {
     town.caught(&["error[verify-unlisted]", "en/venue-poster.pdf under another name", "error[verify-missing]"]);
     std::fs::write(town.path("output/en/poster.pdf"), "no pdf").expect("written");
     town.caught(&["in no manifest"]);
-    contains(&fails(&town.root, &["verify", "locales"]), &["error[no-manifest]"]);
+    contains(&fails(&town.root, &["verify", "locales"]), &["error[verify-missing]"]);
 }
 
 /// A page at `dpi`, drawn by hayro.

@@ -533,6 +533,6 @@ pub fn cases() -> Vec<Case> {
         verify("pdf-no-xref", no_xref, "", false),
         verify("manifest-huge", huge_manifest, "", false),
         verify("manifest-times-files", manifest_times_files, "", false),
-        verify("manifest-deep", deep_manifest, "no-manifest", true),
+        verify("manifest-deep", deep_manifest, "bad-manifest", true),
     ]
 }

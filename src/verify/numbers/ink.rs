@@ -30,6 +30,8 @@ const BESIDE: f64 = 0.9;
 const STRANGE: f32 = 0.3;
 /// Pixels of such difference that an eye does not notice: a quarter of a stroke's width in length.
 const DUST: usize = 6;
+/// One part in so many of its ink may be touched by letters of the lines around it: Nastaliq reaches far.
+const CROSSED: usize = 25;
 /// Least contrast of ink and ground, of 255.
 const CONTRAST: f32 = 40.0;
 
@@ -204,7 +206,8 @@ impl Seen<'_> {
                 if cover > 0.5 { less += 1 } else { more += 1 }
             }
         }
-        if crossed > DUST {
+        let own = self.own.iter().filter(|cover| **cover > 127).count();
+        if crossed > DUST.max(own / CROSSED) {
             return Err("another text lies over it".to_owned());
         }
         if less > DUST {
