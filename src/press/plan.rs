@@ -82,17 +82,7 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
             format!("{} is English made up by the program, to try a layout with", pseudo.id),
         ));
     }
-    let drafts: Vec<&str> =
-        locales.iter().filter(|l| l.review == Review::Draft && l.pseudo.is_none()).map(|l| l.id.as_str()).collect();
-    if !drafts.is_empty() {
-        let mut found = Report::default();
-        found.push(
-            Diagnostic::new("draft-translation", format!("no native speaker has reviewed {}", drafts.join(", ")))
-                .hint("have someone who speaks the language read every sheet; then set `review = \"reviewed\"` and their name in its locale.toml"),
-        );
-        preflight::levels::apply(&campaign.settings.rules, None, &mut found);
-        report.append(found);
-    }
+    drafts(campaign, &locales, report);
     for locale in &locales {
         for layout in &layouts {
             let missing = resolve::missing(layout, locale);
@@ -143,6 +133,21 @@ fn posted(campaign: &Campaign, report: &mut Report) {
             fault.hints.extend(suggest::nearest(name, profiles()).map(|near| format!("name it posting/{near}.txt")));
             report.push(fault.hint("`handbill list postings` names the profiles"));
         }
+    }
+}
+
+/// Which of the locales nobody has reviewed.
+fn drafts(campaign: &Campaign, locales: &[Arc<Locale>], report: &mut Report) {
+    let drafts: Vec<&str> =
+        locales.iter().filter(|l| l.review == Review::Draft && l.pseudo.is_none()).map(|l| l.id.as_str()).collect();
+    if !drafts.is_empty() {
+        let mut found = Report::default();
+        found.push(
+            Diagnostic::new("draft-translation", format!("no native speaker has reviewed {}", drafts.join(", ")))
+                .hint("have someone who speaks the language read every sheet; then set `review = \"reviewed\"` and their name in its locale.toml"),
+        );
+        preflight::levels::apply(&campaign.settings.rules, None, &mut found);
+        report.append(found);
     }
 }
 

@@ -120,7 +120,7 @@ impl DisplayList {
         match (solid(paint), mode) {
             (_, DrawMode::Invisible) => {}
             (Some(color), DrawMode::Fill(_)) => {
-                self.push(bounds, What::Glyph { outline: Arc::clone(outline), onto, color })
+                self.push(bounds, What::Glyph { outline: Arc::clone(outline), onto, color });
             }
             _ => self.hard(bounds.inflate(bounds.height(), bounds.height())),
         }
