@@ -98,6 +98,7 @@ fn check_face(font: &FontRef<'_>) -> Result<(), String> {
     }
     tables_are_whole(font)?;
     may_be_embedded(font)?;
+    super::font_digits::check(font)?;
     let name = font.localized_strings(NameId::FAMILY_NAME).english_or_first();
     if name.is_none_or(|name| name.chars().all(char::is_whitespace)) {
         return Err("does not say the name of its family".into());

@@ -28,6 +28,7 @@ mod check_writing;
 mod countries;
 pub mod dates;
 mod files;
+mod font_digits;
 mod font_file;
 pub mod fonts;
 pub mod forms;

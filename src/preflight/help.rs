@@ -2,12 +2,13 @@
 
 use super::page::Sheet;
 use super::{Input, numbers};
-use crate::diag::Report;
+use crate::diag::{Diagnostic, Report};
 use crate::load::dialled;
 use crate::resolve::wording::{AtomKind, WordedContent};
 
 /// Decided from what is painted: a layout may ask for a number in a box that this record leaves out.
 pub fn check(input: &Input<'_>, report: &mut Report) {
+    promised(input, report);
     if input.sheets.iter().any(|sheet| leads(input, sheet)) {
         return;
     }
@@ -18,6 +19,57 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
     );
     let hint = "add a box with hotline = \"call\", or look at the `when` and `unless` of the one that is there";
     report.push(input.of_layout("nothing-to-call", message).hint(hint));
+}
+
+/// Messages of the kit that ask to call, in every language; their number stands in a box of its own.
+const ASKS: [&str; 2] = ["call-label", "bystander"];
+
+/// A sheet that asks to call has a number to call.
+fn promised(input: &Input<'_>, report: &mut Report) {
+    let job = &input.wording.job;
+    let emergency = numbers::keys(&job.region.emergency.value);
+    let alone = job.hotline.call.as_ref().is_none_or(|call| numbers::keys(&call.value) != emergency);
+    let dials = |kind: &AtomKind| matches!(kind, AtomKind::Phone | AtomKind::ShortCode);
+    let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let call_number = job.hotline.call.as_ref().map(|call| numbers::keys(&call.value));
+    let text_number = job.hotline.text.as_ref().map(|text| numbers::keys(&text.value)).filter(|n| Some(n) != call_number.as_ref());
+    for sheet in input.sheets {
+        let printed: String = sheet.runs().map(|(_, run, _)| solid(&run.text)).collect();
+        let paragraphs = sheet.leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
+        let mut atoms = paragraphs.flat_map(|p| p.atoms.iter().map(move |a| (&a.kind, &p.text[a.range.clone()])));
+        let to_call = |(kind, text): (&AtomKind, &str)| {
+            let key = numbers::keys(text);
+            dials(kind) && !(alone && key == emergency) && Some(&key) != text_number.as_ref() && printed.contains(&solid(text))
+        };
+        if atoms.any(to_call) {
+            return;
+        }
+    }
+    for sheet in input.sheets {
+        for (at, leaf) in sheet.leaves.iter().enumerate() {
+            let asks = leaf.texts.iter().any(|text| {
+                let english = job.locale.id.starts_with("en") && text.paragraphs.iter().any(|p| {
+                    asks_to_call(&p.text) && !p.atoms.iter().any(|a| dials(&a.kind))
+                });
+                english || ASKS.contains(&text.message.as_str())
+            });
+            if asks {
+                let message = format!("a text asks to call, and no number to call stands on the sheet, {}", input.in_box(sheet, Some(at)));
+                let hint = "add a box with hotline = \"call\", or take the words out; a record without `call` has no number to print";
+                report.push(sheet.place(Some(at), Diagnostic::new("call-without-number", message)).hint(hint));
+                return;
+            }
+        }
+    }
+}
+
+/// A sentence that begins with `Call`.
+fn asks_to_call(text: &str) -> bool {
+    text.match_indices("Call").any(|(at, word)| {
+        let before = text[..at].trim_end();
+        let whole = text[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        whole && before.chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | '·'))
+    })
 }
 
 fn leads(input: &Input<'_>, sheet: &Sheet<'_>) -> bool {
@@ -43,4 +95,19 @@ fn leads(input: &Input<'_>, sheet: &Sheet<'_>) -> bool {
             leads && !(alone && numbers::keys(text) == emergency) && printed.contains(&solid(text))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_asks_to_call() {
+        for text in ["Call, day or night", "Call", "Worried? Call and ask for advice."] {
+            assert!(asks_to_call(text), "{text}");
+        }
+        for text in ["Does someone call you names?", "Callers stay anonymous.", "On Call tonight"] {
+            assert!(!asks_to_call(text), "{text}");
+        }
+    }
 }

@@ -19,6 +19,13 @@ pub static RULES: &[Rule] = &[
     )
     .from("FINDINGS.md, print numbers: 3 mm or 0.125 in; artwork that ends within 1 pt of the cut")
     .adjustable(),
+    error(
+        "call-without-number",
+        "A text asks to call, and no number to call stands on the sheet.",
+        "Whoever has taken heart to call does not know whom.",
+        "Add a box with `hotline = \"call\"`, or take the words out.",
+    )
+    .from("the kit's messages that ask to call, and English sentences that begin with Call; the emergency number aside"),
     warning(
         "confidentiality-promise",
         "A text promises absolute confidentiality.",

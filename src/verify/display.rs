@@ -139,6 +139,14 @@ impl DisplayList {
         self.open = self.clips.get(self.open.wrapping_sub(1)).map_or(0, |clip| clip.around);
     }
 
+    /// Whether something small is drawn in an area that is no text. Grounds, rules and frames are larger.
+    pub fn has_small(&self, area: Rect, most: f64) -> bool {
+        self.steps.iter().any(|step| {
+            let small = step.bounds.width().max(step.bounds.height()) < most || matches!(step.what, What::Hard);
+            small && !matches!(step.what, What::Glyph { .. }) && touches(step.bounds, area)
+        })
+    }
+
     /// A part of the page in a frame of its own (pixels, y downwards) on white paper; `None` when hayro must draw it.
     pub fn draw(&self, onto: Affine, [w, h]: [u16; 2]) -> Option<Vec<[u8; 3]>> {
         let area = onto.inverse().transform_rect_bbox(Rect::new(0.0, 0.0, f64::from(w), f64::from(h)));

@@ -76,10 +76,11 @@ fn in_some_order(text: &str, per_line: &[String], work: &mut usize) -> bool {
 fn number(entry: &Entry, wanted: &str, what: &str, lines: &[Line], report: &mut Report) {
     let mut closest = None;
     for spot in lines.iter().flat_map(|line| numbers::find(line, wanted)) {
-        if spot.whole {
-            return;
+        match spot.within {
+            None if spot.whole => return,
+            None => closest = Some("its characters are torn apart or out of order"),
+            Some(_) => closest = closest.or(Some("another figure touches it")),
         }
-        closest = Some("its characters are torn apart or out of order");
     }
     let mut digits: Vec<char> = normal(wanted).chars().collect();
     digits.sort_unstable();

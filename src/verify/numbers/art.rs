@@ -6,6 +6,7 @@
 use image::GrayImage;
 use image::imageops;
 
+use super::drawn;
 use super::figure;
 use super::pieces::{self, Piece};
 use super::shapes;
@@ -22,6 +23,8 @@ const FIGURES: usize = 5;
 const SHAPED: usize = 3;
 /// Most pieces of a picture that are looked at.
 const PIECES: usize = 3000;
+/// A piece of whose box this much is that of glyphs is text.
+const TEXT: f64 = 0.3;
 /// Shares of the tones between the darkest and the lightest at which ink is parted from ground.
 const CUTS: [u32; 3] = [25, 50, 75];
 
@@ -53,7 +56,21 @@ pub fn rows(picture: &GrayImage, texts: &[[i32; 4]]) -> Vec<Row> {
     take(upright(&imageops::rotate90(picture), &turned), &|[x0, y0, x1, y1]| [y0, h - x1, y1, h - x0]);
     let turned: Vec<_> = texts.iter().map(|t| left(*t)).collect();
     take(upright(&imageops::rotate270(picture), &turned), &|[x0, y0, x1, y1]| [w - y1, x0, w - y0, x1]);
+    for number in drawn::find(picture, texts) {
+        if !found.iter().any(|known| touch(known.bounds, number.bounds)) {
+            found.push(Row { digits: number.digits, bounds: number.bounds });
+        }
+    }
     found
+}
+
+/// Whether a piece is mostly what glyphs of texts have painted.
+pub fn is_text(texts: &[[i32; 4]], piece: [i32; 4]) -> bool {
+    let area = |[x0, y0, x1, y1]: [i32; 4]| f64::from((x1 - x0).max(0)) * f64::from((y1 - y0).max(0));
+    let both = |t: &[i32; 4]| {
+        area([t[0].max(piece[0]), t[1].max(piece[1]), t[2].min(piece[2]), t[3].min(piece[3])])
+    };
+    texts.iter().filter(|t| touch(**t, piece)).map(both).sum::<f64>() > TEXT * area(piece)
 }
 
 fn touch(a: [i32; 4], b: [i32; 4]) -> bool {
@@ -86,7 +103,7 @@ fn figures(ink: &[bool], width: usize, texts: &[[i32; 4]]) -> Vec<Figure> {
     let fits = |piece: &Piece| {
         let [x0, y0, x1, y1] = piece.bounds;
         let whole = x0 > 0 && y0 > 0 && x1 < w && y1 < h;
-        whole && HEIGHTS.contains(&(y1 - y0)) && x1 - x0 <= y1 - y0 && !texts.iter().any(|t| touch(*t, piece.bounds))
+        whole && HEIGHTS.contains(&(y1 - y0)) && x1 - x0 <= y1 - y0 && !is_text(texts, piece.bounds)
     };
     let pieces = pieces::of(ink, width).into_iter().filter(fits).take(PIECES);
     let read = |piece: Piece| {
@@ -116,7 +133,7 @@ fn chained(mut figures: Vec<Figure>) -> Vec<Row> {
             None => rows.push(vec![figure]),
         }
     }
-    rows.into_iter().filter(|row| is_number(row)).map(|row| joined(&row)).collect()
+    rows.into_iter().filter(|row| is_number(row)).map(|row| joined(&row)).filter(|row| !drawn::are_years(&row.digits)).collect()
 }
 
 fn is_number(row: &[Figure]) -> bool {

@@ -11,7 +11,7 @@ use super::super::display;
 use super::super::lines::{Line, normal};
 use super::super::picture;
 use super::super::read::Mark;
-use super::{Sheet, figure, pieces, shapes, upright};
+use super::{Sheet, around, figure, shapes, upright};
 use crate::load::values::digit;
 
 /// Pixels an em: a hairline of 0.25 pt through a number of 12 pt covers a pixel.
@@ -22,14 +22,12 @@ const SCALE: f64 = 110.0 / 72.0;
 const SIDE: f64 = 8000.0;
 /// Room around the number that must be as plain as its ground, in em.
 const CLEAR: f64 = 0.08;
-/// Room beside the number in which nothing may stand alone, in em: two figures of one number are closer.
-const APART: f64 = 0.32;
 /// How far figures beside it are looked for, in em.
-const BESIDE: f64 = 0.9;
+const BESIDE: f64 = 1.05;
 /// Difference to the clean drawing that counts, of the contrast between ink and ground.
-const STRANGE: f32 = 0.3;
+pub const STRANGE: f32 = 0.3;
 /// Pixels of such difference that an eye does not notice: a quarter of a stroke's width in length.
-const DUST: usize = 6;
+pub const DUST: usize = 6;
 /// One part in so many of its ink may be touched by letters of the lines around it: Nastaliq reaches far.
 const CROSSED: usize = 25;
 /// Least contrast of ink and ground, of 255.
@@ -38,16 +36,17 @@ const CONTRAST: f32 = 40.0;
 const PALE: &str = "it has the colour of its ground";
 
 /// A number in a frame in which it stands upright: pixels, y downwards.
-struct Frame {
+pub struct Frame {
     /// From the page.
-    onto: Affine,
-    size: [u16; 2],
+    pub onto: Affine,
+    pub size: [u16; 2],
     /// The ink of the number.
-    ink: Rect,
-    em: f64,
+    pub ink: Rect,
+    pub em: f64,
 }
 
-fn frame(marks: &[Mark]) -> Option<Frame> {
+/// With room to its sides and above and below, in em.
+pub fn frame(marks: &[Mark], beside: f64, over: f64) -> Option<Frame> {
     let upright = upright(marks);
     let boxes = marks.iter().filter_map(|m| {
         let outline = m.ink.outline.as_ref().filter(|o| o.bounds.area() > 0.0)?;
@@ -55,7 +54,7 @@ fn frame(marks: &[Mark]) -> Option<Frame> {
     });
     let all = boxes.reduce(|a, b| a.union(b))?;
     let size = marks.iter().map(|m| m.size).fold(1.0, f64::max);
-    let around = all.inflate(BESIDE * size, (CLEAR + 0.12) * size);
+    let around = all.inflate(beside * size, over * size);
     let scale = (EM / size).max(SCALE).min(SIDE / around.width().max(around.height()));
     let onto = Affine::new([scale, 0.0, 0.0, -scale, -around.x0 * scale, around.y1 * scale]) * upright;
     let side = |points: f64| (points * scale).ceil().clamp(1.0, SIDE) as u16;
@@ -76,7 +75,8 @@ pub fn compare<'p>(
     marks: &[Mark],
     album: &Album,
 ) -> Result<(), String> {
-    let Some(frame) = frame(marks) else { return Err("it has no ink".to_owned()) };
+    let Some(frame) = frame(marks, BESIDE, CLEAR + 0.12) else { return Err("it has no ink".to_owned()) };
+    around::stacked(sheet, cache, lines, marks)?;
     let others = neighbours(lines, marks, &frame);
     if let Some((ink, ground)) = plain(sheet, &frame, marks, &others) {
         if apart(ink.map(f32::from), ground.map(f32::from)) < CONTRAST {
@@ -122,26 +122,34 @@ fn look<'p>(
     marks: &[Mark],
     others: &[&Mark],
 ) -> Result<(), String> {
-    let page = sheet.display.and_then(|display| display.draw(frame.onto, frame.size));
-    let page = page.or_else(|| picture::colours(sheet.page, cache, frame.onto, frame.size));
-    let drawn = |marks: &mut dyn Iterator<Item = &Mark>| {
-        let outlines = marks.filter_map(|m| Some((m.ink.outline.as_ref()?, frame.onto * m.ink.place)));
-        let outlines: Vec<_> = outlines.collect();
-        figure::draw_all(outlines.iter().map(|(o, place)| (&o.path, *place)), frame.size)
-    };
-    let own = drawn(&mut marks.iter());
-    let rest = drawn(&mut others.iter().copied());
-    let (Some(page), Some(own), Some(rest)) = (page, own, rest) else {
-        return Err("its place cannot be drawn".to_owned());
-    };
-    let seen = Seen { frame, page, own, rest };
+    let seen = see(sheet, cache, frame, marks, others).ok_or("its place cannot be drawn")?;
     seen.clean()?;
     seen.beside()?;
     figures(others, frame)
 }
 
+/// The place as it is on the page, and how texts cover it.
+pub fn see<'f, 'p>(
+    sheet: Sheet<'_, 'p>,
+    cache: &RenderCache<'p>,
+    frame: &'f Frame,
+    marks: &[Mark],
+    others: &[&Mark],
+) -> Option<Seen<'f>> {
+    let page = sheet.display.and_then(|display| display.draw(frame.onto, frame.size));
+    let page = page.or_else(|| picture::colours(sheet.page, cache, frame.onto, frame.size))?;
+    let drawn = |marks: &mut dyn Iterator<Item = &Mark>| {
+        let outlines = marks.filter_map(|m| Some((m.ink.outline.as_ref()?, frame.onto * m.ink.place)));
+        let outlines: Vec<_> = outlines.collect();
+        figure::draw_all(outlines.iter().map(|(o, place)| (&o.path, *place)), frame.size)
+    };
+    let own = drawn(&mut marks.iter())?;
+    let rest = drawn(&mut others.iter().copied())?;
+    Some(Seen { frame, page, own, rest })
+}
+
 /// Other glyphs whose ink reaches into the frame.
-fn neighbours<'l>(lines: &'l [Line], marks: &[Mark], frame: &Frame) -> Vec<&'l Mark> {
+pub fn neighbours<'l>(lines: &'l [Line], marks: &[Mark], frame: &Frame) -> Vec<&'l Mark> {
     let target = Rect::new(0.0, 0.0, f64::from(frame.size[0]), f64::from(frame.size[1]));
     let own = marks.as_ptr_range();
     lines
@@ -152,16 +160,16 @@ fn neighbours<'l>(lines: &'l [Line], marks: &[Mark], frame: &Frame) -> Vec<&'l M
         .collect()
 }
 
-struct Seen<'f> {
-    frame: &'f Frame,
-    page: Vec<[u8; 3]>,
+pub struct Seen<'f> {
+    pub frame: &'f Frame,
+    pub page: Vec<[u8; 3]>,
     /// Coverage of the number, of all other glyphs.
-    own: Vec<u8>,
-    rest: Vec<u8>,
+    pub own: Vec<u8>,
+    pub rest: Vec<u8>,
 }
 
 impl Seen<'_> {
-    fn width(&self) -> usize {
+    pub fn width(&self) -> usize {
         usize::from(self.frame.size[0])
     }
 
@@ -179,7 +187,7 @@ impl Seen<'_> {
     }
 
     /// The colours of ink and ground.
-    fn tones(&self) -> Result<([f32; 3], [f32; 3]), String> {
+    pub fn tones(&self) -> Result<([f32; 3], [f32; 3]), String> {
         let (own, rest) = (&self.own, &self.rest);
         let ink = median(self.within(self.zone()).filter(|i| own[*i] == 255 && rest[*i] == 0).map(|i| self.page[i]));
         let ground = median(self.within(self.zone()).filter(|i| own[*i] == 0 && rest[*i] == 0).map(|i| self.page[i]));
@@ -218,43 +226,6 @@ impl Seen<'_> {
         }
         Ok(())
     }
-
-    /// Ink beside the number that belongs to no text, and looks like a figure.
-    fn beside(&self) -> Result<(), String> {
-        let (ink, ground) = self.tones()?;
-        let contrast = apart(ink, ground);
-        let strange: Vec<bool> = (0..self.page.len())
-            .map(|i| {
-                self.own[i] == 0 && self.rest[i] == 0 && apart(self.page[i].map(f32::from), ground) > STRANGE * contrast
-            })
-            .collect();
-        let (w, tall) = (self.width(), self.frame.ink.height());
-        for piece in pieces::of(&strange, w) {
-            let [x0, y0, x1, y1] = piece.bounds.map(f64::from);
-            let (wide, high) = (x1 - x0, y1 - y0);
-            // What reaches farther is no figure: an edge, a frame, a rule.
-            if x0 <= 0.0 || y0 <= 0.0 || x1 >= w as f64 || y1 >= f64::from(self.frame.size[1]) {
-                continue;
-            }
-            // A frame around it.
-            if x0 < self.frame.ink.x0 && x1 > self.frame.ink.x1 {
-                continue;
-            }
-            if Rect::new(x0, y0, x1, y1).overlaps(self.frame.ink.inflate(APART * self.frame.em, 0.0)) {
-                return Err(
-                    "something is drawn close beside it (a third of the size of its type must be clear)".to_owned()
-                );
-            }
-            if !(tall * 0.45..tall * 1.6).contains(&high) || wide > high * 1.3 {
-                continue;
-            }
-            let figure = figure::of_pixels(&piece.ink, wide as usize);
-            if let Some(c) = figure.as_ref().and_then(shapes::digit_of) {
-                return Err(format!("a figure that looks like `{c}` is drawn beside it"));
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Glyphs beside the number that look like a digit and are said to be something else.
@@ -280,7 +251,7 @@ fn figures(others: &[&Mark], frame: &Frame) -> Result<(), String> {
 }
 
 /// Largest difference of a channel.
-fn apart(a: [f32; 3], b: [f32; 3]) -> f32 {
+pub fn apart(a: [f32; 3], b: [f32; 3]) -> f32 {
     a.iter().zip(b).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max)
 }
 

@@ -2,17 +2,29 @@
 //!
 //! - spots: where the file says that a number stands
 //! - figure, shapes: the ink of one glyph → the character that it reads as
+//! - around: what is drawn beside it and reads as a figure
+//! - company: glyphs beside it that read as a part of it
 //! - ink: the place on the drawn page against a clean drawing of the same glyphs
-//! - art, pieces: figures in art that no text names
+//! - art, pieces: figures in art that no text names, in upright rows
+//! - drawn, strip, masks, blob, nearest: the same in any turn and manner
 //!
 //! Fonts of the kit and the writer may not enter: the references are a table of the judge's own.
 
+mod around;
 pub mod art;
+mod blob;
+mod company;
+mod drawn;
 mod figure;
 mod ink;
+mod masks;
+mod nearest;
 mod pieces;
 mod shapes;
 mod spots;
+mod strip;
+#[cfg(test)]
+mod trials;
 
 use hayro::RenderCache;
 use hayro::hayro_syntax::page::Page;
@@ -57,11 +69,20 @@ pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], a
     for (wanted, number) in wanted {
         // The copies of a card share their faults: each is told once.
         let mut told: Vec<String> = Vec::new();
+        let own = company::Wanted::new(entry, wanted, number);
         for line in lines {
             for spot in find(line, wanted).into_iter().filter(|spot| spot.whole) {
                 let marks = &line.marks[spot.first..=spot.last];
-                let read = read(marks, number, album);
-                if let Err(fault) = read.and_then(|()| ink::compare(sheet, cache, lines, marks, album))
+                let verdict = match own.glued(line, &spot) {
+                    Some(figure) => Err(format!("it stands in `{figure}`: something touches it")),
+                    // A part of another number, which is judged by itself.
+                    None if spot.within.is_some() => continue,
+                    None if on_its_head(lines, marks) => Err("it stands on its head".to_owned()),
+                    None => read(marks, number, album)
+                        .and_then(|()| company::judge(&own, lines, marks))
+                        .and_then(|()| ink::compare(sheet, cache, lines, marks, album)),
+                };
+                if let Err(fault) = verdict
                     && !told.contains(&fault)
                 {
                     report.push(complain(sheet, wanted, number, marks, &fault));
@@ -70,6 +91,23 @@ pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], a
             }
         }
     }
+}
+
+/// Letters that make the direction of a number one that a page is meant to be read in.
+const LETTERS: usize = 8;
+
+/// Turned by half against all other texts of the page. A folded card has texts in both directions.
+fn on_its_head(lines: &[Line], marks: &[Mark]) -> bool {
+    let (ux, uy) = marks.first().map_or((1.0, 0.0), |m| m.along);
+    let (mut same, mut against) = (0, 0);
+    for mark in lines.iter().flat_map(|line| &line.marks) {
+        if mark.text.chars().any(char::is_alphabetic) {
+            let way = mark.along.0 * ux + mark.along.1 * uy;
+            same += usize::from(way > 0.7);
+            against += usize::from(way < -0.7);
+        }
+    }
+    same < LETTERS && against >= LETTERS
 }
 
 /// A font that draws digits as other digits, or letters as digits, lies wherever it is used.

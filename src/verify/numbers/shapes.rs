@@ -54,6 +54,18 @@ pub enum Reading {
     None,
 }
 
+/// How far a figure is from the nearest design of a character.
+pub fn distance(figure: &Figure, c: char) -> f32 {
+    let shapes = SHAPES.get(&c).map_or(&[][..], Vec::as_slice);
+    shapes.iter().map(|s| figure.unlike(&s.figure)).fold(f32::MAX, f32::min)
+}
+
+/// Every reference of a Latin digit or letter.
+pub fn latin() -> impl Iterator<Item = (char, Figure)> {
+    let shapes = SHAPES.iter().filter(|(c, _)| c.is_ascii_alphanumeric());
+    shapes.flat_map(|(c, all)| all.iter().map(|shape| (*c, shape.figure.clone())))
+}
+
 /// Whether the character can be proven at all.
 pub fn is_known(c: char) -> bool {
     SHAPES.contains_key(&c)
@@ -110,7 +122,7 @@ const SAME: f32 = 0.06;
 
 /// Whether two characters may be taken for one another with harm. Digits of one system; a letter that looks like the digit
 /// by design (`O` and 0) says the same to the eye, and digits of two systems are never offered side by side.
-fn is_rival(wanted: char, other: char) -> bool {
+pub fn is_rival(wanted: char, other: char) -> bool {
     const ALIKE: [&str; 9] = ["0ODQCUocu", "1IJLTlijtrf", "2Zz", "5Ss", "6Gb", "8B", "4A", "7TYy", "9gq"];
     if ALIKE.iter().any(|set| set.contains(wanted) && set.contains(other))
         && !(digit(wanted).is_some() && digit(other).is_some())

@@ -12,9 +12,11 @@ pub struct Spot {
     pub last: usize,
     /// Its characters follow one another along the baseline without a tear.
     pub whole: bool,
+    /// The longer figure that it is a part of: what touches it, from its first to its last mark.
+    pub within: Option<(usize, usize)>,
 }
 
-/// Every occurrence of `wanted` that is no part of a longer figure.
+/// Every occurrence of `wanted`.
 pub fn find(line: &Line, wanted: &str) -> Vec<Spot> {
     let needle: Vec<char> = normal(wanted).chars().collect();
     if needle.is_empty() {
@@ -41,13 +43,24 @@ pub fn find(line: &Line, wanted: &str) -> Vec<Spot> {
                 c.is_numeric() && (adjacent(line, *mark, first) || adjacent(line, last, *mark))
             })
         };
-        if digit(start.checked_sub(1)) || digit(Some(end)) {
-            continue;
-        }
+        let glued = digit(start.checked_sub(1)) || digit(Some(end));
+        let within = glued.then(|| figure(line, first, last));
         let whole = (first..last).all(|at| (-0.3..NUMBER_GAP).contains(&gap(line, at, at + 1)));
-        spots.push(Spot { first, last, whole });
+        spots.push(Spot { first, last, whole, within });
     }
     spots
+}
+
+/// The marks around that touch one another.
+fn figure(line: &Line, mut first: usize, mut last: usize) -> (usize, usize) {
+    let seen = |at: usize| !normal(&line.marks[at].text).is_empty();
+    while first > 0 && seen(first - 1) && adjacent(line, first - 1, first) {
+        first -= 1;
+    }
+    while last + 1 < line.marks.len() && seen(last + 1) && adjacent(line, last, last + 1) {
+        last += 1;
+    }
+    (first, last)
 }
 
 /// No room for a space between two glyphs.
