@@ -2,7 +2,7 @@
 
 use super::plan::{self, From, Length, Parsed, Plan};
 use super::written::Written;
-use super::{Doubt, Fault, Phone, SHORT, emergency};
+use super::{Doubt, Fault, Phone, SHORT, emergency, reach};
 
 /// Whether the first or the last group is an emergency number, and the others are a number without it.
 pub fn has_emergency_number(written: &Written, home: Plan, sure: bool) -> bool {
@@ -143,6 +143,51 @@ pub fn unassigned(written: &Written, plan: Plan) -> Doubt {
         ),
         hint: "compare it with its source, and call it; numbers of new ranges may be right all the same".to_owned(),
     }
+}
+
+/// The United States, Canada and the territories: what is called there has three digits (N11, 988) or ten, and codes of five or
+/// six take messages only (NANPA; CTIA, short code guidelines). Other countries of +1 have codes of their own.
+const NORTH: [&str; 7] = ["US", "CA", "PR", "VI", "GU", "AS", "MP"];
+/// Emergency numbers that people know from elsewhere (ITU-T E.161.1; AOSP's eccdata).
+const FAMOUS: [&str; 6] = ["000", "110", "112", "119", "911", "999"];
+
+/// A number of few digits, dialled as it stands: a code of this country, and not another's emergency number.
+pub fn code(written: &Written, home: Plan, message: bool) -> Result<Vec<Doubt>, Fault> {
+    let (digits, shown, country) = (written.digits.as_str(), &written.shown, home.country);
+    let north = NORTH.contains(&country);
+    let shared = north && ["US", "CA"].iter().filter_map(|c| plan::of(c)).any(|plan| plan.is_short_code(digits));
+    let listed = home.is_short_code(digits) || emergency::is_listed(home, digits) || shared;
+    // +1 knows 112 from mobile phones only, which turn it into 911. Elsewhere it may be right, though it is not listed.
+    if !north && !listed && digits == "112" {
+        return Ok(vec![unlisted(written, home)]);
+    }
+    if FAMOUS.contains(&digits) && (!listed || (north && digits == "112")) && !home.has_no_codes() {
+        let message = format!("`{shown}` is an emergency number of other countries, and none of {country}");
+        return Err(Fault::new(message, format!("listed there are {}", emergency::known(home))));
+    }
+    if north && !message && (!listed || digits.len() > 3) {
+        let message = format!("`{shown}` cannot be called in {country}: what is called has ten digits, or three (211, 988)");
+        return Err(Fault::new(message, "a code of five or six digits is for text messages: write it into `text`"));
+    }
+    if north && message && !listed {
+        let message = format!("`{shown}` is no code for text messages of {country}: these have five or six digits, and begin with 2 to 9");
+        return Err(Fault::new(message, "copy the code from its source"));
+    }
+    let mut doubts = Vec::new();
+    if !listed && is_made_up(digits) {
+        doubts.push(unlisted(written, home));
+    }
+    if digits.len() > 3 && written.groups.iter().filter(|group| group.len() == 1).count() >= 3 {
+        doubts.push(reach::unusual(written));
+    }
+    Ok(doubts)
+}
+
+/// `12345`, `0000`: digits that stand for others.
+fn is_made_up(digits: &str) -> bool {
+    let bytes = digits.as_bytes();
+    let steps = |by: u8| bytes.windows(2).all(|two| two[1] == two[0] + by);
+    bytes.len() >= 4 && (steps(0) || steps(1))
 }
 
 pub fn unlisted(written: &Written, home: Plan) -> Doubt {

@@ -7,6 +7,7 @@
 //! | `signs` | signs without a letter, presentation forms, text that was turned round |
 //! | `mojibake` | UTF-8 that was read in another encoding |
 //! | `legacy` | Zawgyi, VNI, TCVN3, fonts that draw other letters than they say |
+//! | `sister` | a whole file or locale in another language of the same script |
 //! | `scripts` | texts in another script than their language's, words of two scripts |
 //! | `unfinished` | `$name` outside braces, TODO, lorem ipsum, letters that became question marks |
 //!
@@ -17,6 +18,7 @@ mod legacy;
 mod mojibake;
 mod scripts;
 mod signs;
+pub mod sister;
 mod unfinished;
 
 use std::ops::Range;
