@@ -13,8 +13,8 @@ mod lock;
 mod plan;
 mod publish;
 mod record;
-mod stale;
 mod staging;
+mod stale;
 
 use std::collections::BTreeMap;
 use std::path::Path;

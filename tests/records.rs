@@ -71,11 +71,15 @@ fn numbers_that_cost_or_lead_abroad_stop_the_sheets() {
     ] {
         let town = Town::new();
         town.change("hotlines/US.toml", "1-888-373-7888", number);
-        town.says(&CARD, 1, &["error[bad-number]", word, "hotlines/US.toml:8:"]);
+        town.says(&CARD, 1, &["error[bad-number]", word, "hotlines/US.toml:9:"]);
     }
     let town = Town::new();
     town.change("hotlines/US.toml", "url =", "text = \"911\"\nurl =");
-    town.says(&CARD, 1, &["error[bad-number]: `911` is an emergency number of US, and no text line", "hotlines/US.toml:9:"]);
+    town.says(
+        &CARD,
+        1,
+        &["error[bad-number]: `911` is an emergency number of US, and no text line", "hotlines/US.toml:10:"],
+    );
     let town = Town::new();
     town.change("hotlines/US.toml", "url =", "text-keyword = \"HELP\"\nurl =");
     town.says(&CARD, 1, &["a hotline has no key `text-keyword`", "did you mean `keyword`?"]);
@@ -86,17 +90,26 @@ fn numbers_that_cost_or_lead_abroad_stop_the_sheets() {
         town.says(&CARD, 0, &["warning[number-doubtful]", word]);
     }
     let town = Town::new();
-    town.change("hotlines/US.toml", "1-888-373-7888", "911").change("hotlines/US.toml", "url =", "note = \"the police\"\nurl =");
+    town.change("hotlines/US.toml", "1-888-373-7888", "911").change(
+        "hotlines/US.toml",
+        "url =",
+        "note = \"the police\"\nurl =",
+    );
     assert!(!town.says(&CARD, 0, &[]).contains("number-doubtful"));
 }
 
 #[test]
 fn retired_numbers_are_named_where_they_live_on() {
     let town = Town::new();
-    town.put("hotlines/US-CA.toml", &RECORD.replace("local", "old").replace("evidence", "status = \"retired\"\nevidence"));
+    town.put(
+        "hotlines/US-CA.toml",
+        &RECORD.replace("local", "old").replace("evidence", "status = \"retired\"\nevidence"),
+    );
     let text = town.says(&["check", "-q"], 1, &["retired-hotline"]);
     assert!(!text.contains("retired-number"), "{text}");
-    let two = format!("{RECORD}[[hotline]]\nid = \"old\"\nname = \"Old line\"\ncall = \"888-373-7888\"\nstatus = \"retired\"\nsource = \"x\"\n");
+    let two = format!(
+        "{RECORD}[[hotline]]\nid = \"old\"\nname = \"Old line\"\ncall = \"888-373-7888\"\nstatus = \"retired\"\nsource = \"x\"\n"
+    );
     town.put("hotlines/US-CA.toml", &two.replace("1-888-373-7888", "1-888-428-0000"));
     town.says(&CARD, 0, &["warning[retired-number]: `1-888-373-7888` of US is retired in hotlines/US-CA.toml (`old`)"]);
     town.change("hotlines/US-CA.toml", "\"888-373-7888", "\"888-373-7889");
@@ -117,7 +130,11 @@ fn codes_belong_to_the_region_of_the_sheet() {
     let poster = ["check", "-q", "-l", "en", "venue-poster"];
     // The kit's own region GB names this site.
     with_code(&town, "https://www.modernslaveryhelpline.org/report");
-    town.says(&poster, 1, &["error[unknown-address]", "which belongs to GB, and the sheet is for US", "layouts/venue-poster.toml:"]);
+    town.says(
+        &poster,
+        1,
+        &["error[unknown-address]", "which belongs to GB, and the sheet is for US", "layouts/venue-poster.toml:"],
+    );
     town.says(&["check", "-q", "-l", "en", "venue-poster", "--region", "GB"], 0, &[]);
     // What nobody knows is told once.
     with_code(&town, "https://example.com/other");
@@ -146,8 +163,12 @@ fn copy_locale(town: &Town, from: &str, into: &str) {
 #[test]
 fn every_language_in_the_folder_of_every_other_is_named() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
-    let mut all: Vec<String> =
-        std::fs::read_dir(folder).unwrap().flatten().filter(|e| e.path().is_dir()).map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    let mut all: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .flatten()
+        .filter(|e| e.path().is_dir())
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
     all.sort();
     assert_eq!(all.len(), 17);
     let mut table = std::collections::BTreeMap::<&str, usize>::new();
@@ -159,9 +180,9 @@ fn every_language_in_the_folder_of_every_other_is_named() {
         handbill::load::load(&town.root, &mut sources, &mut report);
         for into in all.iter().filter(|into| *into != from) {
             let own = || report.diagnostics.iter().filter(|d| d.locale.as_deref() == Some(into));
-            let code = ["wrong-language", "wrong-script", "legacy-encoding"].into_iter().find(|code| {
-                own().any(|d| d.code == *code && d.severity == handbill::diag::Severity::Error)
-            });
+            let code = ["wrong-language", "wrong-script", "legacy-encoding"]
+                .into_iter()
+                .find(|code| own().any(|d| d.code == *code && d.severity == handbill::diag::Severity::Error));
             match code {
                 Some(code) => *table.entry(code).or_default() += 1,
                 None => missed.push(format!("{from} in {into}")),
@@ -234,15 +255,29 @@ fn parts_in_other_places_are_said_once_a_folder() {
     assert_eq!((found.matches("warning[").count(), found.matches("note[").count()), (1, 1), "{found}");
     // Papers that hold no parts.
     let town = Town::new();
-    town.put("docs/readme.md", "").put("docs/config.toml", "a = 1\n").put("art/notes.svg", "<svg/>").put("Cargo.toml", "[package]\n");
+    town.put("docs/readme.md", "")
+        .put("docs/config.toml", "a = 1\n")
+        .put("art/notes.svg", "<svg/>")
+        .put("Cargo.toml", "[package]\n");
     assert_eq!(town.says(&CARD, 0, &[]), "");
 }
 
 #[test]
 fn sheets_do_not_go_among_the_parts() {
     let town = Town::new();
-    for place in ["hotlines", "locales", "layouts/art", "posting", "fonts", ".", "output/..", "hotlines/new/deeper", "x/../locales"] {
-        let text = town.says(&["build", "-q", "-l", "en", "wallet-card", "-o", place], 1, &["error[output-over-parts]"]);
+    for place in [
+        "hotlines",
+        "locales",
+        "layouts/art",
+        "posting",
+        "fonts",
+        ".",
+        "output/..",
+        "hotlines/new/deeper",
+        "x/../locales",
+    ] {
+        let text =
+            town.says(&["build", "-q", "-l", "en", "wallet-card", "-o", place], 1, &["error[output-over-parts]"]);
         assert!(!town.root.join(place).join("en").join("wallet-card.pdf").exists(), "{text}");
     }
     let full = town.root.join("hotlines").display().to_string();
@@ -316,6 +351,7 @@ fn what_is_written_beside_the_parts_is_whole_and_stays_inside() {
     // Nothing is left of a locale that could not be put in its place.
     std::fs::write(town.root.join("locales/so"), "a file").unwrap();
     assert_eq!(town.run(&["new", "locale", "so"]).0, Some(1));
-    let hidden = std::fs::read_dir(&town.root).unwrap().flatten().filter(|e| e.file_name().to_string_lossy().starts_with('.'));
+    let hidden =
+        std::fs::read_dir(&town.root).unwrap().flatten().filter(|e| e.file_name().to_string_lossy().starts_with('.'));
     assert_eq!(hidden.count(), 0);
 }

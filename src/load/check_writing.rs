@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use fluent_syntax::ast::{Entry as AstEntry, Expression, InlineExpression, Pattern, PatternElement};
 
-use crate::diag::{Diagnostic, Report, SourceId, Span};
+use crate::diag::{Diagnostic, Report, Severity, SourceId, Span};
 use crate::load::read_ftl::{Entries, Parsed};
 use crate::load::writing::{self, Language, TAG, VALUE, sister};
 use crate::load::{limits, markup};
@@ -56,8 +56,13 @@ fn sisters(own: &Entries, language: Language<'_>, begun: Option<&Entries>, repor
     }
     for (span, sister) in found {
         let message = format!("the texts of locale {} are in {}: {}", language.id, sister.name, sister.proof);
-        let hint = format!("put in the texts in {}, or name the folder after the language that they are in", language.id);
-        report.push(Diagnostic::new("wrong-language", message).at(span).hint(hint));
+        let hint =
+            format!("put in the texts in {}, or name the folder after the language that they are in", language.id);
+        let mut finding = Diagnostic::new("wrong-language", message).at(span).hint(hint);
+        if !sister.sure {
+            finding.severity = Severity::Warning;
+        }
+        report.push(finding);
     }
 }
 

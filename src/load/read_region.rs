@@ -163,11 +163,16 @@ fn emergency_lines(
         let hint = "write the hotline's own code for text messages, or leave `text` out";
         cx.report.push(Diagnostic::new("bad-number", message).at(text.span).hint(hint));
     }
-    let told = table.map.get("note").and_then(|note| note.get_ref().as_str()).is_some_and(|note| !note.trim().is_empty());
+    let told =
+        table.map.get("note").and_then(|note| note.get_ref().as_str()).is_some_and(|note| !note.trim().is_empty());
     if let Some(call) = call.as_ref().filter(|_| listed(dial) && !told) {
         let doubt = Doubt {
-            message: format!("`{}` is an emergency number of {country}, and stands as the number of a hotline", call.value),
-            hint: "write the hotline's own number; if there is none, say in `note` what kind of line this is".to_owned(),
+            message: format!(
+                "`{}` is an emergency number of {country}, and stands as the number of a hotline",
+                call.value
+            ),
+            hint: "write the hotline's own number; if there is none, say in `note` what kind of line this is"
+                .to_owned(),
         };
         doubts.push(Spanned::new(doubt, call.span));
     }

@@ -21,7 +21,8 @@ pub fn check(regions: &BTreeMap<String, Arc<Region>>, report: &mut Report) {
     for (region, hotline) in hotlines().filter(|(_, hotline)| !hotline.retired) {
         let Some((number, (home, old))) = dialled(hotline).find_map(|n| Some((n, *retired.get(n)?))) else { continue };
         let shown = [(&hotline.call, &hotline.dial), (&hotline.text, &hotline.text_dial)];
-        let own = shown.into_iter().find(|(_, dial)| dial.as_deref() == Some(number)).and_then(|(shown, _)| shown.as_ref());
+        let own =
+            shown.into_iter().find(|(_, dial)| dial.as_deref() == Some(number)).and_then(|(shown, _)| shown.as_ref());
         let (value, span): (&str, Span) = own.map_or((number, hotline.span), |own| (&own.value, own.span));
         let message = format!("`{value}` of {} is retired in hotlines/{home}.toml (`{}`)", region.id, old.id);
         report.push(Diagnostic::new("retired-number", message).at(span).label(old.span, "retired here"));

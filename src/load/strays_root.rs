@@ -19,7 +19,17 @@ const BUDGET: usize = 2000;
 const DEPTH: usize = 3;
 /// Folders of programs: what looks like a part there is somebody's test or somebody's copy.
 const PROGRAMS: [&str; 12] = [
-    "build", "dist", "example", "examples", "node_modules", "src", "target", "test", "tests", "vendor", "venv",
+    "build",
+    "dist",
+    "example",
+    "examples",
+    "node_modules",
+    "src",
+    "target",
+    "test",
+    "tests",
+    "vendor",
+    "venv",
     "__pycache__",
 ];
 /// Where people write: a part there may be waiting to be printed.
@@ -99,7 +109,8 @@ fn folder(files: &Files, path: &Path, name: &str) -> Option<Diagnostic> {
         if !papers {
             found.severity = Severity::Note;
         }
-        let hint = format!("parts stand in hotlines/, layouts/ and locales/; if it is not to be printed, leave it in {name}/");
+        let hint =
+            format!("parts stand in hotlines/, layouts/ and locales/; if it is not to be printed, leave it in {name}/");
         return Some(found.hint(hint));
     }
     if let Some((wanted, slip)) = meant(name)
@@ -150,7 +161,8 @@ fn part_below(folder: &Path, texts: bool, budget: &mut usize, depth: usize) -> O
         *budget = budget.checked_sub(1)?;
         let path = folder.join(&inner);
         let Ok(found) = std::fs::symlink_metadata(&path) else { continue };
-        let part = found.is_file() && (texts && inner.ends_with(".ftl") || inner.ends_with(".toml") && holds_hotlines(&path));
+        let part =
+            found.is_file() && (texts && inner.ends_with(".ftl") || inner.ends_with(".toml") && holds_hotlines(&path));
         if part {
             return Some(inner);
         }
@@ -159,7 +171,9 @@ fn part_below(folder: &Path, texts: bool, budget: &mut usize, depth: usize) -> O
             folders.push((path, inner));
         }
     }
-    folders.into_iter().find_map(|(path, inner)| Some(format!("{inner}/{}", part_below(&path, texts, budget, depth + 1)?)))
+    folders
+        .into_iter()
+        .find_map(|(path, inner)| Some(format!("{inner}/{}", part_below(&path, texts, budget, depth + 1)?)))
 }
 
 /// Whether a file is written as a registry.

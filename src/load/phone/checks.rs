@@ -166,11 +166,14 @@ pub fn code(written: &Written, home: Plan, message: bool) -> Result<Vec<Doubt>, 
         return Err(Fault::new(message, format!("listed there are {}", emergency::known(home))));
     }
     if north && !message && (!listed || digits.len() > 3) {
-        let message = format!("`{shown}` cannot be called in {country}: what is called has ten digits, or three (211, 988)");
+        let message =
+            format!("`{shown}` cannot be called in {country}: what is called has ten digits, or three (211, 988)");
         return Err(Fault::new(message, "a code of five or six digits is for text messages: write it into `text`"));
     }
     if north && message && !listed {
-        let message = format!("`{shown}` is no code for text messages of {country}: these have five or six digits, and begin with 2 to 9");
+        let message = format!(
+            "`{shown}` is no code for text messages of {country}: these have five or six digits, and begin with 2 to 9"
+        );
         return Err(Fault::new(message, "copy the code from its source"));
     }
     let mut doubts = Vec::new();

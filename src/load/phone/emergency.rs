@@ -27,7 +27,9 @@ pub fn check(text: &str, country: &str) -> Result<Phone, Fault> {
     let phone = |doubts| Phone { shown: written.shown.clone(), dial: digits.clone(), doubts };
     if !written.plus && !written.letters && written.slash.is_none() && written.enclosed.is_none() {
         let mobile_only = digits == "112" && plan.code == "1";
-        if is_listed(plan, &digits) && !mobile_only && !(written.groups.len() > 1 && written.groups.iter().all(|g| is_listed(plan, g)))
+        if is_listed(plan, &digits)
+            && !mobile_only
+            && !(written.groups.len() > 1 && written.groups.iter().all(|g| is_listed(plan, g)))
         {
             return Ok(phone(Vec::new()));
         }

@@ -101,7 +101,9 @@ fn cost(written: &Written, parsed: &Parsed, country: Plan) -> Result<Option<Doub
     let message = format!("`{}` is, in {}, {}", written.shown, country.country, MEANINGS[kind]);
     match known.map(|(.., taken)| taken) {
         Some(Taken::Free) => Ok(None),
-        None if kind == 0 => Err(Fault::new(message, "print a number that is free to call, or one at an ordinary price")),
+        None if kind == 0 => {
+            Err(Fault::new(message, "print a number that is free to call, or one at an ordinary price"))
+        }
         _ => Ok(Some(Doubt { message, hint: "ask the operator for a number that is free to call".to_owned() })),
     }
 }
