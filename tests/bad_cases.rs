@@ -112,7 +112,7 @@ fn links_that_leave_the_campaign_are_refused() {
     std::fs::write(scratch.path().join("secret.ftl"), "secret = x\n").unwrap();
     std::os::unix::fs::symlink(scratch.path().join("secret.ftl"), root.join("locales/en/secret.ftl")).unwrap();
     std::os::unix::fs::symlink("/", root.join("layouts/all")).unwrap();
-    std::os::unix::fs::symlink("en", root.join("locales/fr")).unwrap();
+    std::os::unix::fs::symlink("en", root.join("locales/en-GB")).unwrap();
     let (mut sources, mut report) = (Sources::default(), Report::default());
     run(&root, &mut sources, &mut report);
     let codes: Vec<&str> = report.diagnostics.iter().map(|d| d.code).collect();

@@ -140,6 +140,10 @@ fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
     }
     cx.finish(&table, what);
     if hotline.call.is_none() && hotline.text.is_none() && hotline.url.is_none() && hotline.chat.is_none() {
+        // What is written and was refused has its own message.
+        if ["call", "text", "url", "chat"].iter().any(|key| table.map.contains_key(*key)) {
+            return None;
+        }
         let hint = "give it `call`, `text`, `url` or `chat`".to_owned();
         cx.fault_hint("missing-key", head, "the hotline cannot be reached", hint);
         return None;

@@ -151,11 +151,20 @@ const NORTH: [&str; 7] = ["US", "CA", "PR", "VI", "GU", "AS", "MP"];
 /// Emergency numbers that people know from elsewhere (ITU-T E.161.1; AOSP's eccdata).
 const FAMOUS: [&str; 6] = ["000", "110", "112", "119", "911", "999"];
 
+/// N11 codes that lead to other services (NANPA, N11 codes); 211 and 311 lead to help, and 811 does in Canada.
+const SERVICES: [(&str, &str); 5] = [
+    ("411", "directory assistance, which costs"),
+    ("511", "traffic information"),
+    ("611", "the phone company's own service"),
+    ("711", "the relay for deaf people"),
+    ("811", "the call before digging"),
+];
+
 /// A number of few digits, dialled as it stands: a code of this country, and not another's emergency number.
 pub fn code(written: &Written, home: Plan, message: bool) -> Result<Vec<Doubt>, Fault> {
     let (digits, shown, country) = (written.digits.as_str(), &written.shown, home.country);
     let north = NORTH.contains(&country);
-    let shared = north && ["US", "CA"].iter().filter_map(|c| plan::of(c)).any(|plan| plan.is_short_code(digits));
+    let shared = north && country != "CA" && plan::of("US").is_some_and(|plan| plan.is_short_code(digits));
     let listed = home.is_short_code(digits) || emergency::is_listed(home, digits) || shared;
     // +1 knows 112 from mobile phones only, which turn it into 911. Elsewhere it may be right, though it is not listed.
     if !north && !listed && digits == "112" {
@@ -176,7 +185,20 @@ pub fn code(written: &Written, home: Plan, message: bool) -> Result<Vec<Doubt>, 
         );
         return Err(Fault::new(message, "copy the code from its source"));
     }
+    // Directory enquiries in Europe (118 is kept for them by all countries of the CEPT): the dearest calls there are.
+    let europe = home.code.starts_with(['3', '4']);
+    if europe && digits.starts_with("118") && digits.len() > 4 {
+        let message =
+            format!("`{shown}` is a directory enquiry service: a call costs more than most people in need have");
+        return Err(Fault::new(message, "print a number that is free to call, or one at an ordinary price"));
+    }
     let mut doubts = Vec::new();
+    if let Some((_, service)) =
+        SERVICES.iter().find(|(n, _)| north && *n == digits && !(country == "CA" && *n == "811"))
+    {
+        let message = format!("`{shown}` is {service} in {country}, and no help line");
+        doubts.push(Doubt { message, hint: "compare it with its source, and call it".to_owned() });
+    }
     if !listed && is_made_up(digits) {
         doubts.push(unlisted(written, home));
     }

@@ -244,11 +244,12 @@ pub fn owner(code: &str, national: &str) -> Option<Plan> {
 /// Another country of the same code that has the number, or its area code, when `home` has not.
 pub fn other_owner(home: Plan, national: &str) -> Option<Plan> {
     let leads = |plan: &Plan| !plan.leading.is_empty() && start(plan.leading, national).is_some();
-    if fits(home, national) || leads(&home) {
+    // Without its leading digits: numbers such as 800 belong to all countries of a code.
+    if whole(home.valid, national) || leads(&home) {
         return None;
     }
-    let others = || sharing(home.code).filter(|plan| plan.country != home.country);
-    others().find(|plan| fits(*plan, national)).or_else(|| others().find(leads))
+    let other = |plan: &Plan| plan.country != home.country;
+    owner(home.code, national).filter(other).or_else(|| sharing(home.code).filter(other).find(leads))
 }
 
 /// The country code at the start of the digits, and its plan.

@@ -67,7 +67,9 @@ pub fn check(written: &Written, parsed: &Parsed, home: Plan, sure: bool) -> Resu
         let country = if home_has { Some(home) } else { owner };
         doubts.extend(country.map_or(Ok(None), |country| cost(written, parsed, country))?);
     }
+    doubts.extend(no_country(written, parsed)?);
     doubts.extend(given_up(written, parsed)?);
+    doubts.extend(made_up(written, parsed));
     doubts.extend(fictitious(written, parsed));
     doubts.extend(groups(written, parsed)?);
     Ok(doubts)
@@ -85,7 +87,7 @@ fn elsewhere(written: &Written, parsed: &Parsed, home: Plan) -> Result<Option<Do
     let hint = format!("numbers of {0} stand in hotlines/{0}.toml; a region prints numbers of its own", other.country);
     // Canada and the United States call each other as at home; from a small country the large one's lines serve it too.
     let near = ["US", "CA"].contains(&home.country) && ["US", "CA"].contains(&other.country);
-    if near || !home.is_main() {
+    if near || (!home.is_main() && other.is_main()) {
         let hint = "make sure that it can be called from there, and that it helps people from there".to_owned();
         return Ok(Some(Doubt { message, hint }));
     }
@@ -106,6 +108,33 @@ fn cost(written: &Written, parsed: &Parsed, country: Plan) -> Result<Option<Doub
         }
         _ => Ok(Some(Doubt { message, hint: "ask the operator for a number that is free to call".to_owned() })),
     }
+}
+
+/// Codes of no country (ITU-T E.164, list of assigned codes): premium rate, shared cost, satellites and networks. +800 is free.
+fn no_country(written: &Written, parsed: &Parsed) -> Result<Option<Doubt>, Fault> {
+    let what = match parsed.code {
+        "979" => {
+            let message = format!("`{}` is an international premium rate number", written.shown);
+            return Err(Fault::new(message, "print a number that is free to call, or one at an ordinary price"));
+        }
+        "808" => "an international shared cost number: the caller pays",
+        "870" | "881" | "882" | "883" => {
+            "a number of a satellite or of a network of no country: a call costs very much"
+        }
+        _ => return Ok(None),
+    };
+    let message = format!("`{}` is {what}", written.shown);
+    Ok(Some(Doubt { message, hint: "ask the operator for a number that is free to call".to_owned() }))
+}
+
+/// `888-888-8888`, `234-567-8901`: digits that stand for others, and may be assigned all the same.
+fn made_up(written: &Written, parsed: &Parsed) -> Option<Doubt> {
+    let bytes = parsed.national.as_bytes();
+    let steps = |by: u8| bytes.windows(2).all(|two| (two[0] - b'0' + by) % 10 == two[1] - b'0');
+    (bytes.len() > 8 && (steps(0) || steps(1) || steps(9))).then(|| Doubt {
+        message: format!("`{}` looks like digits that stand for others", written.shown),
+        hint: "compare it with its source, and call it".to_owned(),
+    })
 }
 
 /// A number that is known to be dead, or that its operator has given up.

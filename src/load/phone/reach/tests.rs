@@ -208,6 +208,29 @@ fn numbers_for_films_and_dead_ones() {
 }
 
 #[test]
+fn codes_of_no_country_and_made_up_digits() {
+    assert!(taken("US", "+979 1 2345 6789").starts_with("error"));
+    assert!(taken("US", "+881 6 1234 5678").contains("satellite"));
+    assert_eq!(taken("US", "+800 1234 5678"), "");
+    for number in ["1-888-888-8888", "234-567-8901", "987-654-3210"] {
+        assert!(taken("US", number).contains("stand for others"), "{number}: {}", taken("US", number));
+    }
+    for (country, number) in [("US", "1-800-222-2222"), ("GB", "0800 1111"), ("AU", "1800 55 1800"), ("CN", "12345")] {
+        assert!(!taken(country, number).contains("stand for others"), "{country} {number}");
+    }
+    for (country, number) in [("US", "411"), ("US", "711"), ("US", "811"), ("CA", "511")] {
+        assert!(taken(country, number).contains("no help line"), "{country} {number}");
+    }
+    assert_eq!(taken("CA", "811"), "");
+    for (country, number) in [("GB", "118 118"), ("DE", "11833"), ("ES", "11818"), ("FR", "118 218"), ("IE", "11850")] {
+        assert!(taken(country, number).contains("directory enquiry"), "{country} {number}");
+    }
+    for (country, number) in [("DE", "116 016"), ("GB", "116 123"), ("IT", "118"), ("IN", "1181"), ("PE", "1818")] {
+        assert!(!taken(country, number).contains("directory enquiry"), "{country} {number}");
+    }
+}
+
+#[test]
 fn groups_as_nobody_writes_them() {
     for (country, number) in
         [("US", "1-8-8-8-3-7-3-7-8-8-8"), ("US", "8.8.8.3.7.3.7.8.8.8"), ("GB", "0 8 0 0 0 1 2 1 7 0 0")]
@@ -228,7 +251,6 @@ fn groups_as_nobody_writes_them() {
         ("US", "1-888-3737-888"),
         ("US", "1888-373-7888"),
         ("US", "888 37378 88"),
-        ("US", "888373-7888"),
         ("US", "18883737888"),
         ("US", "+1.888.373.78.88"),
         ("US", "1 (888) 373-7888"),
