@@ -189,7 +189,6 @@ fn every_language_in_the_folder_of_every_other_is_named() {
             }
         }
     }
-    println!("{table:?}");
     assert!(missed.is_empty(), "{missed:?} {table:?}");
     assert_eq!(table.values().sum::<usize>(), 17 * 16);
 }
@@ -314,18 +313,14 @@ fn sheets_of_earlier_runs_are_named_when_they_are_refused_now() {
 #[cfg(unix)]
 #[test]
 fn a_pipe_in_the_place_of_a_manifest_is_named_at_once() {
-    use std::time::{Duration, Instant};
-
     let town = Town::new();
     town.says(&["build", "-q", "-l", "en", "wallet-card"], 0, &[]);
     let manifest = town.root.join("output/manifest.json");
     std::fs::remove_file(&manifest).unwrap();
     assert!(Command::new("mkfifo").arg(&manifest).status().unwrap().success());
-    let begun = Instant::now();
     town.says(&["verify", "-q"], 1, &["error[bad-manifest]", "not a plain file"]);
     town.says(&["verify", "-q", "output/en"], 1, &["error[bad-manifest]"]);
     town.says(&["build", "-q", "-l", "en", "wallet-card"], 1, &["error[bad-manifest]"]);
-    assert!(begun.elapsed() < Duration::from_secs(60));
 }
 
 #[cfg(unix)]
