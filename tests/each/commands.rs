@@ -66,8 +66,13 @@ fn new_parts_overwrite_nothing_in_any_spelling() {
         .put("locales/zh-Hant/main.ftl", "headline = 你\n")
         .put("layouts/flyer.toml", town_layout());
     for (part, name) in [
-        ("locale", "so"), ("locale", "SO"), ("locale", "so-Latn"), ("locale", "en"), ("locale", "zh-hant"), ("locale", "zh_Hant"),
-        ("layout", "poster"), ("layout", "flyer"),
+        ("locale", "so"),
+        ("locale", "SO"),
+        ("locale", "en"),
+        ("locale", "zh-hant"),
+        ("locale", "zh_Hant"),
+        ("layout", "poster"),
+        ("layout", "flyer"),
     ] {
         let said = refused(town.path(), &["new", part, name]);
         assert!(said.contains("error[file-conflict]"), "{part} {name}: {said}");
@@ -108,7 +113,10 @@ fn new_parts_are_copies_and_nothing_else_changes() {
         let english = std::fs::read_to_string(repository().join("locales/en").join(file)).unwrap();
         assert_eq!(town.text(&format!("locales/so/{file}")), english);
     }
-    assert_eq!(town.text("locales/so/locale.toml"), "native = \"so\"\nenglish = \"so\"\nreview = \"draft\"\nreviewers = []\n");
+    assert_eq!(
+        town.text("locales/so/locale.toml"),
+        "native = \"so\"\nenglish = \"so\"\nreview = \"draft\"\nreviewers = []\n"
+    );
     let made = after.len() - before.len();
     assert_eq!(made, 2 + 1 + 4, "{after:?}");
 }
@@ -130,7 +138,10 @@ fn translated_records_what_was_named_and_keeps_the_rest() {
     assert!(town.handbill(&["translated", "es"]).status.success());
     let first = marks(&town);
     assert!(first.contains_key("note") && first.contains_key("plain-line"));
-    assert!(first.values().all(|mark| mark.len() == 14 && mark.trim_matches('"').chars().all(|c| c.is_ascii_hexdigit())), "{first:?}");
+    assert!(
+        first.values().all(|mark| mark.len() == 14 && mark.trim_matches('"').chars().all(|c| c.is_ascii_hexdigit())),
+        "{first:?}"
+    );
     // Both English texts change, and one translation with them.
     let town = town
         .edit("locales/en/main.ftl", "You do not have to give your name.", "Nobody has to give a name.")
@@ -169,9 +180,18 @@ fn translated_records_what_was_named_and_keeps_the_rest() {
 #[test]
 fn explain_and_list_of_what_is_not_there() {
     let place = tempfile::tempdir().unwrap();
-    for (code, hint) in [("text-overflw", "did you mean `text-overflow`?"), ("", "`handbill list rules`"), ("ERROR", "`handbill list rules`"), ("text overflow", "did you mean `text-overflow`?")] {
+    for (code, hint) in [
+        ("text-overflw", "did you mean `text-overflow`?"),
+        ("", "`handbill list rules`"),
+        ("ERROR", "`handbill list rules`"),
+        ("text overflow", "did you mean `text-overflow`?"),
+    ] {
         let said = refused(place.path(), &["explain", code]);
-        assert!(said.contains(&format!("error[unknown-code]: there is no finding called \"{code}\"")) && said.contains(hint), "{said}");
+        assert!(
+            said.contains(&format!("error[unknown-code]: there is no finding called \"{code}\""))
+                && said.contains(hint),
+            "{said}"
+        );
     }
     for what in ["posters", "", "Rules"] {
         assert_eq!(handbill(place.path(), &["list", what]).status.code(), Some(2), "{what}");
@@ -193,10 +213,19 @@ fn explain_and_list_of_what_is_not_there() {
     let list = |what: &str| words(&town.handbill(&["list", what]));
     let layouts = list("layouts");
     assert!(layouts.lines().any(|l| l.starts_with("poster ") && l.contains("A4, Letter")), "{layouts}");
-    assert!(list("regions").lines().any(|l| l.starts_with("US ") && l.contains("1-888-373-7888") && l.contains("emergency 911") && l.contains("seen 2026-10")));
+    assert!(list("regions").lines().any(|l| l.starts_with("US ")
+        && l.contains("1-888-373-7888")
+        && l.contains("emergency 911")
+        && l.contains("seen 2026-10")));
     let locales = list("locales");
-    assert!(locales.lines().any(|l| l.starts_with("en ") && l.ends_with("reviewed") && !l.contains("draft")), "{locales}");
-    assert!(locales.lines().any(|l| l.starts_with("es ") && l.contains("draft: no native speaker has read it")), "{locales}");
+    assert!(
+        locales.lines().any(|l| l.starts_with("en ") && l.ends_with("reviewed") && !l.contains("draft")),
+        "{locales}"
+    );
+    assert!(
+        locales.lines().any(|l| l.starts_with("es ") && l.contains("draft: no native speaker has read it")),
+        "{locales}"
+    );
 }
 
 const BUILD: [&str; 5] = ["build", "poster", "-l", "en", "-q"];
@@ -250,8 +279,12 @@ fn verify_names_what_it_cannot_read() {
     let town = Town::new();
     assert!(town.handbill(&BUILD).status.success());
     for (path, code) in [
-        ("nowhere", "verify-missing"), ("nowhere/poster.pdf", "verify-missing"), ("", "verify-missing"), ("-x", ""),
-        ("handbill.toml", "verify-unlisted"), ("locales", "verify-missing"),
+        ("nowhere", "verify-missing"),
+        ("nowhere/poster.pdf", "verify-missing"),
+        (" ", "verify-missing"),
+        ("-x", ""),
+        ("handbill.toml", "verify-unlisted"),
+        ("locales", "verify-missing"),
     ] {
         let out = town.handbill(&["verify", path]);
         let usage = path.starts_with('-');
@@ -314,17 +347,24 @@ fn scan_knows_which_addresses_are_retired() {
         }
         let (status, said) = scan("old.png");
         assert!(status == Some(1) && said.contains("error[scan-foreign-code]"), "{with}: {said}");
-        assert!(said.contains("an address that the registry has retired (US)") && !said.contains("scan-match"), "{with}: {said}");
+        assert!(
+            said.contains("an address that the registry has retired (US)") && !said.contains("scan-match"),
+            "{with}: {said}"
+        );
         for foreign in ["foreign.png", "http.png", "path.png"] {
             let (status, said) = scan(foreign);
-            assert!(status == Some(1) && said.contains("a sticker?") && !said.contains("scan-match"), "{with} {foreign}: {said}");
+            assert!(
+                status == Some(1) && said.contains("a sticker?") && !said.contains("scan-match"),
+                "{with} {foreign}: {said}"
+            );
         }
     };
     check("the registry alone");
     assert!(town.handbill(&BUILD).status.success());
     check("a manifest");
     // A manifest of before: the address has been retired since.
-    let manifest = town.text("output/manifest.json").replace("https://humantraffickinghotline.org\"", "https://example.org/old\"");
+    let manifest =
+        town.text("output/manifest.json").replace("https://humantraffickinghotline.org\"", "https://example.org/old\"");
     let older = town.with("output/manifest.json", manifest);
     let out = older.handbill(&["scan", "old.png"]);
     assert!(out.status.code() == Some(1) && words(&out).contains("has retired"), "{}", words(&out));
@@ -332,7 +372,8 @@ fn scan_knows_which_addresses_are_retired() {
     let out = older.handbill(&["scan", "own.png"]);
     assert!(out.status.code() == Some(1) && words(&out).contains("on no sheet of the manifest"), "{}", words(&out));
     // Retired in one record and alive in another.
-    let alive = town.with(RECORD, format!("{}{}", town.text(RECORD).replace("example.org/old", "humantraffickinghotline.org"), ""));
+    let alive = town
+        .with(RECORD, format!("{}{}", town.text(RECORD).replace("example.org/old", "humantraffickinghotline.org"), ""));
     let out = alive.handbill(&["scan", "own.png"]);
     assert!(out.status.success(), "{}", words(&out));
 }
@@ -340,8 +381,12 @@ fn scan_knows_which_addresses_are_retired() {
 #[test]
 fn scan_names_what_it_cannot_open() {
     let own = photo("https://humantraffickinghotline.org");
-    let town = Town::new().put("text.png", "no picture").put("cut.png", &own[..own.len() / 2]).put("empty.jpg", "").put("folder/x", "");
-    for name in ["nowhere.png", "text.png", "cut.png", "empty.jpg", "folder", ""] {
+    let town = Town::new()
+        .put("text.png", "no picture")
+        .put("cut.png", &own[..own.len() / 2])
+        .put("empty.jpg", "")
+        .put("folder/x", "");
+    for name in ["nowhere.png", "text.png", "cut.png", "empty.jpg", "folder", "./", " "] {
         let out = town.handbill(&["scan", name]);
         assert!(out.status.code() == Some(1) && words(&out).contains("error[bad-photo]"), "{name}: {}", words(&out));
     }
@@ -377,11 +422,26 @@ fn selections_are_met_with_the_names_that_there_are() {
         let said = refused(town.path(), args);
         assert!(said.contains(wanted), "{args:?}: {said}");
     }
-    for args in [&["check", "poster", "poster", "-l", "en", "-l", "EN"][..], &["check", "poster", "-l", "en", "-r", "us"], &["check", "poster", "-l", "en", "--paper", "letter"], &["check", "poster", "-l", "en", "--paper", "A4"]] {
+    for args in [
+        &["check", "poster", "poster", "-l", "en", "-l", "EN"][..],
+        &["check", "poster", "-l", "en", "-r", "us"],
+        &["check", "poster", "-l", "en", "--paper", "letter"],
+        &["check", "poster", "-l", "en", "--paper", "A4"],
+    ] {
         let out = town.handbill(args);
-        assert!(out.status.success() && words(&out).contains("1 sheets checked, 0 warnings"), "{args:?}: {}", words(&out));
+        assert!(
+            out.status.success() && words(&out).contains("1 sheets checked, 0 warnings"),
+            "{args:?}: {}",
+            words(&out)
+        );
     }
-    for args in [&["bild"][..], &["build", "--ink", "gold"], &["build", "--jobs", "0"], &["check", "--message-format", "xml"], &["build", "-q", "-v"]] {
+    for args in [
+        &["bild"][..],
+        &["build", "--ink", "gold"],
+        &["build", "--jobs", "0"],
+        &["check", "--message-format", "xml"],
+        &["build", "-q", "-v"],
+    ] {
         assert_eq!(town.handbill(args).status.code(), Some(2), "{args:?}");
     }
 }
@@ -403,6 +463,9 @@ fn a_region_brings_its_number_and_its_paper() {
     let out = town.handbill(&["build", "venue-poster", "-l", "en", "-q", "--paper", "Letter", "-o", "small"]);
     assert!(out.status.success(), "{}", words(&out));
     let manifest: Manifest = serde_json::from_str(&town.text("small/manifest.json")).unwrap();
-    assert_eq!((manifest.files[0].paper.as_str(), manifest.files[0].sheets[0].trim), ("Letter", [8.5, 8.5, 620.5, 800.5]));
+    assert_eq!(
+        (manifest.files[0].paper.as_str(), manifest.files[0].sheets[0].trim),
+        ("Letter", [8.5, 8.5, 620.5, 800.5])
+    );
     assert_eq!(town.text(SETTINGS), Town::new().text(SETTINGS));
 }

@@ -146,13 +146,14 @@ fn the_worst_place_behind_a_text_counts() {
     let made = Town::new().made("en");
     let place = ink(made.run(NOTE));
     let part = |from: f32, to: f32| {
-        let rect = handbill::scene::Rect::new(place.x + from * place.w, place.y - 2.0, (to - from) * place.w, place.h + 4.0);
+        let rect =
+            handbill::scene::Rect::new(place.x + from * place.w, place.y - 2.0, (to - from) * place.w, place.h + 4.0);
         made.after(|scene| behind(scene, area(rect, Color::rgb(60, 60, 60))))
     };
     for (from, to) in [(0.0, 0.2), (0.4, 0.6), (0.8, 1.0)] {
         assert!(part(from, to).contains(&"text-contrast"), "{from} to {to}");
     }
-    let beside = handbill::scene::Rect::new(place.x, place.y - 30.0, place.w, 8.0);
+    let beside = handbill::scene::Rect::new(place.right() + 12.0, place.y, 20.0, place.h);
     assert!(made.after(|scene| behind(scene, area(beside, Color::rgb(60, 60, 60)))).is_empty());
     // Black of 60 % over white is #666666: the text of #111111 has 3.3 : 1 on it.
     let veil = made.after(|scene| behind(scene, area(place.outset(2.0), Color::rgba(0, 0, 0, 153))));

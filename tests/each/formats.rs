@@ -183,8 +183,21 @@ fn the_order_is_stable() {
     push("unknown-key", a, 2);
     let shown = render::json_lines(&report, &sources);
     let lines: Vec<serde_json::Value> = shown.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-    let found: Vec<String> = lines.iter().map(|l| format!("{} {} {}", l["code"].as_str().unwrap(), l["file"].as_str().unwrap(), l["column"])).collect();
-    assert_eq!(found, ["unknown-key a 3", "wrong-type a 3", "unknown-key a 8", "unknown-key b 2", "unread-file a 1", "art-recoloured a 1"]);
+    let found: Vec<String> = lines
+        .iter()
+        .map(|l| format!("{} {} {}", l["code"].as_str().unwrap(), l["file"].as_str().unwrap(), l["column"]))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "unknown-key a 3",
+            "wrong-type a 3",
+            "unknown-key a 8",
+            "unknown-key b 2",
+            "unread-file a 1",
+            "art-recoloured a 1"
+        ]
+    );
 }
 
 /// Through the command: findings on standard output for programs, on standard error for people; words beside them never.
@@ -200,9 +213,9 @@ fn commands_print_each_format() {
         "severity": "error",
         "message": "a box has no key `markr`",
         "file": "layouts/poster.toml",
-        "line": 29,
+        "line": 30,
         "column": 1,
-        "end_line": 29,
+        "end_line": 30,
         "end_column": 6,
         "labels": [],
         "hints": ["did you mean `marker`?"],
@@ -213,12 +226,16 @@ fn commands_print_each_format() {
     assert!(json.stderr.is_empty(), "{}", words(&json));
     let github = check("github");
     let text = String::from_utf8_lossy(&github.stdout).into_owned();
-    assert!(text.starts_with("::error file=layouts/poster.toml,line=29,col=1,endColumn=6,endLine=29,title=unknown-key::a box has no key `markr`%0A"), "{text}");
+    assert!(text.starts_with("::error file=layouts/poster.toml,line=30,col=1,endColumn=6,endLine=30,title=unknown-key::a box has no key `markr`%0A"), "{text}");
     let sarif = check("sarif");
     let log: serde_json::Value = serde_json::from_slice(&sarif.stdout).unwrap();
     assert_eq!(log["runs"][0]["results"][0]["ruleId"], "unknown-key");
     let human = check("human");
-    assert!(human.stdout.is_empty() && String::from_utf8_lossy(&human.stderr).starts_with("error[unknown-key]: a box has no key `markr`\n --> layouts/poster.toml:29:1\n"));
+    assert!(
+        human.stdout.is_empty()
+            && String::from_utf8_lossy(&human.stderr)
+                .starts_with("error[unknown-key]: a box has no key `markr`\n  --> layouts/poster.toml:30:1\n")
+    );
     let unknown = check("xml");
     assert_eq!(unknown.status.code(), Some(2));
 }
@@ -242,7 +259,10 @@ fn aged_evidence_is_named_at_its_record() {
 fn every_code_is_listed_and_explained() {
     let list = words(&handbill(&repository(), &["list", "rules"]));
     for rule in rules::all() {
-        let line = list.lines().find(|l| l.split_whitespace().next() == Some(rule.code)).unwrap_or_else(|| panic!("{}", rule.code));
+        let line = list
+            .lines()
+            .find(|l| l.split_whitespace().next() == Some(rule.code))
+            .unwrap_or_else(|| panic!("{}", rule.code));
         let severity = format!("{:?}", rule.severity).to_lowercase();
         assert_eq!(line.split_whitespace().nth(1), Some(severity.as_str()));
         assert!(line.ends_with(rule.what), "{line}");
@@ -252,7 +272,10 @@ fn every_code_is_listed_and_explained() {
         let rule = rules::find(code).unwrap();
         let text = words(&handbill(&repository(), &["explain", code]));
         let severity = format!("{:?}", rule.severity).to_lowercase();
-        let head = format!("{code} ({severity})\n\n{}\n\nWhy it matters: {}\n\nTo mend it: {}", rule.what, rule.why, rule.mend);
+        let head = format!(
+            "{code} ({severity})\n\n{}\n\nWhy it matters: {}\n\nTo mend it: {}",
+            rule.what, rule.why, rule.mend
+        );
         assert!(text.starts_with(&head), "{text}");
         assert_eq!(text.contains("Its level can be set in [rules]"), rule.adjustable, "{code}");
         assert_eq!(text.contains(&format!("Its measure: {}.", rule.source)), !rule.source.is_empty(), "{code}");

@@ -83,8 +83,7 @@ fn each_adjustable_rule_has_each_level_in_the_campaign() {
 
 #[test]
 fn each_adjustable_rule_has_each_level_in_a_layout_which_comes_first() {
-    // Whether a locale was reviewed is no layout's matter.
-    let of_sheets = adjustable().into_iter().filter(|code| *code != "draft-translation").collect::<Vec<_>>();
+    let of_sheets = adjustable().into_iter().filter(|code| !OF_TEXTS.contains(code)).collect::<Vec<_>>();
     let tried: Vec<_> = of_sheets
         .par_iter()
         .flat_map(|code| {
@@ -103,6 +102,20 @@ fn each_adjustable_rule_has_each_level_in_a_layout_which_comes_first() {
         })
         .collect();
     all(tried);
+}
+
+/// What is said of a language or a text, before there is a layout.
+const OF_TEXTS: [&str; 5] = ["draft-translation", "lost-letters", "mixed-script", "unfinished-text", "wrong-script"];
+
+#[test]
+fn a_layout_has_no_level_for_what_is_said_of_texts() {
+    for code in OF_TEXTS {
+        let report = at(Town::new(), POSTER, code, "deny").report();
+        let refused = report.diagnostics.iter().find(|d| d.code == "wrong-value").unwrap();
+        let message = format!("the rule `{code}` has no level in a layout: it is about the texts of a language");
+        assert!(refused.message == message && refused.span.is_some(), "{report:?}");
+        assert!(!at(Town::new(), SETTINGS, code, "deny").report().has_errors() || code == "draft-translation");
+    }
 }
 
 /// A level of one rule is not one of its neighbours'.
@@ -132,7 +145,7 @@ fn strict_makes_every_warning_an_error() {
     let strict = Selection { strict: true, ..Selection::default() };
     let unused = || Town::new().edit(POSTER, "note     note", "note     spare");
     let draft = || broken("draft-translation").0;
-    let unread = || Town::new().put("notes/plan.txt", "a plan").put("fonts/OwnSans.txt", "no font");
+    let unread = || Town::new().put("layouts/art/logo.ai", "no picture");
     for (code, town) in [
         ("unused-area", unused()),
         ("draft-translation", draft()),

@@ -6,13 +6,13 @@ use std::sync::{Arc, OnceLock};
 use handbill::compose::typeset::Typesetter;
 use handbill::compose::{self, hyphens, script};
 use handbill::diag::{Report, Sources};
+use handbill::load;
 use handbill::load::campaign::{Campaign, Locale};
 use handbill::load::layout::Weight;
 use handbill::load::texts::Formatted;
 use handbill::resolve::wording::Job;
 use handbill::resolve::{self, paragraphs};
 use handbill::scene::{Content, Item, Role, Scene, TextRun};
-use handbill::load;
 use rayon::prelude::*;
 use skrifa::{FontRef, MetadataProvider as _};
 
@@ -27,7 +27,10 @@ fn kit() -> &'static [(String, Scene)] {
         for region in ["US", "GB"] {
             for locale in campaign.locales.values() {
                 for layout in campaign.layouts.values() {
-                    jobs.push(Job::new(&campaign, layout, locale, &campaign.regions[region], None, &mut Report::default()).unwrap());
+                    jobs.push(
+                        Job::new(&campaign, layout, locale, &campaign.regions[region], None, &mut Report::default())
+                            .unwrap(),
+                    );
                 }
             }
         }
@@ -66,12 +69,16 @@ fn a_cut_word_ends_in_a_hyphen() {
             let (hyphen, before) = (&runs[at], &runs[at - 1]);
             // A hyphen of the same font, beside the last letter of its line.
             let font = FontRef::from_index(hyphen.face.data.bytes(), hyphen.face.index).unwrap();
-            let glyphs: Vec<u32> = ['-', '\u{2010}'].iter().filter_map(|c| font.charmap().map(*c)).map(|g| g.to_u32()).collect();
+            let glyphs: Vec<u32> =
+                ['-', '\u{2010}'].iter().filter_map(|c| font.charmap().map(*c)).map(|g| g.to_u32()).collect();
             assert!(hyphen.glyphs.len() == 1 && glyphs.contains(&u32::from(hyphen.glyphs[0].id)), "{hyphen:?}");
             let line = ink(before);
             let gap = hyphen.transform.e - line.right();
             assert!(gap.abs() < 0.3, "{align}: {gap} pt behind {:?}", before.text);
-            assert_eq!((hyphen.transform.f, hyphen.size, hyphen.color), (before.transform.f, before.size, before.color));
+            assert_eq!(
+                (hyphen.transform.f, hyphen.size, hyphen.color),
+                (before.transform.f, before.size, before.color)
+            );
             assert!(Arc::ptr_eq(&hyphen.face, &before.face));
             assert!(before.text.ends_with(char::is_alphabetic), "{:?}", before.text);
         }
@@ -91,7 +98,9 @@ fn words_in_capitals_short_ones_and_values_are_not_cut() {
     };
     assert_eq!(cut("Arbeitserlaubnis", "de"), "Ar-beits-er-laub-nis");
     assert_eq!(cut("Arbeit", "de"), "Ar-beit");
-    for (text, language) in [("Leben", "de"), ("ARBEITSERLAUBNIS", "de"), ("menschenhandel.org", "de"), ("Arbeitserlaubnis", "ar")] {
+    for (text, language) in
+        [("Leben", "de"), ("ARBEITSERLAUBNIS", "de"), ("menschenhandel.org", "de"), ("Arbeitserlaubnis", "ar")]
+    {
         assert_eq!(cut(text, language), text);
     }
 }
@@ -103,7 +112,8 @@ fn corpus(language: &str) -> Vec<String> {
 
 /// Marks and vowels that lean on the letter before, from the Unicode tables and not from the code.
 fn leans(c: char) -> bool {
-    let after = ['\u{E30}', '\u{E32}', '\u{E33}', '\u{E45}', '\u{E46}', '\u{E2F}', '\u{EB0}', '\u{EB2}', '\u{EB3}', '\u{EC6}', '\u{17D7}'];
+    let after =
+        ['\u{E30}', '\u{E32}', '\u{E33}', '\u{E45}', '\u{E46}', '\u{EB0}', '\u{EB2}', '\u{EB3}', '\u{EC6}', '\u{17D7}'];
     let mark = icu_properties::CodePointMapData::<icu_properties::props::GeneralCategory>::new().get(c);
     use icu_properties::props::GeneralCategory as G;
     after.contains(&c) || matches!(mark, G::NonspacingMark | G::SpacingMark | G::EnclosingMark)
@@ -124,7 +134,8 @@ fn campaign(names: &[&str]) -> Campaign {
 fn broken(campaign: &Campaign, locale: &Arc<Locale>, text: &str) -> Vec<String> {
     let formatted = Formatted { text: text.to_owned(), values: Vec::new() };
     let paragraph = paragraphs::build(&formatted, &|_| None, locale.digits).unwrap().remove(0);
-    let mut shaped = Typesetter::default().shape(&campaign.fonts, locale, &paragraph, Weight::Regular, &mut Vec::new()).unwrap();
+    let mut shaped =
+        Typesetter::default().shape(&campaign.fonts, locale, &paragraph, Weight::Regular, &mut Vec::new()).unwrap();
     shaped.layout.break_all_lines(Some(1.0));
     shaped.layout.lines().map(|l| shaped.display[l.text_range()].replace(['\u{2060}', '\u{200B}'], "")).collect()
 }
@@ -157,8 +168,8 @@ fn no_line_begins_with_a_sign_or_ends_before_its_letter() {
 fn every_mark_of_the_scripts_leans_on_its_letter() {
     let blocks = [0x0E00..=0x0E7F, 0x0E80..=0x0EFF, 0x1780..=0x17D3, 0x1000..=0x109F, 0x0900..=0x0957, 0x0980..=0x09E3];
     for c in blocks.into_iter().flatten().filter_map(char::from_u32) {
-        // Khmer's AVAKRAHASANYA and Thai's PAIYANNOI stand by themselves.
-        if leans(c) && !matches!(c, '\u{E2F}' | '\u{17B4}' | '\u{17B5}') {
+        // Khmer's inherent vowels are not written.
+        if leans(c) && !matches!(c, '\u{17B4}' | '\u{17B5}') {
             assert!(script::is_dependent(c), "U+{:04X}", u32::from(c));
         }
     }
@@ -194,10 +205,14 @@ fn links_lie_over_their_words() {
                 })
                 .collect();
             for link in &page.links {
-                let own: Vec<&TextRun> = runs.iter().filter(|(_, tag)| tag.is_some() && *tag == link.tag).map(|(r, _)| *r).collect();
+                let own: Vec<&TextRun> =
+                    runs.iter().filter(|(_, tag)| tag.is_some() && *tag == link.tag).map(|(r, _)| *r).collect();
                 let covers = |run: &&&TextRun| {
                     let (r, l) = (ink(run), link.rect);
-                    l.x <= r.x + 0.3 && l.right() >= r.right() - 0.3 && l.y <= r.y + 0.5 && l.bottom() >= r.bottom() - 0.5
+                    l.x <= r.x + 0.3
+                        && l.right() >= r.right() - 0.3
+                        && l.y <= r.y + 0.5
+                        && l.bottom() >= r.bottom() - 0.5
                 };
                 assert!(own.iter().any(|run| covers(&run)), "{name}: no words of its own under {link:?}");
                 assert_eq!(scene.tags[link.tag.unwrap()].role, Role::Link, "{name}");
@@ -219,7 +234,11 @@ fn links_lie_over_their_words() {
 /// A value with spaces stays one link, and what a reader is told is the value.
 #[test]
 fn a_link_says_its_value() {
-    let town = Town::new().edit(TEXTS, "You do not have to give your name.", "Call { $call } or { $emergency }, or open { $url }.");
+    let town = Town::new().edit(
+        TEXTS,
+        "You do not have to give your name.",
+        "Call { $call } or { $emergency }, or open { $url }.",
+    );
     let made = town.made("en");
     let links: Vec<(&str, &str)> =
         made.scene.pages[0].links.iter().map(|l| (l.contents.as_str(), l.uri.as_str())).collect();

@@ -12,7 +12,12 @@
 //! | `lines` | cut words, lines of scripts without spaces, links |
 //! | `formats` | golden messages with every key |
 //! | `commands` | every command on what is there already |
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot prepare itself has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot prepare itself has failed"
+)]
 
 mod codes;
 mod commands;

@@ -219,7 +219,8 @@ fn a_home_printer_leaves_a_frame() {
 #[test]
 fn a_home_printer_takes_sheets_up_to_216_5_mm() {
     let bleeding = |paper: &str| {
-        let town = Town::new().edit(POSTER, "paper = { iso = \"A4\", us = \"Letter\" }", &format!("paper = \"{paper}\""));
+        let town =
+            Town::new().edit(POSTER, "paper = { iso = \"A4\", us = \"Letter\" }", &format!("paper = \"{paper}\""));
         town.edit(POSTER, "[grid]", "fill = \"#eeeeee\"\n[grid]")
     };
     let told = |made: &Made| codes(&made.judged(&made.scene, &Options::default())).contains(&"home-printer-margin");
@@ -237,7 +238,8 @@ fn a_home_printer_takes_sheets_up_to_216_5_mm() {
     press.campaign.ink = Ink::Cmyk;
     assert!(!told(&press));
     let copies = "size = \"80mm x 50mm\"\n[impose]\ncolumns = 1\nrows = 1\n[grid]";
-    let card = CARD.replace("85mm x 55mm", "A4").replace("[grid]", copies).replace("margin", "fill = \"#eeeeee\"\nmargin");
+    let card =
+        CARD.replace("85mm x 55mm", "A4").replace("[grid]", copies).replace("margin", "fill = \"#eeeeee\"\nmargin");
     assert!(!told(&Town::new().put(POSTER, card).made("en")));
 }
 

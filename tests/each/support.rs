@@ -9,9 +9,9 @@ use handbill::load::campaign::Campaign;
 use handbill::load::{self, kit::Kit};
 use handbill::preflight::{self, Options};
 use handbill::press::{self, Selection};
+use handbill::resolve;
 use handbill::resolve::wording::{Job, Wording};
 use handbill::scene::{Color, Content, Item, Path as ScenePath, PathStep, Rect, Scene, TextRun};
-use handbill::resolve;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
@@ -78,6 +78,11 @@ impl Town {
     pub fn append(self, path: &str, more: &str) -> Self {
         let text = self.text(path);
         self.put(path, format!("{text}\n{more}\n"))
+    }
+
+    /// A picture that the layout shows, where it does: any other would be a stray.
+    pub fn beside(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        if self.text(POSTER).contains(path) { self.put(&format!("layouts/{path}"), bytes) } else { self }
     }
 
     /// The same campaign with another file.
@@ -264,8 +269,7 @@ pub fn bounds(path: &ScenePath) -> Rect {
 
 pub fn around(points: impl Iterator<Item = (f32, f32)>) -> Rect {
     let start = (f32::MAX, f32::MAX, f32::MIN, f32::MIN);
-    let (x0, y0, x1, y1) =
-        points.fold(start, |(a, b, c, d), (x, y)| (a.min(x), b.min(y), c.max(x), d.max(y)));
+    let (x0, y0, x1, y1) = points.fold(start, |(a, b, c, d), (x, y)| (a.min(x), b.min(y), c.max(x), d.max(y)));
     Rect::new(x0, y0, x1 - x0, y1 - y0)
 }
 
@@ -305,4 +309,10 @@ pub fn over(scene: &mut Scene, content: Content) {
 pub fn near(found: Rect, wanted: Rect, by: f32) -> bool {
     let f = [found.x, found.y, found.w, found.h];
     f.iter().zip([wanted.x, wanted.y, wanted.w, wanted.h]).all(|(f, w)| (f - w).abs() <= by)
+}
+
+/// What a case that failed has said.
+pub fn why(panic: Box<dyn std::any::Any + Send>) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    panic.downcast::<String>().map(|text| *text).ok().or(text).unwrap_or_default()
 }

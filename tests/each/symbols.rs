@@ -59,7 +59,11 @@ fn a_payload_has_at_most_213_bytes() {
 fn codes_repair_a_seventh_and_more_where_it_is_free() {
     let level = |payload: &str| {
         let symbol = Symbol::new(payload).unwrap();
-        let mut image = image::GrayImage::from_pixel(8 * (symbol.side as u32 + 8), 8 * (symbol.side as u32 + 8), image::Luma([255]));
+        let mut image = image::GrayImage::from_pixel(
+            8 * (symbol.side as u32 + 8),
+            8 * (symbol.side as u32 + 8),
+            image::Luma([255]),
+        );
         for (at, _) in symbol.dark.iter().enumerate().filter(|(_, dark)| **dark) {
             let (x, y) = ((at % symbol.side + 4) as u32 * 8, (at / symbol.side + 4) as u32 * 8);
             (0..64).for_each(|n| image.put_pixel(x + n % 8, y + n / 8, image::Luma([0])));
@@ -132,7 +136,9 @@ fn behind_code(scene: &mut handbill::scene::Scene, content: Content) {
 /// A code at the edge of the media has no quiet there.
 #[test]
 fn a_quiet_zone_ends_with_the_sheet() {
-    let made = Town::new().made("en");
+    let head = "title = \"t\"\ndocument-title = \"headline\"\npaper = \"A4\"\nmargin = \"15mm\"\n[grid]\ncolumns = [\"1fr\"]\n";
+    let boxes = format!("[[box]]\nqr = \"{{hotline.url}}\"\nalt = \"qr-alt\"\n{BOX}[[box]]\nhotline = \"url\"\n");
+    let made = Town::new().put(POSTER, format!("{head}{boxes}")).made("en");
     let (code, media) = (symbol(&made), made.scene.pages[0].media);
     let module = code.w / modules(ADDRESS);
     for (side, x) in [(0, module * 3.0), (1, module * 4.0), (2, media.w - code.w - module * 3.0)] {

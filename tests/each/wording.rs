@@ -43,19 +43,41 @@ fn a_translation_has_the_values_of_the_english_text() {
 fn twelve_letters_in_english_are_no_translation() {
     let same = |text: &str| both(text, text).says("same-as-english");
     // Eleven letters and twelve.
-    assert!(!same("Ask me today.  Ok!") && same("Ask me today. Fine!"));
+    assert!(!same("Ask me today. O!") && same("Ask me today. Ok!"));
     assert!(!both("Ask me today. Fine!", "Ask me today. Find!").says("same-as-english"));
 }
 
 const SENSATIONAL: [&str; 14] = [
-    "sex slave", "sex slaves", "slave", "slaves", "slavery ring", "prostitute", "prostitutes", "rescued", "voiceless",
-    "bought and sold", "for sale", "horrific", "shocking", "predator",
+    "sex slave",
+    "sex slaves",
+    "slave",
+    "slaves",
+    "slavery ring",
+    "prostitute",
+    "prostitutes",
+    "rescued",
+    "voiceless",
+    "bought and sold",
+    "for sale",
+    "horrific",
+    "shocking",
+    "predator",
 ];
 
 const PROMISES: [&str; 13] = [
-    "100% confidential", "completely confidential", "totally confidential", "fully confidential", "always confidential",
-    "absolutely confidential", "strictly confidential", "completely anonymous", "totally anonymous", "100% anonymous",
-    "no one will ever know", "nobody will ever know", "guaranteed",
+    "100% confidential",
+    "completely confidential",
+    "totally confidential",
+    "fully confidential",
+    "always confidential",
+    "absolutely confidential",
+    "strictly confidential",
+    "completely anonymous",
+    "totally anonymous",
+    "100% anonymous",
+    "no one will ever know",
+    "nobody will ever know",
+    "guaranteed",
 ];
 
 #[test]
@@ -82,9 +104,16 @@ fn each_word_that_harms_or_promises_is_found_and_its_neighbours_are_not() {
 #[test]
 fn a_statistic_names_who_counted_and_when() {
     for number in [
-        "40 million people are in forced labour.", "Some 71% of them are women.", "1 in 4 is a child.",
-        "One in four is a child.", "Two thousand people a year.", "There are 3 billion of it.", "Some 20 percent are paid.",
-        "Some 20 per cent are paid.", "Ten millions are in need.", "Five thousands are.",
+        "40 million people are in forced labour.",
+        "Some 71% of them are women.",
+        "1 in 4 is a child.",
+        "One in four is a child.",
+        "Two thousand people a year.",
+        "There are 3 billion of it.",
+        "Some 20 percent are paid.",
+        "Some 20 per cent are paid.",
+        "Ten millions are in need.",
+        "Five thousands are.",
     ] {
         assert!(noted(number).says("unsourced-statistic"), "{number}");
         for source in ["ILO", "UNODC", "IOM"] {
@@ -102,7 +131,8 @@ fn a_statistic_names_who_counted_and_when() {
 
 /// A sheet with this text alone.
 fn alone(text: &str) -> Town {
-    let layout = "title = \"t\"\ndocument-title = \"headline\"\npaper = \"A4\"\nmargin = \"15mm\"\n[[box]]\ntext = \"note\"\n";
+    let layout =
+        "title = \"t\"\ndocument-title = \"headline\"\npaper = \"A4\"\nmargin = \"15mm\"\n[[box]]\ntext = \"note\"\n";
     noted(text).put(POSTER, layout)
 }
 
@@ -127,12 +157,26 @@ fn texts_ask_for_a_reader_below_grade_7() {
 #[test]
 fn each_leftover_of_markup_is_found() {
     for left in [
-        "a &lt; b", "a &gt; b", "it&#39;s", "one\\ntwo", "caf\\u00e9", "**help**", "__help__", "call %s", "call %d",
-        "call %1$s", "call %2$s", "call %@", "call %(name)", "a &amp; b", "a&nbsp;b", "caf&eacute;",
+        "a &lt; b",
+        "a &gt; b",
+        "it&#39;s",
+        "one\\ntwo",
+        "caf\\u00e9",
+        "**help**",
+        "__help__",
+        "call %s",
+        "call %d",
+        "call %1$s",
+        "call %2$s",
+        "call %@",
+        "call %(name)",
+        "a &amp; b",
+        "a&nbsp;b",
+        "caf&eacute;",
     ] {
         assert!(noted(left).says("leftover-markup"), "{left}");
     }
-    for braces in ["${\"{\"}name", "{\"{{\"} name {\"}}\"}"] {
+    for braces in ["${\"{\"} us", "{\"{{\"} us", "us {\"}}\"}"] {
         let found = noted(&format!("call {braces}")).codes();
         assert!(found.contains(&"leftover-markup"), "{braces}: {found:?}");
     }
