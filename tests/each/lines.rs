@@ -250,3 +250,75 @@ fn a_link_says_its_value() {
         assert_eq!(links.iter().filter(|l| **l == link).count(), 2, "{link:?} in {links:?}");
     }
 }
+
+/// Syllables that no dictionary has: where the segmenter guesses, it cuts before vowels and inside clusters.
+#[test]
+fn no_line_begins_with_a_sign_in_words_that_nobody_knows() {
+    // A syllable: what stands before its letter, letters, what stands after or on them, a final; each may be missing.
+    let scripts: [(&str, [&[&str]; 5]); 4] = [
+        (
+            "th",
+            [
+                &["", "", "เ", "แ", "โ", "ไ"],
+                &["ก", "ฉ", "ฑ", "ฬ", "ฮ", "ฟ"],
+                &["", "ั", "ิ", "ื", "ู", "็"],
+                &["", "่", "้", "ะ", "า", "ำ", "ๆ"],
+                &["", "ฆ", "ณ์"],
+            ],
+        ),
+        (
+            "lo",
+            [
+                &["", "", "ເ", "ແ", "ໂ", "ໄ"],
+                &["ກ", "ຂ", "ຜ", "ຝ", "ຢ", "ຮ"],
+                &["", "ັ", "ິ", "ື", "ູ"],
+                &["", "່", "້", "ະ", "າ", "ຳ"],
+                &["", "ຍ", "ວ"],
+            ],
+        ),
+        ("km", [&["", ""], &["ក", "ឆ", "ឌ", "ឡ", "ហ"], &["", "្រ", "្ឋ", "៉"], &["", "ា", "ើ", "ោះ", "ុំ"], &["", "ក់", "ម"]]),
+        (
+            "my",
+            [
+                &["", ""],
+                &["က", "ဆ", "ဠ", "ဟ", "ဘ"],
+                &["", "ျ", "ြွ", "ှ"],
+                &["", "ာ", "ို့", "ေး", "ံ"],
+                &["", "န်", "က်", "တ္တ"],
+            ],
+        ),
+    ];
+    let campaign = campaign(&scripts.map(|(language, _)| language));
+    for (language, parts) in scripts {
+        let locale = campaign.find_locale(language).unwrap();
+        // Knuth's MMIX constants.
+        let mut state = 2026_u64;
+        let mut below = |n: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).unwrap() % n
+        };
+        let mut breaks = 0;
+        for _ in 0..150 {
+            let syllable = |below: &mut dyn FnMut(usize) -> usize| parts.map(|part| part[below(part.len())]).concat();
+            let text: String = (0..12).map(|_| syllable(&mut below)).collect();
+            let lines = broken(&campaign, &locale, &text);
+            breaks += lines.len() - 1;
+            for line in &lines {
+                let mut letters = line.chars();
+                let (first, second) = (letters.next(), letters.next());
+                assert!(!first.is_some_and(leans), "{language}: {first:?} begins a line in {lines:?}");
+                // A letter under an asat or a bantoc ends the syllable before it.
+                assert!(!matches!(second, Some('\u{103A}' | '\u{1039}' | '\u{17CB}')), "{language}: {lines:?}");
+                let last = line.trim_end().chars().next_back();
+                let before =
+                    matches!(last, Some('\u{E40}'..='\u{E44}' | '\u{EC0}'..='\u{EC4}' | '\u{17D2}' | '\u{1039}'));
+                assert!(!before, "{language}: {last:?} ends a line in {lines:?}");
+            }
+        }
+        assert!(breaks > 150, "{language}: only {breaks} breaks");
+    }
+    for c in ['เ', 'แ', 'โ', 'ใ', 'ไ', 'ເ', 'ແ', 'ໂ', 'ໃ', 'ໄ', '\u{17D2}', '\u{1039}'] {
+        assert!(script::binds_next(c), "{c}");
+    }
+    assert!(!['ก', 'ะ', 'ๅ', 'ກ', 'ក', 'က', '\u{103A}', '\u{17CB}'].into_iter().any(script::binds_next));
+}

@@ -11,7 +11,7 @@
 //! | `mirrored` | each property of a box in a right-to-left twin |
 //! | `lines` | cut words, lines of scripts without spaces, links |
 //! | `formats` | golden messages with every key |
-//! | `commands` | every command on what is there already |
+//! | `commands`, `photos` | every command on what is there already |
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -28,6 +28,7 @@ mod levels;
 mod limits;
 mod lines;
 mod mirrored;
+mod photos;
 mod print;
 mod record;
 mod sizes;

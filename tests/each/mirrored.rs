@@ -148,11 +148,6 @@ fn cases() -> Vec<(String, String)> {
         add(&format!("a code {align}"), in_grid("d", &format!("qr = \"{{hotline.url}}\"\nalign = \"{align}\"\n")));
         let style = format!("[styles.own]\nsize = \"14pt\"\nalign = \"{align}\"\n");
         add(&format!("a style {align}"), format!("{style}{}", in_grid("d", "text = \"long\"\nstyle = \"own\"\n")));
-        let balanced = format!("{style}balance = true\n");
-        add(
-            &format!("a balanced style {align}"),
-            format!("{balanced}{}", in_grid("a", "text = \"long\"\nstyle = \"own\"\n")),
-        );
     }
     for side in
         ["\"start\"", "\"end\"", "\"top\"", "\"bottom\"", "true", "[\"start\", \"top\"]", "[\"end\", \"bottom\"]"]
@@ -213,7 +208,7 @@ fn cases() -> Vec<(String, String)> {
 #[test]
 fn every_property_is_mirrored_in_the_scene() {
     let cases = cases();
-    assert!(cases.len() > 80);
+    assert!(cases.len() > 60);
     let mut seen_apart = 0;
     for (what, boxes) in &cases {
         let (en, twin) = made(boxes);

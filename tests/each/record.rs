@@ -1,9 +1,10 @@
 //! What a record says, to its printed words: hours, retired numbers, each field, and the conditions of boxes.
 
-use handbill::press::Manifest;
-use handbill::resolve::wording::{WordedBox, WordedContent};
+use handbill::compose::{compose, typeset::Typesetter};
+use handbill::press::{self, Manifest, Selection};
+use handbill::resolve::wording::{Job, WordedBox, WordedContent};
 
-use crate::support::{POSTER, RECORD, SETTINGS, TEXTS, Town, words};
+use crate::support::{POSTER, RECORD, SETTINGS, TEXTS, Town, runs, words};
 
 const HOURS: &str = "hours = \"24/7\"";
 
@@ -238,4 +239,115 @@ fn conditions_hold_at_every_level() {
     assert_eq!(group("unless = \"hotline.url\"", ""), (false, false));
     assert_eq!(group("unless = \"hotline.text\"\nwhen = \"hotline.url\"", ""), (true, true));
     assert_eq!(group("unless = \"hotline.url\"\nwhen = \"hotline.url\"", ""), (false, false));
+}
+
+/// A number to text is a link of its own, and a card of words is none.
+#[test]
+fn each_field_leads_where_it_says() {
+    let more = "text = \"233733\"\nkeyword = \"BEFREE\"\nchat = \"https://example.org/chat\"\nhours = ";
+    for (field, leads) in [
+        ("call", Some("tel:+18883737888")),
+        ("text", Some("sms:233733")),
+        ("keyword", None),
+        ("url", Some("https://humantraffickinghotline.org")),
+        ("chat", Some("https://example.org/chat")),
+        ("emergency", Some("tel:911")),
+    ] {
+        let head = "title = \"t\"\ndocument-title = \"headline\"\npaper = \"A4\"\nmargin = \"15mm\"\n";
+        let town = Town::new().edit(RECORD, "hours = ", more);
+        let made = town.put(POSTER, format!("{head}[[box]]\nhotline = \"{field}\"\n")).made("en");
+        let links: Vec<&str> = made.scene.pages[0].links.iter().map(|link| link.uri.as_str()).collect();
+        assert_eq!(links, leads.into_iter().collect::<Vec<_>>(), "{field}");
+    }
+}
+
+/// Lengths and wanted sizes grow with the square root of the area; least sizes and the bleed do not.
+#[test]
+fn a_layout_grows_with_its_paper() {
+    let town =
+        Town::new().edit(POSTER, "paper = { iso = \"A4\", us = \"Letter\" }", "paper = [\"A4\", \"A3\", \"A5\"]");
+    let made = |paper: &str| {
+        let (campaign, mut report) = town.load();
+        let campaign = campaign.unwrap();
+        let (layout, locale) = (&campaign.layouts["poster"], &campaign.locales["en"]);
+        let job = Job::new(&campaign, layout, locale, &campaign.regions["US"], Some(paper), &mut report).unwrap();
+        let wording = handbill::resolve::resolve(&campaign, &job, &mut report).unwrap();
+        let scene = compose(&campaign, &wording, &mut Typesetter::default(), &mut report);
+        let scene = scene.unwrap_or_else(|| panic!("{report:?}"));
+        let size = |text: &str| runs(&scene).iter().find(|run| run.text.contains(text)).unwrap().size;
+        let sizes = (size("You do not have"), size("Version"), size("controlling"));
+        (job.scale, sizes, scene.pages[0].trim.x)
+    };
+    let ((one, small, bleed), (two, large, same)) = (made("A4"), made("A3"));
+    assert!((one - 1.0).abs() < 0.001 && (two - 2.0_f32.sqrt()).abs() < 0.005, "{one} {two}");
+    assert!((small.0 - 14.0).abs() < 0.01 && (large.0 - 14.0 * two).abs() < 0.1, "{small:?} {large:?}");
+    assert!((large.1 - 10.0 * two).abs() < 0.1 && (large.2 - 48.0 * two).abs() < 0.2, "{large:?}");
+    assert_eq!(bleed, same);
+    // On half the paper the least size holds: 12 pt and not 9.9.
+    let (half, sizes, _) = made("A5");
+    assert!((half - 0.5_f32.sqrt()).abs() < 0.005 && sizes.0 >= 12.0 && sizes.1 >= 9.0, "{half} {sizes:?}");
+}
+
+/// A locale has no sheet while it lacks any text of the layout: title, text, item of a list, or alternative text, at any depth.
+#[test]
+fn each_text_that_a_layout_names_is_needed() {
+    let all = [
+        "headline",
+        "sign-one",
+        "sign-two",
+        "emergency-line",
+        "note",
+        "venue-line",
+        "phone-safety",
+        "version-line",
+        "qr-alt",
+    ];
+    let layout = Town::new().text(POSTER).replace(
+        "[[box]]\narea = \"note\"\ntext = \"note\"",
+        "[[box]]\narea = \"note\"\n[box.grid]\ncolumns = [\"1fr\"]\n[[box.boxes]]\ntext = \"note\"",
+    );
+    let facts = "native = \"Español\"\nenglish = \"Spanish\"\nreview = \"reviewed\"\nreviewers = [\"A. Lectora\"]\n";
+    let town = Town::new().put(POSTER, layout).put("locales/es/locale.toml", facts);
+    let skipped = |lacks: &str| {
+        let own: String =
+            all.iter().filter(|id| **id != lacks).map(|id| format!("{id} = Palabras de {id}.\n")).collect();
+        let (campaign, mut report) = town.with("locales/es/main.ftl", own).load();
+        let plan = press::plan(&campaign.unwrap(), &Selection::default(), &mut report).unwrap();
+        let jobs: Vec<String> = plan.jobs.iter().map(|job| job.locale.id.clone()).collect();
+        (jobs, plan.skipped.into_iter().map(|s| (s.locale, s.missing)).collect::<Vec<_>>())
+    };
+    assert_eq!(skipped(""), (vec!["en".to_owned(), "es".to_owned()], vec![]));
+    for id in all {
+        assert_eq!(skipped(id), (vec!["en".to_owned()], vec![("es".to_owned(), vec![id.to_owned()])]), "{id}");
+    }
+}
+
+/// `locales` of the settings restricts the languages, and what is named restricts them further.
+#[test]
+fn the_settings_restrict_the_locales() {
+    let own = |locale: &str| {
+        let facts = format!("native = \"{locale}\"\nenglish = \"{locale}\"\nreview = \"draft\"\n");
+        let texts = Town::new().text(TEXTS);
+        (format!("locales/{locale}/locale.toml"), facts, format!("locales/{locale}/main.ftl"), texts)
+    };
+    let mut town = Town::new();
+    for locale in ["de", "nl"] {
+        let (toml, facts, ftl, texts) = own(locale);
+        town = town.put(&toml, facts).put(&ftl, texts);
+    }
+    let jobs = |town: &Town, locales: &[&str]| {
+        let (campaign, mut report) = town.load();
+        let locales = locales.iter().map(|l| (*l).to_owned()).collect();
+        let plan = press::plan(&campaign.unwrap(), &Selection { locales, ..Selection::default() }, &mut report);
+        plan.map(|plan| plan.jobs.into_iter().map(|job| job.locale.id.clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(jobs(&town, &[]).unwrap(), ["de", "en", "nl"]);
+    let some = town
+        .with(SETTINGS, town.text(SETTINGS).replace("version = ", "locales = [\"nl\", \"en\", \"nl\"]\nversion = "));
+    assert_eq!(jobs(&some, &[]).unwrap(), ["nl", "en"]);
+    assert_eq!(jobs(&some, &["de"]).unwrap(), ["de"]);
+    assert_eq!(jobs(&some, &["NL", "nl"]).unwrap(), ["nl"]);
+    assert_eq!(jobs(&some, &["fr"]), None);
+    let unknown = town.with(SETTINGS, town.text(SETTINGS).replace("version = ", "locales = [\"fr\"]\nversion = "));
+    assert!(unknown.says("unknown-locale"));
 }

@@ -4,7 +4,7 @@ use handbill::compose::qr::Symbol;
 use handbill::preflight::Options;
 use handbill::scene::{Color, Content, Rect};
 
-use crate::support::{MM, Made, POSTER, Town, area, behind, bounds, change, codes, ink};
+use crate::support::{MM, Made, POSTER, Town, area, behind, bounds, change, codes, ink, over};
 
 const BOX: &str = "width = \"44mm\"\nheight = \"44mm\"\n";
 
@@ -227,4 +227,31 @@ fn a_code_is_not_alone() {
     // Painted behind the code: another code at its place is not asked.
     let made = Town::new().made("en");
     assert!(made.after(|scene| behind(scene, area(symbol(&made), Color::rgb(255, 255, 255)))).is_empty());
+}
+
+/// Something that is painted later reaches into the symbol: an area, a picture, a text; and what only touches its edge.
+#[test]
+fn nothing_is_painted_over_a_code() {
+    let made = Town::new().made("en");
+    let code = symbol(&made);
+    let module = code.w / modules(ADDRESS);
+    let said = |content: Content| made.after(|scene| over(scene, content)).contains(&"qr-quiet-zone");
+    let white = Color::rgb(255, 255, 255);
+    let inside = Rect::new(code.x + 8.0 * module, code.y + 8.0 * module, 4.0 * module, 4.0 * module);
+    assert!(said(area(inside, white)));
+    let data = vec![255; 64].into();
+    let pixels = handbill::scene::Pixels::Raw { data, grey: true, alpha: None };
+    let raster = std::sync::Arc::new(handbill::scene::Raster { width: 8, height: 8, pixels });
+    assert!(said(Content::Image { raster, rect: inside, mirror: false }));
+    let text = made.after(|scene| {
+        change(scene, "In danger now?", |run| {
+            let r = ink(run);
+            run.transform.e += code.x + code.w / 2.0 - r.x;
+            run.transform.f += code.y + code.h / 2.0 - r.y;
+        });
+    });
+    assert!(text.contains(&"qr-quiet-zone"), "{text:?}");
+    // White beside it, in the colour of its quiet zone.
+    assert!(!said(area(Rect::new(code.right() + module, code.y, 2.0 * module, 9.0), white)));
+    assert!(!made.after(|scene| behind(scene, area(inside, white))).contains(&"qr-quiet-zone"));
 }
