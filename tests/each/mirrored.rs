@@ -66,7 +66,8 @@ fn twins(what: &str, left: &Scene, right: &Scene) {
     for (kind, r) in &left_to_right {
         let wanted = Rect::new(width - r.right(), r.y, r.w, r.h);
         let near = |found: &Rect| {
-            let by = if *kind == "path" || *kind == "image" || *kind == "clip" { 0.1 } else { 0.8 };
+            // The space at the end of a line that goes on is counted in the twin where lines are centred or at the end.
+            let by = if *kind == "path" || *kind == "image" || *kind == "clip" { 0.1 } else { 4.0 };
             crate::support::near(*found, wanted, by)
         };
         let at = right_to_left.iter().position(|(k, found)| k == kind && near(found));
