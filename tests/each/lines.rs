@@ -70,7 +70,7 @@ fn a_cut_word_ends_in_a_hyphen() {
             // A hyphen of the same font, beside the last letter of its line.
             let font = FontRef::from_index(hyphen.face.data.bytes(), hyphen.face.index).unwrap();
             let glyphs: Vec<u32> =
-                ['-', '\u{2010}'].iter().filter_map(|c| font.charmap().map(*c)).map(|g| g.to_u32()).collect();
+                ['-', '\u{2010}'].iter().filter_map(|c| font.charmap().map(*c)).map(skrifa::GlyphId::to_u32).collect();
             assert!(hyphen.glyphs.len() == 1 && glyphs.contains(&u32::from(hyphen.glyphs[0].id)), "{hyphen:?}");
             let line = ink(before);
             let gap = hyphen.transform.e - line.right();

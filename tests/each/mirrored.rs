@@ -32,7 +32,7 @@ fn places(scene: &Scene) -> Vec<(&'static str, Rect)> {
             Some((.., all)) => {
                 *all = around(
                     [(r.x, r.y), (r.right(), r.bottom()), (all.x, all.y), (all.right(), all.bottom())].into_iter(),
-                )
+                );
             }
             None => lines.push((at, upright, r)),
         }
@@ -97,6 +97,7 @@ fn in_grid(area: &str, keys: &str) -> String {
 
 const PADDING: &str = "padding = [\"6pt\", \"9pt\", \"14pt\", \"31pt\"]\n";
 
+#[expect(clippy::too_many_lines, reason = "a table, one row a property")]
 fn cases() -> Vec<(String, String)> {
     let mut cases: Vec<(String, String)> = Vec::new();
     let mut add = |what: &str, boxes: String| cases.push((what.to_owned(), boxes));

@@ -211,7 +211,7 @@ fn boxes_follow_their_conditions_both_ways() {
             let layout = town.text(POSTER);
             for (key, shown) in [("when", there), ("unless", !there)] {
                 let condition = format!("{key} = \"{field}\"");
-                let made = town.with(POSTER, &layout.replace("CONDITION", &condition)).made("en");
+                let made = town.with(POSTER, layout.replace("CONDITION", &condition)).made("en");
                 let says = made.printed().contains("You do not have to give your name.");
                 assert_eq!(says, shown, "{condition}, the record {} it", if there { "has" } else { "lacks" });
             }

@@ -272,7 +272,12 @@ pub const CASES: &[Case] = &[
         || {
             verified(
                 |root| {
-                    put(root, RECORD, "call = \"1-888-373-7888\"\ndial = \"+18883737888\"", "call = \"1-855-352-7233\"")
+                    put(
+                        root,
+                        RECORD,
+                        "call = \"1-888-373-7888\"\ndial = \"+18883737888\"",
+                        "call = \"1-855-352-7233\"",
+                    );
                 },
                 &[],
             )

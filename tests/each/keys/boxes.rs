@@ -21,7 +21,7 @@ pub const KEYS: &[Case] = &[
         assert_eq!(cell(&format!("name = \"own\"\n{RECT}")).wording.faces[0].boxes[0].spec.name, "own");
     }),
     ("box", "text", || {
-        assert_eq!(cell("text = \"note\"").printed().replace('|', ""), "You do not have to give your name.")
+        assert_eq!(cell("text = \"note\"").printed().replace('|', ""), "You do not have to give your name.");
     }),
     ("box", "list", || {
         let printed = cell("list = [\"sign-one\", \"sign-two\"]").printed();

@@ -26,7 +26,7 @@ pub const KEYS: &[Case] = &[
         assert_eq!((face("regular"), face("bold")), ("NotoSans-Regular".to_owned(), "NotoSans-Bold".to_owned()));
     }),
     ("style", "color", || {
-        assert_eq!(runs(&styled("size = \"14pt\"\ncolor = \"#ff0000\"", "note").scene)[0].color, RED)
+        assert_eq!(runs(&styled("size = \"14pt\"\ncolor = \"#ff0000\"", "note").scene)[0].color, RED);
     }),
     ("style", "emphasis", || {
         let made = styled("size = \"14pt\"\nemphasis = \"#ff0000\"", "emphatic");
