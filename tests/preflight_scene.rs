@@ -189,23 +189,6 @@ fn the_kit_passes_strictly_but_for_drafts() {
     assert!(english.status.success(), "{}", String::from_utf8_lossy(&english.stderr));
 }
 
-#[test]
-fn aged_evidence_is_named() {
-    let out = handbill(&["check", "-l", "en", "-r", "ZA", "--message-format", "github"]);
-    let lines = String::from_utf8(out.stdout).unwrap();
-    assert!(lines.contains("::warning file=hotlines/ZA.toml,line="), "{lines}");
-    assert!(lines.contains("title=evidence-"), "{lines}");
-    assert!(out.status.success());
-}
-
-#[test]
-fn sarif_is_one_log() {
-    let out = handbill(&["check", "-l", "en", "-r", "ZA", "--message-format", "sarif"]);
-    let log: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
-    assert_eq!(log["version"], "2.1.0");
-    assert!(!log["runs"][0]["results"].as_array().unwrap().is_empty());
-}
-
 fn with_rules(rules: &str) -> (bool, String) {
     let scratch = tempfile::tempdir().unwrap();
     let base = std::fs::read_to_string(root().join("tests/preflight/_base/handbill.toml")).unwrap();
