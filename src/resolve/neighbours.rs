@@ -74,7 +74,7 @@ fn lone(paragraphs: &[(&RichText, &Paragraph)], report: &mut Report) {
         let typed = paragraph.names.is_empty() && paragraph.text.chars().all(char::is_numeric);
         let Some(digits) = alone(paragraph).filter(|digits| typed && digits.len() >= 3) else { continue };
         let value: u16 = digits.parse().unwrap_or(0);
-        let figure = (1985..=2040).contains(&value) || value % 50 == 0;
+        let figure = (1985..=2040).contains(&value) || value.is_multiple_of(50);
         let counts = paragraphs.get(at + 1).is_some_and(|(_, next)| literals::begins_with_unit(&next.text));
         if !figure && !counts {
             let message = format!("the text `{}` is `{digits}` alone, as a number to dial is", text.message);

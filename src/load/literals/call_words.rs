@@ -14,28 +14,29 @@ use crate::load::writing::chars::script;
 const CALLS: &str = "call calls calling called caller callers dial dials dialing dialling dialed dialled dialer ring rings ringing \
     rang phone phones phoning phoned telephone* tel tele text texts texting texted txt sms mms message messages \
     messaging msg whatsapp viber hotline hotlines helpline helplines lifeline tipline crisisline shortcode fax \
-    mobile mob ph tlf tf tfno contact contacting reach reachable emergency emergencies police ambulance press send sends sending \
+    mobile mob ph tlf tf tfno contact contacting reach reachable emergency emergencies police ambulance press type tap remember sos talk talking speak speaking ask asking chat send sends sending \
     llame llamar llama llamas llaman llamen llamando llamada llamadas llamenos llámenos llámanos llámennos llamanos llamad \
     llamá llamalo marque marcar marca marcá marcando marquen marcado telefone* teléfono* telefono* fono celular móvil movil \
     mensaje mensajes texto textea textee textear envíe envíen envíe envía envíanos envie enviar envien enviá envíen \
-    mande manda mandar mandá manden escriba escribe escribir escríbanos escríbenos comuníquese comunícate comunicarse \
-    contacte contactar contacta línea línea linea líneas lineas emergencia emergencias urgencias policía ambulancia \
+    mande manda mandar mandá manden talk talking speak speaking ask asking chat hable habla hablar hablemos pida pide parlez parler demandez fale falar peça \
+    обращайтесь обратитесь говорите تحدث* escriba escribe escribir escríbanos escríbenos comuníquese comunícate comunicarse \
+    contacte contactar contacta línea línea linea líneas lineas hable habla hablar hablemos pida pide emergencia emergencias urgencias policía ambulancia \
     appel appels appeler appelez appelle appelles appelons appelé rappelez composez composer compose numérotez téléphone* \
     telephon* tél ligne lignes joindre joignez joignable contactez contacter textez texter envoyez envoyer envoie envoi \
-    urgence urgences écrivez faites samu pompiers \
+    parlez parler demandez urgence urgences écrivez faites samu pompiers \
     ligue ligar liga ligam liguem ligando ligação ligações ligacao discar disque disca disquem discando fone telef \
-    mensagem mensagens zap chame chamar chamada chamadas chamem envia enviem mandem escreva polícia telefon* \
+    mensagem mensagens zap chame chamar chamada chamadas chamem envia enviem mandem escreva fale falar peça denuncie polícia telefon* \
     rele telefone telefòn apèl nimewo voye ekri tèks mesaj konpoze fòme ijans lapolis \
     звон* позвон* перезвон* дозвон* набер* набира* набра* телефон* тел смс эсэмэс сообщен* напиш* пиши пишите отправ* шлите \
-    пошли* вызов* вызвать вызыв* вызови* лини* линия экстренн* полици* скорая скорую \
-    gọi goi nhắn nhan gửi gui soạn soan bấm bam quay thoại thoai hotline nóng đài hệ \
-    الرقم بالرقم للرقم رقمنا اتصل* تتصل* يتصل* نتصل* اتصال* الاتصال* بالاتصال* للاتصال* مكالم* هاتف* الهاتف* بهاتف* تليفون* التليفون* تلفون* موبايل* جوال* \
+    пошли* вызов* вызвать вызыв* вызови* лини* линия экстренн* полици* скорая скорую обращайтесь обратитесь говорите \
+    gọi goi nhắn nhan gửi gui soạn soan bấm bam quay thoại thoai hotline nóng đài hệ dây \
+    تواصل* للتواصل* تواصلوا تحدث* الرقم بالرقم للرقم رقمنا اتصل* تتصل* يتصل* نتصل* اتصال* الاتصال* بالاتصال* للاتصال* مكالم* هاتف* الهاتف* بهاتف* تليفون* التليفون* تلفون* موبايل* جوال* \
     ارسل* ترسل* رسال* الرسال* برسال* راسل* اكتب* كلم* كلّم* ابعث* اطلب* الخط خط ساخن الساخن طوارئ الطوارئ للطوارئ نجدة النجدة شرطة الشرطة \
     واتساب تماس* زنگ* تلفن* تلفون بگیر* شمارهگیر* پیامک* پیام بفرست* اساماس اورژانس* فوریت* پلیس \
     کال* فون* ڈائل* میسج* پیغام* ٹیکسٹ* ایس رابطہ ملائ* بھیج* لکھ* ہیلپ* ہاٹ* ایمرجنسی* پولیس \
-    कॉल* काल फोन* डायल* मिलाए* मिलाओ मैसेज* संदेश* सन्देश* एसएमएस* टेक्स्ट* भेज* लिख* संपर्क* सम्पर्क* हेल्पलाइन* हॉटलाइन* आपात* इमरजेंसी* पुलिस घुमाए* \
+    कॉल* काल फोन* डायल* मिलाए* मिलाओ मैसेज* संदेश* सन्देश* एसएमएस* टेक्स्ट* भेज* लिख* संपर्क* सम्पर्क* हेल्पलाइन* हॉटलाइन* आपात* इमरजेंसी* पुलिस घुमाए* बात घंटी बताए* बताएँ बताइए \
     दबाए* \
-    কল কলে কলের ফোন* ডায়াল* মেসেজ* ম্যাসেজ* এসএমএস* বার্তা* টেক্সট* পাঠা* লিখ* লেখ* যোগাযোগ* হেল্পলাইন* হটলাইন* জরুরি* পুলিশ \
+    কল কলে কলের ফোন* ডায়াল* মেসেজ* ম্যাসেজ* এসএমএস* বার্তা* টেক্সট* পাঠা* লিখ* লেখ* যোগাযোগ* হেল্পলাইন* হটলাইন* জরুরি* পুলিশ জানান কথা \
     ደውል* ደውሉ* ይደውሉ* ደወል* መደወል* ደውለ* ስልክ* በስልክ* ለስልክ* መልእክት* መልዕክት* ላክ* ላኩ* ይላኩ* ጻፉ* ይጻፉ* ጽፈ* ይጻፍ* ኤስኤምኤስ* ቴክስት* ሆትላይን* አደጋ* ፖሊስ \
     anruf* rufen ruf wähle* notruf telefon* arayın ara arayin çevirin zadzwoń dzwoń zadzwon numer chiama chiamate chiamare \
     componi componete tumawag tawagan itawag hubungi telepon дзвон* телефонуйте";
@@ -44,15 +45,15 @@ const CALLS: &str = "call calls calling called caller callers dial dials dialing
 const CALLS_JOINED: &str = "拨 撥 打 致电 致電 电话 電話 热线 熱線 短信 簡訊 短讯 报警 報警 急救 呼叫 联系 聯繫 联络 发送 发到 发至 发短信 打给 拨号 來電 来电 \
     发信息 发消息 編輯 编辑 傳送 求助 救助 拨通 请打 \
     โทร ติดต่อ กด สายด่วน ส่งข้อความ ส่ง เบอร์ แจ้งเหตุ ฉุกเฉิน หมุน พิมพ์ เอสเอ็มเอส sms \
-    ទូរស័ព្ទ ទូរសព្ទ ទូរស័ព្ ហៅ ចុច ផ្ញើ សារ តេ ទំនាក់ទំនង \
+    ទូរស័ព្ទ ទូរសព្ទ ទូរស័ព្ ហៅ ចុច ផ្ញើ សារ តេ ទំនាក់ទំនង ទាក់ទង \
     ဖုန်း ခေါ် ဆက်သွယ် ဖုန်းဆက် စာတို ပို့ မက်ဆေ့ နှိပ် လှမ်းဆက် \
     ໂທ ສົ່ງຂໍ້ຄວາມ ダイヤル 通報 発信 전화 문자 신고 걸어";
 
 /// What such a text ends with in front of the number, or begins with behind it.
 const LINKS_JOINED: &str = "到 至 给 給 号码 號碼 号 打 是 为 為 发 發 \
     ที่ ถึง หมายเลข เบอร์ หา ไป ไปที่ มาที่ ยัง เลย ด่วน ได้ คือ เลข \
-    ទៅ លេខ មក តាម ទៅលេខ គឺ ទៅកាន់ \
-    နံပါတ် ကို သို့ မှာ ထံ ဆီ \
+    ទៅ លេខ មក តាម ទៅលេខ គឺ ទៅកាន់ បន្ទាន់ ឥតគិតថ្លៃ \
+    နံပါတ် ကို သို့ မှာ ထံ ဆီ ရန် \
     ເບີ ທີ່ に へ を 番 로 에 번";
 
 /// Words that may stand between a call and its number, and say nothing else.
@@ -69,12 +70,12 @@ const LINKS: &str = "the to at on no number num nr us our me it them or and by v
     پر کو نمبر نمبرپر یا اور مفت \
     पर को नंबर नम्बर या और मुफ्त अभी \
     নম্বরে নম্বর নাম্বারে নাম্বার এ বা ও এবং এখনই তে \
-    ወደ በ ቁጥር ወይም እና ለ ላይ በነጻ ብለው \
+    ወደ በ ን ቁጥር ወይም እና ለ ላይ በነጻ ብለው \
     करें करो कीजिए करे کریں کرو کیجیے করুন করো করবেন ያድርጉ بگیرید بزنید کنید bei die den unter oder am als";
 
 /// Of these, what leads a message somewhere: `text HELP to 988`.
 const TO: &str = "to at on no number al a número numero au numéro sur para ao pelo no nan nimewo sou на по номер номеру số đến den tới \
-    على الى الي ب بـ للرقم بالرقم الرقم رقم با به شماره پر نمبر पर को नंबर नम्बर নম্বরে নাম্বারে নম্বর নাম্বার এ তে ወደ በ ለ ላይ an unter bei";
+    على الى الي ب بـ للرقم بالرقم الرقم رقم با به شماره پر نمبر पर को नंबर नम्बर নম্বরে নাম্বারে নম্বর নাম্বার এ তে ወደ በ ን ለ ላይ an unter bei";
 
 /// Of these, what may be the hour of a call: behind them two digits are no number to dial.
 const HOURS: &str = "to at on by for no a las à as às para ao na no nan sou sur на по в qua với lúc على الى الي ب بـ عبر با به پر को पर এ ወደ በ ላይ \
@@ -100,7 +101,8 @@ const ANSWERS: &str = "works answers listens helps connects vous te répond rép
 const KINDS: &str = "crisis emergency suicide help tip text safety support";
 
 /// Lines of a telephone, of a bus and of a metro.
-const LINE_NOUNS: &str = "línea linea líneas lineas ligne lignes linha linhas лини* линия line lines liy خط الخط بخط";
+const LINE_NOUNS: &str =
+    "dây línea linea líneas lineas ligne lignes linha linhas лини* линия line lines liy خط الخط بخط";
 
 /// A telephone's number by name; the word before it decides.
 const NUMBERS: &str =

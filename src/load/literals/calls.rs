@@ -78,9 +78,14 @@ impl Short<'_> {
     fn alone(&self) -> bool {
         let ends = |t: Option<&Token>| t.is_none_or(|t| matches!(t, Token::Stop));
         let stands = matches!(self.left.first(), Some(Token::Stop)) && ends(self.right.first());
+        // `016: aide`, `988 (free)`, where nothing stands before it; no round figure.
+        let begins = self.left.iter().all(|t| matches!(t, Token::Stop | Token::Line));
+        let headed = begins && matches!(self.right.first(), Some(Token::Sign('(' | '（' | ':' | '：' | '–' | '—')));
+        let round = self.digits.parse().is_ok_and(|n: u16| n.is_multiple_of(50)) && !self.digits.starts_with('0');
+        let zero = begins && self.digits.starts_with('0') && !self.right.is_empty();
         let article =
             self.left.first().and_then(Token::word).is_some_and(|w| ["el", "le", "al", "au", "o", "ao"].contains(&w));
-        self.plain() && (stands || article && self.digits.starts_with('0'))
+        self.plain() && (stands || zero || headed && !round || article && self.digits.starts_with('0'))
     }
 
     /// A call stands before the number.
@@ -109,6 +114,10 @@ impl Short<'_> {
                     let object = lists::is_send(word) && !to;
                     return !object && !self.is_bus(i, word) && self.fits(word, between, hour || another(i));
                 }
+                // Help on 988; help on 300 farms.
+                Token::Word(word) if between == 0 && to && lists::is_label(word) && self.is_last() => {
+                    return self.digits.len() > 2;
+                }
                 Token::Word(word) if between == 0 && (named && lists::is_label(word) || linked && word == "short") => {
                     return self.digits.len() > 2;
                 }
@@ -131,6 +140,11 @@ impl Short<'_> {
             }
         }
         false
+    }
+
+    /// No word stands right behind it.
+    fn is_last(&self) -> bool {
+        self.right.first().and_then(Token::word).is_none()
     }
 
     /// The line of a bus or a metro: `línea 145 de autobús`.
@@ -222,7 +236,9 @@ impl Short<'_> {
             }
             left => left.is_none_or(|t| matches!(t, Token::Stop | Token::Line)),
         };
-        let answers = begins && lists::is_answer(first) && rest.get(1) != Some(&"of");
+        let free = |w: &&str| words::has("free gratis gratuit gratuito grátis help there here open available", w);
+        let offers = (lists::is_copula(first) || *first == "for") && rest.get(1).is_some_and(free);
+        let answers = begins && (offers || lists::is_answer(first) && rest.get(1) != Some(&"of"));
         let named = lists::is_copula(first)
             && rest.iter().skip(1).any(|w| lists::is_number_word(w) || lists::is_line(w))
             && !rest.iter().any(|w| matches!(*w, "of" | "de" | "d"));

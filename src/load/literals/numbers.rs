@@ -269,7 +269,12 @@ impl Place<'_> {
         is_money(&self.run.gaps[self.groups.start])
             || is_money(&self.run.gaps[self.groups.end])
             || self.first && words::has(words::MONEY, &self.around.before[0])
-            || self.last && (words::has(words::MONEY, &self.around.after) || self.around.unit())
+            || self.last && (words::has(words::MONEY, &self.around.after) || self.around.unit()) && self.is_joined()
+    }
+
+    /// Nothing parts it from the word behind: `1550, day and night`.
+    fn is_joined(&self) -> bool {
+        !self.run.gaps[self.groups.end].contains([',', '.', ':', '!', '?', '،'])
     }
 
     /// 50000 people: round, and something is counted.

@@ -25,6 +25,9 @@ enum Said {
     Written(u32),
 }
 
+/// A row of words, and its digits with the glyphs that say each.
+type Row = (Range<usize>, Vec<(u8, Range<usize>)>);
+
 struct Item {
     said: Said,
     at: Range<usize>,
@@ -58,7 +61,7 @@ pub fn is_digit_word(letters: &str) -> bool {
 
 /// The text with its numbers in words as digits.
 pub fn read(glyphs: Vec<Glyph>) -> Vec<Glyph> {
-    let mut rows: Vec<(Range<usize>, Vec<(u8, Range<usize>)>)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut at = 0;
     while at < glyphs.len() {
         let begins = at == 0 || glyphs[at - 1].sort != Sort::Letter || call_words::is_joined(glyphs[at].c);
@@ -88,7 +91,7 @@ fn small(c: char) -> Option<char> {
     c.to_lowercase().next().and_then(call_words::fold_char)
 }
 
-fn replaced(glyphs: &[Glyph], rows: Vec<(Range<usize>, Vec<(u8, Range<usize>)>)>) -> Vec<Glyph> {
+fn replaced(glyphs: &[Glyph], rows: Vec<Row>) -> Vec<Glyph> {
     let mut out = Vec::with_capacity(glyphs.len());
     let mut from = 0;
     for (row, digits) in rows {
