@@ -44,29 +44,29 @@ const CALLS: &str = "call calls calling called caller callers dial dials dialing
 /// The same in scripts without spaces, anywhere in what stands before or behind the number.
 const CALLS_JOINED: &str = "拨 撥 打 致电 致電 电话 電話 热线 熱線 短信 簡訊 短讯 报警 報警 急救 呼叫 联系 聯繫 联络 发送 发到 发至 发短信 打给 拨号 來電 来电 \
     发信息 发消息 編輯 编辑 傳送 求助 救助 拨通 请打 \
-    โทร ติดต่อ กด สายด่วน ส่งข้อความ ส่ง เบอร์ แจ้งเหตุ ฉุกเฉิน หมุน พิมพ์ เอสเอ็มเอส sms \
+    โทร ขอความช่วยเหลือ แอดไลน์ ติดต่อ กด สายด่วน ส่งข้อความ ส่ง เบอร์ แจ้งเหตุ ฉุกเฉิน หมุน พิมพ์ เอสเอ็มเอส sms \
     ទូរស័ព្ទ ទូរសព្ទ ទូរស័ព្ ហៅ ចុច ផ្ញើ សារ តេ ទំនាក់ទំនង ទាក់ទង \
     ဖုန်း ခေါ် ဆက်သွယ် ဖုန်းဆက် စာတို ပို့ မက်ဆေ့ နှိပ် လှမ်းဆက် \
     ໂທ ສົ່ງຂໍ້ຄວາມ ダイヤル 通報 発信 전화 문자 신고 걸어";
 
 /// What such a text ends with in front of the number, or begins with behind it.
 const LINKS_JOINED: &str = "到 至 给 給 号码 號碼 号 打 是 为 為 发 發 \
-    ที่ ถึง หมายเลข เบอร์ หา ไป ไปที่ มาที่ ยัง เลย ด่วน ได้ คือ เลข \
+    ที่ ฟรี ถึง หมายเลข เบอร์ หา ไป ไปที่ มาที่ ยัง เลย ด่วน ได้ คือ เลข \
     ទៅ លេខ មក តាម ទៅលេខ គឺ ទៅកាន់ បន្ទាន់ ឥតគិតថ្លៃ \
     နံပါတ် ကို သို့ မှာ ထံ ဆီ ရန် \
     ເບີ ທີ່ に へ を 番 로 에 번";
 
 /// Words that may stand between a call and its number, and say nothing else.
-const LINKS: &str = "the to at on no number num nr us our me it them or and by via with either just simply please now today free toll \
+const LINKS: &str = "star the to at on no number num nr us our me it them or and by via with either just simply please now today free toll \
     toll-free freephone line code short is as directly immediately for help \
-    al a el los las número numero número: nº num o u y por gratis ya hoy es ahora urgentemente inmediatamente verde azul corto único unico gratuito gratuita la \
+    con asterisco al a el los las número numero número: nº num o u y por gratis ya hoy es ahora urgentemente inmediatamente verde azul corto único unico gratuito gratuita la \
     le au aux du numéro n ou et sur gratuitement maintenant vite est vert court unique gratuit nous vite \
     para ao o aos número pelo no na ou e já agora grátis é nosso curto gratuito ligue \
     nan nimewo sou oswa epi kounye se \
     на по номер номеру номера номере или и сейчас бесплатно бесплатный прямо сразу нам единый короткий \
     số so đến den tới toi qua ngay hoặc và là miễn phí tin cho theo \
     على الى الي ب بـ للرقم بالرقم الرقم رقم رقمنا او و عبر هو فورا مجانا الان المجاني \
-    با به شماره را یا و رایگان \
+    با به شماره را یا و رایگان اجتماعی \
     پر کو نمبر نمبرپر یا اور مفت \
     पर को नंबर नम्बर या और मुफ्त अभी \
     নম্বরে নম্বর নাম্বারে নাম্বার এ বা ও এবং এখনই তে \

@@ -224,3 +224,12 @@ fn numbers_that_nobody_dials() {
     let wrong: Vec<&&str> = HONEST.iter().filter(|text| told(text)).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// What an adversary wrote, and its honest neighbours, one text a line.
+#[test]
+fn texts_of_an_adversary() {
+    let missed: Vec<&str> = include_str!("asked.txt").lines().filter(|text| !told(text)).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+    let wrong: Vec<&str> = include_str!("free.txt").lines().filter(|text| told(text)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
