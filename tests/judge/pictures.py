@@ -20,7 +20,7 @@ LOCALES = ("en", "ar", "hi", "km", "zh-Hans")
 # Mean difference of a blurred pixel, of 255: below what another version of a renderer changes, above a moved line.
 TOLERANCE = 1.5
 # The same in a tile of so many pixels a side (8 mm), half over its neighbours.
-TILE, TILE_TOLERANCE = 8, 12.0
+TILE, TILE_TOLERANCE = 8, 6.0
 
 
 def worst_tile(difference):
