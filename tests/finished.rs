@@ -4,6 +4,8 @@
 
 #[path = "finished/by_hand.rs"]
 mod by_hand;
+#[path = "finished/changes.rs"]
+mod changes;
 #[path = "finished/mod.rs"]
 mod finished;
 #[path = "finished/kit_tests.rs"]

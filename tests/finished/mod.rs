@@ -5,6 +5,7 @@
 
 pub mod content;
 pub mod document;
+pub mod events;
 pub mod file;
 pub mod fonts;
 pub mod inks;
