@@ -87,7 +87,7 @@ pub fn bounds_of(items: &[Item], tag: usize, found: &mut impl FnMut([f32; 4])) {
                     match *step {
                         PathStep::Move(x, y) | PathStep::Line(x, y) => add(x, y),
                         PathStep::Cubic(a, b, c, d, x, y) => {
-                            [(a, b), (c, d), (x, y)].into_iter().for_each(|(x, y)| add(x, y))
+                            [(a, b), (c, d), (x, y)].into_iter().for_each(|(x, y)| add(x, y));
                         }
                         PathStep::Close => {}
                     }
