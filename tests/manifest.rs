@@ -1,5 +1,10 @@
 //! The manifest against the files and the campaign, field by field; files that are other than it says; manifests that mean harm.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that cannot set itself up has failed")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot set itself up has failed"
+)]
 
 #[path = "manifest/fields.rs"]
 mod fields;
