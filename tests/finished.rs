@@ -1,0 +1,17 @@
+//! Finished files, read back with a library that has not written them: every sheet of the kit in three inks for both paper
+//! families, scenes by hand for what the kit has not, and pictures on their way from the campaign into the file.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
+#[path = "finished/by_hand.rs"]
+mod by_hand;
+#[path = "finished/changes.rs"]
+mod changes;
+#[path = "finished/mod.rs"]
+mod finished;
+#[path = "finished/kit_tests.rs"]
+mod kit_tests;
+#[path = "finished/photos.rs"]
+mod photos;
+#[path = "pdf/support.rs"]
+#[allow(dead_code, reason = "each test file uses its own part")]
+mod support;
