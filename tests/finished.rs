@@ -6,12 +6,9 @@
 mod by_hand;
 #[path = "finished/changes.rs"]
 mod changes;
-#[path = "finished/mod.rs"]
-mod finished;
+use crate::read_back as finished;
 #[path = "finished/kit_tests.rs"]
 mod kit_tests;
 #[path = "finished/photos.rs"]
 mod photos;
-#[path = "pdf/support.rs"]
-#[allow(dead_code, reason = "each test file uses its own part")]
-mod support;
+use crate::pdf_support as support;

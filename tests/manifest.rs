@@ -10,9 +10,7 @@
 mod fields;
 #[path = "manifest/files.rs"]
 mod files;
-#[path = "finished/mod.rs"]
-#[allow(dead_code, reason = "each test file uses its own part")]
-mod finished;
+use crate::read_back as finished;
 #[path = "manifest/hostile.rs"]
 mod hostile;
 #[path = "manifest/town.rs"]

@@ -15,7 +15,7 @@ use handbill::preflight::Options;
 use handbill::rules;
 use rayon::prelude::*;
 
-use crate::support::{POSTER, Town, repository, why};
+use crate::each::support::{POSTER, Town, repository, why};
 use cases::CASES;
 use making::{Codes, finished};
 

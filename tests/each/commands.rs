@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use handbill::press::Manifest;
 
-use crate::support::{POSTER, SETTINGS, Town, handbill, repository, words};
+use crate::each::support::{POSTER, SETTINGS, Town, handbill, repository, words};
 
 /// Every file below a folder with its bytes, and the folders.
 fn all(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {

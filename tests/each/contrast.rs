@@ -2,7 +2,7 @@
 
 use handbill::scene::Color;
 
-use crate::support::{Made, Town, area, behind, change, ink};
+use crate::each::support::{Made, Town, area, behind, change, ink};
 
 type Rgb = [u8; 3];
 

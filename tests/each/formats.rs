@@ -5,7 +5,7 @@ use handbill::diag::{Diagnostic, Report, Sources, Span};
 use handbill::rules;
 use serde_json::json;
 
-use crate::support::{Town, handbill, repository, words};
+use crate::each::support::{Town, handbill, repository, words};
 
 const FILE: &str = "ä = 1\nbox = \"x\"\nc = 3\n";
 

@@ -10,7 +10,7 @@ use handbill::load::layout::Covers;
 use handbill::scene::{Color, Content, PathStep, Rect, Role};
 use rayon::prelude::*;
 
-use crate::support::{MM, Made, POSTER, TEXTS, Town, bounds, ink, near, repository, runs, why};
+use crate::each::support::{MM, Made, POSTER, TEXTS, Town, bounds, ink, near, repository, runs, why};
 
 pub const RED: Color = Color::rgb(255, 0, 0);
 pub const HEAD: &str = "title = \"Keys\"\ndocument-title = \"headline\"\npaper = \"200mm x 300mm\"\n";
@@ -58,7 +58,7 @@ pub fn drawn(made: &Made) -> Vec<Rect> {
 }
 
 pub fn whole(rects: &[Rect]) -> Rect {
-    crate::support::around(rects.iter().flat_map(|r| [(r.x, r.y), (r.right(), r.bottom())]))
+    crate::each::support::around(rects.iter().flat_map(|r| [(r.x, r.y), (r.right(), r.bottom())]))
 }
 
 pub fn baselines(made: &Made) -> Vec<f32> {

@@ -7,7 +7,7 @@ use handbill::press::Selection;
 use handbill::rules;
 use rayon::prelude::*;
 
-use crate::support::{POSTER, SETTINGS, Town, codes, repository, severity, words};
+use crate::each::support::{POSTER, SETTINGS, Town, codes, repository, severity, words};
 
 /// What day it is in these runs: so late that a number of 2026 has grown old.
 const LATE: i64 = 1_924_992_000;

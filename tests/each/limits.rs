@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use rayon::prelude::*;
 
-use crate::support::{POSTER, RECORD, SETTINGS, TEXTS, Town};
+use crate::each::support::{POSTER, RECORD, SETTINGS, TEXTS, Town};
 
 const HEAD: &str = "title = \"t\"\ndocument-title = \"headline\"\npaper = \"A4\"\nmargin = \"15mm\"\n";
 const RECT: &str = "shape = \"rect\"\nfill = \"#ff0000\"\nheight = \"1mm\"\n";

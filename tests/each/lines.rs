@@ -16,7 +16,7 @@ use handbill::scene::{Content, Item, Role, Scene, TextRun};
 use rayon::prelude::*;
 use skrifa::{FontRef, MetadataProvider as _};
 
-use crate::support::{POSTER, TEXTS, Town, ink, repository, runs};
+use crate::each::support::{POSTER, TEXTS, Town, ink, repository, runs};
 
 /// Every sheet of the kit, composed once.
 fn kit() -> &'static [(String, Scene)] {

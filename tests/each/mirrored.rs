@@ -5,7 +5,7 @@ use handbill::pdf::{self, FontCache, PdfOptions};
 use handbill::scene::{Color, Content, Item, Rect, Scene};
 use hayro::hayro_syntax::Pdf;
 
-use crate::support::{MM, Made, POSTER, TEXTS, Town, around, bounds, ink, runs};
+use crate::each::support::{MM, Made, POSTER, TEXTS, Town, around, bounds, ink, runs};
 
 const HEAD: &str =
     "title = \"Twins\"\ndocument-title = \"headline\"\npaper = \"567pt x 850pt\"\nbleed = \"8pt\"\nmargin = \"28pt\"\n";
@@ -68,7 +68,7 @@ fn twins(what: &str, left: &Scene, right: &Scene) {
         let near = |found: &Rect| {
             // The space at the end of a line that goes on is counted in the twin where lines are centred or at the end.
             let by = if *kind == "path" || *kind == "image" || *kind == "clip" { 0.1 } else { 4.0 };
-            crate::support::near(*found, wanted, by)
+            crate::each::support::near(*found, wanted, by)
         };
         let at = right_to_left.iter().position(|(k, found)| k == kind && near(found));
         let at =

@@ -1,7 +1,7 @@
 //! `scan` with and without a manifest, with retired addresses, and with names and files that nobody expects.
 
-use crate::commands::{BUILD, refused};
-use crate::support::{RECORD, Town, handbill, words};
+use crate::each::commands::{BUILD, refused};
+use crate::each::support::{RECORD, Town, handbill, words};
 
 /// A code as a photograph.
 fn photo(payload: &str) -> Vec<u8> {

@@ -6,7 +6,7 @@ use handbill::ink::Ink;
 use handbill::preflight::Options;
 use handbill::scene::{Color, Content, Item, Join, Path, PathStep, Pixels, Raster, Rect, Scene, Stroke, TextRun};
 
-use crate::support::{MM, Made, POSTER, Town, area, behind, change, codes, ink, over};
+use crate::each::support::{MM, Made, POSTER, Town, area, behind, change, codes, ink, over};
 
 const SIDES: [&str; 4] = ["left", "top", "right", "bottom"];
 const PALE: Color = Color::rgb(238, 238, 238);

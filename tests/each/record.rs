@@ -4,7 +4,7 @@ use handbill::compose::{compose, typeset::Typesetter};
 use handbill::press::{self, Manifest, Selection};
 use handbill::resolve::wording::{Job, WordedBox, WordedContent};
 
-use crate::support::{POSTER, RECORD, SETTINGS, TEXTS, Town, runs, words};
+use crate::each::support::{POSTER, RECORD, SETTINGS, TEXTS, Town, runs, words};
 
 const HOURS: &str = "hours = \"24/7\"";
 
@@ -38,7 +38,7 @@ fn only_24_7_is_open_at_any_hour() {
 #[test]
 fn limited_hours_change_the_kits_words_in_every_language() {
     let town = |hours: &str| {
-        let record = std::fs::read_to_string(crate::support::repository().join("hotlines/US.toml")).unwrap();
+        let record = std::fs::read_to_string(crate::each::support::repository().join("hotlines/US.toml")).unwrap();
         assert!(record.contains(HOURS), "{record}");
         let settings = "name = \"t\"\nregion = \"US\"\nversion = \"2026-11\"\n";
         let town = Town::of(&[]).put(SETTINGS, settings).put(RECORD, record.replace(HOURS, hours));

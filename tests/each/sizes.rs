@@ -4,7 +4,7 @@ use handbill::diag::Report;
 use handbill::preflight::Options;
 use handbill::press::Selection;
 
-use crate::support::{POSTER, SETTINGS, Town, codes, severity};
+use crate::each::support::{POSTER, SETTINGS, Town, codes, severity};
 
 /// What the preflight says of the sheet as it is.
 fn judged(town: &Town) -> Report {

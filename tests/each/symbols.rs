@@ -4,7 +4,7 @@ use handbill::compose::qr::Symbol;
 use handbill::preflight::Options;
 use handbill::scene::{Color, Content, Rect};
 
-use crate::support::{MM, Made, POSTER, Town, area, behind, bounds, change, codes, ink, over};
+use crate::each::support::{MM, Made, POSTER, Town, area, behind, bounds, change, codes, ink, over};
 
 const BOX: &str = "width = \"44mm\"\nheight = \"44mm\"\n";
 

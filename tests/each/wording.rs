@@ -1,6 +1,6 @@
 //! What the words of a sheet may not be, and must be: translations beside the English, lists of words, the school grade.
 
-use crate::support::{POSTER, TEXTS, Town};
+use crate::each::support::{POSTER, TEXTS, Town};
 
 fn noted(note: &str) -> Town {
     Town::new().edit(TEXTS, "You do not have to give your name.", note)

@@ -1,7 +1,7 @@
 //! The cases: a code, what raises it, and its twin.
 
 use super::making::*;
-use crate::support::{POSTER, RECORD, SETTINGS, TEXTS, Town, change, repository};
+use crate::each::support::{POSTER, RECORD, SETTINGS, TEXTS, Town, change, repository};
 
 pub const CASES: &[Case] = &[
     (

@@ -12,7 +12,7 @@ use handbill::resolve::wording::Job;
 use handbill::scene::{Color, Content};
 use handbill::verify::{self, Album, Depth};
 
-use crate::support::{Made, POSTER, TEXTS, Town, change, codes, handbill, repository};
+use crate::each::support::{Made, POSTER, TEXTS, Town, change, codes, handbill, repository};
 
 pub type Codes = Vec<String>;
 /// The code, what raises it, and its twin.
