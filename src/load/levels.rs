@@ -54,7 +54,8 @@ const LEVELS: &[(&str, Level)] = &[("allow", Level::Allow), ("warn", Level::Warn
 const REASON: usize = 5;
 
 /// What is said of a language or of a text, before there is a layout: a level in one would do nothing.
-const OF_TEXTS: [&str; 5] = ["draft-translation", "lost-letters", "mixed-script", "unfinished-text", "wrong-script"];
+const OF_TEXTS: [&str; 6] =
+    ["draft-translation", "lost-letters", "mixed-script", "unfinished-text", "wrong-language", "wrong-script"];
 
 /// Whether a layout may set the level of a rule.
 pub fn is_of_sheets(code: &str) -> bool {

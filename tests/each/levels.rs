@@ -105,7 +105,8 @@ fn each_adjustable_rule_has_each_level_in_a_layout_which_comes_first() {
 }
 
 /// What is said of a language or a text, before there is a layout.
-const OF_TEXTS: [&str; 5] = ["draft-translation", "lost-letters", "mixed-script", "unfinished-text", "wrong-script"];
+const OF_TEXTS: [&str; 6] =
+    ["draft-translation", "lost-letters", "mixed-script", "unfinished-text", "wrong-language", "wrong-script"];
 
 #[test]
 fn a_layout_has_no_level_for_what_is_said_of_texts() {
