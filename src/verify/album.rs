@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use image::GrayImage;
 use sha2::{Digest, Sha256};
 
-use super::areas::Mark;
+use super::canvas::Mark;
 use super::codes::Verdict;
 use super::numbers::{self, Reading};
 use super::qr::{self, Found};
