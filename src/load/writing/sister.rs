@@ -5,7 +5,7 @@
 //! hardly there. Measured over the kit, `tests/corpus` and `tests/honest`: own words are at least five times as many as a sister's.
 //! Chinese, Japanese and Korean are told by their characters.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use icu_properties::props::Script;
 use unicode_normalization::UnicodeNormalization;
@@ -23,8 +23,8 @@ const LEAST: usize = 20;
 const HITS: usize = 8;
 const SHARE: usize = 8;
 const MARGIN: usize = 5;
-/// So often one word counts.
-const MOST: usize = 50;
+/// So many different ones of the sister's words.
+const KINDS: usize = 4;
 /// A longer text with fewer of its own common words, by a thousand, is in a language that is not listed. The least that was
 /// measured is 125 (Turkish), 66 in any 60 words of it.
 const LONG: usize = 60;
@@ -90,7 +90,13 @@ fn by_words(text: &str, language: Language<'_>) -> Option<Sister> {
         (id, count(&list, &own_words), count(&own_words, &list))
     });
     let (id, theirs, ours) = counts.max_by_key(|(_, theirs, ours)| theirs.saturating_sub(*ours))?;
-    let clear = theirs >= HITS && theirs * 100 >= tokens.len() * SHARE && theirs >= ours * MARGIN;
+    // A word over and over is no language.
+    let list = lists(language.script).find(|(other, _)| *other == id)?.1;
+    let kinds = tokens.iter().map(String::as_str).filter(|t| list.contains(t) && !own_words.contains(t));
+    let clear = kinds.collect::<BTreeSet<_>>().len() >= KINDS
+        && theirs >= HITS
+        && theirs * 100 >= tokens.len() * SHARE
+        && theirs >= ours * MARGIN;
     if clear {
         let proof = format!("of {} words {theirs} are the commonest of that language, {ours} of its own", tokens.len());
         return Some(Sister { name: name(id).to_owned(), proof, sure: true });
@@ -108,14 +114,7 @@ fn words(text: &str) -> Vec<String> {
     let plain = text.nfc().flat_map(char::to_lowercase).filter(|c| !matches!(*c, '\u{64B}'..='\u{65F}' | '\u{640}'));
     let plain: String = plain.collect();
     let words = plain.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c));
-    // A word over and over is no language.
-    let mut seen = BTreeMap::<&str, usize>::new();
-    let words = words.filter(|word| !word.is_empty()).filter(|word| {
-        let times = seen.entry(word).or_default();
-        *times += 1;
-        *times <= MOST
-    });
-    words.map(str::to_owned).collect()
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Chinese in its two ways of writing, Japanese, Korean.
