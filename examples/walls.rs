@@ -24,7 +24,8 @@ impl Matrix {
     fn new(kind: &'static str, format: BarcodeFormat, payload: &str) -> Self {
         let bits = MultiFormatWriter.encode(payload, &format, 0, 0).unwrap();
         let (width, height) = (bits.getWidth() as usize, bits.getHeight() as usize);
-        let mut dark: Vec<bool> = (0..width * height).map(|at| bits.get((at % width) as u32, (at / width) as u32)).collect();
+        let mut dark: Vec<bool> =
+            (0..width * height).map(|at| bits.get((at % width) as u32, (at / width) as u32)).collect();
         let mut tall = height;
         if height == 1 {
             tall = width / 3;

@@ -3,8 +3,6 @@
 //!
 //! `BLESS=1 cargo test --test bad_cases` writes the first part anew.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
-
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 

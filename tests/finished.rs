@@ -1,6 +1,5 @@
 //! Finished files, read back with a library that has not written them: every sheet of the kit in three inks for both paper
 //! families, scenes by hand for what the kit has not, and pictures on their way from the campaign into the file.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
 #[path = "finished/by_hand.rs"]
 mod by_hand;

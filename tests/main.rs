@@ -1,5 +1,6 @@
 //! The tests of users' promises: whole campaigns in, finished files judged. One program, so that they are linked once and
 //! share what is dear to make. `cargo test --test main honest::` runs those of one file.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
 mod bad_cases;
 mod bad_inputs;

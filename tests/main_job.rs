@@ -1,5 +1,4 @@
 //! The promises to users, through the binary: whole campaigns in, files and messages out.
-#![allow(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

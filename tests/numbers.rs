@@ -1,6 +1,5 @@
 //! The judge of numbers, judged: what is true passes, and a number with one digit changed, hidden, doubled or struck does
 //! not, wherever it stands.
-#![allow(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 use std::path::Path as FsPath;
 use std::process::Command;

@@ -1,7 +1,5 @@
 //! The editions: what grey and CMYK files hold, and how a campaign's palette turns into them.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
-
 use crate::pdf_support as support;
 
 use std::sync::Arc;

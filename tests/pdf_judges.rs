@@ -1,7 +1,5 @@
 //! The PDF stage, judged by other people's readers: Poppler, MuPDF, qpdf, Ghostscript, veraPDF.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
-
 use crate::pdf_support as support;
 
 use std::path::{Path, PathBuf};

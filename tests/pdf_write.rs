@@ -1,7 +1,5 @@
 //! The PDF stage, seen from inside: what lopdf finds in the files, and which scenes are refused.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
-
 use crate::pdf_support as support;
 
 use std::sync::Arc;

@@ -4,8 +4,6 @@
 //! `expected.txt` says what must come of `bad`: each finding as `severity code file:line:column`.
 //! `BLESS=1 cargo test --test preflight` writes it anew.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
-
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 

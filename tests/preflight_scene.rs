@@ -1,8 +1,6 @@
 //! What no campaign can break, broken by hand: a finished scene is changed, and the preflight must object.
 //! And what a campaign says of the rules: levels, reasons, `--strict`.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -1,8 +1,6 @@
 //! Records and folders through the binary: numbers that cost or lead abroad, codes of another region, a locale in the language
 //! of another, parts in other places, output among the parts, sheets of earlier runs.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

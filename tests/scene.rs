@@ -1,5 +1,4 @@
 //! What stands on the sheets, from the scene: numbers unbroken and left to right in every locale, nothing outside the page.
-#![allow(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};

@@ -11,11 +11,11 @@ use sha2::Digest as _;
 use super::album::Album;
 use super::areas::Area;
 use super::canvas::Mark;
+use super::display::DisplayList;
 use super::numbers::art;
 use super::qr::{self, Found};
 use super::read::Seen;
 use super::symbols::{self, Sight};
-use super::display::DisplayList;
 use super::{Depth, picture, tones};
 use crate::diag::{Diagnostic, Report};
 use crate::load::values;
@@ -152,7 +152,9 @@ impl Eye<'_> {
     /// A part of the page, from its steps where they are plain.
     fn draw(&self, area: Rect, dpi: f64) -> Option<GrayImage> {
         let (onto, [w, h]) = Self::frame(area, dpi);
-        let Some(pixels) = self.display.draw(onto, [w, h]) else { return picture::take(self.page, &self.cache, area, dpi) };
+        let Some(pixels) = self.display.draw(onto, [w, h]) else {
+            return picture::take(self.page, &self.cache, area, dpi);
+        };
         GrayImage::from_raw(u32::from(w), u32::from(h), pixels.into_iter().map(picture::grey).collect())
     }
 

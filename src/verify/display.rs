@@ -217,7 +217,8 @@ impl DisplayList {
         hash.update(w.to_le_bytes());
         hash.update(h.to_le_bytes());
         for step in self.steps.iter().filter(|step| touches(step.bounds, area)) {
-            if matches!(&step.what, What::Fill { path, onto, rule, .. } if cover(path, *onto, *rule, area) == Cover::Apart) {
+            if matches!(&step.what, What::Fill { path, onto, rule, .. } if cover(path, *onto, *rule, area) == Cover::Apart)
+            {
                 continue;
             }
             let mut at = step.clip;

@@ -176,13 +176,8 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
             ));
         } else {
             codes::page(entry, page, (at + 1, boxes.media), &seen, (depth, album), &mut tally, report);
-            let sheet = numbers::Sheet {
-                entry,
-                page,
-                display: Some(&seen.display),
-                number: at + 1,
-                media: boxes.media,
-            };
+            let sheet =
+                numbers::Sheet { entry, page, display: Some(&seen.display), number: at + 1, media: boxes.media };
             numbers::page(sheet, &RenderCache::new(), &found, album, report);
             drawn.push((at, page, boxes.media, seen));
         }

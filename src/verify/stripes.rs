@@ -123,8 +123,7 @@ impl Readers {
                 let Some((_, kind, proof)) = KINDS.iter().find(|(f, ..)| f == result.getBarcodeFormat()) else {
                     continue;
                 };
-                let reading =
-                    Reading { kind, text: result.getText().to_owned(), from: place(low), to: place(high) };
+                let reading = Reading { kind, text: result.getText().to_owned(), from: place(low), to: place(high) };
                 if is_proven(*proof, part, &reading) {
                     found.push(reading);
                 }

@@ -224,11 +224,7 @@ fn squares(mut part: GrayImage, sight: &mut Sight) {
 }
 
 /// Reads one after the other, painting over what was read.
-fn repeat(
-    part: &mut GrayImage,
-    sight: &mut Sight,
-    read: impl Fn(&GrayImage) -> Option<(&'static str, RXingResult)>,
-) {
+fn repeat(part: &mut GrayImage, sight: &mut Sight, read: impl Fn(&GrayImage) -> Option<(&'static str, RXingResult)>) {
     for _ in 0..MOST {
         let Some((kind, result)) = read(part) else { break };
         let (place, text) = (bounds(&result), result.getText());

@@ -3,8 +3,6 @@
 //!
 //! `RUNS=20000 TARGET=svg cargo test --test fuzz` goes on for longer with one of them; `SEED=7` takes other mutations.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
-
 mod harness;
 
 use std::path::Path;

@@ -5,8 +5,6 @@
 //!     HOSTILE=/tmp/hostile cargo test --test hostile -- --ignored write   # every case as a folder
 //!     python3 tests/hostile/measure.py target/release/handbill /tmp/hostile
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
-
 mod campaigns;
 mod pdfs;
 mod photos;
