@@ -1,7 +1,7 @@
 //! Every folder below `tests/bad` is a campaign with one mistake, laid over `tests/bad/_base`, and says in `expected.txt`
 //! what must come of it: first each finding as `code file:line:column`, then, after `---`, what the report must contain.
 //!
-//! `BLESS=1 cargo test --test bad_cases` writes the first part anew.
+//! `BLESS=1 cargo test --test main bad_cases::` writes the first part anew.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

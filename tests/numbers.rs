@@ -267,7 +267,7 @@ fn one_digit_changed_hidden_doubled_or_struck_is_refused() {
     assert_eq!(passed(&kit, 27), Vec::<String>::new());
 }
 
-/// `cargo test --release --test numbers -- --ignored --nocapture`
+/// `cargo test --release --test main numbers:: -- --ignored --nocapture`
 #[test]
 #[ignore = "takes minutes"]
 fn two_thousand_spoiled_numbers() {

@@ -4,7 +4,9 @@
 //! Networks may be spoken of (`WhatsApp messages are not safe`): a name is what no language writes as a word, or a lone
 //! word behind the network and a colon.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::addresses;
 use super::call_words::fold;
@@ -150,9 +152,8 @@ fn quoted(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>> {
 
 fn is_network(word: &str) -> bool {
     let word = word.trim_end_matches(['号', '號', '群', '是', '：']);
-    words::has(NETWORKS, word)
-        || NETWORKS.split_whitespace().any(|known| fold(known) == word)
-        || NETWORKS_JOINED.iter().any(|known| word.ends_with(known))
+    static FOLDED: LazyLock<BTreeSet<String>> = LazyLock::new(|| NETWORKS.split_whitespace().map(fold).collect());
+    FOLDED.contains(word) || words::has(NETWORKS, word) || NETWORKS_JOINED.iter().any(|known| word.ends_with(known))
 }
 
 /// `Telegram: helpbot`, `WhatsApp helpline55`, `Instagram @ helpme`; `微信号helpbot88`.
