@@ -1,9 +1,10 @@
-//! Opening what a stranger may have put there: plain files only, bounded, and never a wait for a pipe or a device.
+//! Opening what a stranger may have put there: plain files only, bounded, and never a wait for a pipe or a device. Writing so
+//! that a file is there as a whole or not at all.
 //!
 //! Nothing is parsed here, and no other room of the crate may enter.
 
 use std::fs::{File, OpenOptions};
-use std::io::{Error, Read, Result};
+use std::io::{Error, Read, Result, Write};
 use std::path::{Component, Path};
 
 /// Opens a plain file for reading. What is no file is refused before it is opened, and what has become something else in
@@ -27,6 +28,20 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+/// Writes a file as a whole: beside its place first, then over it. A link or a pipe that stands there is replaced, not written
+/// through. Hidden until it is done, so that nobody takes it for a part.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().ok_or_else(|| Error::other("it has no folder"))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".handbill-new-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map(|_| ()).map_err(|e| e.error)
 }
 
 /// Whether a path names something below a folder: no root, no `..`, no `.`.
@@ -54,6 +69,27 @@ mod tests {
         }
         for bad in ["", "/a", "../a", "a/../b", "./../a", "en\\..\\a"] {
             assert!(!is_below(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_written_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("a.toml");
+        for text in ["one", "two and more"] {
+            write_whole(&place, text.as_bytes()).unwrap();
+            assert_eq!(std::fs::read_to_string(&place).unwrap(), text);
+            assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
+        // Where it cannot be put, nothing is left behind.
+        std::fs::create_dir(folder.path().join("b.toml")).unwrap();
+        assert!(write_whole(&folder.path().join("b.toml"), b"three").is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(&place).unwrap().permissions().mode();
+            assert_ne!(mode & 0o044, 0, "{mode:o}");
         }
     }
 

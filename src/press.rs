@@ -14,6 +14,7 @@ mod plan;
 mod publish;
 mod record;
 mod staging;
+mod stale;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -26,6 +27,7 @@ use crate::compose::typeset::Typesetter;
 use crate::diag::{Diagnostic, Report, Severity};
 use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Review};
+use crate::load::known_addresses;
 use crate::pdf::{self, FontCache, PdfOptions};
 use crate::resolve::wording::{Job, Wording};
 use crate::scene::Scene;
@@ -123,7 +125,11 @@ pub fn build(
     let failed = report.failed_jobs();
     let entries: Vec<Entry> =
         made.into_iter().filter(|(job, _)| !failed.contains(*job)).map(|(_, entry)| entry).collect();
-    place(campaign, staging, output, entries, options, report)
+    let written = place(campaign, staging, output, entries, options, report);
+    if !report.stops_everything() {
+        report.diagnostics.extend(stale::left(campaign, plan, output, written.as_deref().unwrap_or_default()));
+    }
+    written
 }
 
 fn unwritable(path: &Path, e: &dyn std::fmt::Display) -> Diagnostic {
@@ -236,6 +242,7 @@ fn run(
 ) -> (Option<Made>, Report) {
     let mut report = Report::default();
     let made = (|| {
+        known_addresses::check_job(&job.layout, &job.region, &campaign.regions, &mut report);
         let wording = resolve::resolve(campaign, job, &mut report)?;
         let scene = compose::compose(campaign, &wording, typesetter, &mut report)?;
         preflight::check(campaign, &wording, &scene, &plan.options, &mut report);
@@ -280,15 +287,19 @@ fn source_date_epoch() -> Option<i64> {
     std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
 }
 
+/// Where a sheet lies below the output folder. Editions lie side by side.
+fn path_of(locale: &str, layout: &str, ink: Ink) -> String {
+    match ink {
+        Ink::Colour => format!("{locale}/{layout}.pdf"),
+        _ => format!("{locale}/{layout}-{}.pdf", ink.name()),
+    }
+}
+
 fn entry(job: &Job, wording: &Wording, ink: Ink, scene: &Scene, bytes: &[u8]) -> Entry {
     let printed = Printed::of(wording);
     let number = |n: &Option<crate::diag::Spanned<String>>| n.as_ref().map(|n| n.value.clone());
     Entry {
-        path: match ink {
-            Ink::Colour => format!("{}/{}.pdf", job.locale.id, job.layout.id),
-            // Editions lie side by side.
-            _ => format!("{}/{}-{}.pdf", job.locale.id, job.layout.id, ink.name()),
-        },
+        path: path_of(&job.locale.id, &job.layout.id, ink),
         sha256: hex(&Sha256::digest(bytes)),
         bytes: bytes.len(),
         pages: scene.pages.len(),

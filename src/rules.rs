@@ -337,6 +337,12 @@ pub static RULES: &[Rule] = &[
         "Put a space, a comma or a word between them; endings are written with an apostrophe or a hyphen (911'i, 112-t).",
     ),
     error(
+        "output-over-parts",
+        "The output folder is one that the campaign is read from.",
+        "Finished sheets among the parts would be taken for parts, or lie over them.",
+        "Name another folder with `-o DIR`; without it, output/ in the campaign is taken.",
+    ),
+    error(
         "output-unwritable",
         "The output cannot be written.",
         "The sheets would be lost.",
@@ -419,6 +425,12 @@ pub static RULES: &[Rule] = &[
         "A dead number is worse than none.",
         "Add the number that replaced it, with its source.",
     ),
+    warning(
+        "retired-number",
+        "A hotline has a number that the registry calls retired elsewhere.",
+        "A number that was given up answers nobody, or a stranger.",
+        "Look for the number that the operator prints today, or take the retired entry out if it came back.",
+    ),
     error(
         "scan-foreign-code",
         "A photographed code leads where no sheet of the campaign leads, or where it no longer leads.",
@@ -454,6 +466,12 @@ pub static RULES: &[Rule] = &[
         "A sheet that was asked for by name cannot be made: its locale lacks texts.",
         "Who asked for it would believe that it was printed.",
         "Write the texts that are missing, or name only the layouts that the locale has texts for.",
+    ),
+    warning(
+        "stale-sheet",
+        "A sheet of an earlier run lies in the output folder, and this run refused to make it anew.",
+        "It looks as finished as the others, and says what the campaign does not say any more.",
+        "Mend what was refused and build again; until then, take the old file away.",
     ),
     error(
         "stray-file",

@@ -1,8 +1,6 @@
 //! Mutated campaigns never panic, and never make the reader run away: a small random generator with fixed seeds
 //! breaks the base campaign of `tests/bad` in thousands of ways.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
-
 use std::path::Path;
 
 use handbill::diag::render::{self, Options};

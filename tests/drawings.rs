@@ -3,8 +3,6 @@
 //!
 //! `tests/judge/drawings.py` holds the accepted ones against the pictures of another renderer.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
-
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 

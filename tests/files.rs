@@ -1,8 +1,6 @@
 //! Nothing of a campaign gives way to the kit's in silence: what looks like a part and is not read is named, and what systems,
 //! editors and people leave beside the parts is left alone.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

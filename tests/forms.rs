@@ -1,5 +1,4 @@
 //! Numbers, dates and lists as each locale writes them, and telephone numbers in a locale's own digits.
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
 
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};

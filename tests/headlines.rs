@@ -1,5 +1,4 @@
 //! The last line of a headline, in every locale of the kit and on every sheet.
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
 
 use std::collections::BTreeMap;
 use std::path::Path;

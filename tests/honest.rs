@@ -1,8 +1,6 @@
 //! Sentences and records from real life that must pass: hours, prices, dates, laws, rooms, bus lines in every language of
 //! the kit. `tests/honest/<locale>.txt` has one text a line, `records.txt` the values of records as `key<TAB>value`.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
-
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 

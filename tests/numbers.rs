@@ -1,6 +1,5 @@
 //! The judge of numbers, judged: what is true passes, and a number with one digit changed, hidden, doubled or struck does
 //! not, wherever it stands.
-#![allow(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 use std::path::Path as FsPath;
 use std::process::Command;
@@ -268,7 +267,7 @@ fn one_digit_changed_hidden_doubled_or_struck_is_refused() {
     assert_eq!(passed(&kit, 27), Vec::<String>::new());
 }
 
-/// `cargo test --release --test numbers -- --ignored --nocapture`
+/// `cargo test --release --test main numbers:: -- --ignored --nocapture`
 #[test]
 #[ignore = "takes minutes"]
 fn two_thousand_spoiled_numbers() {

@@ -1,10 +1,6 @@
 //! The PDF stage, judged by other people's readers: Poppler, MuPDF, qpdf, Ghostscript, veraPDF.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
-
-#[path = "pdf/support.rs"]
-#[allow(dead_code, reason = "each test file uses its own part")]
-mod support;
+use crate::pdf_support as support;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -182,7 +178,10 @@ fn qpdf_and_ghostscript_find_no_fault() {
 /// `HANDBILL_VERAPDF` names a driver that is called as `driver FLAVOUR FILE…` and fails when a file does.
 #[test]
 fn verapdf_finds_every_file_accessible_and_archivable() {
-    let Some(driver) = std::env::var_os("HANDBILL_VERAPDF") else { return };
+    let Some(driver) = std::env::var_os("HANDBILL_VERAPDF") else {
+        skipped("veraPDF", "HANDBILL_VERAPDF names no driver");
+        return;
+    };
     let files: Vec<PathBuf> = files().iter().map(|(path, ..)| path.clone()).collect();
     for flavour in ["ua1", "2a"] {
         let mut args = vec![flavour];

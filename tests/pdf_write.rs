@@ -1,10 +1,6 @@
 //! The PDF stage, seen from inside: what lopdf finds in the files, and which scenes are refused.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
-
-#[path = "pdf/support.rs"]
-#[allow(dead_code, reason = "each test file uses its own part")]
-mod support;
+use crate::pdf_support as support;
 
 use std::sync::Arc;
 

@@ -2,9 +2,7 @@
 //! `bad`, which breaks it, and `near`, which almost does and gives no error, no warning and not this finding.
 //!
 //! `expected.txt` says what must come of `bad`: each finding as `severity code file:line:column`.
-//! `BLESS=1 cargo test --test preflight` writes it anew.
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
+//! `BLESS=1 cargo test --test main preflight::` writes it anew.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,4 @@
 //! Equal inputs give equal bytes: on any number of threads, in any order, in any folder, on any day, in every ink.
-#![allow(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

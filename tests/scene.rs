@@ -1,8 +1,7 @@
 //! What stands on the sheets, from the scene: numbers unbroken and left to right in every locale, nothing outside the page.
-#![allow(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
@@ -11,8 +10,11 @@ use handbill::resolve::wording::Job;
 use handbill::scene::{Content, Item, PathStep, Role, Scene, TextRun};
 use handbill::{compose, load, resolve};
 
-fn campaign() -> Campaign {
-    campaign_at(Path::new(env!("CARGO_MANIFEST_DIR")))
+/// The kit's sheets for a region, composed once for all tests.
+fn kit(region: &str) -> &'static [(String, Scene)] {
+    static SHEETS: [OnceLock<Vec<(String, Scene)>>; 2] = [const { OnceLock::new() }; 2];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    SHEETS[usize::from(region == "GB")].get_or_init(|| scenes(&campaign_at(root), region))
 }
 
 fn campaign_at(root: &Path) -> Campaign {
@@ -51,8 +53,7 @@ fn runs<'s>(items: &'s [Item], out: &mut Vec<&'s TextRun>) {
 
 #[test]
 fn numbers_are_one_run_from_left_to_right_in_every_locale() {
-    let campaign = campaign();
-    for (name, scene) in scenes(&campaign, "US") {
+    for (name, scene) in kit("US") {
         let mut found = Vec::new();
         scene.pages.iter().for_each(|p| runs(&p.items, &mut found));
         for number in ["1-888-373-7888", "233733", "911"] {
@@ -109,9 +110,8 @@ fn numbers_in_right_to_left_sentences_stay_in_order() {
 
 #[test]
 fn text_stays_inside_the_trim() {
-    let campaign = campaign();
     for region in ["US", "GB"] {
-        for (name, scene) in scenes(&campaign, region) {
+        for (name, scene) in kit(region) {
             for page in &scene.pages {
                 let mut found = Vec::new();
                 runs(&page.items, &mut found);
@@ -131,8 +131,7 @@ fn text_stays_inside_the_trim() {
 /// The runs of a paragraph come in the order of its text, whichever way they stand on the paper.
 #[test]
 fn runs_come_in_reading_order() {
-    let campaign = campaign();
-    for (name, scene) in scenes(&campaign, "US") {
+    for (name, scene) in kit("US") {
         if !scene.rtl || !name.contains("venue-poster") {
             continue;
         }
@@ -148,8 +147,7 @@ fn runs_come_in_reading_order() {
 
 #[test]
 fn repeated_matter_is_read_once() {
-    let campaign = campaign();
-    for (name, scene) in scenes(&campaign, "US") {
+    for (name, scene) in kit("US") {
         let links = scene.pages.iter().flat_map(|p| &p.links).filter(|l| l.uri.starts_with("tel:+")).count();
         assert!(links <= 2, "{name}: {links} links to the hotline");
         if name.starts_with("wallet-card") {

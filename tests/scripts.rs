@@ -1,5 +1,4 @@
 //! Every language of `tests/corpus` through the typesetter and the block: room for the ink, forms of the locale, faults.
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,6 +1,5 @@
 //! Runs that are stopped, killed, or run side by side: the folder holds whole files, and the manifest says which.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
 #![cfg(unix)]
 
 use std::collections::BTreeSet;

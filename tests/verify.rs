@@ -1,5 +1,4 @@
 //! Finished files that somebody has changed, and photographs of posters: each fault is caught, and clean files pass.
-#![allow(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

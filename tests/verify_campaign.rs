@@ -1,8 +1,6 @@
 //! `verify` in a campaign: what hangs on walls against the registry, the texts and the designs as they are now; links, hostile
 //! manifests and PDFs of others.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

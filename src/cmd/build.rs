@@ -1,12 +1,13 @@
 //! `handbill build` and `handbill check`: the same jobs, with and without files at the end.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::output::{Console, campaign};
 use super::{Global, stop};
 use crate::diag::{Diagnostic, Report};
 use crate::disk;
 use crate::ink::Ink;
+use crate::load;
 use crate::load::campaign::Campaign;
 use crate::press::{self, Plan};
 
@@ -74,8 +75,9 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
     let Some(campaign) = campaign(global, console, args.selection.ink, &mut report) else { return false };
     let Some(plan) = plan(&campaign, &args.selection, console, &mut report) else { return false };
     let output = args.output.clone().unwrap_or_else(|| campaign.root.join("output"));
-    report.diagnostics.extend(link_out(&campaign, &output));
-    if report.diagnostics.iter().any(|d| d.code == "path-outside") {
+    let fault = link_out(&campaign, &output).or_else(|| over_parts(&campaign, &output));
+    if let Some(fault) = fault {
+        report.push(fault);
         console.findings(&report, &campaign.sources);
         console.say("nothing was written");
         return false;
@@ -142,6 +144,30 @@ fn link_out(campaign: &Campaign, output: &Path) -> Option<Diagnostic> {
         let message = format!("{} is a link that leaves the campaign, and is not written through", output.display());
         Diagnostic::new("path-outside", message).hint("put a folder there, or name the other place with `-o DIR`")
     })
+}
+
+/// A fault when sheets would come to lie among the parts of the campaign: in its own folder, or in one that is read.
+fn over_parts(campaign: &Campaign, output: &Path) -> Option<Diagnostic> {
+    let full = std::path::absolute(output).ok()?;
+    // What is not there yet is looked for below what is.
+    let there = full.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let (above, real) = there?;
+    let mut place = real;
+    for part in full.strip_prefix(above).ok()?.components() {
+        match part {
+            Component::ParentDir => _ = place.pop(),
+            part => place.push(part),
+        }
+    }
+    let below = place.strip_prefix(&campaign.root).ok()?;
+    let first = below.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let is_read = |first: &str| load::PARTS.iter().any(|part| part.eq_ignore_ascii_case(first));
+    if first.as_deref().is_some_and(|first| !is_read(first)) {
+        return None;
+    }
+    let what = if first.is_some() { "a folder that the campaign is read from" } else { "the campaign's own folder" };
+    let message = format!("{} is {what}, and no place for finished sheets", output.display());
+    Some(Diagnostic::new("output-over-parts", message).hint("name another with `-o DIR`; without it, output/ is taken"))
 }
 
 fn dangles(root: &Path, below: &str) -> bool {

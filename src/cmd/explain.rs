@@ -2,7 +2,7 @@
 
 use super::output::Console;
 use crate::diag::{Diagnostic, Severity};
-use crate::load::suggest;
+use crate::load::{levels, suggest};
 use crate::rules;
 
 pub fn explain(console: &Console, code: &str) -> bool {
@@ -26,8 +26,9 @@ pub fn explain(console: &Console, code: &str) -> bool {
         text += &format!("\n\nIts measure: {}.", rule.source);
     }
     if rule.adjustable {
+        let or_layout = if levels::is_of_sheets(rule.code) { " or of a layout" } else { "" };
         text += &format!(
-            "\n\nIts level can be set in [rules] of handbill.toml or of a layout:\n    {code} = \"deny\"\n    \
+            "\n\nIts level can be set in [rules] of handbill.toml{or_layout}:\n    {code} = \"deny\"\n    \
              {code} = {{ level = \"allow\", reason = \"…\" }}",
             code = rule.code
         );

@@ -66,14 +66,17 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|e| unwritable(folder, &e))?;
     }
-    std::fs::write(path, bytes).map_err(|e| unwritable(path, &e))
+    disk::write_whole(path, bytes).map_err(|e| unwritable(path, &e))
 }
 
 fn new_campaign(root: &Path) -> Made {
     if root.exists() && std::fs::read_dir(root).map_or(true, |mut entries| entries.next().is_some()) {
         return Err(exists(root));
     }
-    for (name, bytes) in Kit::embedded().files() {
+    // The settings last: without them a folder that was left half-made is no campaign.
+    let (settings, parts): (Vec<_>, Vec<_>) =
+        Kit::embedded().files().into_iter().partition(|(name, _)| name == "handbill.toml");
+    for (name, bytes) in parts.into_iter().chain(settings) {
         write(&root.join(name), bytes)?;
     }
     let shown = root.display();
@@ -129,12 +132,19 @@ fn new_locale(root: &Path, name: &str) -> Made {
     if folder.exists() {
         return Err(exists(&folder));
     }
+    // The folder as a whole: one with half of its texts would look like a translation that lacks the others.
+    let made = tempfile::Builder::new().prefix(".handbill-").tempdir_in(root).map_err(|e| unwritable(root, &e))?;
+    let draft = made.path().join("locale");
     for (file, bytes) in Kit::embedded().files() {
         if let Some(below) = file.strip_prefix("locales/en/").filter(|f| f.ends_with(".ftl")) {
-            write(&folder.join(below), bytes)?;
+            write(&draft.join(below), bytes)?;
         }
     }
     let settings = format!("native = \"{id}\"\nenglish = \"{id}\"\nreview = \"draft\"\nreviewers = []\n");
-    write(&folder.join("locale.toml"), settings.as_bytes())?;
+    write(&draft.join("locale.toml"), settings.as_bytes())?;
+    let locales = root.join("locales");
+    std::fs::create_dir_all(&locales)
+        .and_then(|()| std::fs::rename(&draft, &folder))
+        .map_err(|e| unwritable(&folder, &e))?;
     Ok(format!("{} holds the English texts to translate; keep the names and what stands in braces", folder.display()))
 }

@@ -4,6 +4,7 @@
 use super::Global;
 use super::output::{Console, campaign};
 use crate::diag::{Diagnostic, Report};
+use crate::disk;
 use crate::load::suggest;
 use crate::preflight::translation::{SOURCE, marks};
 
@@ -57,9 +58,16 @@ pub fn translated(global: &Global, console: &Console, args: &Args) -> bool {
             let key = if key.contains('.') { format!("\"{key}\"") } else { key.clone() };
             text += &format!("{key} = \"{mark}\"\n");
         }
-        let folder = campaign.root.join("locales").join(&locale.id);
+        let below = format!("locales/{}", locale.id);
+        if disk::passes_link(&campaign.root, &below) {
+            let message = format!("{} is a link, and is not written through", campaign.root.join(&below).display());
+            let fault = Diagnostic::new("path-outside", message);
+            return console.fault(fault.hint("put a folder of the campaign's own there"));
+        }
+        let folder = campaign.root.join(&below);
         let path = folder.join("sources.toml");
-        if let Err(e) = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, text)) {
+        let written = std::fs::create_dir_all(&folder).and_then(|()| disk::write_whole(&path, text.as_bytes()));
+        if let Err(e) = written {
             return console
                 .fault(Diagnostic::new("output-unwritable", format!("{} cannot be written: {e}", path.display())));
         }

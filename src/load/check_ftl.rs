@@ -183,7 +183,7 @@ impl Check<'_> {
                 )
             } else {
                 let hint = if free_fields::digits(&shown).len() < 5 {
-                    "it is a number of hotlines/: write { $call }, { $text-number } or { $emergency }; an amount is \
+                    "numbers to call come from hotlines/: write { $call }, { $text-number } or { $emergency }; an amount is \
                      written in words, with its unit, or as a thousand with a comma"
                 } else {
                     "write { $call }, { $text-number } or { $emergency }: numbers come from hotlines/"

@@ -2,17 +2,20 @@
 //!
 //! What is wrong with writing is `writing`'s to say; here it gets its place in the file.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use fluent_syntax::ast::{Entry as AstEntry, Expression, InlineExpression, Pattern, PatternElement};
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, Severity, SourceId, Span};
 use crate::load::read_ftl::{Entries, Parsed};
-use crate::load::writing::{self, Language, TAG, VALUE};
+use crate::load::writing::{self, Language, TAG, VALUE, sister};
 use crate::load::{limits, markup};
 
-/// Looks at every own text of a locale; those of its parent are looked at with the parent.
-pub fn check(own: &Entries, language: Language<'_>, report: &mut Report) {
+/// Looks at every own text of a locale; those of its parent are looked at with the parent. `begun`: the texts that it was
+/// begun with, where nobody has worked on it yet.
+pub fn check(own: &Entries, language: Language<'_>, begun: Option<&Entries>, report: &mut Report) {
+    sisters(own, language, begun, report);
     for parsed in own.values().filter(|parsed| !parsed.broken) {
         let mut check = Check { parsed, language, found: Vec::new() };
         for entry in parsed.resource.entries() {
@@ -29,6 +32,69 @@ pub fn check(own: &Entries, language: Language<'_>, report: &mut Report) {
         check.found.truncate(limits::FINDINGS_OF_TEXT);
         check.found.into_iter().for_each(|found| report.push(found));
     }
+}
+
+/// A file, or all texts together, in another language than that of the folder. Each file counts for itself: the campaign's lie over
+/// the kit's, which are in order.
+fn sisters(own: &Entries, language: Language<'_>, begun: Option<&Entries>, report: &mut Report) {
+    let mut files: BTreeMap<SourceId, (Span, String)> = BTreeMap::new();
+    let untouched =
+        |p: &Parsed| begun.and_then(|b| b.get(&p.id)).is_some_and(|b| b.resource.source() == p.resource.source());
+    for parsed in own.values().filter(|parsed| !parsed.broken && !untouched(parsed)) {
+        let (first, text) = files.entry(parsed.source).or_insert((parsed.span, String::new()));
+        if parsed.span.start < first.start {
+            *first = parsed.span;
+        }
+        parsed.resource.entries().for_each(|entry| prose(entry, text));
+    }
+    let whole: String = files.values().map(|(_, text)| text.as_str()).collect();
+    let mut found: Vec<(Span, sister::Sister)> =
+        files.values().filter_map(|(span, text)| Some((*span, sister::find(text, language)?))).collect();
+    if found.is_empty() {
+        let first = files.values().map(|(span, _)| *span).next();
+        found.extend(first.and_then(|span| Some((span, sister::find(&whole, language)?))));
+    }
+    for (span, sister) in found {
+        let message = format!("the texts of locale {} are in {}: {}", language.id, sister.name, sister.proof);
+        let hint =
+            format!("put in the texts in {}, or name the folder after the language that they are in", language.id);
+        let mut finding = Diagnostic::new("wrong-language", message).at(span).hint(hint);
+        if !sister.sure {
+            finding.severity = Severity::Warning;
+        }
+        report.push(finding);
+    }
+}
+
+/// The words of an entry, without values, names and tags.
+fn prose(entry: &AstEntry<&str>, out: &mut String) {
+    let (value, attributes) = match entry {
+        AstEntry::Message(m) => (m.value.as_ref(), &m.attributes),
+        AstEntry::Term(t) => (Some(&t.value), &t.attributes),
+        _ => return,
+    };
+    value.into_iter().chain(attributes.iter().map(|a| &a.value)).for_each(|pattern| words(pattern, out));
+}
+
+fn words(pattern: &Pattern<&str>, out: &mut String) {
+    let mut text = String::new();
+    let mut inner = String::new();
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => text.push_str(value),
+            PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+                variants.iter().for_each(|variant| words(&variant.value, &mut inner));
+                text.push(' ');
+            }
+            PatternElement::Placeable { .. } => text.push(' '),
+        }
+    }
+    for tag in markup::tags(&text, &[]).into_iter().rev() {
+        text.replace_range(tag.range, "");
+    }
+    out.push_str(&text);
+    out.push('\n');
+    out.push_str(&inner);
 }
 
 struct Check<'a> {

@@ -45,12 +45,17 @@ impl Seen {
     }
 }
 
-/// The date in a campaign's version: `2026-11`, `2026-11-25 b`, `2nd print, 2026`.
+/// The date in a campaign's version: `2026-11`, `2026-11-25 b`, `2nd print, 2026`, `2026-W47` (ISO 8601), as its year.
 pub fn of_version(version: &str) -> Option<Seen> {
     let words = version.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
     // `2026-11b` is a date with a letter behind it.
     let bare = words.map(|word| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end_matches('-'));
-    bare.filter_map(Seen::parse).next()
+    let is_week = |week: &str| number(week, 2).is_some_and(|w| (1..=53).contains(&w));
+    let year = |word: &str| match word.split_once("-W") {
+        Some((year, week)) if is_week(week) => Seen::parse(year),
+        _ => Seen::parse(word),
+    };
+    bare.filter_map(year).next()
 }
 
 const YEARS: std::ops::RangeInclusive<u16> = 1990..=2100;
@@ -76,6 +81,7 @@ mod tests {
             ("2026-11b", Seen::Month(2026, 11)),
             ("2026-11 second print", Seen::Month(2026, 11)),
             ("spring, 2026-03", Seen::Month(2026, 3)),
+            ("2026-W47", Seen::Year(2026)),
         ] {
             assert_eq!(of_version(text), Some(seen), "{text}");
         }

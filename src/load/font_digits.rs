@@ -3,10 +3,10 @@
 //! Each digit alone is looked at on the finished page; there, all of them small look like a number in small type.
 //! Old-style figures have the height of small letters and hang below the line; 0, 1 and 2 never do.
 
+use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::{FontRef, TableProvider};
-use skrifa::MetadataProvider;
 
 /// Least height of a digit, of that of `x`; and most, of that of `H`.
 const HEIGHT: [f32; 2] = [0.8, 1.35];

@@ -21,6 +21,16 @@ pub fn check(fields: &[FreeField], registry: &Registry, own: &Registry, report: 
         if *key == "version" && is_day(&value.value) {
             continue;
         }
+        if *key == "keyword"
+            && value.value.chars().any(char::is_alphabetic)
+            && let Some(why) = fault_of_keyword(&value.value)
+        {
+            let message = format!("`{}` is no keyword: {why}", value.value);
+            let hint =
+                "the keyword is what a phone sends, e.g. \"HELP\" or \"CT TIPS\"; the number that it goes to is `text`";
+            report.push(Diagnostic::new("bad-value", message).at(value.span).hint(hint));
+            continue;
+        }
         let found = literals::find(&value.value, registry);
         let allowed = |number: &str| *key == "name" && own.contains(&digits(number));
         for literal in found.into_iter().filter(|l| !allowed(&value.value[l.range.clone()])) {
@@ -32,6 +42,24 @@ pub fn check(fields: &[FreeField], registry: &Registry, own: &Registry, report: 
             let message = format!("the {what} `{shown}` is typed into `{key}`");
             report.push(Diagnostic::new(literal.code, message).at(value.span).hint(hint(key)));
         }
+    }
+}
+
+/// Why a word that a phone sends cannot be one. Lines use a word (HELP, BEFREE, INFO2), some two (CT TIPS).
+fn fault_of_keyword(keyword: &str) -> Option<&'static str> {
+    const LONGEST: usize = 20;
+    let glyphs = literals::reading::read(keyword);
+    let words: Vec<&str> = keyword.split_whitespace().collect();
+    let digits = glyphs.iter().filter(|g| g.digit().is_some()).count();
+    let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '-' && !literals::reading::is_mark(c);
+    if words.len() > 2 {
+        Some("it has more than two words")
+    } else if digits > 2 || digits > 0 && words.len() > 1 {
+        Some("a number stands in it")
+    } else if keyword.chars().any(|c| sign(c) && !literals::reading::is_ignorable(c)) {
+        Some("it has signs that are no letters")
+    } else {
+        (keyword.chars().count() > LONGEST).then_some("it is longer than 20 letters")
     }
 }
 

@@ -53,6 +53,27 @@ const LEVELS: &[(&str, Level)] = &[("allow", Level::Allow), ("warn", Level::Warn
 /// Bytes of the shortest reason: two ideographs can be one.
 const REASON: usize = 5;
 
+/// What is said of a language or of a text, before there is a layout: a level in one would do nothing.
+const OF_TEXTS: [&str; 6] =
+    ["draft-translation", "lost-letters", "mixed-script", "unfinished-text", "wrong-language", "wrong-script"];
+
+/// Whether a layout may set the level of a rule.
+pub fn is_of_sheets(code: &str) -> bool {
+    !OF_TEXTS.contains(&code)
+}
+
+/// The levels of a layout.
+pub fn read_of_layout(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
+    let levels = read(value, cx);
+    let keys = value.get_ref().as_table().into_iter().flat_map(|table| table.keys());
+    for key in keys.filter(|key| levels.contains_key(key.get_ref().as_ref()) && !is_of_sheets(key.get_ref())) {
+        let message =
+            format!("the rule `{}` has no level in a layout: it is about the texts of a language", key.get_ref());
+        cx.fault_hint("wrong-value", key.span(), message, "write it into [rules] of handbill.toml".to_owned());
+    }
+    levels
+}
+
 /// Reads `code = "warn"` and `code = { level = "allow", reason = "…" }`.
 pub fn read(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
     let mut levels = Levels::new();

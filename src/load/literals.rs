@@ -1,12 +1,18 @@
 //! Numbers and addresses that a translator typed into a text, where only the registry may speak.
 //!
-//! A text is read as an eye reads it (`reading`), and what was read is judged: `numbers` with `quantities`, `vanity` and
-//! `words`, `addresses` by the Public Suffix List. Everything is linear in the length of the text.
+//! A text is read as an eye reads it (`reading` with `spoken`), and what was read is judged: `numbers` with `quantities`, `vanity`,
+//! `calls` and `words`, `addresses` by the Public Suffix List, `handles` by the names of networks. Everything is linear in the length of the text.
 
 mod addresses;
+mod call_words;
+mod calls;
+mod handles;
 mod numbers;
+mod postal;
 mod quantities;
 pub mod reading;
+mod spoken;
+mod spoken_words;
 pub mod touching;
 mod vanity;
 mod words;
@@ -30,7 +36,7 @@ pub type Registry = BTreeSet<String>;
 pub fn find(text: &str, registry: &Registry) -> Vec<Literal> {
     let glyphs = reading::read(text);
     let place = |range: Range<usize>| glyphs[range.start].at.start..glyphs[range.end - 1].at.end;
-    let mut found: Vec<Literal> = (addresses::find(&glyphs).into_iter().map(place))
+    let mut found: Vec<Literal> = (all_addresses(&glyphs).into_iter().map(place))
         .take(limits::FINDINGS_OF_TEXT)
         .map(|range| Literal { range, code: "literal-url" })
         .collect();
@@ -45,11 +51,29 @@ pub fn find(text: &str, registry: &Registry) -> Vec<Literal> {
     found
 }
 
+/// Whether a text begins with what is counted: `languages`, `hours`.
+pub fn begins_with_unit(text: &str) -> bool {
+    let word: String = text.trim_start().chars().take_while(|c| c.is_alphabetic() || reading::is_mark(*c)).collect();
+    words::is_unit(&word.to_lowercase())
+}
+
 /// `https://…`, `www.…`, `a@b.org`, `example.org`, `@handle`.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let glyphs = reading::read(text);
     let place = |range: Range<usize>| glyphs[range.start].at.start..glyphs[range.end - 1].at.end;
-    addresses::find(&glyphs).into_iter().map(place).collect()
+    all_addresses(&glyphs).into_iter().map(place).collect()
+}
+
+/// Hosts, mail addresses and handles, and accounts that are written without a dot.
+fn all_addresses(glyphs: &[reading::Glyph]) -> Vec<Range<usize>> {
+    let mut found = addresses::find(glyphs);
+    let apart = |range: &Range<usize>, found: &[Range<usize>]| {
+        !found.iter().any(|f| f.start < range.end && range.start < f.end)
+    };
+    let more: Vec<_> = handles::find(glyphs).into_iter().filter(|range| apart(range, &found)).collect();
+    found.extend(more);
+    found.sort_by_key(|range| range.start);
+    found
 }
 
 #[cfg(test)]

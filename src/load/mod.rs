@@ -14,7 +14,7 @@
 //! | `literals`, `free_fields` | numbers and addresses that were typed where only the registry may speak |
 //! | `writing`, `check_writing` | texts that are broken, unfinished or in the wrong script |
 //! | `functions`, `check_functions` | `NUMBER`, `DATETIME`, `LIST` in texts |
-//! | `phone`, `address`, `known_addresses` | what is dialled, what is opened, and that a registry knows it |
+//! | `phone`, `address`, `known_addresses`, `retired` | what is dialled, what is opened, and that a registry knows it |
 //! | `plurals`, `forms`, `dates` | how a locale counts, and writes numbers, dates and lists |
 //! | `pseudo` | the locales that are made from English |
 //! | `art`, `svg`, `svg_bounds`, `raster`, `fonts` | pictures and type |
@@ -39,7 +39,7 @@ pub mod inputs;
 mod jpeg;
 mod jpeg_scan;
 pub mod kit;
-mod known_addresses;
+pub mod known_addresses;
 pub mod layout;
 pub mod levels;
 pub mod limits;
@@ -59,6 +59,7 @@ mod read_layout;
 mod read_locale;
 mod read_region;
 mod read_settings;
+mod retired;
 mod spec;
 mod stray_names;
 mod strays;
@@ -92,6 +93,9 @@ use crate::load::theme::Theme;
 
 pub use phone::dialled;
 pub use read_box::QR_FIELDS;
+
+/// The folders that a campaign is read from.
+pub const PARTS: [&str; 5] = ["hotlines", "layouts", "locales", "posting", "fonts"];
 
 /// The nearest folder at or above `start` that has a `handbill.toml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
@@ -177,6 +181,7 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
     }
     check_settings(&settings, files, &regions, [&locales, &refused_locales], report);
     known_addresses::check(&layouts, &regions, report);
+    retired::check(&regions, report);
     let posted = read_posted(files, sources, report);
     let own_fonts = own_fonts(files, report);
     Some(Campaign {

@@ -47,7 +47,7 @@ pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut C
         let items = cx.array(v, "the name of a posting rule", true);
         items.into_iter().filter_map(|item| cx.string(item, "the name of a posting rule")).collect()
     });
-    let rules = table.get("rules").map_or_else(Levels::default, |v| levels::read(v, cx));
+    let rules = table.get("rules").map_or_else(Levels::default, |v| levels::read_of_layout(v, cx));
     let faces = read_faces(&mut table, margin, &known, cx);
     check_imposition(&table, papers.as_ref(), trim.as_ref(), impose.as_ref(), cx);
     check_copies(&faces, impose.as_ref(), cx);

@@ -184,8 +184,9 @@ fn read_folder(name: &str, identity: Identity, files: &Files, sources: &mut Sour
         let text = sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default();
         translated_from = read_marks(&mut Cx { source, text: &text, report });
     }
-    // The kit's files first: the campaign's own may define a text anew.
-    let paths = || files.under(&folder).filter(|p| p.ends_with(".ftl"));
+    // The kit's files first: the campaign's own may define a text anew. What lies deeper is told by `strays`.
+    let direct = |p: &&str| p.rsplit_once('/').is_some_and(|(above, _)| above == folder);
+    let paths = || files.under(&folder).filter(|p| p.ends_with(".ftl")).filter(direct);
     for path in paths().filter(|p| files.is_kit(p)).chain(paths().filter(|p| !files.is_kit(p))) {
         let Some(source) = files.text(path, sources, report) else {
             incomplete = true;
@@ -205,7 +206,10 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
         inherited.extend(up.entries.iter().map(|(k, v)| (k.clone(), v.clone())));
     }
     let index = check_ftl::check(&folder.entries, &inherited, registry, report);
-    check_writing::check(&folder.entries, Language { id: &id, script: &script }, report);
+    // `handbill new locale` begins with the English texts, and with the code for a name.
+    let begun = folder.facts.native.as_deref().is_none_or(|native| native == id);
+    let begun = folders.get(locales::SOURCE).filter(|_| begun).map(|english| &english.entries);
+    check_writing::check(&folder.entries, Language { id: &id, script: &script }, begun, report);
     let resources: Vec<_> =
         inherited.values().chain(folder.entries.values()).map(|parsed| Arc::clone(&parsed.resource)).collect();
     let facts = &folder.facts;

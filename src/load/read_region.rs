@@ -111,6 +111,7 @@ fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
     let text = t.get("text").and_then(|v| quoted(v, cx));
     let text = text.and_then(|text| numbered(&text, phone::text(&text.value, country), &mut doubts, cx));
     let (text, text_dial) = text.unzip();
+    emergency_lines(t, country, [&call, &text], [&dial, &text_dial], &mut doubts, cx);
     let hours = t.get("hours").and_then(|v| plain(v, cx)).map(|h| h.value);
     let statuses = &[("active", false), ("retired", true)];
     let hotline = Hotline {
@@ -133,13 +134,52 @@ fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
         doubts,
     };
     t.get("note");
+    if let Some(range) = t.key_range("text-keyword").filter(|_| t.get("text-keyword").is_some()) {
+        let hint = "did you mean `keyword`? `$text-keyword` is its name in the texts".to_owned();
+        cx.fault_hint("unknown-key", range, "a hotline has no key `text-keyword`", hint);
+    }
     cx.finish(&table, what);
     if hotline.call.is_none() && hotline.text.is_none() && hotline.url.is_none() && hotline.chat.is_none() {
+        // What is written and was refused has its own message.
+        if ["call", "text", "url", "chat"].iter().any(|key| table.map.contains_key(*key)) {
+            return None;
+        }
         let hint = "give it `call`, `text`, `url` or `chat`".to_owned();
         cx.fault_hint("missing-key", head, "the hotline cannot be reached", hint);
         return None;
     }
     Some(hotline)
+}
+
+/// The emergency number in the place of a hotline: as a text line it is a slip; as the number to call it needs a word, because
+/// the sheet would name it twice, as the help line and for danger.
+fn emergency_lines(
+    table: &Table<'_>,
+    country: &str,
+    [call, text]: [&Option<Spanned<String>>; 2],
+    [dial, text_dial]: [&Option<String>; 2],
+    doubts: &mut Vec<Spanned<Doubt>>,
+    cx: &mut Cx<'_>,
+) {
+    let listed = |dial: &Option<String>| dial.as_ref().is_some_and(|dial| phone::is_emergency(dial, country));
+    if let Some(text) = text.as_ref().filter(|_| listed(text_dial) && dial != text_dial) {
+        let message = format!("`{}` is an emergency number of {country}, and no text line of a hotline", text.value);
+        let hint = "write the hotline's own code for text messages, or leave `text` out";
+        cx.report.push(Diagnostic::new("bad-number", message).at(text.span).hint(hint));
+    }
+    let told =
+        table.map.get("note").and_then(|note| note.get_ref().as_str()).is_some_and(|note| !note.trim().is_empty());
+    if let Some(call) = call.as_ref().filter(|_| listed(dial) && !told) {
+        let doubt = Doubt {
+            message: format!(
+                "`{}` is an emergency number of {country}, and stands as the number of a hotline",
+                call.value
+            ),
+            hint: "write the hotline's own number; if there is none, say in `note` what kind of line this is"
+                .to_owned(),
+        };
+        doubts.push(Spanned::new(doubt, call.span));
+    }
 }
 
 /// A one-line text.

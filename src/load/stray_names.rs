@@ -105,7 +105,7 @@ pub fn is_lock(name: &str) -> bool {
 
 pub fn is_tool_folder(name: &str) -> bool {
     let lower = name.to_lowercase();
-    TOOL_FOLDERS.contains(&lower.as_str()) || lower.starts_with(".trash-")
+    TOOL_FOLDERS.contains(&lower.as_str()) || [".trash-", ".handbill-"].iter().any(|head| lower.starts_with(head))
 }
 
 /// Files of systems and version control, and papers: they may lie anywhere.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, Severity};
 use crate::disk;
 use crate::load::files::{Files, SETTINGS};
 use crate::load::walk::{self, FOLDERS};
@@ -14,11 +14,28 @@ use crate::load::{fonts, limits, read_region, stray_names};
 
 /// Most entries of a folder that are looked at.
 const ENTRIES: usize = 5000;
-/// Where people put what they do not want to be read.
-const SET_ASIDE: [&str; 16] = [
-    "archive", "archives", "attic", "backup", "backups", "doc", "docs", "draft", "drafts", "example", "examples",
-    "old", "src", "target", "test", "tests",
+/// Entries of all folders below one that are looked at for parts, and how deep.
+const BUDGET: usize = 2000;
+const DEPTH: usize = 3;
+/// Folders of programs: what looks like a part there is somebody's test or somebody's copy.
+const PROGRAMS: [&str; 12] = [
+    "build",
+    "dist",
+    "example",
+    "examples",
+    "node_modules",
+    "src",
+    "target",
+    "test",
+    "tests",
+    "vendor",
+    "venv",
+    "__pycache__",
 ];
+/// Where people write: a part there may be waiting to be printed.
+const PAPERS: [&str; 5] = ["doc", "docs", "draft", "drafts", "output"];
+/// Where people put what they do not want to be read: it is named, and nothing more.
+const SET_ASIDE: [&str; 6] = ["archive", "archives", "attic", "backup", "backups", "old"];
 
 pub fn report(files: &Files, report: &mut Report) {
     let entries = match names(files.root()) {
@@ -29,14 +46,14 @@ pub fn report(files: &Files, report: &mut Report) {
         }
     };
     for name in &entries {
-        let known = FOLDERS.contains(&name.as_str()) || [SETTINGS, "fonts", "output"].contains(&name.as_str());
+        let known = FOLDERS.contains(&name.as_str()) || [SETTINGS, "fonts"].contains(&name.as_str());
         if known || stray_names::is_tool_folder(name) || stray_names::is_lock(name) {
             continue;
         }
         let path = files.root().join(name);
         let Ok(found) = std::fs::metadata(&path) else { continue };
         if found.is_dir() {
-            report.diagnostics.extend(folder(&path, name));
+            report.diagnostics.extend(folder(files, &path, name));
         } else {
             report.diagnostics.extend(file(files, name));
         }
@@ -79,9 +96,22 @@ fn is_copy(rest: &str) -> bool {
     rest.is_empty() || rest.bytes().all(|b| b.is_ascii_digit()) || ["copy", "kopie", "new", "final"].contains(&rest)
 }
 
-fn folder(path: &Path, name: &str) -> Option<Diagnostic> {
-    if path.join(SETTINGS).exists() || SET_ASIDE.contains(&name.to_lowercase().as_str()) {
+/// One finding for a folder that is not the campaign's, however much lies in it.
+fn folder(files: &Files, path: &Path, name: &str) -> Option<Diagnostic> {
+    let lower = name.to_lowercase();
+    if path.join(SETTINGS).exists() || PROGRAMS.contains(&lower.as_str()) {
         return None;
+    }
+    let papers = PAPERS.contains(&lower.as_str());
+    if papers || SET_ASIDE.contains(&lower.as_str()) {
+        let part = part_below(path, true, &mut { BUDGET }, 0)?;
+        let mut found = Diagnostic::new("unread-file", format!("{name}/{part} looks like a part, and is not read"));
+        if !papers {
+            found.severity = Severity::Note;
+        }
+        let hint =
+            format!("parts stand in hotlines/, layouts/ and locales/; if it is not to be printed, leave it in {name}/");
+        return Some(found.hint(hint));
     }
     if let Some((wanted, slip)) = meant(name)
         && holds(path, wanted, slip, 0)
@@ -94,7 +124,8 @@ fn folder(path: &Path, name: &str) -> Option<Diagnostic> {
     let part = inside.iter().find(|inner| {
         let parts = FOLDERS[..3].contains(&inner.as_str()) && path.join(inner).is_dir();
         parts || inner.ends_with(".ftl") || is_region(inner)
-    })?;
+    });
+    let Some(part) = part else { return art(files, &inside, name).or_else(|| below(path, name)) };
     // Numbers are what nobody may take for granted.
     if holds_hotlines(&path.join(part)) {
         let fault = Diagnostic::new("stray-file", format!("{name}/{part} holds hotlines, and is not read"));
@@ -107,10 +138,57 @@ fn folder(path: &Path, name: &str) -> Option<Diagnostic> {
     )
 }
 
+/// `art/door.svg`, where a layout shows layouts/art/door.svg.
+fn art(files: &Files, inside: &[String], name: &str) -> Option<Diagnostic> {
+    let twin = |inner: &&String| files.contains(&format!("layouts/{name}/{inner}"));
+    let inner = inside.iter().find(twin)?;
+    let fault = Diagnostic::new("unread-file", format!("{name}/{inner} is not read"));
+    Some(fault.hint(format!("the picture that layouts show is layouts/{name}/{inner}: put it there")))
+}
+
+/// Hotlines further down in a folder of any other name.
+fn below(path: &Path, name: &str) -> Option<Diagnostic> {
+    let part = part_below(path, false, &mut { BUDGET }, 0)?;
+    let fault = Diagnostic::new("unread-file", format!("{name}/{part} holds hotlines, and is not read"));
+    Some(fault.hint("regions stand in hotlines/ beside handbill.toml"))
+}
+
+/// The first file below a folder that is a registry or, with `texts`, holds texts. Campaigns of their own and folders of tools are left out.
+fn part_below(folder: &Path, texts: bool, budget: &mut usize, depth: usize) -> Option<String> {
+    let inside = names(folder).ok()?;
+    let mut folders = Vec::new();
+    for inner in inside {
+        *budget = budget.checked_sub(1)?;
+        let path = folder.join(&inner);
+        let Ok(found) = std::fs::symlink_metadata(&path) else { continue };
+        let part =
+            found.is_file() && (texts && inner.ends_with(".ftl") || inner.ends_with(".toml") && holds_hotlines(&path));
+        if part {
+            return Some(inner);
+        }
+        let program = PROGRAMS.contains(&inner.as_str()) || stray_names::is_tool_folder(&inner);
+        if found.is_dir() && depth < DEPTH && !program && !path.join(SETTINGS).exists() {
+            folders.push((path, inner));
+        }
+    }
+    folders
+        .into_iter()
+        .find_map(|(path, inner)| Some(format!("{inner}/{}", part_below(&path, texts, budget, depth + 1)?)))
+}
+
 /// Whether a file is written as a registry.
 fn holds_hotlines(path: &Path) -> bool {
-    let Ok(Some(bytes)) = disk::read(path, limits::SPEC_BYTES) else { return false };
-    String::from_utf8_lossy(&bytes).lines().any(|line| line.trim_start().starts_with("[[hotline]]"))
+    has_line(&start_of(path), "[[hotline]]")
+}
+
+/// What a small file says; nothing of what cannot be read.
+fn start_of(path: &Path) -> String {
+    let bytes = disk::read(path, limits::SPEC_BYTES).ok().flatten().unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn has_line(text: &str, head: &str) -> bool {
+    text.lines().any(|line| line.trim_start().starts_with(head))
 }
 
 fn is_region(name: &str) -> bool {
@@ -166,9 +244,14 @@ fn file(files: &Files, name: &str) -> Option<Diagnostic> {
         return Some(Diagnostic::new(code, format!("{name} is not read")).hint(hint));
     }
     if end == "toml" && read_region::id_of(&format!("hotlines/{}", bare.name)).is_none() {
-        return holds_hotlines(&files.root().join(name)).then(|| {
+        let text = start_of(&files.root().join(name));
+        if has_line(&text, "[[hotline]]") {
             let fault = Diagnostic::new("stray-file", format!("{name} holds hotlines, and is not read"));
-            fault.hint("move it to hotlines/, named by its region: hotlines/US.toml")
+            return Some(fault.hint("move it to hotlines/, named by its region: hotlines/US.toml"));
+        }
+        return (has_line(&text, "[[box]]") && has_line(&text, "[grid]")).then(|| {
+            let fault = Diagnostic::new("unread-file", format!("{name} looks like a layout, and is not read"));
+            fault.hint(format!("move it to layouts/{}", bare.name))
         });
     }
     if end == "toml" {

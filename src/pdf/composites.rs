@@ -63,9 +63,11 @@ pub(super) fn add(sfnt: &[u8], composites: &[Composite]) -> Option<(Vec<u8>, u16
     let loca = font.loca(None).ok()?;
     let end = tables.get(b"glyf")?.len();
     let mut offsets = (0..=usize::from(count)).map(|i| loca.get_raw(i)).collect::<Option<Vec<u32>>>()?;
-    // New glyphs follow the last one, on an even boundary.
+    // New glyphs follow the last one, on an even boundary. What fills the gap belongs to the last glyph that has an outline:
+    // an empty one behind it would have two bytes of one, and every glyph with that part would be lost.
     tables.get_mut(b"glyf")?.resize(end.next_multiple_of(4), 0);
-    *offsets.last_mut()? = u32::try_from(end.next_multiple_of(4)).ok()?;
+    let (last, next) = (*offsets.last()?, u32::try_from(end.next_multiple_of(4)).ok()?);
+    offsets.iter_mut().rev().take_while(|offset| **offset == last).for_each(|offset| *offset = next);
     let mut metrics: Vec<[u8; 4]> = (0..count).map(|g| metric(&font, g)).collect::<Option<_>>()?;
     let glyf = tables.get_mut(b"glyf")?;
     for composite in composites {

@@ -32,14 +32,18 @@ fn promised(input: &Input<'_>, report: &mut Report) {
     let dials = |kind: &AtomKind| matches!(kind, AtomKind::Phone | AtomKind::ShortCode);
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let call_number = job.hotline.call.as_ref().map(|call| numbers::keys(&call.value));
-    let text_number = job.hotline.text.as_ref().map(|text| numbers::keys(&text.value)).filter(|n| Some(n) != call_number.as_ref());
+    let text_number =
+        job.hotline.text.as_ref().map(|text| numbers::keys(&text.value)).filter(|n| Some(n) != call_number.as_ref());
     for sheet in input.sheets {
         let printed: String = sheet.runs().map(|(_, run, _)| solid(&run.text)).collect();
         let paragraphs = sheet.leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
         let mut atoms = paragraphs.flat_map(|p| p.atoms.iter().map(move |a| (&a.kind, &p.text[a.range.clone()])));
         let to_call = |(kind, text): (&AtomKind, &str)| {
             let key = numbers::keys(text);
-            dials(kind) && !(alone && key == emergency) && Some(&key) != text_number.as_ref() && printed.contains(&solid(text))
+            dials(kind)
+                && !(alone && key == emergency)
+                && Some(&key) != text_number.as_ref()
+                && printed.contains(&solid(text))
         };
         if atoms.any(to_call) {
             return;
@@ -48,13 +52,15 @@ fn promised(input: &Input<'_>, report: &mut Report) {
     for sheet in input.sheets {
         for (at, leaf) in sheet.leaves.iter().enumerate() {
             let asks = leaf.texts.iter().any(|text| {
-                let english = job.locale.id.starts_with("en") && text.paragraphs.iter().any(|p| {
-                    asks_to_call(&p.text) && !p.atoms.iter().any(|a| dials(&a.kind))
-                });
+                let english = job.locale.id.starts_with("en")
+                    && text.paragraphs.iter().any(|p| asks_to_call(&p.text) && !p.atoms.iter().any(|a| dials(&a.kind)));
                 english || ASKS.contains(&text.message.as_str())
             });
             if asks {
-                let message = format!("a text asks to call, and no number to call stands on the sheet, {}", input.in_box(sheet, Some(at)));
+                let message = format!(
+                    "a text asks to call, and no number to call stands on the sheet, {}",
+                    input.in_box(sheet, Some(at))
+                );
                 let hint = "add a box with hotline = \"call\", or take the words out; a record without `call` has no number to print";
                 report.push(sheet.place(Some(at), Diagnostic::new("call-without-number", message)).hint(hint));
                 return;

@@ -12,7 +12,7 @@ use super::record::Printed;
 use super::{Entry, hex};
 use crate::diag::{Diagnostic, Report, Spanned};
 use crate::load::campaign::{Campaign, Hotline, Locale, Region};
-use crate::load::{dialled, fonts, values};
+use crate::load::{dialled, fonts, known_addresses, values};
 use crate::resolve;
 use crate::resolve::wording::Job;
 
@@ -104,6 +104,10 @@ impl<'a> Comparison<'a> {
             report.push(outdated(entry, &what));
         }
         let mut faults = Report::default();
+        known_addresses::check_job(layout, region, &campaign.regions, &mut faults);
+        if let Some(fault) = faults.diagnostics.first() {
+            report.push(wrong(entry, &fault.message));
+        }
         let printed = Job::new(campaign, layout, locale, region, Some(&entry.paper), &mut faults)
             .and_then(|job| resolve::resolve(campaign, &job, &mut faults))
             .map(|wording| Printed::of(&wording));

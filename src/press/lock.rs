@@ -11,6 +11,11 @@ const NAME: &str = ".handbill-lock";
 /// How long another run may take to move its files: a minute, looked at twenty times a second.
 const PATIENCE: (usize, Duration) = (1200, Duration::from_millis(50));
 
+/// Whether a run holds the lock, or one that died has left its file.
+pub fn is_left(output: &Path) -> bool {
+    output.join(NAME).is_file()
+}
+
 /// Held until it is dropped.
 #[derive(Debug)]
 pub struct Lock {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::journal;
+use super::{journal, lock};
 
 const PREFIX: &str = ".handbill-";
 /// Random characters behind it.
@@ -98,5 +98,5 @@ pub fn sweep(output: &Path) -> Result<()> {
 
 /// Whether a dead run has left a folder here, without touching it.
 pub fn has_remains(output: &Path) -> bool {
-    dead(output).is_ok_and(|dead| !dead.is_empty())
+    lock::is_left(output) || dead(output).is_ok_and(|dead| !dead.is_empty())
 }

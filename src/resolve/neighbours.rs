@@ -36,31 +36,57 @@ pub fn check(faces: &[WordedFace], registry: &Registry, report: &mut Report) {
             all.push_str(&blanked(paragraph));
             all.push('\n');
         }
+        lone(&paragraphs, report);
         let of = |at: usize| starts.partition_point(|start| *start <= at) - 1;
-        let mut found: Vec<(usize, usize)> = literals::find(&all, registry)
+        let mut found: Vec<(&str, usize, usize)> = literals::find(&all, registry)
             .into_iter()
-            .map(|literal| (of(literal.range.start), of(literal.range.end - 1)))
-            .filter(|(first, last)| first < last)
+            .map(|literal| (literal.code, of(literal.range.start), of(literal.range.end - 1)))
+            .filter(|(_, first, last)| first < last)
             .collect();
-        found.extend(bare(&paragraphs, registry));
+        found.extend(bare(&paragraphs, registry).into_iter().map(|(first, last)| ("literal-number", first, last)));
         found.dedup();
-        for (first, last) in found {
+        for (code, first, last) in found {
             let (text, other) = (paragraphs[first].0, paragraphs[last].0);
             let shown: Vec<&str> = paragraphs[first..=last].iter().map(|(_, p)| p.text.as_str()).collect();
-            let message = format!("texts that follow each other read as a number: `{}`", shown.join("` `"));
-            let fault = Diagnostic::new("literal-number", message).at(text.origin).label(other.origin, "and this one");
-            report.push(fault.hint("numbers come from hotlines/: write { $call }, { $text-number } or { $emergency }"));
+            let (what, hint) = if code == "literal-url" {
+                ("an address", "addresses come from hotlines/: write { $url } or { $chat }")
+            } else {
+                ("a number", "numbers come from hotlines/: write { $call }, { $text-number } or { $emergency }")
+            };
+            let message = format!("texts that follow each other read as {what}: `{}`", shown.join("` `"));
+            let fault = Diagnostic::new(code, message).at(text.origin).label(other.origin, "and this one");
+            report.push(fault.hint(hint));
+        }
+    }
+}
+
+/// The digits of a paragraph that has nothing else.
+fn alone(paragraph: &Paragraph) -> Option<String> {
+    let text = blanked(paragraph);
+    let digits = digits(&text);
+    (!digits.is_empty() && digits.len() <= 4 && !text.contains(char::is_alphabetic)).then_some(digits)
+}
+
+/// A text that is three digits or four, as a poster shows its number; a year, a round figure and one with what it counts in
+/// the next text are none.
+fn lone(paragraphs: &[(&RichText, &Paragraph)], report: &mut Report) {
+    for (at, (text, paragraph)) in paragraphs.iter().enumerate() {
+        let typed = paragraph.names.is_empty() && paragraph.text.chars().all(char::is_numeric);
+        let Some(digits) = alone(paragraph).filter(|digits| typed && digits.len() >= 3) else { continue };
+        let value: u16 = digits.parse().unwrap_or(0);
+        let figure = (1985..=2040).contains(&value) || value.is_multiple_of(50);
+        let counts = paragraphs.get(at + 1).is_some_and(|(_, next)| literals::begins_with_unit(&next.text));
+        if !figure && !counts {
+            let message = format!("the text `{}` is `{digits}` alone, as a number to dial is", text.message);
+            let hint =
+                "write { $call }, { $text-number } or { $emergency }; a figure has what it counts in the same text";
+            report.push(Diagnostic::new("literal-number", message).at(text.origin).hint(hint));
         }
     }
 }
 
 /// Paragraphs of digits alone that make a number of the registry: `9`, `11`.
 fn bare(paragraphs: &[(&RichText, &Paragraph)], registry: &Registry) -> Vec<(usize, usize)> {
-    let alone = |p: &Paragraph| {
-        let text = blanked(p);
-        let digits = digits(&text);
-        (!digits.is_empty() && digits.len() <= 4 && !text.contains(char::is_alphabetic)).then_some(digits)
-    };
     let parts: Vec<Option<String>> = paragraphs.iter().map(|(_, p)| alone(p)).collect();
     let mut found = Vec::new();
     for first in 0..parts.len() {

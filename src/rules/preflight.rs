@@ -411,6 +411,14 @@ pub static RULES: &[Rule] = &[
     .from("FINDINGS.md, words and pictures: no statistics by default")
     .adjustable(),
     error(
+        "wrong-language",
+        "The texts of a locale are in another language than their folder says.",
+        "Somebody who cannot read the language hangs up the wrong sheet.",
+        "Put the texts in the right folder; where the judgement is wrong, allow the rule and say why.",
+    )
+    .from("the commonest words and characters (src/load/writing/sister.tsv, han.txt); no judgement below 20 words")
+    .adjustable(),
+    error(
         "wrong-script",
         "A text has no letter of its language's script.",
         "The reader of that language is left out: it is in another language, or typed for an old font.",

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use image::GrayImage;
 use sha2::{Digest, Sha256};
 
-use super::areas::Mark;
+use super::canvas::Mark;
 use super::codes::Verdict;
 use super::numbers::{self, Reading};
 use super::qr::{self, Found};
@@ -33,6 +33,7 @@ pub struct Album {
     holding: Mutex<BTreeSet<Symbol>>,
     figures: Mutex<BTreeMap<(u64, char), Reading>>,
     disguises: Mutex<BTreeMap<(u64, char), Option<char>>>,
+    signs: Mutex<BTreeMap<(u64, char), Option<char>>>,
     inks: Mutex<BTreeMap<Key, Result<(), String>>>,
     /// By all that is painted in a part of a page: no second picture is made of it.
     verdicts: Mutex<BTreeMap<Mark, Verdict>>,
@@ -61,6 +62,11 @@ impl Album {
     /// The digit as which an outline is drawn that is said to be another character.
     pub fn disguise(&self, outline: &Outline, said: char) -> Option<char> {
         remember(&self.disguises, (outline.key, said), || numbers::disguise(outline, said))
+    }
+
+    /// The digit that a sign looks like which is said to be none.
+    pub fn sign(&self, outline: &Outline, said: char) -> Option<char> {
+        remember(&self.signs, (outline.key, said), || numbers::sign(outline, said))
     }
 
     /// What was found where a number stands.

@@ -2,7 +2,9 @@
 //!
 //! Sound rather than sharp: what is left out here can be no symbol; what is let through is for the decoders to judge.
 
-use image::{DynamicImage, GrayImage};
+use image::GrayImage;
+
+use super::{finders, tones};
 
 /// Left, top, right, bottom in pixels.
 pub type Box4 = [i32; 4];
@@ -122,6 +124,13 @@ pub fn parts(picture: &GrayImage) -> Vec<Box4> {
     all.into_iter().map(|place| place.map(|side| i32::try_from(side).unwrap_or(i32::MAX))).collect()
 }
 
+/// The parts that may hold a symbol of two dimensions.
+pub fn areas(picture: &GrayImage) -> Vec<Box4> {
+    let whole = [0, 0, picture.width() as i32, picture.height() as i32];
+    let busy = parts(picture).into_iter().filter(|part| carries(&tones::cut(picture, *part)).area);
+    finders::merged(busy, whole)
+}
+
 /// Windows around what looks like the middle of an Aztec code: nine runs of one width along a row and a column.
 pub fn bulls_eyes(picture: &GrayImage) -> Vec<Box4> {
     let (w, h) = (picture.width() as usize, picture.height() as usize);
@@ -182,67 +191,6 @@ fn even(runs: &[(usize, bool)], at: usize) -> Option<usize> {
         && nine[0].0 * 14 >= seven
         && nine[8].0 * 14 >= seven)
         .then_some(seven.div_ceil(7))
-}
-
-/// The angle of a part whose edges nearly all lie one way and neither upright nor level, in degrees to turn it by.
-pub fn slant(part: &GrayImage) -> Option<f32> {
-    let (w, h) = (part.width() as usize, part.height() as usize);
-    let raw = part.as_raw();
-    let (mut xx, mut yy, mut xy) = (0.0_f64, 0.0_f64, 0.0_f64);
-    for y in (1..h.saturating_sub(1)).step_by(2) {
-        for x in 1..w.saturating_sub(1) {
-            let at = y * w + x;
-            let dx = f64::from(raw[at + 1]) - f64::from(raw[at - 1]);
-            let dy = f64::from(raw[at + w]) - f64::from(raw[at - w]);
-            xx += dx * dx;
-            yy += dy * dy;
-            xy += dx * dy;
-        }
-    }
-    let spread = ((xx - yy) * (xx - yy) + 4.0 * xy * xy).sqrt();
-    let coherent = spread > 0.35 * (xx + yy);
-    let angle = (0.5 * (2.0 * xy).atan2(xx - yy)).to_degrees();
-    let off = (angle / 90.0 - (angle / 90.0).round()) * 90.0;
-    (coherent && off.abs() > 4.0).then_some(angle as f32)
-}
-
-/// The part turned back by an angle, on the tone of its corner.
-pub fn turned(part: &GrayImage, degrees: f32) -> GrayImage {
-    let (w, h) = (part.width() as f32, part.height() as f32);
-    let (sin, cos) = degrees.to_radians().sin_cos();
-    let side = (w.hypot(h).ceil() as u32).max(1);
-    let raw = part.as_raw();
-    let ground = raw.first().copied().unwrap_or(255);
-    let (across, middle) = (part.width() as usize, side as f32 / 2.0);
-    let mut out = vec![ground; (side * side) as usize];
-    for (y, row) in out.chunks_exact_mut(side as usize).enumerate() {
-        let dy = y as f32 - middle;
-        let (mut sx, mut sy) = (-cos * middle - sin * dy + w / 2.0, -sin * middle + cos * dy + h / 2.0);
-        for tone in row {
-            if sx >= 0.0 && sy >= 0.0 && sx < w && sy < h {
-                *tone = raw[sy as usize * across + sx as usize];
-            }
-            sx += cos;
-            sy += sin;
-        }
-    }
-    GrayImage::from_raw(side, side, out).unwrap_or_default()
-}
-
-pub fn flipped(picture: &GrayImage) -> GrayImage {
-    DynamicImage::ImageLuma8(picture.clone()).fliph().into_luma8()
-}
-
-/// Paints over a symbol that was read, so that the next one is found.
-pub fn blank(picture: &mut GrayImage, [x0, y0, x1, y1]: Box4) {
-    let margin = ((x1 - x0).max(y1 - y0) / 10).max(3);
-    let clamp = |side: i32, most: u32| u32::try_from(side).unwrap_or(0).min(most);
-    let (w, h) = picture.dimensions();
-    for y in clamp(y0 - margin, h)..clamp(y1 + margin, h) {
-        for x in clamp(x0 - margin, w)..clamp(x1 + margin, w) {
-            picture.put_pixel(x, y, image::Luma([255]));
-        }
-    }
 }
 
 pub fn touch(a: &Box4, b: &Box4) -> bool {

@@ -4,16 +4,19 @@
 
 use hayro::RenderCache;
 use hayro::hayro_syntax::page::Page;
-use hayro::kurbo::Rect;
+use hayro::kurbo::{Affine, Rect};
 use image::GrayImage;
+use sha2::Digest as _;
 
 use super::album::Album;
 use super::areas::Area;
+use super::canvas::Mark;
+use super::display::DisplayList;
 use super::numbers::art;
 use super::qr::{self, Found};
 use super::read::Seen;
 use super::symbols::{self, Sight};
-use super::{Depth, picture};
+use super::{Depth, picture, tones};
 use crate::diag::{Diagnostic, Report};
 use crate::load::values;
 use crate::press::Entry;
@@ -71,29 +74,31 @@ pub fn page<'a>(
     report: &mut Report,
 ) {
     let salt = format!("{} {number}", entry.path);
-    let eye = Eye { page, cache: RenderCache::new(), album, depth, texts: seen.canvas.texts() };
+    let display = &seen.display;
+    let eye = Eye { page, cache: RenderCache::new(), display, album, depth, texts: seen.canvas.texts() };
+    let mark = |area: Rect, dpi: f64| eye.mark(area, dpi).unwrap_or_else(|| seen.canvas.mark(area, &salt));
     let mut judge = Judge { entry, number, tally, report };
     let quiet = |r: &Rect| r.inflate(r.width() * 0.16, r.height() * 0.16).intersect(media);
     // Drawings in which every module is as it must be; nothing else can be in them.
     let mut whole: Vec<Rect> = Vec::new();
     for code in seen.codes.iter().take(MAX_PLACES) {
         let place = quiet(code);
-        let verdict = album.verdict(seen.canvas.mark(place, &salt), || eye.place(place, *code));
+        let verdict = album.verdict(mark(place, DPI), || eye.place(place, *code));
         judge.drawing(&verdict, place);
         whole.extend(verdict.is_whole().then_some(*code));
     }
     let mut sights: Vec<(Rect, f64, Sight)> = Vec::new();
-    let areas = seen.canvas.areas(media, &salt);
+    let areas = seen.canvas.areas(media);
     let is_whole = |area: &Area| area.is_single && whole.iter().any(|code| area.rect.union(*code) == area.rect);
     for area in areas.iter().take(MAX_PLACES).filter(|area| !is_whole(area)) {
         let scale = search_scale(area.rect, SEARCH_DPI);
-        sights.push((area.rect, scale, album.sight(area.mark, || eye.area(area.rect, scale))));
+        sights.push((area.rect, scale, album.sight(mark(area.rect, scale * 72.0), || eye.area(area.rect, scale))));
     }
     let scale = search_scale(media, PAGE_DPI);
     if areas.len() > MAX_PLACES {
         sights.push((media, scale, eye.area(media, scale)));
     } else if depth == Depth::Full {
-        sights.push((media, scale, eye.whole(media, scale)));
+        sights.push((media, scale, eye.whole(media, scale, &whole)));
     }
     for (area, scale, sight) in sights {
         let on_page = |[x0, y0, x1, y1]: [i32; 4]| {
@@ -123,6 +128,7 @@ fn search_scale(area: Rect, dpi: f64) -> f64 {
 struct Eye<'a> {
     page: &'a Page<'a>,
     cache: RenderCache<'a>,
+    display: &'a DisplayList,
     album: &'a Album,
     depth: Depth,
     /// Where the glyphs of texts lie.
@@ -130,23 +136,50 @@ struct Eye<'a> {
 }
 
 impl Eye<'_> {
+    fn frame(area: Rect, dpi: f64) -> (Affine, [u16; 2]) {
+        let scale = picture::scale(area, dpi);
+        let side = |points: f64| (points * scale).ceil().clamp(1.0, 16_000.0) as u16;
+        let onto = Affine::new([scale, 0.0, 0.0, -scale, -area.x0 * scale, area.y1 * scale]);
+        (onto, [side(area.width()), side(area.height())])
+    }
+
+    /// Equal for parts whose pictures are equal.
+    fn mark(&self, area: Rect, dpi: f64) -> Option<Mark> {
+        let (onto, size) = Self::frame(area, dpi);
+        self.display.key(onto, size).map(|hash| hash.finalize().into())
+    }
+
+    /// A part of the page, from its steps where they are plain.
+    fn draw(&self, area: Rect, dpi: f64) -> Option<GrayImage> {
+        let (onto, [w, h]) = Self::frame(area, dpi);
+        let Some(pixels) = self.display.draw(onto, [w, h]) else {
+            return picture::take(self.page, &self.cache, area, dpi);
+        };
+        GrayImage::from_raw(u32::from(w), u32::from(h), pixels.into_iter().map(picture::grey).collect())
+    }
+
     fn area(&self, area: Rect, scale: f64) -> Sight {
-        let Some(drawn) = picture::take(self.page, &self.cache, area, scale * 72.0) else { return Sight::default() };
+        let Some(drawn) = self.draw(area, scale * 72.0) else { return Sight::default() };
         Sight { figures: self.figures(&drawn, area, scale), ..symbols::search(&drawn) }
     }
 
-    /// A whole page, on which other symbols than QR codes have been looked for in its areas.
-    fn whole(&self, media: Rect, scale: f64) -> Sight {
-        picture::take(self.page, &self.cache, media, scale * 72.0)
-            .map(|drawn| symbols::glance(&drawn))
-            .unwrap_or_default()
+    /// A whole page, on which other symbols than QR codes have been looked for in its areas. `whole`: where each module is
+    /// as it must be.
+    fn whole(&self, media: Rect, scale: f64, whole: &[Rect]) -> Sight {
+        let Some(drawn) = picture::take(self.page, &self.cache, media, scale * 72.0) else { return Sight::default() };
+        let known = whole.iter().map(|code| {
+            let across = |x: f64| ((x - media.x0) * scale) as i32;
+            let down = |y: f64| ((media.y1 - y) * scale) as i32;
+            [across(code.x0), down(code.y1), across(code.x1) + 1, down(code.y0) + 1]
+        });
+        symbols::glance(&drawn, &known.collect::<Vec<_>>())
     }
 
     /// Numbers that are drawn and are no text.
     fn figures(&self, drawn: &GrayImage, area: Rect, scale: f64) -> Vec<art::Row> {
         let factor = (DPI / 72.0 / scale).min(1.0);
         let side = |n: u32| ((f64::from(n) * factor).round() as u32).max(1);
-        let small = picture::resized(drawn, side(drawn.width()), side(drawn.height()));
+        let small = tones::resized(drawn, side(drawn.width()), side(drawn.height()));
         let per_point = scale * factor;
         let texts: Vec<[i32; 4]> = self
             .texts
@@ -164,7 +197,7 @@ impl Eye<'_> {
 
     /// The place of a drawing that may be a code, with its quiet zone.
     fn place(&self, place: Rect, code: Rect) -> Verdict {
-        let Some(cut) = picture::take(self.page, &self.cache, place, DPI) else {
+        let Some(cut) = self.draw(place, DPI) else {
             return Verdict { clean: Vec::new(), framed: true, worn: Vec::new() };
         };
         let drawing = edges(code, place);
@@ -179,9 +212,9 @@ impl Eye<'_> {
         let mut worn = Vec::new();
         if self.depth != Depth::Build || !self.album.holds(&symbol) {
             let worse = [
-                ("out of focus", picture::blurred(&cut, BLUR)),
-                ("at low contrast", picture::faded(&cut)),
-                ("5 % smaller", picture::scaled(&cut, 0.95)),
+                ("out of focus", tones::blurred(&cut, BLUR)),
+                ("at low contrast", tones::faded(&cut)),
+                ("5 % smaller", tones::scaled(&cut, 0.95)),
             ];
             let lost = |worse: &GrayImage| {
                 let factor = f64::from(worse.width()) / f64::from(cut.width());

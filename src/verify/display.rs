@@ -225,6 +225,10 @@ impl DisplayList {
         hash.update(w.to_le_bytes());
         hash.update(h.to_le_bytes());
         for step in self.steps.iter().filter(|step| touches(step.bounds, area)) {
+            if matches!(&step.what, What::Fill { path, onto, rule, .. } if cover(path, *onto, *rule, area) == Cover::Apart)
+            {
+                continue;
+            }
             let mut at = step.clip;
             while let Some(clip) = self.clips.get(at.wrapping_sub(1)) {
                 if !clip.is_rect || clip.bounds.intersect(area) != area {
@@ -238,7 +242,11 @@ impl DisplayList {
                 What::Fill { path, onto: own, rule, color } => {
                     hash.update([b'f', *rule as u8]);
                     hash.update(color.to_rgba8().to_u8_array());
-                    path_key(&mut hash, path, onto * *own, frame);
+                    match cover(path, *own, *rule, area) {
+                        // Wherever its edges lie.
+                        Cover::All => hash.update(b"all"),
+                        _ => path_key(&mut hash, path, onto * *own, frame),
+                    }
                 }
                 What::Line { path, onto: own, stroke, color } => {
                     hash.update(b"l");

@@ -7,27 +7,36 @@
 //! - read: a page → glyphs with their text and place, drawings that may be codes, what lies outside
 //! - lines, texts: glyphs → lines → messages and numbers
 //! - numbers: the ink of each number on the drawn page → what an eye reads
-//! - areas, lettering: what is painted → areas that may hold a code, and marks of equal ones
-//! - picture, busy, symbols: areas → pictures → symbols of every kind, by two decoders
-//! - qr, codes: the sheet's own codes, module by module; album keeps verdicts on equal pictures and areas
+//! - display, canvas: everything that is painted, in steps, and marks of parts in which the same is painted
+//! - areas, lettering: what is painted → areas that may hold a code
+//! - picture, tones: parts of a page as grey pictures, and what paper and light do to them
+//! - busy, finders, bars: pictures → places that may hold a symbol, from their pixels alone
+//! - symbols, stripes: places → symbols of every kind, by two decoders
+//! - qr, modules, codes: the sheet's own codes, module by module; album keeps verdicts on equal pictures and areas
 //! - scan: codes in photographs of posters
 
 mod album;
 mod areas;
+mod bars;
 mod busy;
+mod canvas;
 mod codes;
 mod display;
+mod finders;
 mod lettering;
 mod lines;
 mod meter;
+mod modules;
 mod numbers;
 mod picture;
 mod qr;
 mod read;
 pub mod scan;
+mod stripes;
 mod survey;
 mod symbols;
 mod texts;
+mod tones;
 mod unpack;
 mod weigh;
 
@@ -167,13 +176,8 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
             ));
         } else {
             codes::page(entry, page, (at + 1, boxes.media), &seen, (depth, album), &mut tally, report);
-            let sheet = numbers::Sheet {
-                entry,
-                page,
-                display: (depth == Depth::Build).then_some(&seen.display),
-                number: at + 1,
-                media: boxes.media,
-            };
+            let sheet =
+                numbers::Sheet { entry, page, display: Some(&seen.display), number: at + 1, media: boxes.media };
             numbers::page(sheet, &RenderCache::new(), &found, album, report);
             drawn.push((at, page, boxes.media, seen));
         }

@@ -1,4 +1,4 @@
-//! Pictures of pages, or of a part of one, in grey; and what paper and light do to them.
+//! Pictures of pages, or of a part of one, in grey.
 //!
 //! hayro draws; nothing of the writer may enter.
 
@@ -7,8 +7,7 @@ use hayro::kurbo::{Affine, Rect};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
 use hayro::{RenderCache, RenderSettings};
-use image::imageops::FilterType;
-use image::{DynamicImage, GrayImage, Luma};
+use image::GrayImage;
 
 /// Most pixels of one picture: an A2 sheet at 150 dpi has 8.7 million.
 const MAX_PIXELS: f64 = 24e6;
@@ -16,6 +15,11 @@ const MAX_PIXELS: f64 = 24e6;
 /// Pixels a point in a picture of `area`.
 pub fn scale(area: Rect, dpi: f64) -> f64 {
     (dpi / 72.0).min((MAX_PIXELS / area.area().max(1.0)).sqrt())
+}
+
+/// How light a colour is.
+pub fn grey([r, g, b]: [u8; 3]) -> u8 {
+    ((u32::from(r) * 299 + u32::from(g) * 587 + u32::from(b) * 114) / 1000) as u8
 }
 
 /// `area` of a page (points, origin at the lower left) on white paper. Larger areas come at fewer dots an inch.
@@ -31,8 +35,7 @@ pub fn take<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, area: Rect, dpi: f6
     let mut pixmap = Pixmap::new(w, h);
     let paper = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
     ctx.render_with(&mut pixmap, &mut Resources::default(), paper);
-    let grey = |p: &[u8]| ((u32::from(p[0]) * 299 + u32::from(p[1]) * 587 + u32::from(p[2]) * 114) / 1000) as u8;
-    let pixels = pixmap.data_as_u8_slice().chunks_exact(4).map(grey).collect();
+    let pixels = pixmap.data_as_u8_slice().chunks_exact(4).map(|p| grey([p[0], p[1], p[2]])).collect();
     GrayImage::from_raw(u32::from(w), u32::from(h), pixels)
 }
 
@@ -51,27 +54,4 @@ pub fn colours<'a>(
     let paper = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
     ctx.render_with(&mut pixmap, &mut Resources::default(), paper);
     Some(pixmap.data_as_u8_slice().chunks_exact(4).map(|p| [p[0], p[1], p[2]]).collect())
-}
-
-/// Out of focus, by a part of a millimetre.
-pub fn blurred(picture: &GrayImage, sigma: f32) -> GrayImage {
-    DynamicImage::ImageLuma8(picture.clone()).blur(sigma).into_luma8()
-}
-
-/// Faded ink on grey paper under a weak lamp: black and white come three times closer.
-pub fn faded(picture: &GrayImage) -> GrayImage {
-    let mut out = picture.clone();
-    out.pixels_mut().for_each(|Luma([v])| *v = 75 + *v / 3);
-    out
-}
-
-/// Printed at `factor` of its size.
-pub fn scaled(picture: &GrayImage, factor: f64) -> GrayImage {
-    let side = |n: u32| ((f64::from(n) * factor).round() as u32).max(1);
-    resized(picture, side(picture.width()), side(picture.height()))
-}
-
-/// Interpolated between pixels. Through `DynamicImage`, which is compiled once and optimised.
-pub fn resized(picture: &GrayImage, w: u32, h: u32) -> GrayImage {
-    DynamicImage::ImageLuma8(picture.clone()).resize_exact(w, h, FilterType::Triangle).into_luma8()
 }

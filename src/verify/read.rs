@@ -17,7 +17,7 @@ use hayro::hayro_syntax::object::{self, Dict};
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 
-use super::areas::Canvas;
+use super::canvas::Canvas;
 use super::display::DisplayList;
 use super::meter::{self, Meter};
 

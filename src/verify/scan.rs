@@ -7,7 +7,7 @@ use std::io::Cursor;
 use image::{DynamicImage, GrayImage, ImageReader, Limits};
 
 use super::symbols::{self, Sight};
-use super::{busy, picture};
+use super::tones;
 
 pub use super::symbols::QR;
 
@@ -56,7 +56,7 @@ pub fn look(photo: &GrayImage) -> Sight {
         sight.take(symbols::search(&clear), factor);
         if sight.symbols.is_empty() {
             // Nothing comes of the places after a turn.
-            let turned = symbols::search(&busy::turned(&clear, 45.0));
+            let turned = symbols::search(&tones::turned(&clear, 45.0));
             sight.symbols.extend(turned.symbols);
         }
     }
@@ -76,7 +76,7 @@ fn fitted(photo: &GrayImage, side: u32) -> GrayImage {
         return fitted(&half, side);
     }
     let scale = |n: u32| ((u64::from(n) * u64::from(side) / u64::from(longer)) as u32).max(1);
-    picture::resized(photo, scale(photo.width()), scale(photo.height()))
+    tones::resized(photo, scale(photo.width()), scale(photo.height()))
 }
 
 /// The tones between the 5th and the 95th percentile of each tile fill the whole scale.

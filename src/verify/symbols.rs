@@ -2,13 +2,17 @@
 //!
 //! Two decoders of different descent look: rqrr (quirc) and rxing (ZXing and zxing-cpp). No verdict is made here.
 
-use image::{DynamicImage, GrayImage, imageops::FilterType};
+use image::GrayImage;
+use rxing::common::HybridBinarizer;
 use rxing::helpers::detect_in_luma_slice_with_hints;
-use rxing::{BarcodeFormat, DecodeHints, RXingResult};
+use rxing::qrcode::cpp_port::QrReader;
+use rxing::{BarcodeFormat, BinaryBitmap, DecodeHints, Luma8Source, RXingResult, Reader};
 
+use super::bars::{self, Band};
 use super::busy::{self, Box4};
 use super::numbers::art::Row;
-use super::{picture, qr};
+use super::stripes::{self, Readers, Reading};
+use super::{finders, qr, tones};
 
 /// A symbol that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +40,6 @@ pub struct Sight {
 const WANTED_SIDE: u32 = 400;
 /// Shorter sides hold no symbol: ten modules of two pixels.
 const LEAST_SIDE: u32 = 20;
-/// Blur in pixels that lets dots, dashes and letters run together as they do in a lens. With halved pictures it covers
-/// modules of 2 to 30 pixels.
-const SOFT: f32 = 1.3;
 /// Most symbols of one kind in one look.
 const MOST: usize = 24;
 /// Degrees by which an Aztec code is turned to be read; a quarter more is the same to it.
@@ -49,68 +50,51 @@ const HALVES: usize = 4;
 
 const SMALLER: [&str; 2] = ["Micro QR code", "rMQR code"];
 
-/// Kinds that are found anywhere in a picture.
-const ANYWHERE: [(BarcodeFormat, &str); 4] = [
-    (BarcodeFormat::QR_CODE, QR),
-    (BarcodeFormat::MICRO_QR_CODE, SMALLER[0]),
-    (BarcodeFormat::RECTANGULAR_MICRO_QR_CODE, SMALLER[1]),
-    (BarcodeFormat::DATA_MATRIX, "Data Matrix"),
-];
-
-/// Bar codes, and how many characters make a reading certain. Those with check characters need none; the others would
-/// be seen in fences and hatchings. UPC-E is left out: 17 bars and one check digit are met by chance.
-const CHECKED: [(BarcodeFormat, &str, usize); 7] = [
-    (BarcodeFormat::EAN_13, "EAN-13 bar code", 1),
-    (BarcodeFormat::UPC_A, "UPC-A bar code", 1),
-    (BarcodeFormat::EAN_8, "EAN-8 bar code", 1),
-    (BarcodeFormat::CODE_128, "Code 128 bar code", 1),
-    (BarcodeFormat::CODE_93, "Code 93 bar code", 1),
-    (BarcodeFormat::RSS_14, "DataBar code", 1),
-    (BarcodeFormat::RSS_EXPANDED, "DataBar code", 1),
-];
-const UNCHECKED: [(BarcodeFormat, &str, usize); 3] = [
-    (BarcodeFormat::CODE_39, "Code 39 bar code", 3),
-    (BarcodeFormat::ITF, "ITF bar code", 6),
-    (BarcodeFormat::CODABAR, "Codabar bar code", 6),
-];
-
 /// Looks at a picture in all its sizes, sharp and soft, as it is and inverted.
 pub fn search(picture: &GrayImage) -> Sight {
     let mut sight = Sight::default();
     let longer = picture.width().max(picture.height()).max(1);
     let mut factor = f64::from((WANTED_SIDE / longer).clamp(1, 4));
-    let mut level = if factor > 1.0 { picture::scaled(picture, factor) } else { picture.clone() };
+    let mut level = if factor > 1.0 { tones::scaled(picture, factor) } else { picture.clone() };
     for _ in 0..=HALVES {
         let carries = busy::carries(&level);
         if !carries.area && !carries.bars {
             break;
         }
-        for view in [None, Some(SOFT)].map(|soft| soft.map_or_else(|| level.clone(), |s| picture::blurred(&level, s))) {
-            for view in [&view, &inverted(&view)] {
-                let mut found = Sight::default();
-                if carries.area {
-                    areas(view, &mut found);
-                }
-                stripes(view, &mut found);
-                sight.take(found, factor);
+        for view in [&level, &tones::softened(&level)] {
+            let mut found = Sight::default();
+            if carries.area {
+                areas(view, &mut found);
             }
+            stripes(view, &mut found);
+            sight.take(found, factor);
         }
         let (w, h) = (level.width() / 2, level.height() / 2);
         if w.min(h) < LEAST_SIDE {
             break;
         }
-        level = DynamicImage::ImageLuma8(level).resize_exact(w, h, FilterType::Triangle).into_luma8();
+        level = tones::halved(&level);
         factor /= 2.0;
     }
     sight.settle();
     sight
 }
 
-/// QR codes alone, as they are and inverted.
-pub fn glance(picture: &GrayImage) -> Sight {
+/// QR codes alone, as they are and inverted, but where nothing else can be: in `known`.
+pub fn glance(picture: &GrayImage, known: &[Box4]) -> Sight {
     let mut sight = Sight::default();
-    for view in [picture, &inverted(picture)] {
-        codes(view, &mut sight);
+    let mut all = finders::find(picture);
+    all.retain(|f| {
+        let (x, y) = (f.x as i32, f.y as i32);
+        !known.iter().any(|[x0, y0, x1, y1]| (*x0..*x1).contains(&x) && (*y0..*y1).contains(&y))
+    });
+    for dark in [true, false] {
+        for window in finders::windows(&all, dark, picture.dimensions()) {
+            let part = tones::cut(picture, window);
+            let mut found = Sight::default();
+            codes(&if dark { part } else { tones::inverted(&part) }, &mut found);
+            sight.shifted(found, window);
+        }
     }
     sight.settle();
     sight
@@ -150,32 +134,35 @@ impl Sight {
         self.unread.dedup_by(|a, b| busy::touch(a, b));
     }
 
+    /// Takes what was seen in a window.
+    fn shifted(&mut self, other: Self, [x, y, ..]: Box4) {
+        let back = |[x0, y0, x1, y1]: Box4| [x0 + x, y0 + y, x1 + x, y1 + y];
+        self.symbols.extend(other.symbols.into_iter().map(|s| Symbol { bounds: back(s.bounds), ..s }));
+        self.unread.extend(other.unread.into_iter().map(back));
+    }
+
     fn push(&mut self, kind: &'static str, payload: &str, bounds: Box4) {
         self.symbols.push(Symbol { kind, payload: payload.to_owned(), bounds });
     }
 }
 
-fn inverted(picture: &GrayImage) -> GrayImage {
-    let mut picture = DynamicImage::ImageLuma8(picture.clone());
-    picture.invert();
-    picture.into_luma8()
-}
-
-fn cut(picture: &GrayImage, [x0, y0, x1, y1]: Box4) -> GrayImage {
-    let at = |side: i32, most: u32| u32::try_from(side).unwrap_or(0).min(most);
+/// One symbol of this kind. Damaged ones of unheard-of shapes have made decoders panic.
+fn one(picture: &GrayImage, format: BarcodeFormat) -> Option<RXingResult> {
     let (w, h) = picture.dimensions();
-    let (x0, y0, x1, y1) = (at(x0, w), at(y0, h), at(x1, w), at(y1, h));
-    DynamicImage::ImageLuma8(picture.clone())
-        .crop_imm(x0, y0, x1.saturating_sub(x0), y1.saturating_sub(y0))
-        .into_luma8()
-}
-
-/// One symbol of these kinds. Damaged ones of unheard-of shapes have made decoders panic.
-fn one(picture: &GrayImage, formats: &[BarcodeFormat], harder: bool) -> Option<RXingResult> {
-    let (w, h) = picture.dimensions();
-    let formats = formats.iter().copied().collect();
-    let mut hints = DecodeHints { TryHarder: Some(harder), PossibleFormats: Some(formats), ..DecodeHints::default() };
+    let formats = std::iter::once(format).collect();
+    let mut hints = DecodeHints { TryHarder: Some(true), PossibleFormats: Some(formats), ..DecodeHints::default() };
     super::guarded(|| detect_in_luma_slice_with_hints(picture.as_raw(), w, h, None, &mut hints).ok())?
+}
+
+/// A QR code or one of its small kin, which `one` does not know.
+fn small(picture: &GrayImage) -> Option<RXingResult> {
+    let kinds = [BarcodeFormat::QR_CODE, BarcodeFormat::MICRO_QR_CODE, BarcodeFormat::RECTANGULAR_MICRO_QR_CODE];
+    let formats = kinds.into_iter().collect();
+    let hints = DecodeHints { TryHarder: Some(true), PossibleFormats: Some(formats), ..DecodeHints::default() };
+    super::guarded(|| {
+        let source = Luma8Source::new_with_slice(picture.as_raw(), picture.width(), picture.height()).ok()?;
+        QrReader.decode_with_hints(&mut BinaryBitmap::new(HybridBinarizer::new(source)), &hints).ok()
+    })?
 }
 
 fn bounds(result: &RXingResult) -> Box4 {
@@ -190,86 +177,100 @@ fn bounds(result: &RXingResult) -> Box4 {
 
 /// Symbols of two dimensions.
 fn areas(picture: &GrayImage, sight: &mut Sight) {
-    codes(picture, sight);
-    for (format, kind) in ANYWHERE {
-        let mut rest: Option<GrayImage> = None;
-        for _ in 0..MOST {
-            let Some(result) = one(rest.as_ref().unwrap_or(picture), &[format], true) else { break };
-            let place = bounds(&result);
-            // The smallest Micro QR code (five digits) has two check words: chance meets them.
-            let text = result.getText();
-            if kind != SMALLER[0] || text.len() > 5 || !text.bytes().all(|b| b.is_ascii_digit()) {
-                sight.push(kind, text, place);
-            }
-            let rest = rest.get_or_insert_with(|| picture.clone());
-            busy::blank(rest, place);
+    let all = finders::find(picture);
+    let parts = busy::areas(picture);
+    let inverse = tones::inverted(picture);
+    for (look, dark) in [(picture, true), (&inverse, false)] {
+        for window in finders::windows(&all, dark, picture.dimensions()) {
+            let mut found = Sight::default();
+            squares(tones::cut(look, window), &mut found);
+            sight.shifted(found, window);
         }
-    }
-    for window in busy::bulls_eyes(picture) {
-        let part = cut(picture, window);
-        // rxing reads them upright, and a few degrees off.
-        let turns = if part.width() > LARGEST_TURNED { 1 } else { TURNS.len() };
-        let mut looks = TURNS
-            .into_iter()
-            .take(turns)
-            .map(|angle| if angle > 0.0 { busy::turned(&part, angle) } else { part.clone() });
-        if let Some(result) = looks.find_map(|look| one(&look, &[BarcodeFormat::AZTEC], true)) {
-            sight.push("Aztec code", result.getText(), window);
+        for window in &parts {
+            let mut part = tones::cut(look, *window);
+            let mut found = Sight::default();
+            repeat(&mut part, &mut found, |part| Some(("Data Matrix", one(part, BarcodeFormat::DATA_MATRIX)?)));
+            sight.shifted(found, *window);
         }
-    }
-}
-
-/// Symbols that are made of bars, which lie along or across a part of the picture.
-fn stripes(picture: &GrayImage, sight: &mut Sight) {
-    for place in busy::parts(picture) {
-        let part = cut(picture, place);
-        let carries = busy::carries(&part);
-        if !carries.bars {
-            continue;
-        }
-        let turned = busy::slant(&part).map(|angle| busy::turned(&part, angle));
-        let part = turned.unwrap_or(part);
-        if carries.area
-            && let Some(result) = one(&part, &[BarcodeFormat::PDF_417], true)
-        {
-            sight.push("PDF417 code", result.getText(), place);
-        }
-        for kinds in [&CHECKED[..], &UNCHECKED[..]] {
-            if let Some((kind, text)) = twice(&part, kinds) {
-                sight.push(kind, &text, place);
+        for window in busy::bulls_eyes(look) {
+            let part = tones::cut(look, window);
+            // rxing reads them upright, and a few degrees off.
+            let turns = if part.width() > LARGEST_TURNED { 1 } else { TURNS.len() };
+            let mut looks = TURNS
+                .into_iter()
+                .take(turns)
+                .map(|angle| if angle > 0.0 { tones::turned(&part, angle) } else { part.clone() });
+            if let Some(result) = looks.find_map(|look| one(&look, BarcodeFormat::AZTEC)) {
+                sight.push("Aztec code", result.getText(), window);
             }
         }
     }
 }
 
-/// A bar code says the same in two places: one line across letters or a texture may look like one by chance.
-fn twice(part: &GrayImage, kinds: &[(BarcodeFormat, &'static str, usize)]) -> Option<(&'static str, String)> {
-    let formats: Vec<BarcodeFormat> = kinds.iter().map(|(format, ..)| *format).collect();
-    let result = one(part, &formats, true)?;
-    let (_, kind, least) = kinds.iter().find(|(format, ..)| format == result.getBarcodeFormat())?;
-    if result.getText().chars().count() < *least {
-        return None;
-    }
-    let [x0, y0, x1, y1] = bounds(&result);
-    let (w, h) = (i32::try_from(part.width()).ok()?, i32::try_from(part.height()).ok()?);
-    // Upright bars are read along a row; lying ones along a column.
-    let upright = (x1 - x0).abs() >= (y1 - y0).abs();
-    let apart = ((x1 - x0).abs().max((y1 - y0).abs()) / 40).max(3);
-    let again = [-2, -1, 1, 2].into_iter().any(|n| {
-        let strip = if upright {
-            let y = y0.midpoint(y1) + n * apart;
-            [0, y - 1, w, y + 2]
-        } else {
-            let x = x0.midpoint(x1) + n * apart;
-            [x - 1, 0, x + 2, h]
+/// Symbols with finder patterns, by both decoders.
+fn squares(mut part: GrayImage, sight: &mut Sight) {
+    codes(&part, sight);
+    let known: Vec<Box4> = sight.symbols.iter().map(|s| s.bounds).collect();
+    known.into_iter().for_each(|place| tones::blank(&mut part, place));
+    repeat(&mut part, sight, |part| {
+        let result = small(part).or_else(|| one(part, BarcodeFormat::QR_CODE))?;
+        let kind = match result.getBarcodeFormat() {
+            BarcodeFormat::MICRO_QR_CODE => SMALLER[0],
+            BarcodeFormat::RECTANGULAR_MICRO_QR_CODE => SMALLER[1],
+            _ => QR,
         };
-        let inside = strip[0] >= 0 && strip[1] >= 0 && strip[2] <= w && strip[3] <= h;
-        let read = || {
-            let strip = cut(part, strip);
-            let strip = if upright { strip } else { DynamicImage::ImageLuma8(strip).rotate90().into_luma8() };
-            one(&strip, &formats, false).or_else(|| one(&busy::flipped(&strip), &formats, false))
-        };
-        inside && read().is_some_and(|other| other.getText() == result.getText())
+        Some((kind, result))
     });
-    again.then(|| (*kind, result.getText().to_owned()))
+}
+
+/// Reads one after the other, painting over what was read.
+fn repeat(part: &mut GrayImage, sight: &mut Sight, read: impl Fn(&GrayImage) -> Option<(&'static str, RXingResult)>) {
+    for _ in 0..MOST {
+        let Some((kind, result)) = read(part) else { break };
+        let (place, text) = (bounds(&result), result.getText());
+        // The smallest Micro QR code (five digits) has two check words: chance meets them.
+        if kind != SMALLER[0] || text.len() > 5 || !text.bytes().all(|b| b.is_ascii_digit()) {
+            sight.push(kind, text, place);
+        }
+        tones::blank(part, place);
+    }
+}
+
+/// Symbols that are made of bars.
+fn stripes(picture: &GrayImage, sight: &mut Sight) {
+    for band in bars::bands(picture) {
+        let (mut readers, mut once, mut stacked) = (Readers::default(), Vec::<Reading>::new(), 0);
+        for v in band.lines() {
+            let (from, profile) = band.profile(picture, v);
+            let line = bars::runs(from, &profile);
+            stacked += usize::from(stripes::is_stacked(&line));
+            for reading in readers.read(&line) {
+                let is_same = |other: &Reading| other.kind == reading.kind && other.text == reading.text;
+                if !once.iter().any(is_same) {
+                    once.push(reading);
+                } else if !sight.symbols.iter().any(|s| s.kind == reading.kind && s.payload == reading.text) {
+                    sight.push(reading.kind, &reading.text, band.bounds(reading.from, reading.to));
+                }
+            }
+        }
+        if stacked > 1 {
+            pdf417(picture, &band, sight);
+        }
+    }
+}
+
+/// A code of many rows of bars, of either polarity and mirrored too.
+fn pdf417(picture: &GrayImage, band: &Band, sight: &mut Sight) {
+    // A band may be but the bars at its beginning.
+    let longest = picture.width().max(picture.height()) as f32;
+    let reach = (band.reach * 1.3).max(band.half * 5.0).min(longest) + 32.0;
+    let part = band.upright(picture, reach, band.half * 1.3 + 16.0);
+    let looks = [part.clone(), tones::flipped(&part)];
+    let read = looks.iter().find_map(|look| {
+        let read = |look: &GrayImage| one(look, BarcodeFormat::PDF_417);
+        read(look).or_else(|| read(&tones::inverted(look)))
+    });
+    if let Some(result) = read {
+        sight.push("PDF417 code", result.getText(), band.bounds(-band.reach, band.reach));
+    }
 }

@@ -2,8 +2,6 @@
 //!
 //! Shared by `tests/fuzz` (the corpus and a few mutations of it, in every run of the tests) and by `fuzz/` (libFuzzer).
 
-#![allow(clippy::unwrap_used, reason = "a harness that cannot prepare itself has failed")]
-
 use std::cell::OnceCell;
 use std::path::Path;
 

@@ -1,9 +1,7 @@
 //! Every parser over the corpus, and over a fixed number of seeded mutations of it: none panics. The same targets go
 //! through libFuzzer in `fuzz/`; what that finds is added to `tests/fuzz/corpus`.
 //!
-//! `RUNS=20000 TARGET=svg cargo test --test fuzz` goes on for longer with one of them; `SEED=7` takes other mutations.
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
+//! `RUNS=20000 TARGET=svg cargo test --test main fuzz::` goes on for longer with one of them; `SEED=7` takes other mutations.
 
 mod harness;
 

@@ -2,10 +2,8 @@
 //!
 //! A test never asserts a time. The quick cases run here and must be *refused*; what a refusal costs is measured by hand:
 //!
-//!     HOSTILE=/tmp/hostile cargo test --test hostile -- --ignored write   # every case as a folder
+//!     HOSTILE=/tmp/hostile cargo test --test main hostile:: -- --ignored write   # every case as a folder
 //!     python3 tests/hostile/measure.py target/release/handbill /tmp/hostile
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare itself has failed")]
 
 mod campaigns;
 mod pdfs;

@@ -130,6 +130,7 @@ def pdfx4(pdf):
             yield f"{key} is forbidden"
     yield from boxes(pdf)
     yield from fonts(pdf)
+    yield from fine(pdf)
     for where, space, values in spaces(pdf):
         if space not in ("cmyk", "grey"):
             yield f"{where}: {space} colour"
@@ -137,8 +138,80 @@ def pdfx4(pdf):
             yield f"{where}: {sum(values):.0%} of ink"
 
 
+# Type below 12 pt and lines below 1 pt are black ink alone where they are dark, and overprint what is below them.
+SMALL_TYPE, THIN_LINE = 12.0, 1.0
+BLACK = [0.0, 0.0, 0.0, 1.0]
+
+
+def is_dark(inks):
+    """Darker than a middle grey, by the crudest of conversions; the palette has nothing near the bound."""
+    c, m, y, k = inks
+    red, green, blue = ((1 - v) * (1 - k) for v in (c, m, y))
+    return 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 < 0.09
+
+
+def states(thing):
+    """The graphics states that a page or a form names: None where a state says nothing of overprint."""
+    resources = thing.get("/Resources", {})
+    found = {}
+    for key, state in resources.get("/ExtGState", {}).items():
+        said = [state.get(k) for k in ("/OP", "/op", "/OPM")]
+        found[key] = None if said == [None] * 3 else bool(said[0]) and bool(said[1]) and int(said[2] or 0) == 1
+    return found
+
+
+def fine(pdf):
+    """Small dark type and thin dark lines are black alone and overprint; nothing else does."""
+    seen = 0
+    for name, thing in streams(pdf):
+        known = states(thing)
+        state = {"fill": BLACK, "stroke": BLACK, "over": False, "width": 1.0, "size": 0.0}
+        saved, scale = [], 1.0
+        for operands, operator in pikepdf.parse_content_stream(thing):
+            operator = str(operator)
+            values = [float(v) for v in operands if isinstance(v, (int, float)) or type(v).__name__ == "Decimal"]
+            if operator == "q":
+                saved.append(dict(state))
+            elif operator == "Q" and saved:
+                state = saved.pop()
+            elif operator in ("k", "K"):
+                state["fill" if operator == "k" else "stroke"] = values
+            elif operator in ("g", "G"):
+                state["fill" if operator == "g" else "stroke"] = [0.0, 0.0, 0.0, 1.0 - values[0]]
+            elif operator in ("scn", "SCN"):
+                # Marks on every plate are no ink of the sheet.
+                state["fill" if operator == "scn" else "stroke"] = None
+            elif operator == "gs" and known.get(str(operands[0])) is not None:
+                state["over"] = known[str(operands[0])]
+            elif operator == "w":
+                state["width"] = values[0]
+            elif operator == "Tf":
+                state["size"] = values[0]
+            elif operator == "Tm":
+                scale = abs(values[0] * values[3] - values[1] * values[2]) ** 0.5
+            text, line = operator in ("Tj", "TJ"), operator == "S"
+            if not (text or line or operator in ("f", "f*")):
+                continue
+            inks = state["stroke" if line else "fill"]
+            if inks is None:
+                continue
+            small = text and state["size"] * scale < SMALL_TYPE or line and state["width"] < THIN_LINE
+            what = f"{state['size'] * scale:.1f} pt type" if text else f"{state['width']} pt line" if line else "an area"
+            alone = [round(v, 3) for v in inks] == BLACK
+            if small and is_dark(inks):
+                seen += 1
+                if not alone:
+                    yield f"{name}: {what} in {inks} is on more plates than black"
+                elif not state["over"]:
+                    yield f"{name}: {what} in black knocks out what is below it"
+            if state["over"] and not (small and alone):
+                yield f"{name}: {what} in {inks} overprints"
+    if not seen:
+        yield "no small dark type was found, which every sheet has"
+
+
 def press(pdf, path):
-    """Looks at the plates: ink reaches the bleed and nothing but marks stands beyond it; small dark type is black alone."""
+    """Looks at the plates: ink reaches the bleed and nothing but marks stands beyond it."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiff32nc", "-r72", f"-sOutputFile={folder}/%d.tif", str(path)], check=True)
         for number, page in enumerate(pdf.pages, 1):

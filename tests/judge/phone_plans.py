@@ -4,6 +4,7 @@
     python3 tests/judge/phone_plans.py
 
 `src/load/phone/plans.tsv`: a line a country, see `src/load/phone/README.md` for its columns.
+`src/load/phone/kinds.tsv`: a line a country with what its numbers cost or who answers: premium rate, shared cost, personal, pager.
 `tests/phone/reference.tsv`: country, digits as written, country code, national number, length, valid.
 """
 
@@ -67,6 +68,13 @@ def line(name, plan, short):
     ]
 
 
+def kinds():
+    """The kinds of numbers that a caller in need should not find: they cost, or no operator answers."""
+    for name in sorted(phonenumbers.SUPPORTED_REGIONS):
+        plan = PhoneMetadata.metadata_for_region(name)
+        yield [name] + [pattern(getattr(plan, kind)) for kind in ("premium_rate", "shared_cost", "personal_number", "pager")]
+
+
 def plans():
     for name in sorted(phonenumbers.SUPPORTED_REGIONS):
         yield line(name, PhoneMetadata.metadata_for_region(name), PhoneMetadata.short_metadata_for_region(name))
@@ -108,6 +116,8 @@ def main():
     head = f"# libphonenumber {phonenumbers.__version__}, made by tests/judge/phone_plans.py; see README.md\n"
     lines = ["\t".join(columns) + "\n" for columns in plans()]
     (ROOT / "src/load/phone/plans.tsv").write_text(head + "".join(lines), encoding="utf-8")
+    lines = ["\t".join(columns) + "\n" for columns in kinds() if any(columns[1:])]
+    (ROOT / "src/load/phone/kinds.tsv").write_text(head + "".join(lines), encoding="utf-8")
     rows = [judged(*pair) for pair in written(random.Random(9))]
     rows = ["\t".join(row) + "\n" for row in rows if row]
     rows = [row for at, row in enumerate(rows) if at % 4 == 0]

@@ -1,4 +1,4 @@
-"""Shows that judge.py can fail: sabotage.py OUTPUT_FOLDER
+"""Shows that judge.py and pictures.py can fail: sabotage.py OUTPUT_FOLDER
 
 Each case damages a copy of one finished file, or what the manifest promises of it, and the judge must object to it.
 """
@@ -65,4 +65,69 @@ for case in (None, wrong_digit, scrambled_number, foreign_code, truncated, fonts
             faults += 1
             print(f"{name}: the judge {'objected' if objected else 'did not object'}\n{judged.stdout}")
 print(f"the judge was tried with 7 files, {faults} faults")
+
+
+def first_path(wanted, by):
+    """Moves the first path that is `wanted` (its steps and the operator that paints it)."""
+
+    def change(pdf):
+        out, steps, moved = [], [], False
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            name = str(operator)
+            if name in ("m", "l", "c", "h", "re"):
+                steps.append(([float(v) for v in operands], operator))
+                continue
+            if steps and not moved and wanted(steps, name):
+                moved = True
+                points = lambda values: [v + by[i % 2] for i, v in enumerate(values)]
+                steps = [(o[:2] and points(o[:2]) + o[2:] if str(s) == "re" else points(o), s) for o, s in steps]
+            out += [(o, s) for o, s in steps] + [(operands, operator)]
+            steps = []
+        assert moved, "there is nothing to move"
+        pdf.pages[0].Contents = pdf.make_stream(pikepdf.unparse_content_stream(out))
+
+    return change
+
+
+def checkbox(steps, operator):
+    # Four straight sides and four round corners.
+    return operator == "S" and sum(str(s) == "c" for _, s in steps) == 4
+
+
+def first_line(pdf):
+    """Moves the second run of text down by 4 pt."""
+    out, seen = [], 0
+    for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+        if str(operator) == "Tm":
+            seen += 1
+            if seen == 2:
+                operands = [float(v) for v in operands]
+                operands[5] -= 4
+        out.append((operands, operator))
+    pdf.pages[0].Contents = pdf.make_stream(pikepdf.unparse_content_stream(out))
+
+
+pictures = 0
+for layout, name, change in (
+    ("en/venue-poster", "untouched", None),
+    ("en/venue-poster", "a checkbox over its text", first_path(checkbox, (14, 0))),
+    ("en/venue-poster", "a checkbox 5 pt higher", first_path(checkbox, (0, 5))),
+    ("ar/venue-poster", "a checkbox over its text, from right to left", first_path(checkbox, (-14, 0))),
+    ("en/tear-off-flyer", "a checkbox 5 pt further in", first_path(checkbox, (5, 0))),
+    ("en/tear-off-flyer", "a line of text 4 pt lower", first_line),
+):
+    pictures += 1
+    with tempfile.TemporaryDirectory() as folder:
+        copied = Path(folder) / "output"
+        shutil.copytree(source, copied)
+        path = copied / f"{layout}.pdf"
+        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+            if change:
+                change(pdf)
+            pdf.save()
+        judged = subprocess.run([sys.executable, Path(__file__).with_name("pictures.py"), copied], capture_output=True, text=True)
+        if (judged.returncode != 0) != (change is not None):
+            faults += 1
+            print(f"{name}: pictures.py {'objected' if judged.returncode else 'did not object'}\n{judged.stdout}")
+print(f"pictures.py was tried with {pictures} files, {faults} faults")
 sys.exit(1 if faults else 0)

@@ -47,6 +47,13 @@ def drop(things, key):
         del thing[key]
 
 
+def overprint(pdf, on):
+    for state in pdf.pages[0].Resources.ExtGState.values():
+        for key in ("/OP", "/op"):
+            if key in state:
+                state[key] = on
+
+
 ALL = {
     # judge: {case: change}
     "ua1": (colour, {
@@ -98,6 +105,10 @@ ALL = {
         "no bleed": lambda p: set_key(p.pages[0].obj, "/BleedBox", p.pages[0].obj.TrimBox),
         "no room for marks": lambda p: set_key(p.pages[0].obj, "/MediaBox", p.pages[0].obj.BleedBox),
         "an RGB fill": prefix(b"1 0 0 rg"),
+        "small type on four plates": lambda p: content(p, lambda d: d.replace(b"0 0 0 1 k", b"0.8 0.6 0.1 0.7 k")),
+        "a thin line on four plates": lambda p: content(p, lambda d: d + b"\n0.8 0.6 0.1 0.7 K 0.5 w 200 200 m 300 200 l S"),
+        "black type knocks out": lambda p: overprint(p, False),
+        "an area overprints": lambda p: content(p, lambda d: b"/O1 gs 0 0.24 0.8 0 k 300 300 20 20 re f /O0 gs\n" + d),
         "too much ink": prefix(b"1 1 1 0.5 k 100 100 200 200 re f"),
         "a link": lambda p: set_key(p.pages[0].obj, "/Annots", Array([p.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], Contents=String("x"), A=Dictionary(S=Name.URI, URI=String("tel:1"))))])),
         "no blending space": lambda p: drop([p.pages[0].obj], "/Group"),

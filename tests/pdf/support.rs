@@ -284,7 +284,7 @@ pub fn out_dir() -> PathBuf {
     dir
 }
 
-/// Runs a judge. `None` when it is not installed, which a CI run does not forgive.
+/// Runs a judge. `None` when it is not installed.
 pub fn judge(program: &str, args: &[&str]) -> Option<(bool, String)> {
     match Command::new(program).args(args).output() {
         Ok(out) => {
@@ -292,8 +292,17 @@ pub fn judge(program: &str, args: &[&str]) -> Option<(bool, String)> {
             Some((out.status.success(), text))
         }
         Err(_) => {
-            assert!(std::env::var_os("CI").is_none(), "{program} is not installed");
+            skipped(program, "it is not installed");
             None
         }
     }
+}
+
+/// Says that a judge was not asked, past the capture of a test that passes. A CI run does not forgive it.
+pub fn skipped(judge: &str, why: &str) {
+    use std::io::Write as _;
+
+    let strict = ["CI", "HANDBILL_CI"].into_iter().any(|name| std::env::var_os(name).is_some_and(|v| !v.is_empty()));
+    assert!(!strict, "{judge} was not asked: {why}");
+    let _ = writeln!(std::io::stderr(), "skipped: {judge} was not asked: {why}");
 }

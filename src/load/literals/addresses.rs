@@ -33,6 +33,11 @@ struct Char {
     at: Range<usize>,
 }
 
+/// A dot in words.
+pub fn is_dot_word(word: &str) -> bool {
+    DOTS.contains(&word.to_lowercase().as_str())
+}
+
 pub fn find(glyphs: &[Glyph]) -> Vec<Range<usize>> {
     let chars = spelled(glyphs);
     let part =

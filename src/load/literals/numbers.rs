@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::quantities::{self, Group, Shape, is_list, is_strong};
 use super::reading::{Glyph, Sort};
-use super::{Registry, vanity, words};
+use super::{Registry, calls, postal, vanity, words};
 use crate::load::limits;
 
 /// Groups of digits that only separators part.
@@ -17,18 +17,18 @@ pub struct Run {
 }
 
 /// The words beside a run.
-struct Around {
+pub struct Around {
     /// The two before it, the nearest first, in lower case and without dots.
-    before: [String; 2],
+    pub before: [String; 2],
     /// The nearest as it is written.
-    written: String,
+    pub written: String,
     after: String,
     /// The word behind begins with a capital or is of a script without any.
-    name: bool,
+    pub name: bool,
     /// A street's name stands behind.
-    street: bool,
+    pub street: bool,
     /// The number of a house may stand not far before.
-    house: bool,
+    pub house: bool,
 }
 
 /// The numbers to dial, as ranges of what was read.
@@ -40,12 +40,12 @@ pub fn find(glyphs: &[Glyph], registry: &Registry) -> Vec<Range<usize>> {
         }
         let spelled = vanity::range(&run, glyphs);
         let total: usize = run.groups.iter().map(|g| g.digits.len()).sum();
-        if spelled.is_none() && total < 5 && windows(&run.groups, registry, 4).next().is_none() {
+        if spelled.is_none() && total < 2 {
             continue;
         }
         let around = Around::of(&run, glyphs);
         let before = found.len();
-        judge(&run, &around, registry, &mut found);
+        judge(&run, &around, glyphs, registry, &mut found);
         if let Some(range) = spelled {
             found.truncate(before);
             found.push(range);
@@ -112,13 +112,15 @@ impl Around {
         let after: String = rest.iter().take_while(|g| g.sort == Sort::Letter).take(WORD).map(|g| g.c).collect();
         let name = after.chars().next().is_some_and(|c| !c.is_lowercase());
         let next: String = rest.iter().take(WORD * 2).map(|g| g.c).take_while(|c| !"\n.!?;".contains(*c)).collect();
-        let street = name && next.split([' ', ',']).take(4).any(|word| words::has(words::STREETS, &plain(word)));
+        let street = words::has(words::STREETS, &plain(&after))
+            || name && next.split([' ', ',']).take(4).any(|word| words::has(words::STREETS, &plain(word)));
         let house = glyphs[at.saturating_sub(WORD * 2)..first].iter().any(|g| g.digit().is_some());
         Self { house, before, written, after: plain(&after), name, street }
     }
 
-    fn is(&self, list: &str) -> bool {
-        const COUNTS: &str = "no n nº num number número numéro nr số №";
+    pub fn is(&self, list: &str) -> bool {
+        const COUNTS: &str =
+            "no n nº num número numero number numéro nr số № nimewo номер رقم شماره نمبر नंबर नम्बर নম্বর নাম্বার ቁጥር";
         words::has(list, &self.before[0])
             // "Law No. 27", "Loi n° 2016-444".
             || words::has(COUNTS, &self.before[0]) && words::has(list, &self.before[1])
@@ -153,7 +155,7 @@ fn plain(word: &str) -> String {
 }
 
 /// Money or a percentage in a gap.
-fn is_money(gap: &str) -> bool {
+pub fn is_money(gap: &str) -> bool {
     gap.contains([
         '$', '€', '£', '¥', '₹', '₽', '₴', '₺', '₪', '₩', '৳', '฿', '₫', '៛', '₱', '₦', '%', '‰', '°', '٪', '¢',
     ])
@@ -183,45 +185,51 @@ struct Part {
     open: bool,
 }
 
-fn judge(run: &Run, around: &Around, registry: &Registry, found: &mut Vec<Range<usize>>) {
+fn judge(run: &Run, around: &Around, glyphs: &[Glyph], registry: &Registry, found: &mut Vec<Range<usize>>) {
     let called = is_called(run, around) && !is_cited(run, around);
     let all = segments(run, around);
     let parts = all.iter().enumerate().map(|(at, groups)| {
-        let place = Place { run, around, groups: groups.clone(), first: at == 0, last: at + 1 == all.len() };
+        let (first, last) = (at == 0, at + 1 == all.len());
+        let place = Place { run, around, glyphs, groups: groups.clone(), first, last };
         place.judge(called, registry)
     });
     let parts: Vec<Part> = parts.collect();
-    let glyphs = |groups: Range<usize>| run.groups[groups.start].from..run.groups[groups.end - 1].to;
+    let place = |groups: Range<usize>| run.groups[groups.start].from..run.groups[groups.end - 1].to;
     // 888-4, 28-75: beside half a number a range is the other half.
     let halves = parts.iter().any(|p| p.open && p.groups.len() > 1);
     let open = |p: &Part| p.open || halves && p.shape == Shape::Range;
     for chain in parts.chunk_by(|a, b| open(a) && open(b)).filter(|chain| chain.len() > 1) {
         let whole = chain[0].groups.start..chain[chain.len() - 1].groups.end;
         let street = whole.end == run.groups.len() && around.street || around.is(words::PLACES);
-        if is_dialled(run, chain, called && whole.start == 0, street) {
-            found.push(glyphs(whole));
+        let digits: String = run.groups[whole.clone()].iter().map(|g| g.digits.as_str()).collect();
+        // Call 9, 8, 8.
+        let single = digits.len() == whole.len() && digits.len() > 2;
+        let asked = single && calls::asked(glyphs, &place(whole.clone()), &digits);
+        if asked || is_dialled(run, chain, called && whole.start == 0, street) {
+            found.push(place(whole));
         }
     }
-    found.extend(parts.iter().filter(|p| p.dialled).map(|p| glyphs(p.groups.clone())));
-    found.extend(known_across(run, registry).map(glyphs));
+    found.extend(parts.iter().filter(|p| p.dialled).map(|p| place(p.groups.clone())));
+    found.extend(known_across(run, registry).map(place));
 }
 
 /// A segment where it stands.
-struct Place<'a> {
-    run: &'a Run,
-    around: &'a Around,
-    groups: Range<usize>,
-    first: bool,
-    last: bool,
+pub struct Place<'a> {
+    pub run: &'a Run,
+    pub around: &'a Around,
+    glyphs: &'a [Glyph],
+    pub groups: Range<usize>,
+    pub first: bool,
+    pub last: bool,
 }
 
 impl Place<'_> {
-    fn groups(&self) -> &[Group] {
+    pub fn groups(&self) -> &[Group] {
         &self.run.groups[self.groups.clone()]
     }
 
     /// What stands between the groups.
-    fn gaps(&self) -> &[String] {
+    pub fn gaps(&self) -> &[String] {
         &self.run.gaps[self.groups.start + 1..self.groups.end]
     }
 
@@ -236,13 +244,24 @@ impl Place<'_> {
         let known = is_known(groups, self.gaps(), shape, registry) && (called || !self.is_excused(relaxed))
             || called && dialled_in_two(groups, self.around, registry);
         let odd = match shape {
-            Shape::Odd => !cited && !self.is_postal() && !self.is_count(called),
+            Shape::Odd => !cited && !postal::is_postal(self) && !self.is_count(called),
             Shape::Loose => called && !relaxed,
             Shape::Typed | Shape::Range => called && is_years(groups),
             Shape::Bare => false,
         };
-        let dialled = known || odd && total >= 5;
+        let dialled = known || odd && total >= 5 || self.is_asked(shape, relaxed);
         Part { groups: self.groups.clone(), shape, dialled, open: shape == Shape::Bare && !known && !cited && !relaxed }
+    }
+
+    /// A short number that a word of calling asks for.
+    fn is_asked(&self, shape: Shape, relaxed: bool) -> bool {
+        let groups = self.groups();
+        let digits: String = groups.iter().map(|g| g.digits.as_str()).collect();
+        // Ages from 18+, hours until 24.
+        let more = self.run.gaps[self.groups.end].starts_with('+') && digits.len() == 2;
+        let hours = shape == Shape::Range && groups.iter().all(|g| g.digits.parse().is_ok_and(|n: u16| n <= 31));
+        let free = matches!(shape, Shape::Typed | Shape::Loose) || hours || more || self.is_excused(relaxed);
+        !free && calls::asked(self.glyphs, &(groups[0].from..groups[groups.len() - 1].to), &digits)
     }
 
     /// Whether money or a unit stands beside it.
@@ -250,21 +269,12 @@ impl Place<'_> {
         is_money(&self.run.gaps[self.groups.start])
             || is_money(&self.run.gaps[self.groups.end])
             || self.first && words::has(words::MONEY, &self.around.before[0])
-            || self.last && (words::has(words::MONEY, &self.around.after) || self.around.unit())
+            || self.last && (words::has(words::MONEY, &self.around.after) || self.around.unit()) && self.is_joined()
     }
 
-    /// `CA 90012`, `CA 90012-1234`, `P.O. Box 90012`, `…, 75001 Paris`.
-    fn is_postal(&self) -> bool {
-        let zip = match self.groups() {
-            [zip] => zip.digits.len() == 5,
-            [zip, more] => zip.digits.len() == 5 && more.digits.len() == 4 && self.gaps()[0] == "-",
-            _ => false,
-        };
-        let [before, after] = [&self.run.gaps[self.groups.start], &self.run.gaps[self.groups.end]];
-        let city = self.last && self.around.house && self.around.name;
-        let city = city && before.contains([',', '\n', '-']) && after == " " && self.groups.len() == 1;
-        let state = words::has(words::STATES, &self.around.written) || self.around.is("box apartado bp cp apdo");
-        zip && (self.first && state || city)
+    /// Nothing parts it from the word behind: `1550, day and night`.
+    fn is_joined(&self) -> bool {
+        !self.run.gaps[self.groups.end].contains([',', '.', ':', '!', '?', '،'])
     }
 
     /// 50000 people: round, and something is counted.
@@ -284,7 +294,11 @@ impl Place<'_> {
         let letters =
             (1..=2).contains(&around.written.chars().count()) && around.written.chars().all(char::is_uppercase);
         let code = letters && ["", "-"].contains(&run.gaps[0].as_str());
-        relaxed || attached || first && (is_cited(run, around) || place || code) || last && around.street
+        relaxed
+            || postal::is_postal(self)
+            || attached
+            || first && (is_cited(run, around) || place || code)
+            || last && around.street
     }
 }
 
@@ -298,12 +312,13 @@ fn is_called(run: &Run, around: &Around) -> bool {
     let gap = &run.gaps[0];
     let label = gap.contains(['☎', '☏', '✆', '📞', '📱', '📲']);
     let parted = gap.contains(['!', '?', '…', ',', ';', '(', '\n']);
-    label || !parted && (around.is(words::CALLS) || around.ends(words::CALLS_JOINED))
+    let place = around.is(words::PLACES) || around.ends(words::PLACES_JOINED);
+    label || !parted && !place && (around.is(words::CALLS) || around.ends(words::CALLS_JOINED))
 }
 
 /// Whether the run begins as the number of a law, a form, a page.
 fn is_cited(run: &Run, around: &Around) -> bool {
-    run.gaps[0].contains('§') || around.is(words::CITED)
+    run.gaps[0].contains('§') || around.is(words::CITED) || around.ends(words::CITED_JOINED)
 }
 
 /// 888 428 7581, 1 888 428 7581: no law has such a number.

@@ -2,16 +2,14 @@
 //!
 //! No rule is in here: `numbers` and `addresses` judge what was read.
 
-use std::collections::BTreeMap;
 use std::iter::once;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup};
 use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_normalization::UnicodeNormalization;
 
-use super::words;
+use super::spoken;
 use crate::load::{markup, values};
 
 /// What a character is to a reader.
@@ -75,7 +73,7 @@ pub fn read(text: &str) -> Vec<Glyph> {
     }
     han_numbers(&mut out);
     letters_as_digits(&mut out);
-    spoken(out)
+    spoken::read(out)
 }
 
 /// A lone raised digit behind a number points to a footnote: `2025¹` is not 20251.
@@ -201,8 +199,9 @@ fn han_numbers(glyphs: &mut [Glyph]) {
 /// The digit that a letter is taken for.
 fn lookalike(c: char) -> Option<u8> {
     match c {
-        'O' | 'o' | 'Ο' | 'ο' | 'О' | 'о' | 'Օ' | 'օ' => Some(0),
+        'O' | 'o' | 'Ο' | 'ο' | 'О' | 'о' | 'Օ' | 'օ' | 'ဝ' => Some(0),
         'l' | 'I' | 'Ι' | 'І' | 'і' | 'Ӏ' | 'ӏ' | 'ı' => Some(1),
+        'ရ' => Some(7),
         _ => None,
     }
 }
@@ -224,61 +223,6 @@ fn letters_as_digits(glyphs: &mut [Glyph]) {
         }
         at += len.max(1);
     }
-}
-
-/// `nine one one`: three words for digits in a row are digits, each with the place of its word.
-fn spoken(glyphs: Vec<Glyph>) -> Vec<Glyph> {
-    // Words as ranges of glyphs, with the digit that each says.
-    let mut said: Vec<(Range<usize>, u8)> = Vec::new();
-    let mut rows: Vec<Range<usize>> = Vec::new();
-    let mut row = 0;
-    let mut at = 0;
-    while at < glyphs.len() {
-        let len = glyphs[at..].iter().take_while(|g| g.sort == Sort::Letter).count();
-        if len > 0
-            && let Some(digit) = spoken_digit(&glyphs[at..at + len])
-        {
-            said.push((at..at + len, digit));
-            row += 1;
-        }
-        let parted = len == 0 && glyphs[at].sort == Sort::Separator && !".\n;".contains(glyphs[at].c);
-        let ends = !parted && said.last().is_none_or(|(word, _)| word.end != at + len || len == 0);
-        at += len.max(1);
-        if row > 0 && (ends || at >= glyphs.len()) {
-            if row >= 3 {
-                rows.push(said.len() - row..said.len());
-            }
-            row = 0;
-        }
-    }
-    if rows.is_empty() {
-        return glyphs;
-    }
-    let mut out = Vec::with_capacity(glyphs.len());
-    let mut from = 0;
-    for (word, digit) in rows.into_iter().flat_map(|row| &said[row]) {
-        out.extend_from_slice(&glyphs[from..word.start]);
-        let at = glyphs[word.start].at.start..glyphs[word.end - 1].at.end;
-        out.push(Glyph { c: char::from(b'0' + digit), sort: Sort::Digit(*digit), at });
-        from = word.end;
-    }
-    out.extend_from_slice(&glyphs[from..]);
-    out
-}
-
-static SPOKEN: LazyLock<BTreeMap<&str, u8>> = LazyLock::new(|| {
-    let digits = words::SPOKEN.iter().zip(0u8..);
-    digits.flat_map(|(said, digit)| said.iter().map(move |word| (*word, digit))).collect()
-});
-
-/// The digit that a word says.
-fn spoken_digit(word: &[Glyph]) -> Option<u8> {
-    const LONGEST: usize = 9;
-    if !(2..=LONGEST).contains(&word.len()) {
-        return None;
-    }
-    let word: String = word.iter().flat_map(|g| g.c.to_lowercase()).collect();
-    SPOKEN.get(word.as_str()).copied()
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 //! of scripts part it from the rest. Letters touch it only in scripts that write no spaces or attach particles (に, 로, ب),
 //! and not where they look like a digit; a Latin, Greek or Cyrillic ending needs an apostrophe, a hyphen or a colon
 //! (911'i, 112-t, 112:een). Digits, marks, joining signs and other spans never touch it, nor stand behind the one sign
-//! that parts them (911.5); and a bare number is not parted from it by a space alone.
+//! that parts them (911.5); and a bare number is not parted from it by a space alone, nor by a sign where nothing says what it
+//! counts (`– 55`, `ext. 5`).
 
 use std::ops::Range;
 
@@ -14,6 +15,9 @@ use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use super::reading::{han_digit, is_ignorable, is_mark};
 use super::words;
 use crate::load::markup;
+
+mod beyond;
+mod endings;
 
 /// A value of a record in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +58,8 @@ pub fn find(text: &str, spans: &[Protected]) -> Vec<Touch> {
         };
         let len = seen[at..].iter().take_while(|s| s.span == Some(span)).count();
         let sides = Sides { seen: &seen, address: spans[span].address };
-        if let Some(place) = sides.after(at + len).or_else(|| sides.before(at)) {
+        let touch = sides.after(at + len).or_else(|| sides.before(at));
+        if let Some(place) = touch.or_else(|| sides.extended(at + len)).or_else(|| sides.prefixed(at)) {
             found.push(Touch { span, at: place });
         }
         at += len;
@@ -143,15 +148,21 @@ impl Sides<'_> {
         bad.then(|| first.at.clone())
     }
 
-    /// An ending of a language that writes it behind a sign: one to six small letters, and no digit behind them.
+    /// An ending of a language that writes it behind a sign: one to six small letters, and no digit behind them. An address
+    /// would go on behind a hyphen.
     fn is_ending(&self, at: usize) -> bool {
+        let sign = self.seen[at].c;
         let rest = &self.seen[at + 1..];
+        if self.address && kind(&self.seen[at]) == Kind::Dash {
+            return false;
+        }
         let len = rest.iter().take_while(|s| kind(s) == Kind::Letter || kind(s) == Kind::Mark).count();
         let small = rest[..len].iter().all(|s| !s.c.is_uppercase());
         let spaces = rest[len..].iter().take_while(|s| kind(s) == Kind::Space).count();
         let digit = rest.get(len + spaces).is_some_and(is_number);
         let joined = rest.get(len).is_some_and(|s| matches!(kind(s), Kind::Joins | Kind::Dash | Kind::Slash));
-        (1..=6).contains(&len) && small && !digit && !joined
+        let letters: String = rest[..len].iter().map(|s| s.c).collect();
+        (1..=6).contains(&len) && small && !digit && !joined && endings::is_ending(sign, &letters)
     }
 
     /// Whether a bracket holds digits alone: 911(5).

@@ -15,7 +15,12 @@ const KEYS: usize = 16;
 pub fn range(run: &Run, glyphs: &[Glyph]) -> Option<Range<usize>> {
     let (last, gap) = (run.groups.last()?, run.gaps.last()?);
     let start = last.to + gap.chars().count();
-    if start == glyphs.len() || glyphs[start].sort != Sort::Letter || gap.chars().count() > 3 {
+    // 1.400 € im Monat.
+    if super::numbers::is_money(gap)
+        || start == glyphs.len()
+        || glyphs[start].sort != Sort::Letter
+        || gap.chars().count() > 3
+    {
         return None;
     }
     // The digits before the word: the last group, with a country code or a trunk prefix in a group of its own.

@@ -14,15 +14,19 @@ pub const CALLS_JOINED: &str =
     "拨打 致电 电话 拨 请打 热线 短信到 โทร โทรหา เบอร์ หมายเลข ទូរស័ព្ទ ហៅ លេខ ဖုန်း ခေါ် နံပါတ် 電話 전화";
 
 /// A law, a standard, a form or a page: its number is no telephone.
-pub const CITED: &str = "law laws act acts code codes section sections sec art arts article articles title titles chapter ch rule \
+pub const CITED: &str = "case cases file docket ref reference dossier expediente exp caso processo proc inquérito дело дела справа \
+    hồ sơ vụ قضية القضية ملف پرونده مقدمہ मुकदमा मामला मामले মামলা መዝገብ dosye ka § §§ law laws act acts code codes section sections sec art arts article articles title titles chapter ch rule \
     rules usc cfr ilcs stat pl ley leyes artículo artículos articulo código sección decreto lei artigo artigos \
     loi lois décret articl directive regulation resolution convention protocol ra закон закона статья статьи \
     статье ст кодекс кодекса указ luật điều khoản nghị định المادة مادة قانون القانون ماده دفعہ धारा अनुच्छेद \
-    अधिनियम ধারা আইন มาตรา មាត្រា ပုဒ်မ አንቀጽ አዋጅ lwa atik iso iec din rfc astm ansi гост form forms page pages \
+    अधिनियम ধারা আইনের আইন มาตรา មាត្រា ပုဒ်မ አንቀጽ አዋጅ lwa atik iso iec din rfc astm ansi гост form forms page pages \
     p pp página páginas стр trang paj";
 
+/// The same in scripts without spaces.
+pub const CITED_JOINED: &str = "案号 案號 案件 文号 第 คดี คดีที่ คดีหมายเลข មាត្រា សំណុំរឿង ပုဒ်မ အမှု";
+
 /// A place: a room, a line, a road.
-pub const PLACES: &str = "room rooms rm suite ste apt apartment unit floor building bldg gate desk window counter booth bus buses \
+pub const PLACES: &str = "métro metrô metro метро مترو المترو tramway subte nhà квартира корпус подъезд этаж маршрут zimmer raum gleis station stations terminal precinct barrack tram subway locker stall table seat house room rooms rm suite ste apt apartment unit floor building bldg gate desk window counter booth bus buses \
     route routes highway hwy exit tram box locker studio lot hotel motel bar pier club hall school dock \
     platform terminal ward sala salón oficina piso apto autobús autobuses ruta puerta ventanilla calle carrera \
     avenida apartado quarto andar ônibus guichê salle bureau étage chambre porte guichet bp cp chanm biwo \
@@ -34,12 +38,15 @@ pub const ROADS: &str = "ул улица пр проспект пер calle rua 
     সড়ক straße";
 
 /// The same in scripts without spaces.
-pub const PLACES_JOINED: &str = "ห้อง ห้องที่ สาย បន្ទប់ អគារ အခန်း 房间 公交 乘坐 乘 室 楼";
+pub const PLACES_JOINED: &str =
+    "ห้อง ห้องที่ ห้องหมายเลข บ้านเลขที่ เลขที่ สาย បន្ទប់ បន្ទប់លេខ ផ្ទះលេខ អគារ အခန်း အခန်းနံပါတ် 房间 房间号 门牌号 公交 乘坐 乘 室 楼";
 
 /// What is counted or measured: the number before it is an amount.
 pub const UNITS: &str = "km m cm mm kg g lb lbs ft mi h hr hrs min l ml pt mb gb people persons women men children victims survivors \
     workers cases countries languages days day hours hour minutes weeks months years year pages beds rooms \
-    dollars euros miles times personas mujeres niños víctimas países idiomas días horas minutos años páginas \
+    dollars euros miles times friends families members volunteers guests visitors tenants students staff characters letters \
+    meters metres feet mins am pm oclock o'clock years' hrs tips ways rings stops \
+    nghìn triệu letras caracteres caractères символов знаков জনকে জনের ቀን ሳምንት ወር personas mujeres niños víctimas países idiomas días horas minutos años páginas \
     dólares pesos personnes femmes enfants victimes pays langues jours heures minutes ans pessoas mulheres \
     vítimas línguas dias anos reais moun peyi lang jou èdtan ane человек часа дня день суток sou sur людей \
     стран языков языках дней часов лет рублей км м кг người nước ngôn ngày giờ năm đồng شخص دولة لغة يوم يومًا \
@@ -47,7 +54,7 @@ pub const UNITS: &str = "km m cm mm kg g lb lbs ft mi h hr hrs min l ml pt mb gb
     घंटे साल रुपये জন দেশ দেশে ভাষা ভাষায় দিন ঘণ্টা বছর টাকা ሰዎች አገሮች ቋንቋዎች ቀናት ሰዓት ዓመት ብር";
 
 /// The same in scripts without spaces, where they begin what stands behind the number.
-pub const UNITS_JOINED: &str = "人 名 个 種 种 天 小时 年 岁 元 块 国 页 万 คน ประเทศ ภาษา วัน ชั่วโมง ปี บาท นาที នាក់ ប្រទេស ភាសា ថ្ងៃ ម៉ោង ឆ្នាំ រៀល ဦး \
+pub const UNITS_JOINED: &str = "室 楼 层 栋 人 名 个 種 种 天 小时 年 岁 元 块 国 页 万 คน ประเทศ ภาษา วัน ชั่วโมง ปี บาท นาที នាក់ ប្រទេស ភាសា ថ្ងៃ ម៉ោង ឆ្នាំ រៀល ဦး \
     ယောက် နိုင်ငံ ဘာသာ ရက် နာရီ နှစ် ကျပ်";
 
 /// Behind the number without a space: the 113th.
@@ -58,26 +65,12 @@ pub const STREETS: &str = "street st avenue ave road rd boulevard blvd drive dr 
     highway hwy parkway pkwy quận phường đường rue rua calle straße via улица проспект";
 
 /// Money by name.
-pub const MONEY: &str = "usd eur gbp cad mxn brl rub inr bdt thb vnd khr mmk etb cny rmb rs đ vnđ руб грн birr htg gdes dollars \
+pub const MONEY: &str = "تومان ریال ريال درهم دينار جنيه روپے रुपये টাকা рублей рубля долларов доллара dola goud dolè usd eur gbp cad mxn brl rub inr bdt thb vnd khr mmk etb cny rmb rs đ vnđ руб грн birr htg gdes dollars \
     dólares euros pesos reais rupees baht";
 
 /// The postal abbreviations of the United States: a ZIP code stands behind them.
 pub const STATES: &str = "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC \
                           ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU VI AS MP";
-
-/// The digits as they are said, from zero on, in languages that write spaces between words.
-pub const SPOKEN: [&[&str]; 10] = [
-    &["zero", "cero", "zéro", "zewo", "ноль", "không", "صفر", "शून्य", "শূন্য", "ዜሮ"],
-    &["one", "uno", "un", "um", "youn", "один", "một", "واحد", "یک", "ایک", "एक", "এক", "አንድ"],
-    &["two", "dos", "deux", "dois", "два", "hai", "اثنان", "اثنين", "دو", "दो", "দুই", "ሁለት"],
-    &["three", "tres", "trois", "três", "twa", "три", "ba", "ثلاثة", "سه", "تین", "तीन", "তিন", "ሦስት", "ሶስት"],
-    &["four", "cuatro", "quatre", "quatro", "kat", "четыре", "bốn", "أربعة", "چهار", "چار", "चार", "চার", "አራት"],
-    &["five", "cinco", "cinq", "senk", "пять", "năm", "خمسة", "پنج", "پانچ", "पाँच", "पांच", "পাঁচ", "አምስት"],
-    &["six", "seis", "sis", "шесть", "sáu", "ستة", "شش", "چھ", "छह", "छः", "ছয়", "ስድስት"],
-    &["seven", "siete", "sept", "sete", "sèt", "семь", "bảy", "سبعة", "هفت", "سات", "सात", "সাত", "ሰባት"],
-    &["eight", "ocho", "huit", "oito", "uit", "восемь", "tám", "ثمانية", "هشت", "آٹھ", "आठ", "আট", "ስምንት"],
-    &["nine", "nueve", "neuf", "nove", "nèf", "девять", "chín", "تسعة", "نه", "نو", "नौ", "নয়", "ዘጠኝ"],
-];
 
 /// Whether a word is in a list.
 pub fn has(list: &str, word: &str) -> bool {

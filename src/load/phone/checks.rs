@@ -2,7 +2,7 @@
 
 use super::plan::{self, From, Length, Parsed, Plan};
 use super::written::Written;
-use super::{Doubt, Fault, Phone, SHORT, emergency};
+use super::{Doubt, Fault, Phone, SHORT, emergency, reach};
 
 /// Whether the first or the last group is an emergency number, and the others are a number without it.
 pub fn has_emergency_number(written: &Written, home: Plan, sure: bool) -> bool {
@@ -143,6 +143,76 @@ pub fn unassigned(written: &Written, plan: Plan) -> Doubt {
         ),
         hint: "compare it with its source, and call it; numbers of new ranges may be right all the same".to_owned(),
     }
+}
+
+/// The United States, Canada and the territories: what is called there has three digits (N11, 988) or ten, and codes of five or
+/// six take messages only (NANPA; CTIA, short code guidelines). Other countries of +1 have codes of their own.
+const NORTH: [&str; 7] = ["US", "CA", "PR", "VI", "GU", "AS", "MP"];
+/// Emergency numbers that people know from elsewhere (ITU-T E.161.1; AOSP's eccdata).
+const FAMOUS: [&str; 6] = ["000", "110", "112", "119", "911", "999"];
+
+/// N11 codes that lead to other services (NANPA, N11 codes); 211 and 311 lead to help, and 811 does in Canada.
+const SERVICES: [(&str, &str); 5] = [
+    ("411", "directory assistance, which costs"),
+    ("511", "traffic information"),
+    ("611", "the phone company's own service"),
+    ("711", "the relay for deaf people"),
+    ("811", "the call before digging"),
+];
+
+/// A number of few digits, dialled as it stands: a code of this country, and not another's emergency number.
+pub fn code(written: &Written, home: Plan, message: bool) -> Result<Vec<Doubt>, Fault> {
+    let (digits, shown, country) = (written.digits.as_str(), &written.shown, home.country);
+    let north = NORTH.contains(&country);
+    let shared = north && country != "CA" && plan::of("US").is_some_and(|plan| plan.is_short_code(digits));
+    let listed = home.is_short_code(digits) || emergency::is_listed(home, digits) || shared;
+    // +1 knows 112 from mobile phones only, which turn it into 911. Elsewhere it may be right, though it is not listed.
+    if !north && !listed && digits == "112" {
+        return Ok(vec![unlisted(written, home)]);
+    }
+    if FAMOUS.contains(&digits) && (!listed || (north && digits == "112")) && !home.has_no_codes() {
+        let message = format!("`{shown}` is an emergency number of other countries, and none of {country}");
+        return Err(Fault::new(message, format!("listed there are {}", emergency::known(home))));
+    }
+    if north && !message && (!listed || digits.len() > 3) {
+        let message =
+            format!("`{shown}` cannot be called in {country}: what is called has ten digits, or three (211, 988)");
+        return Err(Fault::new(message, "a code of five or six digits is for text messages: write it into `text`"));
+    }
+    if north && message && !listed {
+        let message = format!(
+            "`{shown}` is no code for text messages of {country}: these have five or six digits, and begin with 2 to 9"
+        );
+        return Err(Fault::new(message, "copy the code from its source"));
+    }
+    // Directory enquiries in Europe (118 is kept for them by all countries of the CEPT): the dearest calls there are.
+    let europe = home.code.starts_with(['3', '4']);
+    if europe && digits.starts_with("118") && digits.len() > 4 {
+        let message =
+            format!("`{shown}` is a directory enquiry service: a call costs more than most people in need have");
+        return Err(Fault::new(message, "print a number that is free to call, or one at an ordinary price"));
+    }
+    let mut doubts = Vec::new();
+    if let Some((_, service)) =
+        SERVICES.iter().find(|(n, _)| north && *n == digits && !(country == "CA" && *n == "811"))
+    {
+        let message = format!("`{shown}` is {service} in {country}, and no help line");
+        doubts.push(Doubt { message, hint: "compare it with its source, and call it".to_owned() });
+    }
+    if !listed && is_made_up(digits) {
+        doubts.push(unlisted(written, home));
+    }
+    if digits.len() > 3 && written.groups.iter().filter(|group| group.len() == 1).count() >= 3 {
+        doubts.push(reach::unusual(written));
+    }
+    Ok(doubts)
+}
+
+/// `12345`, `0000`: digits that stand for others.
+fn is_made_up(digits: &str) -> bool {
+    let bytes = digits.as_bytes();
+    let steps = |by: u8| bytes.windows(2).all(|two| two[1] == two[0] + by);
+    bytes.len() >= 4 && (steps(0) || steps(1))
 }
 
 pub fn unlisted(written: &Written, home: Plan) -> Doubt {

@@ -5,6 +5,11 @@ use super::{Doubt, Fault, Phone, home, written};
 
 const MORE: &str = include_str!("emergency.tsv");
 
+/// Whether the country lists the digits as an emergency number.
+pub fn is_emergency(digits: &str, country: &str) -> bool {
+    plan::of(country).is_some_and(|plan| is_listed(plan, digits))
+}
+
 fn more(country: &str) -> impl Iterator<Item = &'static str> {
     let line = MORE.lines().find_map(|l| l.strip_prefix(country)?.strip_prefix('\t'));
     line.and_then(|l| l.split('\t').next()).unwrap_or("").split(' ').filter(|n| !n.is_empty())
@@ -21,7 +26,10 @@ pub fn check(text: &str, country: &str) -> Result<Phone, Fault> {
     let digits = written.digits.clone();
     let phone = |doubts| Phone { shown: written.shown.clone(), dial: digits.clone(), doubts };
     if !written.plus && !written.letters && written.slash.is_none() && written.enclosed.is_none() {
-        if is_listed(plan, &digits) && !(written.groups.len() > 1 && written.groups.iter().all(|g| is_listed(plan, g)))
+        let mobile_only = digits == "112" && plan.code == "1";
+        if is_listed(plan, &digits)
+            && !mobile_only
+            && !(written.groups.len() > 1 && written.groups.iter().all(|g| is_listed(plan, g)))
         {
             return Ok(phone(Vec::new()));
         }
@@ -45,7 +53,8 @@ pub fn check(text: &str, country: &str) -> Result<Phone, Fault> {
     Err(Fault::new(message, format!("one number, in digits; listed are {}", known(plan))))
 }
 
-fn known(plan: Plan) -> String {
+/// The listed ones, for messages.
+pub(super) fn known(plan: Plan) -> String {
     let mut all = plan.emergency_numbers();
     all.extend(more(plan.country).map(str::to_owned));
     all.join(", ")

@@ -5,6 +5,7 @@
 //! | `written` | which characters a number has, and their digits |
 //! | `plan` | numbering plans: libphonenumber's data and its way of reading |
 //! | `checks` | what speaks against a number |
+//! | `reach` | whom a complete number reaches: premium rates, other countries, numbers for films, dead ones |
 //! | `emergency` | the emergency numbers of a country |
 //!
 //! TOML, spans and reports may not enter; `read_region` words the faults at their places.
@@ -12,6 +13,7 @@
 mod checks;
 mod emergency;
 mod plan;
+mod reach;
 mod written;
 
 use std::ops::Range;
@@ -22,7 +24,7 @@ use checks::{
 use plan::{From, Length, Parsed, Plan};
 use written::Written;
 
-pub use emergency::check as emergency;
+pub use emergency::{check as emergency, is_emergency};
 pub use written::invisible;
 
 /// A number that can be printed.
@@ -158,13 +160,14 @@ fn read(text: &str, home: Plan, short: usize) -> Result<Number, Fault> {
         let phone = Phone { shown: written.shown.clone(), dial: written.digits.clone(), doubts };
         Number { phone, parsed: None, sure: true }
     };
+    let message = short == SHORT_TEXT;
     let code = |digits: &str| home.is_short_code(digits) || emergency::is_listed(home, digits);
     let parts = if written.plus { &[][..] } else { &written.groups };
     if parts.len() > 1 && parts.iter().all(|g| code(g)) && parts.iter().any(|g| emergency::is_listed(home, g)) {
         return Err(two(&written));
     }
     if !written.plus && !written.letters && written.slash.is_none() && code(&written.digits) {
-        return Ok(as_it_stands(Vec::new()));
+        return Ok(as_it_stands(checks::code(&written, home, message)?));
     }
     if parts.len() > 1 && parts.iter().all(|g| code(g)) {
         return Err(two(&written));
@@ -182,7 +185,10 @@ fn read(text: &str, home: Plan, short: usize) -> Result<Number, Fault> {
     if few && written.slash.is_none() {
         let local = home.length(&parsed.national) == Length::Local && written.digits.len() > SHORT;
         if written.digits.len() >= 3 && (home.trunk.is_empty() || !written.digits.starts_with('0')) && !local {
-            let doubts = if written.digits.starts_with('0') { vec![unlisted(&written, home)] } else { Vec::new() };
+            let mut doubts = checks::code(&written, home, message)?;
+            if written.digits.starts_with('0') {
+                doubts.push(unlisted(&written, home));
+            }
             return Ok(as_it_stands(doubts));
         }
     }
@@ -195,8 +201,8 @@ fn read(text: &str, home: Plan, short: usize) -> Result<Number, Fault> {
         first_digits(&written, &parsed, plan)?;
     }
     grouping(&written, &parsed, home)?;
-    let mut phone =
-        Phone { shown: written.shown.clone(), dial: dial(&written, &parsed, sure, plan), doubts: Vec::new() };
+    let doubts = reach::check(&written, &parsed, home, sure)?;
+    let mut phone = Phone { shown: written.shown.clone(), dial: dial(&written, &parsed, sure, plan), doubts };
     if !sure {
         phone.doubts.push(unassigned(&written, plan));
     }
@@ -213,7 +219,7 @@ fn read(text: &str, home: Plan, short: usize) -> Result<Number, Fault> {
         });
     }
     if plan.code != home.code && plan.country != "001" {
-        phone.doubts.push(foreign(&phone, plan, home));
+        phone.doubts.push(foreign(&phone, plan::owner(parsed.code, &parsed.national).unwrap_or(plan), home));
     }
     Ok(Number { phone, parsed: Some(parsed), sure })
 }

@@ -108,7 +108,7 @@ pub fn of_code(code: &str) -> Option<Plan> {
     sharing(code).find(|plan| plan.main)
 }
 
-fn whole(pattern: &str, text: &str) -> bool {
+pub fn whole(pattern: &str, text: &str) -> bool {
     !pattern.is_empty() && Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|re| re.is_match(text))
 }
 
@@ -121,9 +121,19 @@ fn start(pattern: &str, text: &str) -> Option<usize> {
 }
 
 impl Plan {
+    /// Whether the country speaks for its code.
+    pub fn is_main(&self) -> bool {
+        self.main
+    }
+
     /// Whether the digits are a short code that is listed for the country.
     pub fn is_short_code(&self, digits: &str) -> bool {
         whole(self.short, digits)
+    }
+
+    /// Whether no short code of the country is known: then nothing can be said of one.
+    pub fn has_no_codes(&self) -> bool {
+        self.short.is_empty()
     }
 
     pub fn is_emergency(&self, digits: &str) -> bool {
@@ -216,10 +226,30 @@ impl Plan {
     }
 }
 
+/// Whether the country has the number in use.
+pub fn fits(plan: Plan, national: &str) -> bool {
+    (plan.leading.is_empty() || start(plan.leading, national).is_some()) && whole(plan.valid, national)
+}
+
 /// Whether any country of the code has the number in use.
 pub fn is_valid(code: &str, national: &str) -> bool {
-    sharing(code)
-        .any(|plan| (plan.leading.is_empty() || start(plan.leading, national).is_some()) && whole(plan.valid, national))
+    sharing(code).any(|plan| fits(plan, national))
+}
+
+/// The country that has the number in use: the one that speaks for the code, if it is one of several.
+pub fn owner(code: &str, national: &str) -> Option<Plan> {
+    of_code(code).filter(|main| fits(*main, national)).or_else(|| sharing(code).find(|plan| fits(*plan, national)))
+}
+
+/// Another country of the same code that has the number, or its area code, when `home` has not.
+pub fn other_owner(home: Plan, national: &str) -> Option<Plan> {
+    let leads = |plan: &Plan| !plan.leading.is_empty() && start(plan.leading, national).is_some();
+    // Without its leading digits: numbers such as 800 belong to all countries of a code.
+    if whole(home.valid, national) || leads(&home) {
+        return None;
+    }
+    let other = |plan: &Plan| plan.country != home.country;
+    owner(home.code, national).filter(other).or_else(|| sharing(home.code).filter(other).find(leads))
 }
 
 /// The country code at the start of the digits, and its plan.

@@ -5,18 +5,26 @@
 //! |---|---|
 //! | `chars` | scripts, classes of characters, what is invisible |
 //! | `signs` | signs without a letter, presentation forms, text that was turned round |
+//! | `drawn` | pictures of letters: in circles, turned over, under heaps of marks |
 //! | `mojibake` | UTF-8 that was read in another encoding |
+//! | `single_byte` | KOI8 as Windows-1251, Macintosh as Windows-1252 and their like |
 //! | `legacy` | Zawgyi, VNI, TCVN3, fonts that draw other letters than they say |
+//! | `sister` | a whole file or locale in another language of the same script |
 //! | `scripts` | texts in another script than their language's, words of two scripts |
 //! | `unfinished` | `$name` outside braces, TODO, lorem ipsum, letters that became question marks |
+//! | `placeholders` | `[your number here]`, `####`, `%s`, `null`, DRAFT |
 //!
 //! Characters only: where a text stands and what becomes of a finding is the caller's (`check_writing`).
 
 pub mod chars;
+mod drawn;
 mod legacy;
 mod mojibake;
+mod placeholders;
 mod scripts;
 mod signs;
+mod single_byte;
+pub mod sister;
 mod unfinished;
 
 use std::ops::Range;
@@ -66,11 +74,11 @@ impl Fault {
 
 /// What is wrong with the writing of a text, one finding of a kind.
 pub fn find(text: &str, language: Language<'_>) -> Vec<Fault> {
-    let mut found: Vec<Fault> =
-        [mojibake::find(text, language), legacy::find(text, language)].into_iter().flatten().collect();
+    let misread = mojibake::find(text, language).or_else(|| single_byte::find(text, language));
+    let mut found: Vec<Fault> = [misread, legacy::find(text, language)].into_iter().flatten().collect();
     // What was decoded wrongly or typed for another font is in no script: one finding is enough.
     if found.is_empty() {
-        found.extend(signs::presentation_forms(text));
+        found.extend(signs::presentation_forms(text).or_else(|| drawn::find(text, language)));
         found.extend(signs::turned_round(text, language));
         found.extend(scripts::wrong_script(text, language));
     }
@@ -78,8 +86,9 @@ pub fn find(text: &str, language: Language<'_>) -> Vec<Fault> {
         found.extend(signs::alone(text));
         found.extend(scripts::mixed(text, language));
     }
-    found.extend(unfinished::stray_variable(text));
-    found.extend(unfinished::left_for_later(text, language));
+    let stray = unfinished::stray_variable(text);
+    let open = || placeholders::find(text, language).or_else(|| unfinished::left_for_later(text, language));
+    found.extend(stray.or_else(open));
     found.extend(unfinished::lost_letters(text));
     found
 }
@@ -90,8 +99,16 @@ pub fn fault_of_value(value: &str) -> Option<String> {
         return Some("the value has nothing in it that could be seen".to_owned());
     }
     let language = Language { id: "und", script: "" };
-    let found = [mojibake::find(value, language), signs::presentation_forms(value), signs::alone(value)];
-    found.into_iter().flatten().next().map(|fault| format!("{} ({})", fault.message, fault.hint))
+    let writing = [
+        mojibake::find(value, language),
+        signs::presentation_forms(value),
+        drawn::find(value, language),
+        signs::alone(value),
+    ];
+    // An address may have `%` and `=` where a text has none.
+    let open = [placeholders::find(value, language), unfinished::left_for_later(value, language)];
+    let open = open.into_iter().flatten().filter(|fault| fault.severity.is_none() && !value.contains("://"));
+    writing.into_iter().flatten().chain(open).next().map(|fault| format!("{} ({})", fault.message, fault.hint))
 }
 
 #[cfg(test)]

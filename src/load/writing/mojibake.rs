@@ -213,6 +213,10 @@ fn boxes(text: &str) -> Option<(Range<usize>, Option<String>)> {
 
 /// UTF-8 as a mail program or an address spells it: `=C3=A9`, `%C3%A9`.
 fn escaped(text: &str) -> Option<Fault> {
+    if let Some(range) = entity(text) {
+        let message = format!("`{}` is a letter in the spelling of a web page or a program", &text[range.clone()]);
+        return Some(Fault::new("mojibake", range, message, HINT));
+    }
     let bytes = text.as_bytes();
     let byte = |at: usize| {
         let marked = matches!(bytes.get(at), Some(b'=' | b'%'));
@@ -224,6 +228,24 @@ fn escaped(text: &str) -> Option<Fault> {
     let message =
         format!("`{}` is a letter in the spelling of a mail or an address", text.get(at..at + 6).unwrap_or_default());
     Some(Fault::new("mojibake", at..at + 6, message, HINT))
+}
+
+/// `&nbsp;`, `&#39;`, `\\n`, `\\u00e9`.
+fn entity(text: &str) -> Option<Range<usize>> {
+    for (at, sign) in text.match_indices(['&', '\\']) {
+        let rest = &text[at + 1..];
+        let len = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(rest.len());
+        let closed = rest[len..].starts_with(';');
+        if sign == "&" && closed && (2..=8).contains(&len) && !rest[..len].chars().all(char::is_numeric) {
+            return Some(at..at + 1 + len + 1);
+        }
+        let code =
+            rest.starts_with('u') && rest.get(1..5).is_some_and(|hex| hex.chars().all(|c| c.is_ascii_hexdigit()));
+        if sign == "\\" && (code || matches!(&rest[..len], "n" | "t" | "r")) {
+            return Some(at..at + 1 + len.min(5));
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -252,6 +274,9 @@ mod tests {
             ("en", "Price â‚¬5"),
             ("zh-Hans", "锟斤拷锟斤拷"),
             ("es", "mÃƒÂ¡s"),
+            ("en", "Call&nbsp;now"),
+            ("en", "It&#39;s safe"),
+            ("en", "safe \\n help"),
             ("pl", "Nie jesteĹ› sam, zadzwoĹ„"),
             ("cs", "PomĹŻĹľeme vĂˇm"),
             ("tr", "YalnÄ±z deÄŸilsiniz"),
@@ -283,6 +308,7 @@ mod tests {
             ("ja", "あなたは一人ではありません。助けがあります。"),
             ("ko", "당신은 혼자가 아닙니다. 도움을 받을 수 있습니다."),
             ("en", "100 % = C3, 50%"),
+            ("en", "Q&A; rights & duties; AT&T"),
             ("es", "ÁÉÍÓÚ ¡AQUÍ! ¿Qué?"),
         ] {
             assert!(!codes(id, good).contains(&"mojibake"), "{id}: {good}");

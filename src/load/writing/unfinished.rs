@@ -126,6 +126,7 @@ fn is_left_word(word: &str, text: &str, end: usize, small: bool, language: Langu
             !TODO_IS_A_WORD.contains(&language.primary())
                 && (small || text.trim() == "TODO" || text[end..].starts_with([':', '(']))
         }
+        "Todo" | "todo" if text.trim() == word => !TODO_IS_A_WORD.contains(&language.primary()),
         "FIXME" | "TBD" | "WIP" | "TKTK" => true,
         // A Roman thirty stands alone between words; a gap to fill in has dashes, brackets or nothing beside it.
         "XXX" => {

@@ -77,7 +77,11 @@ impl Seen<'_> {
                 let place = rect(&piece);
                 let (wide, high) = (place.width(), place.height());
                 let fits = (heights.start * tall..heights.end * tall).contains(&high) && wide < WIDE * high;
-                if !fits || self.is_large(place) || !counts(place) || found.iter().any(|(_, known)| known.overlaps(place)) {
+                if !fits
+                    || self.is_large(place)
+                    || !counts(place)
+                    || found.iter().any(|(_, known)| known.overlaps(place))
+                {
                     continue;
                 }
                 let left = place.x1 <= self.frame.ink.x0;
@@ -99,7 +103,8 @@ impl Seen<'_> {
 
     /// What differs from the ground and belongs to no text.
     fn strange(&self, ground: [f32; 3], least: f32) -> Vec<bool> {
-        let seen = |i: usize| self.own[i] == 0 && self.rest[i] == 0 && apart(self.page[i].map(f32::from), ground) > least;
+        let seen =
+            |i: usize| self.own[i] == 0 && self.rest[i] == 0 && apart(self.page[i].map(f32::from), ground) > least;
         (0..self.page.len()).map(seen).collect()
     }
 
@@ -152,9 +157,8 @@ impl Seen<'_> {
                 self.own[i] > 0 || self.rest[i] > 0
             };
             let high = usize::from(self.frame.size[1]);
-            let free = (y0.saturating_sub(2)..(y1 + 2).min(high)).all(|y| {
-                (x0.saturating_sub(2)..(x1 + 2).min(w)).all(|x| !around(x, y))
-            });
+            let free = (y0.saturating_sub(2)..(y1 + 2).min(high))
+                .all(|y| (x0.saturating_sub(2)..(x1 + 2).min(w)).all(|x| !around(x, y)));
             if free {
                 for y in y0..y1 {
                     for x in x0..x1 {
@@ -198,10 +202,11 @@ impl Seen<'_> {
             let own = |x: usize, y: usize| {
                 (x0..x1).contains(&x) && (y0..y1).contains(&y) && piece.ink[(y - y0) * (x1 - x0) + x - x0]
             };
-            let touches = (y0..y1).flat_map(|y| (x0..x1).map(move |x| (x, y))).filter(|(x, y)| own(*x, *y)).any(|(x, y)| {
-                let rows = y.saturating_sub(1)..(y + 2).min(high);
-                rows.into_iter().any(|y| (x.saturating_sub(1)..(x + 2).min(w)).any(|x| self.rest[y * w + x] > 127))
-            });
+            let touches =
+                (y0..y1).flat_map(|y| (x0..x1).map(move |x| (x, y))).filter(|(x, y)| own(*x, *y)).any(|(x, y)| {
+                    let rows = y.saturating_sub(1)..(y + 2).min(high);
+                    rows.into_iter().any(|y| (x.saturating_sub(1)..(x + 2).min(w)).any(|x| self.rest[y * w + x] > 127))
+                });
             if touches {
                 return Err("something is drawn over the text beside it".to_owned());
             }
@@ -233,7 +238,12 @@ fn rect(piece: &Piece) -> Rect {
 }
 
 /// Figures above and below the number, which would be its next line.
-pub fn stacked<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], marks: &[Mark]) -> Result<(), String> {
+pub fn stacked<'p>(
+    sheet: Sheet<'_, 'p>,
+    cache: &RenderCache<'p>,
+    lines: &[Line],
+    marks: &[Mark],
+) -> Result<(), String> {
     let Some(frame) = ink::frame(marks, AROUND / 3.0, AROUND) else { return Ok(()) };
     let [w, h] = frame.size.map(f64::from);
     let area = frame.onto.inverse().transform_rect_bbox(Rect::new(0.0, 0.0, w, h));

@@ -4,7 +4,6 @@
 //! elsewhere.
 
 use image::GrayImage;
-use image::imageops;
 
 use super::drawn;
 use super::figure;
@@ -36,26 +35,34 @@ pub struct Row {
     pub bounds: [i32; 4],
 }
 
+/// How a picture is turned so that its numbers stand upright.
+#[derive(Debug, Clone, Copy)]
+enum Turn {
+    None,
+    Right,
+    Left,
+}
+
 /// Every number that is drawn in a picture of 150 dpi, upright or along its sides. `texts`: where glyphs lie.
 pub fn rows(picture: &GrayImage, texts: &[[i32; 4]]) -> Vec<Row> {
-    let (w, h) = (picture.width() as i32, picture.height() as i32);
+    let size = [picture.width() as i32, picture.height() as i32];
+    let raw = picture.as_raw();
+    let (low, high) = (raw.iter().min().copied().unwrap_or(0), raw.iter().max().copied().unwrap_or(0));
     let mut found: Vec<Row> = Vec::new();
-    let mut take = |rows: Vec<Row>, back: &dyn Fn([i32; 4]) -> [i32; 4]| {
-        for row in rows {
-            let bounds = back(row.bounds);
-            if !found.iter().any(|known| known.digits == row.digits && touch(known.bounds, bounds)) {
-                found.push(Row { digits: row.digits, bounds });
+    let mut levels: Vec<u8> = CUTS.map(|cut| low + (u32::from(high - low) * cut / 100) as u8).to_vec();
+    levels.dedup();
+    for (level, dark) in levels.into_iter().flat_map(|level| [(level, true), (level, false)]) {
+        let ink: Vec<bool> = raw.iter().map(|tone| (*tone <= level) == dark).collect();
+        let pieces = pieces(&ink, size, texts);
+        for turn in [Turn::None, Turn::Right, Turn::Left] {
+            for row in chained(pieces.iter().filter_map(|piece| figure(piece, size, turn)).collect()) {
+                let bounds = turn.back(row.bounds, size);
+                if !found.iter().any(|known| known.digits == row.digits && touch(known.bounds, bounds)) {
+                    found.push(Row { digits: row.digits, bounds });
+                }
             }
         }
-    };
-    take(upright(picture, texts), &|b| b);
-    // From the picture turned by a quarter clockwise, and back.
-    let right = |[x0, y0, x1, y1]: [i32; 4]| [h - y1, x0, h - y0, x1];
-    let left = |[x0, y0, x1, y1]: [i32; 4]| [y0, w - x1, y1, w - x0];
-    let turned: Vec<_> = texts.iter().map(|t| right(*t)).collect();
-    take(upright(&imageops::rotate90(picture), &turned), &|[x0, y0, x1, y1]| [y0, h - x1, y1, h - x0]);
-    let turned: Vec<_> = texts.iter().map(|t| left(*t)).collect();
-    take(upright(&imageops::rotate270(picture), &turned), &|[x0, y0, x1, y1]| [w - y1, x0, w - y0, x1]);
+    }
     for number in drawn::find(picture, texts) {
         if !found.iter().any(|known| touch(known.bounds, number.bounds)) {
             found.push(Row { digits: number.digits, bounds: number.bounds });
@@ -64,31 +71,45 @@ pub fn rows(picture: &GrayImage, texts: &[[i32; 4]]) -> Vec<Row> {
     found
 }
 
+impl Turn {
+    /// Where a box lies after the picture of this size was turned by a quarter.
+    fn apply(self, [x0, y0, x1, y1]: [i32; 4], [w, h]: [i32; 2]) -> [i32; 4] {
+        match self {
+            Self::None => [x0, y0, x1, y1],
+            Self::Right => [h - y1, x0, h - y0, x1],
+            Self::Left => [y0, w - x1, y1, w - x0],
+        }
+    }
+
+    fn back(self, [x0, y0, x1, y1]: [i32; 4], [w, h]: [i32; 2]) -> [i32; 4] {
+        match self {
+            Self::None => [x0, y0, x1, y1],
+            Self::Right => [y0, h - x1, y1, h - x0],
+            Self::Left => [w - y1, x0, w - y0, x1],
+        }
+    }
+
+    /// The ink of a piece, row by row, after the turn.
+    fn ink(self, piece: &Piece) -> Vec<bool> {
+        let [x0, y0, x1, y1] = piece.bounds;
+        let (w, h) = ((x1 - x0) as usize, (y1 - y0) as usize);
+        match self {
+            Self::None => piece.ink.clone(),
+            Self::Right => (0..w * h).map(|i| piece.ink[(h - 1 - i % h) * w + i / h]).collect(),
+            Self::Left => (0..w * h).map(|i| piece.ink[i % h * w + (w - 1 - i / h)]).collect(),
+        }
+    }
+}
+
 /// Whether a piece is mostly what glyphs of texts have painted.
 pub fn is_text(texts: &[[i32; 4]], piece: [i32; 4]) -> bool {
     let area = |[x0, y0, x1, y1]: [i32; 4]| f64::from((x1 - x0).max(0)) * f64::from((y1 - y0).max(0));
-    let both = |t: &[i32; 4]| {
-        area([t[0].max(piece[0]), t[1].max(piece[1]), t[2].min(piece[2]), t[3].min(piece[3])])
-    };
+    let both = |t: &[i32; 4]| area([t[0].max(piece[0]), t[1].max(piece[1]), t[2].min(piece[2]), t[3].min(piece[3])]);
     texts.iter().filter(|t| touch(**t, piece)).map(both).sum::<f64>() > TEXT * area(piece)
 }
 
 fn touch(a: [i32; 4], b: [i32; 4]) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
-}
-
-fn upright(picture: &GrayImage, texts: &[[i32; 4]]) -> Vec<Row> {
-    let raw = picture.as_raw();
-    let (low, high) = (raw.iter().min().copied().unwrap_or(0), raw.iter().max().copied().unwrap_or(0));
-    let mut found = Vec::new();
-    for cut in CUTS {
-        let level = low + (u32::from(high - low) * cut / 100) as u8;
-        for dark in [true, false] {
-            let ink: Vec<bool> = raw.iter().map(|tone| (*tone <= level) == dark).collect();
-            found.extend(chained(figures(&ink, picture.width() as usize, texts)));
-        }
-    }
-    found
 }
 
 /// A piece that reads as a digit.
@@ -98,19 +119,25 @@ struct Figure {
     bounds: [i32; 4],
 }
 
-fn figures(ink: &[bool], width: usize, texts: &[[i32; 4]]) -> Vec<Figure> {
-    let (w, h) = (width as i32, (ink.len() / width.max(1)) as i32);
+/// Pieces that may be figures in any of the turns.
+fn pieces(ink: &[bool], [w, h]: [i32; 2], texts: &[[i32; 4]]) -> Vec<Piece> {
     let fits = |piece: &Piece| {
         let [x0, y0, x1, y1] = piece.bounds;
         let whole = x0 > 0 && y0 > 0 && x1 < w && y1 < h;
-        whole && HEIGHTS.contains(&(y1 - y0)) && x1 - x0 <= y1 - y0 && !is_text(texts, piece.bounds)
+        let tall = (x1 - x0).max(y1 - y0);
+        whole && HEIGHTS.contains(&tall) && !is_text(texts, piece.bounds)
     };
-    let pieces = pieces::of(ink, width).into_iter().filter(fits).take(PIECES);
-    let read = |piece: Piece| {
-        let figure = figure::of_pixels(&piece.ink, (piece.bounds[2] - piece.bounds[0]) as usize)?;
-        Some(Figure { c: shapes::digit_of(&figure)?, bounds: piece.bounds })
-    };
-    pieces.filter_map(read).collect()
+    pieces::of(ink, w as usize).into_iter().filter(fits).take(PIECES).collect()
+}
+
+fn figure(piece: &Piece, size: [i32; 2], turn: Turn) -> Option<Figure> {
+    let bounds = turn.apply(piece.bounds, size);
+    let wide = bounds[2] - bounds[0];
+    if wide > bounds[3] - bounds[1] {
+        return None;
+    }
+    let figure = figure::of_pixels(&turn.ink(piece), wide as usize)?;
+    Some(Figure { c: shapes::digit_of(&figure)?, bounds })
 }
 
 /// Rows of figures of one height that stand beside one another.
@@ -133,7 +160,8 @@ fn chained(mut figures: Vec<Figure>) -> Vec<Row> {
             None => rows.push(vec![figure]),
         }
     }
-    rows.into_iter().filter(|row| is_number(row)).map(|row| joined(&row)).filter(|row| !drawn::are_years(&row.digits)).collect()
+    let rows = rows.into_iter().filter(|row| is_number(row)).map(|row| joined(&row));
+    rows.filter(|row| !drawn::are_years(&row.digits)).collect()
 }
 
 fn is_number(row: &[Figure]) -> bool {

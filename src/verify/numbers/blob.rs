@@ -37,8 +37,14 @@ impl Blob {
         let mut edge = Vec::new();
         for y in 0..h {
             for x in 0..w {
-                let inner =
-                    x > 0 && y > 0 && x + 1 < w && y + 1 < h && at(x - 1, y) && at(x + 1, y) && at(x, y - 1) && at(x, y + 1);
+                let inner = x > 0
+                    && y > 0
+                    && x + 1 < w
+                    && y + 1 < h
+                    && at(x - 1, y)
+                    && at(x + 1, y)
+                    && at(x, y - 1)
+                    && at(x, y + 1);
                 if at(x, y) && !inner {
                     edge.push((x0 as f32 + x as f32 + 0.5, y0 as f32 + y as f32 + 0.5));
                 }

@@ -51,9 +51,7 @@ impl<'a> Wanted<'a> {
 
     /// Whether its own text has this character beside it, as far away as it is.
     fn is_own(&self, c: char, gap: f64) -> bool {
-        self.words.iter().any(|(word, space)| {
-            word.contains(c) && (!space || digit(c).is_none() || gap >= SPACE)
-        })
+        self.words.iter().any(|(word, space)| word.contains(c) && (!space || digit(c).is_none() || gap >= SPACE))
     }
 
     /// What a longer figure says in which it was found, when none of the texts says it.
@@ -100,7 +98,8 @@ pub fn judge(wanted: &Wanted<'_>, lines: &[Line], marks: &[Mark]) -> Result<(), 
             if ours.contains(&std::ptr::from_ref(mark)) {
                 continue;
             }
-            let Some(ink) = level(mark, onto).filter(|ink| in_row(own, *ink) && ink.x0 < around.x1 && around.x0 < ink.x1)
+            let Some(ink) =
+                level(mark, onto).filter(|ink| in_row(own, *ink) && ink.x0 < around.x1 && around.x0 < ink.x1)
             else {
                 continue;
             };
@@ -112,7 +111,10 @@ pub fn judge(wanted: &Wanted<'_>, lines: &[Line], marks: &[Mark]) -> Result<(), 
     }
     for beside in &found {
         let stop = found.iter().find(|s| {
-            s.right == beside.right && matches!(s.c, '.' | ',' | ':' | '/' | '-') && s.gap < TOUCHING && s.gap < beside.gap
+            s.right == beside.right
+                && matches!(s.c, '.' | ',' | ':' | '/' | '-')
+                && s.gap < TOUCHING
+                && s.gap < beside.gap
         });
         // Behind a stop that touches, what follows closely is read on.
         let behind = stop.is_some_and(|stop| {
@@ -121,10 +123,12 @@ pub fn judge(wanted: &Wanted<'_>, lines: &[Line], marks: &[Mark]) -> Result<(), 
         });
         let reach = reach(wanted.number, beside, em);
         let near = beside.gap < reach || behind && beside.c.is_alphanumeric();
-        let counted = !beside.right && stop.is_none() && found.iter().any(|s| {
-            // The number of a list's item.
-            !s.right && matches!(s.c, '.' | ')') && s.gap < beside.gap && s.gap >= TOUCHING
-        });
+        let counted = !beside.right
+            && stop.is_none()
+            && found.iter().any(|s| {
+                // The number of a list's item.
+                !s.right && matches!(s.c, '.' | ')') && s.gap < beside.gap && s.gap >= TOUCHING
+            });
         if near && !counted && !wanted.is_own(beside.c, beside.gap) {
             let side = if beside.right { "right" } else { "left" };
             return Err(format!(
@@ -171,8 +175,10 @@ fn is_apart(line: &Line, at: usize) -> bool {
 fn reach(number: bool, beside: &Beside<'_>, em: f64) -> f64 {
     let c = beside.c;
     let small = beside.mark.size < SMALL * em;
-    let joins = matches!(c, '+' | '-' | '\u{2010}'..='\u{2013}' | '\u{2212}' | '#' | '*' | '_' | '=' | '~' | '@' | '\\');
-    let european = matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{52F}' | '\u{FF10}'..='\u{FF5A}');
+    let joins =
+        matches!(c, '+' | '-' | '\u{2010}'..='\u{2013}' | '\u{2212}' | '#' | '*' | '_' | '=' | '~' | '@' | '\\');
+    let european =
+        matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{52F}' | '\u{FF10}'..='\u{FF5A}');
     match () {
         () if number && (digit(c).is_some() || joins) && !small && !beside.apart => READ_ON,
         () if digit(c).is_some() || joins || european => TOUCHING,

@@ -338,7 +338,8 @@ fn judge(cluster: &[&Blob], pose: &Pose, signs: &[Sign], far: f32) -> Option<Num
         return None;
     }
     let turn = pose.turns[0];
-    let heights: Vec<f32> = cluster.iter().map(|b| b.frame(turn, 0.0)).map(|[_, top, _, bottom]| bottom - top).collect();
+    let heights: Vec<f32> =
+        cluster.iter().map(|b| b.frame(turn, 0.0)).map(|[_, top, _, bottom]| bottom - top).collect();
     let tall = heights.iter().copied().fold(f32::MAX, f32::min);
     let alone = cluster.len() == ALONE && tall >= TALL && far < 0.1;
     if !is_number(&digits, cluster.len(), alone) {

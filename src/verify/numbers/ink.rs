@@ -82,11 +82,11 @@ pub fn compare<'p>(
         if apart(ink.map(f32::from), ground.map(f32::from)) < CONTRAST {
             return Err(PALE.to_owned());
         }
-        return figures(&others, &frame);
+        return figures(&others, &frame, album);
     }
     match key(sheet, &frame, marks, &others) {
-        Some(key) => album.ink(key, || look(sheet, cache, &frame, marks, &others)),
-        None => look(sheet, cache, &frame, marks, &others),
+        Some(key) => album.ink(key, || look(sheet, cache, &frame, (marks, &others), album)),
+        None => look(sheet, cache, &frame, (marks, &others), album),
     }
 }
 
@@ -119,13 +119,13 @@ fn look<'p>(
     sheet: Sheet<'_, 'p>,
     cache: &RenderCache<'p>,
     frame: &Frame,
-    marks: &[Mark],
-    others: &[&Mark],
+    (marks, others): (&[Mark], &[&Mark]),
+    album: &Album,
 ) -> Result<(), String> {
     let seen = see(sheet, cache, frame, marks, others).ok_or("its place cannot be drawn")?;
     seen.clean()?;
     seen.beside()?;
-    figures(others, frame)
+    figures(others, frame, album)
 }
 
 /// The place as it is on the page, and how texts cover it.
@@ -229,7 +229,7 @@ impl Seen<'_> {
 }
 
 /// Glyphs beside the number that look like a digit and are said to be something else.
-fn figures(others: &[&Mark], frame: &Frame) -> Result<(), String> {
+fn figures(others: &[&Mark], frame: &Frame, album: &Album) -> Result<(), String> {
     for mark in others {
         let Some(outline) = &mark.ink.outline else { continue };
         let text = normal(&mark.text);
@@ -239,11 +239,7 @@ fn figures(others: &[&Mark], frame: &Frame) -> Result<(), String> {
         }
         let ink = (frame.onto * mark.ink.place).transform_rect_bbox(outline.bounds);
         let in_row = ink.height() > frame.ink.height() * 0.45 && ink.y1 > frame.ink.y0 && ink.y0 < frame.ink.y1;
-        let letter = said.is_some_and(|c| super::reading(outline, c.to_ascii_uppercase()) != shapes::Reading::None);
-        if in_row
-            && !letter
-            && let Some(c) = figure::of(&outline.path).as_ref().and_then(shapes::digit_of)
-        {
+        if in_row && let Some(c) = album.sign(outline, said.unwrap_or('\0')) {
             return Err(format!("a sign that looks like `{c}` and is none stands beside it"));
         }
     }

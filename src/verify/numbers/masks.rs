@@ -33,7 +33,10 @@ pub fn of(picture: &GrayImage) -> Vec<Mask> {
     let cuts = if tones.len() == 2 { &CUTS[1..2] } else { &CUTS[..] };
     for cut in cuts.iter().copied() {
         for dark in [true, false] {
-            all.push(Mask { ink: raw.iter().map(|tone| (*tone <= level(cut)) == dark).collect(), flat: tones.len() == 2 });
+            all.push(Mask {
+                ink: raw.iter().map(|tone| (*tone <= level(cut)) == dark).collect(),
+                flat: tones.len() == 2,
+            });
         }
     }
     for tone in tones.iter().filter(|_| tones.len() > 2) {
@@ -43,7 +46,9 @@ pub fn of(picture: &GrayImage) -> Vec<Mask> {
     }
     if tones.len() > 1 {
         let dark: Vec<bool> = raw.iter().map(|tone| *tone <= level(50)).collect();
-        all.extend(WINDOWS.map(|window| Mask { ink: against_ground(&dark, picture.width() as usize, window), flat: false }));
+        all.extend(
+            WINDOWS.map(|window| Mask { ink: against_ground(&dark, picture.width() as usize, window), flat: false }),
+        );
     }
     all
 }

@@ -139,6 +139,12 @@ pub fn disguise(outline: &Outline, said: char) -> Option<char> {
     figure::of(&outline.path).and_then(|figure| shapes::disguised(&figure, said))
 }
 
+/// The digit that a sign looks like which is said to be none. `'\0'`: nothing is said.
+pub fn sign(outline: &Outline, said: char) -> Option<char> {
+    let is_letter = said != '\0' && reading(outline, said.to_ascii_uppercase()) != Reading::None;
+    if is_letter { None } else { figure::of(&outline.path).as_ref().and_then(shapes::digit_of) }
+}
+
 fn complain(sheet: Sheet<'_, '_>, wanted: &str, number: bool, marks: &[Mark], fault: &str) -> Diagnostic {
     let mm = |points: f64| points * 25.4 / 72.0;
     let (path, page, at) = (&sheet.entry.path, sheet.number, marks[0].at);

@@ -39,10 +39,7 @@ fn lay(blob: &Blob) -> (f32, f32, f32) {
         let [left, top, right, bottom] = blob.frame(turn, 0.0);
         (right - left, bottom - top)
     };
-    let turn = (-45..45)
-        .map(|n| n as f32 * PI / 90.0)
-        .min_by(|a, b| size(*a).1.total_cmp(&size(*b).1))
-        .unwrap_or(0.0);
+    let turn = (-45..45).map(|n| n as f32 * PI / 90.0).min_by(|a, b| size(*a).1.total_cmp(&size(*b).1)).unwrap_or(0.0);
     let (long, high) = size(turn);
     (turn, long, high)
 }

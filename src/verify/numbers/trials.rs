@@ -128,7 +128,8 @@ fn one(name: &str, path: &BezPath) -> (String, Sheet) {
 #[test]
 fn turned_numbers_are_found() {
     let mut all = Vec::new();
-    for degrees in [0.0, 5.0, 10.0, 15.0, 22.5, 30.0, 45.0, 60.0, 75.0, 90.0, 110.0, 150.0, 180.0, 200.0, 270.0, 315.0] {
+    for degrees in [0.0, 5.0, 10.0, 15.0, 22.5, 30.0, 45.0, 60.0, 75.0, 90.0, 110.0, 150.0, 180.0, 200.0, 270.0, 315.0]
+    {
         for size in [40.0, 100.0] {
             all.push(one(&format!("{degrees}° at {size}"), &placed(NUMBER, turned(size, degrees))));
         }
@@ -141,14 +142,19 @@ fn bent_stacked_and_sloped_numbers_are_found() {
     let size = 90.0;
     let arc = |at: f64| {
         let angle = (at - 3.4) * size / 450.0;
-        Affine::translate((550.0, 600.0)) * Affine::rotate(angle) * Affine::translate((0.0, -450.0)) * Affine::scale(size)
+        Affine::translate((550.0, 600.0))
+            * Affine::rotate(angle)
+            * Affine::translate((0.0, -450.0))
+            * Affine::scale(size)
     };
     let zigzag = |at: f64| {
         let up = if ((at / 0.57).round() as i64) % 2 == 0 { 0.0 } else { 0.45 * size };
         Affine::translate((100.0 + at * size, 400.0 + up)) * Affine::scale(size)
     };
     let sloped = |at: f64| {
-        Affine::translate((100.0 + at * size, 400.0)) * Affine::scale(size) * Affine::new([1.0, 0.0, -0.27, 1.0, 0.0, 0.0])
+        Affine::translate((100.0 + at * size, 400.0))
+            * Affine::scale(size)
+            * Affine::new([1.0, 0.0, -0.27, 1.0, 0.0, 0.0])
     };
     let mut column = BezPath::new();
     for (n, (glyph, _)) in glyphs("8884287581", "NotoSans-Bold.ttf").into_iter().enumerate() {
@@ -283,12 +289,8 @@ fn numbers_on_two_grounds_pale_and_hollow_are_found() {
     pale.paint(&Rect::new(0.0, 600.0, 1100.0, 700.0).to_path(0.1), 0);
     pale.paint(&number, 232);
     let mut hollow = Sheet::new();
-    let around = hayro::kurbo::stroke(
-        &number,
-        &hayro::kurbo::Stroke::new(5.0),
-        &hayro::kurbo::StrokeOpts::default(),
-        0.1,
-    );
+    let around =
+        hayro::kurbo::stroke(&number, &hayro::kurbo::Stroke::new(5.0), &hayro::kurbo::StrokeOpts::default(), 0.1);
     hollow.paint(&around, 20);
     let all = vec![
         ("left and right".to_owned(), halves(Rect::new(0.0, 0.0, 420.0, 900.0))),
@@ -308,9 +310,20 @@ fn four_large_figures_alone_are_found() {
 fn honest_drawings_are_no_numbers() {
     let size = 90.0;
     let mut all = Vec::new();
-    for text in
-        ["2026", "24/7", "12", "SOLIDARITY", "boss sons", "HOSTELS", "pods", "1450", "SOS", "2026", "safe bus", "Bibliotheque"]
-    {
+    for text in [
+        "2026",
+        "24/7",
+        "12",
+        "SOLIDARITY",
+        "boss sons",
+        "HOSTELS",
+        "pods",
+        "1450",
+        "SOS",
+        "2026",
+        "safe bus",
+        "Bibliotheque",
+    ] {
         for degrees in [0.0, 15.0, 90.0, 180.0] {
             // A house number is small.
             let size = if text == "1450" { 40.0 } else { size };
@@ -334,7 +347,11 @@ fn honest_drawings_are_no_numbers() {
         let x = 60.0 + 55.0 * f64::from(n);
         beads.extend(Circle::new((x, 300.0), 22.0).to_path(0.1));
         bars.extend(Rect::new(x, 500.0, x + 14.0, 570.0).to_path(0.1));
-        let half = if n % 2 == 0 { Rect::new(x, 700.0, x + 30.0, 760.0).to_path(0.1) } else { Circle::new((x + 10.0, 730.0), 28.0).to_path(0.1) };
+        let half = if n % 2 == 0 {
+            Rect::new(x, 700.0, x + 30.0, 760.0).to_path(0.1)
+        } else {
+            Circle::new((x + 10.0, 730.0), 28.0).to_path(0.1)
+        };
         mixed.extend(half);
     }
     all.push(one("beads", &beads));

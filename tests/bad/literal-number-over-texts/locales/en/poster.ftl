@@ -1,5 +1,5 @@
 headline = Is someone controlling your work?
-sign-one = Ask us: 888-4
+sign-one = Note: 888-4
 sign-two = 28-75 today
 call-line = <strong>Call { $call }</strong>
 text-line = or text { $text-number }

@@ -1,0 +1,10 @@
+headline = ¿Alguien controla su trabajo y su vida?
+sign-one = ¿Otra persona se ha quedado con su pasaporte?
+sign-two = ¿Tiene miedo de irse de la casa?
+emergency-line = ¿Está en peligro? Llame al { $emergency }.
+phone-safety = Es posible que alguien revise su teléfono. Use uno de confianza.
+version-line = Versión { $version }
+venue-line = { $venue }
+qr-alt = Código que abre { $url }
+note = No tiene que decir su nombre a nadie.
+plain-line = Puede preguntarnos lo que quiera.
