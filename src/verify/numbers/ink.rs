@@ -11,7 +11,7 @@ use super::super::display;
 use super::super::lines::{Line, normal};
 use super::super::picture;
 use super::super::read::Mark;
-use super::{Sheet, around, figure, shapes, upright};
+use super::{Sheet, around, figure, upright};
 use crate::load::values::digit;
 
 /// Pixels an em: a hairline of 0.25 pt through a number of 12 pt covers a pixel.
