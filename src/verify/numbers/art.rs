@@ -5,10 +5,9 @@
 
 use image::GrayImage;
 
-use super::drawn;
-use super::figure;
+use super::nearest::{self, Sign};
 use super::pieces::{self, Piece};
-use super::shapes;
+use super::{drawn, figure, sense};
 
 /// Heights of a figure that are looked at, in pixels of 150 dpi: from 2 mm to 140 mm.
 const HEIGHTS: std::ops::Range<i32> = 11..830;
@@ -18,8 +17,6 @@ const UNEVEN: f64 = 0.25;
 const GAP: f64 = 1.3;
 /// Fewest figures that are a number, as in a text.
 const FIGURES: usize = 5;
-/// Fewest of them that are neither bars nor rings, and how many of these differ: fences and beads are no numbers.
-const SHAPED: usize = 3;
 /// Most pieces of a picture that are looked at.
 const PIECES: usize = 3000;
 /// A piece of whose box this much is that of glyphs is text.
@@ -115,7 +112,7 @@ fn touch(a: [i32; 4], b: [i32; 4]) -> bool {
 /// A piece that reads as a digit.
 #[derive(Debug, Clone, Copy)]
 struct Figure {
-    c: char,
+    sign: Sign,
     bounds: [i32; 4],
 }
 
@@ -137,7 +134,8 @@ fn figure(piece: &Piece, size: [i32; 2], turn: Turn) -> Option<Figure> {
         return None;
     }
     let figure = figure::of_pixels(&turn.ink(piece), wide as usize)?;
-    Some(Figure { c: shapes::digit_of(&figure)?, bounds })
+    let sign = nearest::reading(&nearest::within(&figure, nearest::NEAR));
+    sign.digit.map(|_| Figure { sign, bounds })
 }
 
 /// Rows of figures of one height that stand beside one another.
@@ -160,20 +158,11 @@ fn chained(mut figures: Vec<Figure>) -> Vec<Row> {
             None => rows.push(vec![figure]),
         }
     }
-    let rows = rows.into_iter().filter(|row| is_number(row)).map(|row| joined(&row));
-    rows.filter(|row| !drawn::are_years(&row.digits)).collect()
+    rows.iter().filter_map(|row| number(row)).collect()
 }
 
-fn is_number(row: &[Figure]) -> bool {
-    let shaped: Vec<char> = row.iter().map(|f| f.c).filter(|c| !matches!(c, '0' | '1')).collect();
-    let mut kinds = shaped.clone();
-    kinds.sort_unstable();
-    kinds.dedup();
-    row.len() >= FIGURES && shaped.len() >= SHAPED && kinds.len() >= SHAPED.min(2)
-}
-
-fn joined(row: &[Figure]) -> Row {
-    let first = row[0].bounds;
-    let join = |a: [i32; 4], b: [i32; 4]| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])];
-    Row { digits: row.iter().map(|f| f.c).collect(), bounds: row.iter().fold(first, |all, f| join(all, f.bounds)) }
+fn number(row: &[Figure]) -> Option<Row> {
+    let signs: Vec<Sign> = row.iter().map(|f| f.sign).collect();
+    let digits = sense::dialled(&signs, FIGURES)?;
+    Some(Row { digits, bounds: drawn::around(row.iter().map(|f| f.bounds)) })
 }

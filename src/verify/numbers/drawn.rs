@@ -10,7 +10,7 @@ use image::GrayImage;
 
 use super::blob::{Blob, Point};
 use super::nearest::{LIMIT, Sign};
-use super::{masks, nearest, pieces, strip};
+use super::{masks, nearest, pieces, sense, strip};
 
 /// Lengths of a figure that are looked at, in pixels of 150 dpi.
 const REACH: std::ops::Range<f32> = 12.0..950.0;
@@ -22,15 +22,22 @@ const UNEVEN: f32 = 1.5;
 const PIECES: usize = 1200;
 const CLUSTER: usize = 48;
 /// Most figures that are read in one picture.
-const READS: usize = 6000;
-/// Fewest figures of a number among other things, and of one that stands alone and is tall (in pixels: 9 mm).
-const FIGURES: usize = 5;
-const ALONE: usize = 4;
-const TALL: f32 = 53.0;
-/// How close figures are on average where they are read at another turn than upright.
+const READS: usize = 3000;
+/// Fewest figures that are read; so few are a number only where they stand alone and are tall (9 mm; three: 13 mm).
+const ALONE: usize = 3;
+const TALL: [f32; 2] = [53.0, 80.0];
+/// How close figures are on average: where they lean, where they are turned, and few ones.
+const LEANING: f32 = 0.15;
 const TURNED: f32 = 0.125;
-/// How far letters of a sloped design lean.
-const LEAN: f32 = 0.22;
+const FEW: f32 = 0.1;
+/// How far letters of a sloped design lean, and how close figures read that need no other slope.
+const LEANS: [f32; 3] = [-0.22, 0.22, 0.4];
+const UPRIGHT: f32 = 0.06;
+/// Readings that are closer to the best one than this count too.
+const NEARLY: f32 = 0.02;
+/// Most pixels that are looked at in all masks of a picture, and most masks whose dots are joined.
+const PIXELS: usize = 40_000_000;
+const JOINS: usize = 4;
 /// A picture with fewer pieces than this is not made of dots, segments or stripes.
 const SMALL: usize = 12;
 
@@ -62,27 +69,35 @@ pub fn find(picture: &GrayImage, texts: &[[i32; 4]]) -> Vec<Number> {
     let mut look = |blobs: &[Blob], budget: &mut Budget| {
         for cluster in clusters(blobs) {
             let key = key(&cluster);
-            if !seen.contains(&key) {
+            let bounds = around(cluster.iter().map(|b| b.bounds));
+            if !seen.contains(&key) && !found.iter().any(|n: &Number| touch(n.bounds, bounds)) {
                 seen.push(key);
                 found.extend(read(&cluster, budget));
             }
         }
         for blob in blobs.iter().filter(|blob| strip::may_hold(blob)) {
             let key = key(&[blob]);
-            if !seen.contains(&key) {
+            if !seen.contains(&key) && !found.iter().any(|n| touch(n.bounds, blob.bounds)) {
                 seen.push(key);
                 found.extend(strip::read(blob, budget));
             }
         }
     };
+    let most = PIXELS / picture.as_raw().len().max(1);
+    let (mut looks, mut joins) = (0, 0);
     for mask in masks::of(picture) {
+        looks += 1;
+        if looks > most {
+            break;
+        }
         let blobs = blobs(&mask.ink, width, texts, 0.0);
         let small = blobs.iter().filter(|b| b.reach < 60.0).count();
         look(&blobs, &mut budget);
         if mask.flat {
             flat.extend(blobs);
         }
-        if small >= SMALL {
+        if small >= SMALL && joins < JOINS && looks + 4 * masks::JOINED.len() <= most {
+            (joins, looks) = (joins + 1, looks + 4 * masks::JOINED.len());
             for reach in masks::JOINED {
                 for joined in [masks::joined(&mask.ink, width, reach), masks::grown(&mask.ink, width, reach)] {
                     look(&self::blobs(&joined, width, texts, 8.0 * reach as f32), &mut budget);
@@ -91,7 +106,7 @@ pub fn find(picture: &GrayImage, texts: &[[i32; 4]]) -> Vec<Number> {
         }
     }
     look(&flat, &mut budget);
-    found.sort_by(|a: &Number, b| b.digits.len().cmp(&a.digits.len()));
+    found.sort_by_key(|number| std::cmp::Reverse(number.digits.len()));
     let mut told: Vec<Number> = Vec::new();
     for number in found {
         if !told.iter().any(|known| touch(known.bounds, number.bounds)) {
@@ -167,6 +182,7 @@ fn clusters(blobs: &[Blob]) -> Vec<Vec<&Blob>> {
 }
 
 /// The turn of each figure of a cluster, and its order.
+#[derive(Clone)]
 struct Pose {
     turns: Vec<f32>,
     lean: f32,
@@ -175,43 +191,41 @@ struct Pose {
     tangent: bool,
 }
 
+/// A cluster in one pose.
+struct Look {
+    far: f32,
+    pose: Pose,
+    /// In the order of the pose.
+    signs: Vec<Sign>,
+}
+
 fn read(cluster: &[&Blob], budget: &mut Budget) -> Option<Number> {
-    let mut best: Option<(f32, Pose, Vec<Sign>)> = None;
-    let mut look = |pose: Pose, budget: &mut Budget| {
+    let mut all: Vec<Look> = Vec::new();
+    let look = |pose: Pose, all: &mut Vec<Look>, budget: &mut Budget| {
         if !budget.take(cluster.len()) {
             return;
         }
-        let signs: Vec<Sign> = cluster.iter().zip(&pose.turns).map(|(b, turn)| sign(b, *turn, pose.lean)).collect();
+        let signs: Vec<Sign> = pose.order.iter().map(|at| sign(cluster[*at], pose.turns[*at], pose.lean)).collect();
         let far = signs.iter().map(|s| s.far).sum::<f32>() / signs.len() as f32;
         // Upright is what is meant where two turns read equally well.
         let far = if pose.upright { far - 0.005 } else { far };
-        if best.as_ref().is_none_or(|(known, ..)| far < *known) {
-            best = Some((far, pose, signs));
-        }
+        all.push(Look { far, pose, signs });
     };
     for pose in poses(cluster) {
-        look(pose, budget);
+        look(pose, &mut all, budget);
     }
-    let (far, pose, _) = best.as_ref()?;
-    if *far > 0.07 && *far < 0.185 {
-        let (turns, tangent) = (pose.turns.clone(), pose.tangent);
-        for lean in [-LEAN, LEAN] {
-            let mut look = |pose: Pose| {
-                if budget.take(cluster.len()) {
-                    let signs: Vec<Sign> =
-                        cluster.iter().zip(&pose.turns).map(|(b, turn)| sign(b, *turn, pose.lean)).collect();
-                    let far = signs.iter().map(|s| s.far).sum::<f32>() / signs.len() as f32;
-                    if best.as_ref().is_none_or(|(known, ..)| far + 0.01 < *known) {
-                        best = Some((far, pose, signs));
-                    }
-                }
-            };
-            let order = order(cluster, turns[0]);
-            look(Pose { turns: turns.clone(), lean, order, upright: false, tangent });
+    all.sort_by(|a, b| a.far.total_cmp(&b.far));
+    if all.first()?.far > UPRIGHT && all[0].far < 0.95 * LIMIT {
+        // The lowest turn of a sloped row is not that of its line.
+        let mut bases: Vec<Pose> = all.iter().take(2).map(|look| look.pose.clone()).collect();
+        bases.extend(all.iter().skip(2).find(|look| look.pose.upright).map(|look| look.pose.clone()));
+        for (base, lean) in bases.iter().flat_map(|base| LEANS.map(|lean| (base, lean))) {
+            look(Pose { lean, upright: false, ..base.clone() }, &mut all, budget);
         }
+        all.sort_by(|a, b| a.far.total_cmp(&b.far));
     }
-    let (far, pose, signs) = best?;
-    judge(cluster, &pose, &signs, far)
+    let least = all[0].far;
+    all.iter().take_while(|look| look.far <= least + NEARLY).find_map(|look| judge(cluster, look))
 }
 
 fn sign(blob: &Blob, turn: f32, lean: f32) -> Sign {
@@ -331,20 +345,23 @@ fn tangents(cluster: &[&Blob], path: &[usize]) -> Vec<f32> {
     turns
 }
 
-fn judge(cluster: &[&Blob], pose: &Pose, signs: &[Sign], far: f32) -> Option<Number> {
-    let digits: String = pose.order.iter().filter_map(|at| signs[*at].digit).collect();
-    let close = pose.upright || far < TURNED;
-    if !close || !pose.tangent && is_dial(cluster) {
+fn judge(cluster: &[&Blob], look: &Look) -> Option<Number> {
+    let Look { far, pose, signs } = look;
+    let limit = match () {
+        () if pose.upright => LIMIT,
+        () if pose.lean != 0.0 => LEANING,
+        () => TURNED,
+    };
+    if *far > limit || !pose.tangent && is_dial(cluster) {
         return None;
     }
     let turn = pose.turns[0];
-    let heights: Vec<f32> =
-        cluster.iter().map(|b| b.frame(turn, 0.0)).map(|[_, top, _, bottom]| bottom - top).collect();
-    let tall = heights.iter().copied().fold(f32::MAX, f32::min);
-    let alone = cluster.len() == ALONE && tall >= TALL && far < 0.1;
-    if !is_number(&digits, cluster.len(), alone) {
-        return None;
-    }
+    let tall = || {
+        let heights = cluster.iter().map(|b| b.frame(turn, 0.0)).map(|[_, top, _, bottom]| bottom - top);
+        heights.fold(f32::MAX, f32::min)
+    };
+    let few = || (*far < FEW && tall() >= TALL[usize::from(cluster.len() == 3)]).then(|| sense::short(signs)).flatten();
+    let digits = if cluster.len() <= 4 { few() } else { sense::number(signs) }?;
     Some(Number { digits, bounds: around(cluster.iter().map(|b| b.bounds)) })
 }
 
@@ -352,26 +369,6 @@ pub fn around(bounds: impl Iterator<Item = [i32; 4]>) -> [i32; 4] {
     bounds.fold([i32::MAX, i32::MAX, i32::MIN, i32::MIN], |a, b| {
         [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
     })
-}
-
-/// Whether digits among so many figures are a number. Fences, beads and years are none.
-pub fn is_number(digits: &str, all: usize, alone: bool) -> bool {
-    let shaped: Vec<char> = digits.chars().filter(|c| !matches!(c, '0' | '1')).collect();
-    let mut kinds = shaped.clone();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let least = if alone { ALONE } else { FIGURES };
-    digits.len() >= least
-        && digits.len() * 10 >= all * 6
-        && shaped.len() >= if alone { 2 } else { 3 }
-        && kinds.len() >= 2
-        && !are_years(digits)
-}
-
-/// 2026, 2019–2026.
-pub fn are_years(digits: &str) -> bool {
-    let is_year = |part: &str| part.starts_with("19") || part.starts_with("20");
-    matches!(digits.len(), 4 | 8) && is_year(digits) && (digits.len() == 4 || is_year(&digits[4..]))
 }
 
 /// Figures all around a middle: the face of a clock.

@@ -7,6 +7,7 @@
 //! - ink: the place on the drawn page against a clean drawing of the same glyphs
 //! - art, pieces: figures in art that no text names, in upright rows
 //! - drawn, strip, masks, blob, nearest: the same in any turn and manner
+//! - sense: which rows of drawn characters are numbers
 //!
 //! Fonts of the kit and the writer may not enter: the references are a table of the judge's own.
 
@@ -20,6 +21,7 @@ mod ink;
 mod masks;
 mod nearest;
 mod pieces;
+mod sense;
 mod shapes;
 mod spots;
 mod strip;
@@ -38,6 +40,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::load::values::digit;
 use crate::press::Entry;
 pub use shapes::Reading;
+use spots::Spot;
 pub use spots::find;
 
 /// Height of the smallest digit that is read, in points: that of 5 pt type.
@@ -71,7 +74,12 @@ pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], a
         let mut told: Vec<String> = Vec::new();
         let own = company::Wanted::new(entry, wanted, number);
         for line in lines {
+            // `0800222777.org` holds the digits of 0800 222 777: an address is judged as one.
+            let hosts = if number { addresses(line, &entry.addresses) } else { Vec::new() };
             for spot in find(line, wanted).into_iter().filter(|spot| spot.whole) {
+                if hosts.iter().any(|host| host.first <= spot.first && spot.last <= host.last) {
+                    continue;
+                }
                 let marks = &line.marks[spot.first..=spot.last];
                 let verdict = match own.glued(line, &spot) {
                     Some(figure) => Err(format!("it stands in `{figure}`: something touches it")),
@@ -91,6 +99,11 @@ pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], a
             }
         }
     }
+}
+
+/// Where the addresses of the sheet stand in a line.
+fn addresses(line: &Line, all: &[String]) -> Vec<Spot> {
+    all.iter().flat_map(|address| find(line, address)).filter(|spot| spot.whole && spot.within.is_none()).collect()
 }
 
 /// Letters that make the direction of a number one that a page is meant to be read in.

@@ -67,14 +67,20 @@ pub struct Sign {
 
 impl Sign {
     pub const NONE: Self = Self { digit: None, best: None, far: LIMIT };
+
+    /// A digit that reads as no letter before.
+    pub fn is_sure(self) -> bool {
+        self.digit.is_some() && self.digit == self.best
+    }
 }
 
-/// A digit without a text must be closer than one with a text.
+/// A digit without a text must be closer than one with a text. In a row of its like it may be a little farther.
 pub const NEAR: f32 = 0.15;
+const DRAWN: f32 = 0.17;
 
 /// What a figure without a text reads as, from all characters that it is like, the nearest first.
 pub fn reading(like: &[(char, f32)]) -> Sign {
-    let near = like.iter().find(|(c, far)| c.is_ascii_digit() && *far < NEAR);
+    let near = like.iter().find(|(c, far)| c.is_ascii_digit() && *far < DRAWN);
     let letter = |digit: char| {
         like.iter().find(|(c, _)| c.is_ascii_alphabetic() && shapes::is_rival(digit, *c)).map_or(f32::MAX, |l| l.1)
     };

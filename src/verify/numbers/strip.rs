@@ -6,9 +6,9 @@
 use std::f32::consts::PI;
 
 use super::blob::Blob;
-use super::drawn::{self, Budget, Number};
+use super::drawn::{Budget, Number};
 use super::nearest::{LIMIT, Sign};
-use super::{figure, nearest, pieces};
+use super::{figure, nearest, pieces, sense};
 
 /// Shape of what may be several figures: length to height.
 const SHAPE: std::ops::Range<f32> = 2.2..24.0;
@@ -52,10 +52,9 @@ pub fn read(blob: &Blob, budget: &mut Budget) -> Option<Number> {
     [turn, turn + PI].into_iter().find_map(|turn| {
         let (ink, width) = blob.straight(turn);
         let signs = signs(&without_lines(&ink, width), width, budget);
-        let digits: String = signs.iter().filter_map(|s| s.digit).collect();
         let far = signs.iter().map(|s| s.far).sum::<f32>() / signs.len().max(1) as f32;
-        let number = far < 0.14 && drawn::is_number(&digits, signs.len(), false);
-        number.then_some(Number { digits, bounds: blob.bounds })
+        let digits = if far < 0.14 { sense::number(&signs) } else { None };
+        digits.map(|digits| Number { digits, bounds: blob.bounds })
     })
 }
 
@@ -124,8 +123,8 @@ fn sign(ink: &[bool], width: usize) -> Sign {
 fn stretch(ink: &[bool], width: usize, from: usize, to: usize) -> Vec<bool> {
     let rows: Vec<&[bool]> = ink.chunks_exact(width).map(|row| &row[from..to]).collect();
     let full = |row: &&[bool]| row.contains(&true);
-    let first = rows.iter().position(|row| full(row)).unwrap_or(0);
-    let last = rows.iter().rposition(|row| full(row)).map_or(0, |at| at + 1);
+    let first = rows.iter().position(full).unwrap_or(0);
+    let last = rows.iter().rposition(full).map_or(0, |at| at + 1);
     rows[first..last.max(first)].concat()
 }
 

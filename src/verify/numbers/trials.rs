@@ -302,8 +302,10 @@ fn numbers_on_two_grounds_pale_and_hollow_are_found() {
 }
 
 #[test]
-fn four_large_figures_alone_are_found() {
-    assert_eq!(missed(vec![one("7581", &placed("7581", line(150.0)))]), Vec::<String>::new());
+fn short_numbers_of_many_ones_and_of_letters_are_found() {
+    let all = ["7581", "988", "1111", "0800 1111", "116 123"].map(|text| one(text, &placed(text, line(150.0))));
+    let words = ["1-800-HELP-NOW", "0800-HELP"].map(|text| one(text, &placed(text, line(100.0))));
+    assert_eq!(missed(all.into_iter().chain(words).collect()), Vec::<String>::new());
 }
 
 #[test]
@@ -323,6 +325,11 @@ fn honest_drawings_are_no_numbers() {
         "2026",
         "safe bus",
         "Bibliotheque",
+        "15/12/2025",
+        "KLO 4821",
+        "1234567890",
+        "OOO LOO",
+        "10:30-18:45",
     ] {
         for degrees in [0.0, 15.0, 90.0, 180.0] {
             // A house number is small.
