@@ -15,8 +15,6 @@ const HEIGHTS: std::ops::Range<i32> = 11..830;
 const UNEVEN: f64 = 0.25;
 /// Widest gap between two figures, in heights: room for a hyphen between spaces.
 const GAP: f64 = 1.3;
-/// Fewest figures that are a number, as in a text.
-const FIGURES: usize = 5;
 /// Most pieces of a picture that are looked at.
 const PIECES: usize = 3000;
 /// A piece of whose box this much is that of glyphs is text.
@@ -61,7 +59,10 @@ pub fn rows(picture: &GrayImage, texts: &[[i32; 4]]) -> Vec<Row> {
         }
     }
     for number in drawn::find(picture, texts) {
-        if !found.iter().any(|known| touch(known.bounds, number.bounds)) {
+        if number.harmless {
+            // Read whole, it is a date: what a row has of it is no number.
+            found.retain(|row| row.digits.len() > number.digits.len() || !touch(row.bounds, number.bounds));
+        } else if !found.iter().any(|known| touch(known.bounds, number.bounds)) {
             found.push(Row { digits: number.digits, bounds: number.bounds });
         }
     }
@@ -163,6 +164,6 @@ fn chained(mut figures: Vec<Figure>) -> Vec<Row> {
 
 fn number(row: &[Figure]) -> Option<Row> {
     let signs: Vec<Sign> = row.iter().map(|f| f.sign).collect();
-    let digits = sense::dialled(&signs, FIGURES)?;
+    let digits = sense::dialled(&signs, sense::LONG)?;
     Some(Row { digits, bounds: drawn::around(row.iter().map(|f| f.bounds)) })
 }

@@ -47,6 +47,8 @@ pub struct Number {
     pub digits: String,
     /// Left, top, right, bottom in pixels.
     pub bounds: [i32; 4],
+    /// A date, years or hours: shorter readings of the same place are parts of it.
+    pub harmless: bool,
 }
 
 /// What a picture may still cost.
@@ -70,14 +72,14 @@ pub fn find(picture: &GrayImage, texts: &[[i32; 4]]) -> Vec<Number> {
         for cluster in clusters(blobs) {
             let key = key(&cluster);
             let bounds = around(cluster.iter().map(|b| b.bounds));
-            if !seen.contains(&key) && !found.iter().any(|n: &Number| touch(n.bounds, bounds)) {
+            if !seen.contains(&key) && !found.iter().any(|n: &Number| is_read(n, bounds)) {
                 seen.push(key);
                 found.extend(read(&cluster, budget));
             }
         }
         for blob in blobs.iter().filter(|blob| strip::may_hold(blob)) {
             let key = key(&[blob]);
-            if !seen.contains(&key) && !found.iter().any(|n| touch(n.bounds, blob.bounds)) {
+            if !seen.contains(&key) && !found.iter().any(|n| is_read(n, blob.bounds)) {
                 seen.push(key);
                 found.extend(strip::read(blob, budget));
             }
@@ -114,6 +116,11 @@ pub fn find(picture: &GrayImage, texts: &[[i32; 4]]) -> Vec<Number> {
         }
     }
     told
+}
+
+/// A place that is read already; fewer than eight figures may be a part of a date.
+fn is_read(number: &Number, place: [i32; 4]) -> bool {
+    touch(number.bounds, place) && number.digits.len() >= 8
 }
 
 pub fn touch(a: [i32; 4], b: [i32; 4]) -> bool {
@@ -361,8 +368,12 @@ fn judge(cluster: &[&Blob], look: &Look) -> Option<Number> {
         heights.fold(f32::MAX, f32::min)
     };
     let few = || (*far < FEW && tall() >= TALL[usize::from(cluster.len() == 3)]).then(|| sense::short(signs)).flatten();
+    let bounds = around(cluster.iter().map(|b| b.bounds));
+    if let Some(digits) = sense::harmless(signs) {
+        return Some(Number { digits, bounds, harmless: true });
+    }
     let digits = if cluster.len() <= 4 { few() } else { sense::number(signs) }?;
-    Some(Number { digits, bounds: around(cluster.iter().map(|b| b.bounds)) })
+    Some(Number { digits, bounds, harmless: false })
 }
 
 pub fn around(bounds: impl Iterator<Item = [i32; 4]>) -> [i32; 4] {

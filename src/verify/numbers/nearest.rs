@@ -1,7 +1,7 @@
 //! What a figure that no text names reads as: Latin digits and letters, by distance.
 //!
-//! The references are those of `shapes`, and two designs that no font of the table has: seven segments, and dots in five
-//! columns. A coarse picture of each is compared first: it is never farther than the fine one.
+//! The references are those of `shapes`, and a design that no font of the table has: seven segments. A coarse picture of
+//! each is compared first: it is never farther than the fine one.
 
 use std::sync::LazyLock;
 
@@ -93,7 +93,7 @@ fn devices() -> impl Iterator<Item = (char, Figure)> {
     (0..10_u8).flat_map(|digit| {
         let c = char::from(b'0' + digit);
         let segments = [3, 4, 6].into_iter().filter_map(move |thick| seven(digit, thick));
-        segments.chain(dots(digit)).map(move |figure| (c, figure))
+        segments.map(move |figure| (c, figure))
     })
 }
 
@@ -115,24 +115,6 @@ fn seven(digit: u8, thick: usize) -> Option<Figure> {
             || left && (on(5) && upper || on(4) && (!upper || middle))
     };
     cropped(W, H, lit)
-}
-
-/// Rows of five dots, as on a board of lamps.
-const LAMPS: [[u8; 7]; 10] = [
-    [14, 17, 19, 21, 25, 17, 14],
-    [4, 12, 4, 4, 4, 4, 14],
-    [14, 17, 1, 2, 4, 8, 31],
-    [31, 2, 4, 2, 1, 17, 14],
-    [2, 6, 10, 18, 31, 2, 2],
-    [31, 16, 30, 1, 1, 17, 14],
-    [6, 8, 16, 30, 17, 17, 14],
-    [31, 1, 2, 4, 8, 8, 8],
-    [14, 17, 17, 14, 17, 17, 14],
-    [14, 17, 17, 15, 1, 2, 12],
-];
-
-fn dots(digit: u8) -> Option<Figure> {
-    cropped(40, 56, |x, y| LAMPS[usize::from(digit)][y / 8] >> (4 - x / 8) & 1 == 1)
 }
 
 /// The figure of the lit part.

@@ -7,7 +7,7 @@ use super::nearest::Sign;
 
 /// Fewest digits of a number, as in a text, and fewest where most of them are 0 and 1.
 const DIGITS: usize = 5;
-const LONG: usize = 7;
+pub const LONG: usize = 7;
 /// Fewest that are neither 0 nor 1: fences and beads are no numbers.
 const SHAPED: usize = 3;
 /// Short numbers that are common in drawings.
@@ -21,9 +21,19 @@ pub fn number(row: &[Sign]) -> Option<String> {
         return Some(word);
     }
     let digits = row.iter().filter(|s| s.digit.is_some()).count();
-    let whole = (digits * 10 >= row.len() * 6).then(|| dialled(row, DIGITS)).flatten();
+    // Four figures beside letters are a plate or a name, and an O of it may read as a fifth.
+    let letters = row.iter().any(|s| s.digit.is_none() && s.best.is_some());
+    let least = if letters { LONG } else { DIGITS };
+    let whole = (digits * 10 >= row.len() * 6).then(|| dialled(row, least)).flatten();
     // A long one may stand among words.
     whole.or_else(|| row.split(|s| s.digit.is_none()).find_map(|run| dialled(run, LONG)))
+}
+
+/// A date, years or hours, all of whose figures are read: a coarser look may lose some of them.
+pub fn harmless(row: &[Sign]) -> Option<String> {
+    let read = |s: &Sign| s.digit.or(s.best.map(plain).filter(char::is_ascii_digit));
+    let digits: String = row.iter().filter_map(read).collect();
+    (digits.len() >= 8 && is_harmless(&digits)).then_some(digits)
 }
 
 /// All digits of a row, when they are a number.
@@ -43,6 +53,7 @@ pub fn short(row: &[Sign]) -> Option<String> {
     let digits: String = row.iter().filter(|s| s.is_sure()).filter_map(|s| s.digit).collect();
     let whole = digits.len() == row.len() && matches!(digits.len(), 3 | 4);
     let common = COMMON.contains(&digits.as_str()) || digits.chars().all(|c| c == '0') || is_harmless(&digits);
+    let common = common || digits.len() == 4 && is_hour(&digits, 0);
     (whole && !common).then_some(digits)
 }
 
@@ -60,7 +71,7 @@ fn vanity(row: &[Sign]) -> Option<String> {
     (british || long && letters(4) >= 3 || short && letters(3) >= 3).then(|| text.to_ascii_uppercase())
 }
 
-/// The digit that a letter of the prefix looks like.
+/// The digit that a letter looks like.
 fn plain(c: char) -> char {
     match c {
         'O' | 'o' | 'D' | 'Q' => '0',
@@ -106,9 +117,11 @@ fn is_date(digits: &str) -> bool {
 
 /// From one hour to a later one.
 fn are_hours(digits: &str) -> bool {
-    let pair = |at: usize| value(&digits[at..at + 2]);
-    let minutes = |at: usize| matches!(pair(at), 0 | 15 | 30 | 45);
-    pair(0) < pair(4) && pair(4) <= 24 && minutes(2) && minutes(6)
+    is_hour(digits, 0) && is_hour(digits, 4) && digits[..2] < digits[4..6]
+}
+
+fn is_hour(digits: &str, at: usize) -> bool {
+    value(&digits[at..at + 2]) <= 24 && matches!(value(&digits[at + 2..at + 4]), 0 | 15 | 30 | 45)
 }
 
 #[cfg(test)]
@@ -147,6 +160,7 @@ mod tests {
             "1234567890",
             "123456789",
             "KL~04821",
+            "KL04821",
             "~5~0~5~8~0~5~5",
             "0101010101",
             "11111111",
@@ -156,7 +170,7 @@ mod tests {
         ] {
             assert_eq!(number(&row(text)), None, "{text}");
         }
-        for text in ["247", "2026", "365", "000", "1~00", "123"] {
+        for text in ["247", "2026", "365", "000", "1~00", "123", "1030"] {
             assert_eq!(short(&row(text)), None, "{text}");
         }
     }

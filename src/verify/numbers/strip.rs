@@ -54,7 +54,7 @@ pub fn read(blob: &Blob, budget: &mut Budget) -> Option<Number> {
         let signs = signs(&without_lines(&ink, width), width, budget);
         let far = signs.iter().map(|s| s.far).sum::<f32>() / signs.len().max(1) as f32;
         let digits = if far < 0.14 { sense::number(&signs) } else { None };
-        digits.map(|digits| Number { digits, bounds: blob.bounds })
+        digits.map(|digits| Number { digits, bounds: blob.bounds, harmless: false })
     })
 }
 
