@@ -22,8 +22,8 @@ pub struct Work {
 }
 
 impl Work {
-    /// A file, or a folder with all below it. With a campaign to compare with, files need no manifest.
-    pub fn add(&mut self, path: &Path, compared: bool, report: &mut Report) {
+    /// A file, or a folder with all below it.
+    pub fn add(&mut self, path: &Path, report: &mut Report) {
         let Ok(full) = path.canonicalize() else {
             report.push(Diagnostic::new("verify-missing", format!("{} is not there", path.display())));
             return;
@@ -33,15 +33,23 @@ impl Work {
         if folder.is_none() && start.is_some_and(|start| start.ancestors().any(|above| self.broken.contains(above))) {
             return;
         }
-        if folder.is_none() && !compared {
+        if folder.is_none() {
             report.push(
                 Diagnostic::new("no-manifest", format!("no manifest.json is beside {} or above it", path.display()))
-                    .hint("`handbill build` writes it beside the files; keep the two together"),
+                    .hint("`handbill build` writes it beside the files; keep the two together: without it nothing is proven"),
             );
         }
         if !full.is_dir() {
             self.files.insert(full, folder);
             return;
+        }
+        if let Some(folder) = folder.as_deref()
+            && self.manifests.get(folder).is_some_and(|manifest| manifest.files.is_empty())
+        {
+            let message = format!("{} names no files", folder.join("manifest.json").display());
+            report.push(
+                Diagnostic::new("no-manifest", message).hint("nothing is proven by it: run `handbill build` again"),
+            );
         }
         self.walk(&full, folder.as_deref(), 0, report);
         if let Some(folder) = folder {
