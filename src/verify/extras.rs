@@ -222,7 +222,7 @@ fn edition(entry: &Entry, root: &Dict<'_>, report: &mut Report) {
     if made != Some(entry.ink.as_str()) {
         let made = made.unwrap_or("unknown");
         let message = format!(
-            "{}: the manifest says that its ink is `{}`, and the file is made for `{made}`",
+            "{}: the manifest says that its `ink` is `{}`, and the file is made for `{made}`",
             entry.path, entry.ink
         );
         report.push(Diagnostic::new("verify-pages", message).hint("run `handbill build` again and replace the file"));
