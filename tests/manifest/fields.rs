@@ -151,6 +151,19 @@ fn expected(town: &Town, path: &str, made: &kit::Made) -> Value {
     let numbers: Vec<String> =
         [of("call"), of("text"), toml_at(&registry, &["emergency", "number"])].into_iter().flatten().collect();
     let address = of("url").unwrap().trim_start_matches("https://").to_owned();
+    let dial = of("dial").unwrap();
+    let opened = [
+        (of("call"), format!("tel:{dial}")),
+        (of("text"), format!("sms:{}", of("text").unwrap())),
+        (toml_at(&registry, &["emergency", "number"]), "tel:911".to_owned()),
+        (Some(address.clone()), of("url").unwrap()),
+    ];
+    let mut links: Vec<Value> = opened
+        .into_iter()
+        .filter_map(|(text, uri)| Some((text.filter(|text| entry.texts.iter().any(|t| t.contains(text)))?, uri)))
+        .map(|(text, uri)| json!({ "text": text, "uri": uri }))
+        .collect();
+    links.sort_by_key(|link| link["text"].as_str().unwrap_or_default().to_owned());
     json!({
         "path": path,
         "sha256": hex(&bytes),
@@ -171,6 +184,7 @@ fn expected(town: &Town, path: &str, made: &kit::Made) -> Value {
         "texts": entry.texts,
         "numbers": met(&entry.texts, &numbers),
         "addresses": met(&entry.texts, &[address]),
+        "links": links,
         "warnings": [],
         "inputs": inputs,
         "fonts": fonts,
