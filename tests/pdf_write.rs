@@ -289,14 +289,14 @@ fn odd_numbers_never_panic() {
 
 /// No number of the file, in its objects or its drawings, is other than a number.
 fn assert_finite(document: &Document) {
-    fn walk(object: &lopdf::Object) {
+    fn walk(object: &Object) {
         match object {
-            lopdf::Object::Real(number) => assert!(number.is_finite(), "{number}"),
-            lopdf::Object::Array(all) => all.iter().for_each(walk),
-            lopdf::Object::Dictionary(all) => all.iter().for_each(|(_, object)| walk(object)),
-            lopdf::Object::Stream(stream) => {
+            Object::Real(number) => assert!(number.is_finite(), "{number}"),
+            Object::Array(all) => all.iter().for_each(walk),
+            Object::Dictionary(all) => all.iter().for_each(|(_, object)| walk(object)),
+            Object::Stream(stream) => {
                 stream.dict.iter().for_each(|(_, object)| walk(object));
-                let kind = stream.dict.get(b"Subtype").and_then(lopdf::Object::as_name).unwrap_or(b"Form");
+                let kind = stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or(b"Form");
                 let drawing = kind == b"Form" && !stream.dict.has(b"Type") && !stream.dict.has(b"Length1");
                 if let Ok(content) = stream.decompressed_content()
                     && drawing

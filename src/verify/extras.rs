@@ -326,24 +326,22 @@ impl Content {
     fn read(&mut self, data: &[u8], resources: &Resources<'_>, depth: usize) {
         let mut iter = UntypedIter::new(data);
         while let Some(instruction) = iter.next() {
-            let operator: &[u8] = &instruction.operator;
+            let operator: &[u8] = instruction.operator;
             let first = || instruction.operands().next();
             match operator {
                 b"Tf" => {
                     if let Some(Object::Name(name)) = first()
-                        && resources.get_font(&name).is_none()
+                        && resources.get_font(name).is_none()
                     {
-                        self.fonts.insert(lost(&name));
+                        self.fonts.insert(lost(name));
                     }
                 }
-                b"Tr" => {
-                    if !first().cloned().and_then(Object::into_i32).is_some_and(|mode| mode == 0) {
-                        self.faults.insert("has letters that are invisible or outlines (operator Tr)".to_owned());
-                    }
+                b"Tr" if first().cloned().and_then(Object::into_i32).is_none_or(|mode| mode != 0) => {
+                    self.faults.insert("has letters that are invisible or outlines (operator Tr)".to_owned());
                 }
                 b"Do" => {
                     if let Some(Object::Name(name)) = first()
-                        && let Some(form) = resources.get_x_object(&name)
+                        && let Some(form) = resources.get_x_object(name)
                     {
                         self.form(&form, resources, depth);
                     }

@@ -17,6 +17,9 @@ const MAX_LINKS: usize = 1000;
 /// Most findings of a page.
 const MAX_TOLD: usize = 20;
 
+/// Rectangles narrower than this cannot be tapped, in points.
+const NO_SIZE: f64 = 0.5;
+
 const ANNOTATION: &[&str] = &["A", "Border", "Contents", "F", "Rect", "StructParent", "Subtype", "Type"];
 const ACTION: &[&str] = &["S", "Type", "URI"];
 
@@ -55,7 +58,8 @@ fn fault(entry: &Entry, link: &Dict<'_>, number: usize, lines: &[Line]) -> Optio
     }
     let uri = action.get::<object::String<'_>>(b"URI").map(|uri| String::from_utf8_lossy(uri.as_bytes()).into_owned());
     let uri = uri.unwrap_or_default();
-    let wanted: Vec<String> = entry.links.iter().filter(|link| link.uri == uri).map(|link| key(&link.text)).collect();
+    let of_uri: Vec<_> = entry.links.iter().filter(|link| link.uri == uri).collect();
+    let wanted: Vec<String> = of_uri.iter().map(|link| key(&link.text)).collect();
     let wrong = |what: String| {
         Some(
             Diagnostic::new("verify-link-target", format!("{}: {what}", entry.path))
@@ -66,9 +70,16 @@ fn fault(entry: &Entry, link: &Dict<'_>, number: usize, lines: &[Line]) -> Optio
         return wrong(format!("a link on page {number} opens {}, which the manifest does not name", short(&uri)));
     }
     let rect = link.get::<object::Rect>(b"Rect").map(|r| Rect::from_points((r.x0, r.y0), (r.x1, r.y1)));
+    // Where a number begins behind a mark of direction, the mark has a rectangle of no width: nothing can be tapped there.
+    if rect.is_some_and(|rect| rect.width().min(rect.height()) < NO_SIZE) {
+        return None;
+    }
     let below: String = rect.map_or_else(String::new, |rect| under(rect, lines));
     let own = key(&below);
-    if own.is_empty() || !wanted.iter().any(|text| text.contains(&own)) {
+    // A hyphen between native digits is a run of its own.
+    let is_sign = !below.trim().is_empty() && of_uri.iter().any(|link| link.text.contains(below.trim()));
+    let is_own = if own.is_empty() { is_sign } else { wanted.iter().any(|text| text.contains(&own)) };
+    if !is_own {
         let what = if below.trim().is_empty() { "no text".to_owned() } else { format!("\"{}\"", short(below.trim())) };
         return wrong(format!("the link on page {number} that opens {} lies over {what}", short(&uri)));
     }

@@ -95,6 +95,22 @@ fn codes(bytes: &[u8]) -> Vec<String> {
     found.into_iter().collect()
 }
 
+/// What each number and address of the record opens, where the texts have it.
+fn links(registry: &Path, texts: &[String]) -> Vec<Value> {
+    let of = |key: &str| toml_at(registry, &["hotline", "0", key]).unwrap();
+    let emergency = toml_at(registry, &["emergency", "number"]).unwrap();
+    let opened = [
+        (of("call"), format!("tel:{}", of("dial"))),
+        (of("text"), format!("sms:{}", of("text"))),
+        (emergency.clone(), format!("tel:{emergency}")),
+        (of("url").trim_start_matches("https://").to_owned(), of("url")),
+    ];
+    let printed = opened.into_iter().filter(|(text, _)| texts.iter().any(|t| t.contains(text)));
+    let mut links: Vec<Value> = printed.map(|(text, uri)| json!({ "text": text, "uri": uri })).collect();
+    links.sort_by_key(|link| link["text"].as_str().unwrap_or_default().to_owned());
+    links
+}
+
 /// What an entry must be, from the file, the campaign's folder and the scene.
 fn expected(town: &Town, path: &str, made: &kit::Made) -> Value {
     let bytes = std::fs::read(town.path("output").join(path)).unwrap();
@@ -151,19 +167,6 @@ fn expected(town: &Town, path: &str, made: &kit::Made) -> Value {
     let numbers: Vec<String> =
         [of("call"), of("text"), toml_at(&registry, &["emergency", "number"])].into_iter().flatten().collect();
     let address = of("url").unwrap().trim_start_matches("https://").to_owned();
-    let dial = of("dial").unwrap();
-    let opened = [
-        (of("call"), format!("tel:{dial}")),
-        (of("text"), format!("sms:{}", of("text").unwrap())),
-        (toml_at(&registry, &["emergency", "number"]), "tel:911".to_owned()),
-        (Some(address.clone()), of("url").unwrap()),
-    ];
-    let mut links: Vec<Value> = opened
-        .into_iter()
-        .filter_map(|(text, uri)| Some((text.filter(|text| entry.texts.iter().any(|t| t.contains(text)))?, uri)))
-        .map(|(text, uri)| json!({ "text": text, "uri": uri }))
-        .collect();
-    links.sort_by_key(|link| link["text"].as_str().unwrap_or_default().to_owned());
     json!({
         "path": path,
         "sha256": hex(&bytes),
@@ -184,7 +187,7 @@ fn expected(town: &Town, path: &str, made: &kit::Made) -> Value {
         "texts": entry.texts,
         "numbers": met(&entry.texts, &numbers),
         "addresses": met(&entry.texts, &[address]),
-        "links": links,
+        "links": links(&registry, &entry.texts),
         "warnings": [],
         "inputs": inputs,
         "fonts": fonts,
