@@ -452,6 +452,12 @@ fn what_handbill_never_writes_is_named() {
                 |d| paint(d, "q 0 0 0 1 k 0 0 1 1 re f Q"),
                 &[extra, "colours that the ink `colour` has not (operator k)"],
             ),
+            (
+                "a picture in the page",
+                |d| paint(d, "q 90 0 0 90 90 90 cm BI /W 1 /H 1 /CS /G /BPC 8 ID A EI Q"),
+                &[extra, "has the operator `BI`"],
+            ),
+            ("an old operator", |d| paint(d, "q 9 i Q"), &[extra, "has the operator `i`"]),
         ],
     );
 }

@@ -148,6 +148,8 @@ fn elsewhere_it_says_that_it_did_not_compare() {
     let (code, text) = handbill(&town.root, &["verify"]);
     assert_eq!(code, Some(1));
     says(&text, &["has faults of its own", &format!("hotlines/US.toml:{line}:"), "status = \"actve\""]);
+    // What follows from it is not told of every sheet.
+    assert!(!text.contains("has no region"), "{text}");
 }
 
 #[test]

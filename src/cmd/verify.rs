@@ -25,6 +25,8 @@ pub fn verify(global: &Global, console: &Console, args: &Args) -> bool {
     let root = global.campaign.clone().or_else(|| load::find_root(&std::env::current_dir().ok()?));
     let mut sources = Sources::default();
     let campaign = root.as_deref().and_then(|root| campaign(root, &mut sources, &mut report));
+    // What has faults has been told just now.
+    let is_whole = !report.has_errors();
     let mut work = Work::default();
     for path in &args.paths {
         work.add(path, &mut report);
@@ -37,7 +39,7 @@ pub fn verify(global: &Global, console: &Console, args: &Args) -> bool {
         ),
         None => {}
     }
-    let comparison = campaign.as_ref().map(Comparison::new);
+    let comparison = campaign.as_ref().map(|campaign| Comparison::new(campaign, is_whole));
     let bar = console.progress(work.files.len());
     let album = verify::Album::default();
     let outcomes: Vec<Report> = work

@@ -84,7 +84,11 @@ fn words(seen: &Survey) -> String {
             format!("{what} {}", shown.join(", "))
         }
     };
-    format!("handbill has not made it; it shows {} and {}", list("numbers", &seen.numbers), list("codes", &seen.codes))
+    format!(
+        "nothing here says that handbill has made it; it shows {} and {}",
+        list("numbers", &seen.numbers),
+        list("codes", &seen.codes)
+    )
 }
 
 #[cfg(test)]

@@ -24,19 +24,23 @@ const NAMED: usize = 6;
 #[derive(Debug)]
 pub struct Comparison<'a> {
     campaign: &'a Campaign,
+    /// The campaign was read without a fault: what is not in it is not there.
+    is_whole: bool,
     /// By family: the hashes of its files.
     fonts: Mutex<BTreeMap<String, Arc<BTreeSet<String>>>>,
 }
 
 impl<'a> Comparison<'a> {
-    pub fn new(campaign: &'a Campaign) -> Self {
-        Self { campaign, fonts: Mutex::default() }
+    pub fn new(campaign: &'a Campaign, is_whole: bool) -> Self {
+        Self { campaign, is_whole, fonts: Mutex::default() }
     }
 
     /// Everything in which the sheet differs from what would be made now.
     pub fn entry(&self, entry: &Entry, report: &mut Report) {
         let Some(region) = self.campaign.regions.get(&entry.region) else {
-            report.push(outdated(entry, &format!("the campaign has no region {} that can be read", entry.region)));
+            if self.is_whole {
+                report.push(outdated(entry, &format!("the campaign has no region {}", entry.region)));
+            }
             return;
         };
         let before = report.diagnostics.len();

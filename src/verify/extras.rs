@@ -156,6 +156,13 @@ const STATE: &[&str] = &["CA", "OP", "OPM", "Type", "ca", "op"];
 /// Dictionaries of resources, whose keys are names that the file chooses.
 const NAMED: &[&str] = &["ColorSpace", "ExtGState", "Font", "XObject"];
 
+/// Every operator that handbill writes into pages and forms. Pictures are objects of their own, never in the page (BI).
+const OPERATORS: &[&[u8]] = &[
+    b"q", b"Q", b"cm", b"gs", b"w", b"J", b"j", b"M", b"d", b"m", b"l", b"c", b"re", b"h", b"f", b"f*", b"S", b"W",
+    b"n", b"g", b"G", b"rg", b"RG", b"k", b"K", b"cs", b"scn", b"CS", b"SCN", b"BT", b"ET", b"Tf", b"Tm", b"TJ", b"Ts",
+    b"Do", b"BMC", b"BDC", b"EMC",
+];
+
 /// What a key means, where its name says little.
 fn meaning(key: &str) -> &'static str {
     match key {
@@ -188,7 +195,7 @@ pub fn check(entry: &Entry, pdf: &Pdf, report: &mut Report) {
         let name = format!("page {}", at + 1);
         walk.only(page.raw(), PAGE, &name);
         let seen = Content::of(page, ink);
-        for font in &seen.fonts {
+        for font in seen.unread.iter().chain(&seen.unusual) {
             let message = format!("{}: {name} uses {font}; handbill embeds every font as it writes them", entry.path);
             report.push(
                 Diagnostic::new("verify-unreadable", message)
@@ -291,8 +298,10 @@ fn shown(name: &str) -> String {
 /// What the operators of a page ask for, forms included.
 #[derive(Default)]
 pub struct Content {
-    /// Fonts whose letters cannot be read, or that handbill never writes.
-    pub fonts: BTreeSet<String>,
+    /// Fonts whose letters cannot be read.
+    unread: BTreeSet<String>,
+    /// Fonts of kinds that handbill never writes.
+    unusual: BTreeSet<String>,
     faults: BTreeSet<String>,
     /// Forms that have been read, with the resources that they were given.
     known: BTreeSet<(u32, usize)>,
@@ -312,14 +321,39 @@ impl Content {
 
     fn resources(&mut self, resources: &Resources<'_>) {
         for name in resources.fonts.keys() {
-            let font = resources.get_font(&name);
-            self.fonts.extend(font.map_or_else(|| Some(lost(&name)), |font| font_fault(&font)));
+            match resources.get_font(&name) {
+                Some(font) => self.font(&font),
+                None => drop(self.unread.insert(lost(&name))),
+            }
         }
         for name in resources.ext_g_states.keys() {
             let Some(state) = resources.get_ext_g_state(&name) else { continue };
             for key in state.keys().filter(|key| !STATE.contains(&key.as_str())) {
                 self.faults.insert(format!("sets /{} of the graphics state", shown(key.as_str())));
             }
+        }
+    }
+
+    /// Whether what is set in a font can be read, and whether handbill would have written it so.
+    fn font(&mut self, font: &Dict<'_>) {
+        let name =
+            font.get::<Name<'_>>(b"BaseFont").map_or_else(|| "a font without a name".to_owned(), |n| shown(n.as_str()));
+        let kind = font.get::<Name<'_>>(b"Subtype").map(|kind| kind.as_str().to_owned()).unwrap_or_default();
+        if kind == "Type3" {
+            self.unread.insert("letters that are drawings (a font of Type 3)".to_owned());
+            return;
+        }
+        let descendants = font.get::<Array<'_>>(b"DescendantFonts");
+        let descendant = descendants.and_then(|list| list.iter::<Dict<'_>>().next());
+        let holder = descendant.as_ref().unwrap_or(font);
+        let descriptor = holder.get::<Dict<'_>>(b"FontDescriptor");
+        let embedded = descriptor.is_some_and(|d| {
+            [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| d.get::<Stream<'_>>(*key).is_some())
+        });
+        if !embedded {
+            self.unread.insert(format!("{name}, which is not embedded"));
+        } else if kind != "Type0" {
+            self.unusual.insert(format!("{name}, a font of the kind {}", shown(&kind)));
         }
     }
 
@@ -333,7 +367,7 @@ impl Content {
                     if let Some(Object::Name(name)) = first()
                         && resources.get_font(name).is_none()
                     {
-                        self.fonts.insert(lost(name));
+                        self.unread.insert(lost(name));
                     }
                 }
                 b"Tr" if first().cloned().and_then(Object::into_i32).is_none_or(|mode| mode != 0) => {
@@ -345,6 +379,12 @@ impl Content {
                     {
                         self.form(&form, resources, depth);
                     }
+                }
+                // Letters that are drawn in the usual way (0) say nothing new.
+                b"Tr" => {}
+                _ if !OPERATORS.contains(&operator) => {
+                    let operator: String = String::from_utf8_lossy(operator).chars().take(8).collect();
+                    self.faults.insert(format!("has the operator `{}`", shown(&operator)));
                 }
                 _ => {}
             }
@@ -385,29 +425,7 @@ fn lost(name: &Name<'_>) -> String {
     format!("a font `{}` that is not in the file", shown(name.as_str()))
 }
 
-/// Why nobody can read what is set in a font.
-fn font_fault(font: &Dict<'_>) -> Option<String> {
-    let name =
-        font.get::<Name<'_>>(b"BaseFont").map_or_else(|| "a font without a name".to_owned(), |n| shown(n.as_str()));
-    let kind = font.get::<Name<'_>>(b"Subtype").map(|kind| kind.as_str().to_owned()).unwrap_or_default();
-    if kind == "Type3" {
-        return Some("letters that are drawings (a font of Type 3)".to_owned());
-    }
-    let descendants = font.get::<Array<'_>>(b"DescendantFonts");
-    let descendant = descendants.and_then(|list| list.iter::<Dict<'_>>().next());
-    let holder = descendant.as_ref().unwrap_or(font);
-    let descriptor = holder.get::<Dict<'_>>(b"FontDescriptor");
-    let embedded = descriptor.is_some_and(|d| {
-        [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| d.get::<Stream<'_>>(*key).is_some())
-    });
-    if !embedded {
-        return Some(format!("{name}, which is not embedded"));
-    }
-    (kind != "Type0").then(|| format!("{name}, a font of the kind {}", shown(&kind)))
-}
-
 /// The fonts of a stranger's page that are not in the file, or whose letters are drawings.
 pub fn unread_fonts(page: &Page<'_>) -> BTreeSet<String> {
-    let foreign = |font: &String| !font.contains(", a font of the kind ");
-    Content::of(page, None).fonts.into_iter().filter(foreign).collect()
+    Content::of(page, None).unread
 }

@@ -122,8 +122,11 @@ pub fn stranger(manifest: &Manifest, path: &str, bytes: &[u8]) -> Diagnostic {
     match manifest.files.iter().find(|f| f.sha256 == hash) {
         Some(known) => Diagnostic::new("verify-unlisted", format!("{path} is {} under another name", known.path))
             .hint("give it its own name again, so that everybody can tell which language it is"),
-        None => Diagnostic::new("verify-unlisted", format!("{path} is in no manifest: handbill has not made it"))
-            .hint("remove it from the folder, or make it with `handbill build`"),
+        None => Diagnostic::new(
+            "verify-unlisted",
+            format!("{path} is in no manifest: nothing says that handbill has made it"),
+        )
+        .hint("remove it from the folder, or make it with `handbill build`"),
     }
 }
 

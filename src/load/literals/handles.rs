@@ -160,7 +160,7 @@ fn quoted(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>> {
 fn is_network(word: &str) -> bool {
     let word = word.trim_end_matches(['号', '號', '群', '是', '：']);
     static FOLDED: LazyLock<BTreeSet<String>> = LazyLock::new(|| NETWORKS.split_whitespace().map(fold).collect());
-    FOLDED.contains(word) || words::has(NETWORKS, word) || NETWORKS_JOINED.iter().any(|known| word.ends_with(known))
+    FOLDED.contains(word) || NETWORKS_JOINED.iter().any(|known| word.ends_with(known))
 }
 
 /// `Telegram: helpbot`, `WhatsApp helpline55`, `Instagram @ helpme`; `微信号helpbot88`.
