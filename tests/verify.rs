@@ -442,6 +442,26 @@ fn what_handbill_never_writes_is_named() {
                 },
                 &[extra, "does something else than open an address (Launch)"],
             ),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_behind_the_end_of_a_file_is_named() {
+    let town = Town::new(&ENGLISH);
+    let mut pdf = std::fs::read(town.path("output").join(POSTER)).expect("pdf");
+    pdf.extend(b"\n7 0 obj\n<< /JS (x) >>\nendobj\n");
+    town.slip_in(POSTER, &pdf);
+    town.caught(&["error[verify-extra]: en/venue-poster.pdf: the file has something behind its end"]);
+}
+
+#[test]
+fn a_page_that_is_not_as_the_manifest_says_is_named() {
+    let extra = "error[verify-extra]: en/venue-poster.pdf";
+    each_is_caught(
+        &ENGLISH,
+        POSTER,
+        &[
             (
                 "cut on the screen",
                 |d| first_page(d).set("CropBox", [200, 200, 400, 400].map(lopdf::Object::Integer).to_vec()),
@@ -456,6 +476,16 @@ fn what_handbill_never_writes_is_named() {
                 "a picture in the page",
                 |d| paint(d, "q 90 0 0 90 90 90 cm BI /W 1 /H 1 /CS /G /BPC 8 ID A EI Q"),
                 &[extra, "has the operator `BI`"],
+            ),
+            (
+                "in another language",
+                |d| catalog(d, "Lang", lopdf::Object::string_literal("ar")),
+                &["error[verify-pages]", "its language is `ar`"],
+            ),
+            (
+                "without its links",
+                |d| drop(first_page(d).remove(b"Annots")),
+                &["error[verify-link-target]", "no link on the pages opens tel:+18883737888"],
             ),
             ("an old operator", |d| paint(d, "q 9 i Q"), &[extra, "has the operator `i`"]),
         ],

@@ -181,11 +181,15 @@ fn meaning(key: &str) -> &'static str {
 }
 
 /// Is there anything in the file that handbill does not write?
-pub fn check(entry: &Entry, pdf: &Pdf, report: &mut Report) {
+pub fn check(entry: &Entry, pdf: &Pdf, bytes: &[u8], report: &mut Report) {
     let mut walk = Walk { left: MAX_VALUES, ..Walk::default() };
+    if !bytes.trim_ascii_end().ends_with(b"%%EOF") {
+        walk.faults.insert("the file has something behind its end".to_owned());
+    }
     if let Some(root) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) {
         walk.only(&root, CATALOG, "the document");
         edition(entry, &root, report);
+        language(entry, &root, report);
     }
     for object in pdf.objects() {
         walk.value(&object, false, 0);
@@ -231,6 +235,21 @@ fn edition(entry: &Entry, root: &Dict<'_>, report: &mut Report) {
         let message = format!(
             "{}: the manifest says that its `ink` is `{}`, and the file is made for `{made}`",
             entry.path, entry.ink
+        );
+        report.push(Diagnostic::new("verify-pages", message).hint("run `handbill build` again and replace the file"));
+    }
+}
+
+/// In which a screen reader reads it aloud.
+fn language(entry: &Entry, root: &Dict<'_>, report: &mut Report) {
+    let found = root.get::<object::String<'_>>(b"Lang");
+    let found = found.map(|lang| String::from_utf8_lossy(lang.as_bytes()).into_owned()).unwrap_or_default();
+    if found != entry.locale {
+        let message = format!(
+            "{}: the manifest says that its `locale` is `{}`, and the file says that its language is `{}`",
+            entry.path,
+            entry.locale,
+            shown(&found)
         );
         report.push(Diagnostic::new("verify-pages", message).hint("run `handbill build` again and replace the file"));
     }

@@ -2,6 +2,8 @@
 //!
 //! The page's annotations, its glyphs and the manifest's links come in, findings go out.
 
+use std::collections::BTreeSet;
+
 use hayro::hayro_syntax::object::{self, Array, Dict, Name};
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Point, Rect};
@@ -9,6 +11,7 @@ use hayro::kurbo::{Point, Rect};
 use super::extras::extra;
 use super::lines::Line;
 use crate::diag::{Diagnostic, Report};
+use crate::ink::Ink;
 use crate::load::values;
 use crate::press::Entry;
 
@@ -20,10 +23,19 @@ const MAX_TOLD: usize = 20;
 /// Rectangles narrower than this cannot be tapped, in points.
 const NO_SIZE: f64 = 0.5;
 
+const CHANGED: &str = "the file was changed, or its manifest is older: throw it away and run `handbill build` again";
+
 const ANNOTATION: &[&str] = &["A", "Border", "Contents", "F", "Rect", "StructParent", "Subtype", "Type"];
 const ACTION: &[&str] = &["S", "Type", "URI"];
 
-pub fn page(entry: &Entry, page: &Page<'_>, number: usize, lines: &[Line], report: &mut Report) {
+/// Looks at the links of one page; `opened`: what those of all pages open.
+pub fn page(
+    entry: &Entry,
+    page: &Page<'_>,
+    number: usize,
+    lines: &[Line],
+    (opened, report): (&mut BTreeSet<String>, &mut Report),
+) {
     let Some(list) = page.raw().get::<Array<'_>>(b"Annots") else { return };
     let mut told = Vec::new();
     for (at, link) in list.iter::<Dict<'_>>().enumerate() {
@@ -32,11 +44,31 @@ pub fn page(entry: &Entry, page: &Page<'_>, number: usize, lines: &[Line], repor
             break;
         }
         told.extend(fault(entry, &link, number, lines));
+        opened.insert(uri(&link));
         if told.len() >= MAX_TOLD {
             break;
         }
     }
     told.into_iter().for_each(|fault| report.push(fault));
+}
+
+/// Every number and address of the manifest opens something on a screen. A sheet for the press has no links.
+pub fn finish(entry: &Entry, opened: &BTreeSet<String>, report: &mut Report) {
+    if entry.ink == Ink::Cmyk.name() {
+        return;
+    }
+    let lost: BTreeSet<&String> =
+        entry.links.iter().map(|link| &link.uri).filter(|uri| !opened.contains(*uri)).collect();
+    for uri in lost.into_iter().take(MAX_TOLD) {
+        let message = format!("{}: no link on the pages opens {}", entry.path, short(uri));
+        report.push(Diagnostic::new("verify-link-target", message).hint(CHANGED));
+    }
+}
+
+fn uri(link: &Dict<'_>) -> String {
+    let action = link.get::<Dict<'_>>(b"A").unwrap_or_default();
+    let uri = action.get::<object::String<'_>>(b"URI");
+    uri.map(|uri| String::from_utf8_lossy(uri.as_bytes()).into_owned()).unwrap_or_default()
 }
 
 fn fault(entry: &Entry, link: &Dict<'_>, number: usize, lines: &[Line]) -> Option<Diagnostic> {
@@ -56,16 +88,11 @@ fn fault(entry: &Entry, link: &Dict<'_>, number: usize, lines: &[Line]) -> Optio
             &format!("a link on page {number} does something else than open an address ({does})"),
         ));
     }
-    let uri = action.get::<object::String<'_>>(b"URI").map(|uri| String::from_utf8_lossy(uri.as_bytes()).into_owned());
-    let uri = uri.unwrap_or_default();
+    let uri = uri(link);
     let of_uri: Vec<_> = entry.links.iter().filter(|link| link.uri == uri).collect();
     let wanted: Vec<String> = of_uri.iter().map(|link| key(&link.text)).collect();
-    let wrong = |what: String| {
-        Some(
-            Diagnostic::new("verify-link-target", format!("{}: {what}", entry.path))
-                .hint("the file was changed, or its manifest is older: throw it away and run `handbill build` again"),
-        )
-    };
+    let wrong =
+        |what: String| Some(Diagnostic::new("verify-link-target", format!("{}: {what}", entry.path)).hint(CHANGED));
     if wanted.is_empty() {
         return wrong(format!("a link on page {number} opens {}, which the manifest does not name", short(&uri)));
     }

@@ -47,6 +47,7 @@ mod tones;
 mod unpack;
 mod weigh;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro::RenderCache;
@@ -169,7 +170,7 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
     }
     // A build has written the file just now, and nobody has changed it.
     if depth == Depth::Full {
-        extras::check(entry, &pdf, report);
+        extras::check(entry, &pdf, bytes, report);
     }
     let pages = pdf.pages();
     if pages.len() != entry.pages {
@@ -184,7 +185,7 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
     let rtl = locales::identify(&entry.locale).is_some_and(|l| l.rtl);
     let cache = InterpreterCache::new();
     let (mut all, mut tally) = (Vec::new(), codes::Tally::default());
-    let mut drawn = Vec::new();
+    let (mut drawn, mut opened) = (Vec::new(), BTreeSet::new());
     let mut meter = Meter::default();
     for (at, page) in pages.iter().take(MAX_PAGES).enumerate() {
         let boxes = read::boxes(page);
@@ -195,7 +196,7 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
         let found = lines::lines(std::mem::take(&mut seen.marks));
         margins::check(entry, at, &boxes, &seen.strays, report);
         if depth == Depth::Full {
-            links::page(entry, page, at + 1, &found, report);
+            links::page(entry, page, at + 1, &found, (&mut opened, report));
         }
         if seen.heavy {
             report.push(unreadable(
@@ -220,6 +221,9 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
         }
     }
     texts::check(entry, &all, rtl, report);
+    if depth == Depth::Full {
+        links::finish(entry, &opened, report);
+    }
     codes::finish(entry, &tally, report);
 }
 
