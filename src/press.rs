@@ -18,16 +18,18 @@ mod stale;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::compose::typeset::Typesetter;
-use crate::diag::{Diagnostic, Report, Severity};
+use crate::diag::{Diagnostic, Report, Severity, Spanned};
 use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Review};
 use crate::load::known_addresses;
+use crate::load::layout::{BoxSpec, ContentSpec, Layout};
 use crate::pdf::{self, FontCache, PdfOptions};
 use crate::resolve::wording::{Job, Wording};
 use crate::scene::Scene;
@@ -39,7 +41,7 @@ pub use plan::{Plan, Selection, Skipped, plan};
 use publish::{conflicts, earlier, manifest, publish, stage};
 pub use publish::{open_manifest, read_manifest};
 use record::Printed;
-pub use record::{Entry, Manifest, PrintedHotline, Sheet};
+pub use record::{Entry, Manifest, PrintedHotline, PrintedLink, Sheet};
 use staging::Staging;
 
 /// What concerns all jobs, and `--strict`.
@@ -219,12 +221,48 @@ fn proven(made: &Made, job: &Job, (depth, album): (verify::Depth, &verify::Album
     let mut found = Report::default();
     verify::content(&made.entry, &made.bytes, depth, album, &mut found);
     let well = !found.has_errors();
-    for mut diagnostic in found.diagnostics {
-        diagnostic.span.get_or_insert(job.layout.document_title.span);
+    for diagnostic in found.diagnostics {
+        let mut diagnostic = placed(diagnostic, &job.layout);
         diagnostic.job = Some(job.name.clone());
         own.push(diagnostic);
     }
     well
+}
+
+/// The box that a finding is about, where only one can be meant. The message says where on the page it is.
+fn placed(mut diagnostic: Diagnostic, layout: &Layout) -> Diagnostic {
+    fn walk(boxes: &[Arc<BoxSpec>], code: bool, found: &mut Vec<Spanned<String>>) {
+        for spec in boxes {
+            match &spec.content {
+                ContentSpec::Image(art) if !code => found.push(art.clone()),
+                ContentSpec::Qr(payload) if code => found.push(payload.clone()),
+                ContentSpec::Boxes { boxes, .. } => walk(boxes, code, found),
+                _ => {}
+            }
+        }
+    }
+    let file = format!("layouts/{}.toml", layout.id);
+    let mut suspects = Vec::new();
+    let code = diagnostic.code == "verify-code";
+    if code || matches!(diagnostic.code, "verify-foreign-code" | "verify-foreign-number") {
+        layout.faces.iter().for_each(|face| walk(&face.boxes, code, &mut suspects));
+    }
+    diagnostic.span = match suspects.as_slice() {
+        [one] => Some(one.span),
+        _ => None,
+    };
+    let mut pictures: Vec<String> = Vec::new();
+    for art in suspects.iter().filter(|_| !code) {
+        let path = format!("layouts/{}", art.value);
+        if !pictures.contains(&path) {
+            pictures.push(path);
+        }
+    }
+    let hint = match pictures.as_slice() {
+        [] => format!("the sheet is made from {file}"),
+        all => format!("the sheet is made from {file}, and its pictures are {}", all.join(", ")),
+    };
+    diagnostic.hint(hint)
 }
 
 struct Made {
@@ -295,9 +333,16 @@ fn path_of(locale: &str, layout: &str, ink: Ink) -> String {
     }
 }
 
+fn review(review: Review) -> &'static str {
+    match review {
+        Review::Draft => "draft",
+        Review::Reviewed => "reviewed",
+    }
+}
+
 fn entry(job: &Job, wording: &Wording, ink: Ink, scene: &Scene, bytes: &[u8]) -> Entry {
     let printed = Printed::of(wording);
-    let number = |n: &Option<crate::diag::Spanned<String>>| n.as_ref().map(|n| n.value.clone());
+    let number = |n: &Option<Spanned<String>>| n.as_ref().map(|n| n.value.clone());
     Entry {
         path: path_of(&job.locale.id, &job.layout.id, ink),
         sha256: hex(&Sha256::digest(bytes)),
@@ -305,10 +350,7 @@ fn entry(job: &Job, wording: &Wording, ink: Ink, scene: &Scene, bytes: &[u8]) ->
         pages: scene.pages.len(),
         layout: job.layout.id.clone(),
         locale: job.locale.id.clone(),
-        review: match job.locale.review {
-            Review::Draft => "draft".to_owned(),
-            Review::Reviewed => "reviewed".to_owned(),
-        },
+        review: review(job.locale.review).to_owned(),
         region: job.region.id.clone(),
         paper: job.paper.name.clone(),
         ink: ink.name().to_owned(),
@@ -324,6 +366,7 @@ fn entry(job: &Job, wording: &Wording, ink: Ink, scene: &Scene, bytes: &[u8]) ->
         texts: printed.texts,
         numbers: printed.numbers,
         addresses: printed.addresses,
+        links: printed.links,
         warnings: Vec::new(),
         inputs: BTreeMap::new(),
         fonts: BTreeMap::new(),

@@ -650,6 +650,12 @@ pub static RULES: &[Rule] = &[
         "Make the code larger or its box emptier, then build again; throw the damaged file away.",
     ),
     error(
+        "verify-extra",
+        "A finished file holds something that handbill never writes: an action, a script, an attachment, a form, a layer.",
+        "It can change what a screen shows or a printer prints, or lead a person to a stranger.",
+        "Somebody has changed the file: throw it away and run `handbill build` again.",
+    ),
+    error(
         "verify-foreign-code",
         "A code on a finished page (QR, Data Matrix, Aztec, PDF417, bar code) is none of those that its layout names.",
         "It could lead a person who seeks help to a stranger.",
@@ -666,6 +672,12 @@ pub static RULES: &[Rule] = &[
         "A link, or a path that leads out of the folder, stands where a finished file should be.",
         "What is printed through it may be another file every day.",
         "Replace the link by the file itself, or run `handbill build` again.",
+    ),
+    error(
+        "verify-link-target",
+        "A link on a finished page opens something else than the number or address that it lies over.",
+        "A finger on the page would call or open a stranger.",
+        "Throw the file away and run `handbill build` again.",
     ),
     error(
         "verify-missing",
@@ -717,7 +729,7 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "verify-text",
-        "A message of the wording is not on the finished page.",
+        "A message of the wording is not on the finished page, or cannot be seen there.",
         "A sign that is missing may be the one that somebody needed to read.",
         "Run `handbill build` again; report it if a fresh file fails.",
     ),

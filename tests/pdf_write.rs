@@ -270,15 +270,48 @@ fn odd_numbers_never_panic() {
         |s, v| paths_of(s, |path| path.stroke.iter_mut().for_each(|stroke| stroke.width = v)),
         |s, v| paths_of(s, |path| path.stroke.iter_mut().for_each(|stroke| stroke.dash = vec![v])),
     ];
+    let (mut kept, mut refused) = (0, 0);
     for place in places {
         for value in odd {
             let mut scene = scene.clone();
             place(&mut scene, value);
-            if let Ok(bytes) = write(&scene, &options(), &FontCache::default()) {
-                assert!(Document::load_mem(&bytes).is_ok());
+            match write(&scene, &options(), &FontCache::default()) {
+                Ok(bytes) => {
+                    assert_finite(&Document::load_mem(&bytes).unwrap());
+                    kept += 1;
+                }
+                Err(_) => refused += 1,
             }
         }
     }
+    assert!(kept > 20 && refused > 50, "{kept} kept, {refused} refused");
+}
+
+/// No number of the file, in its objects or its drawings, is other than a number.
+fn assert_finite(document: &Document) {
+    fn walk(object: &Object) {
+        match object {
+            Object::Real(number) => assert!(number.is_finite(), "{number}"),
+            Object::Array(all) => all.iter().for_each(walk),
+            Object::Dictionary(all) => all.iter().for_each(|(_, object)| walk(object)),
+            Object::Stream(stream) => {
+                stream.dict.iter().for_each(|(_, object)| walk(object));
+                let kind = stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or(b"Form");
+                let drawing = kind == b"Form" && !stream.dict.has(b"Type") && !stream.dict.has(b"Length1");
+                if let Ok(content) = stream.decompressed_content()
+                    && drawing
+                {
+                    let mut words = content.split(u8::is_ascii_whitespace);
+                    assert!(
+                        !words.any(|word| [&b"NaN"[..], b"inf", b"-inf"].contains(&word)),
+                        "a drawing holds no number"
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+    document.objects.values().for_each(walk);
 }
 
 fn paths_of(scene: &mut Scene, change: impl Fn(&mut Path)) {
@@ -293,6 +326,7 @@ fn paths_of(scene: &mut Scene, change: impl Fn(&mut Path)) {
 #[test]
 fn damaged_fonts_never_panic() {
     let mut shaper = Shaper::new();
+    let (mut embedded, mut refused) = (0, 0);
     for (family, lang, text) in [
         ("Noto Sans", "vi", "Bạn có đang bị"),
         ("Noto Naskh Arabic", "ar", "هَلْ يَحْتَفِظُ"),
@@ -323,7 +357,17 @@ fn damaged_fonts_never_panic() {
                     run.face = face.clone();
                 }
             }
-            drop(write(&scene, &options(), &FontCache::default()));
+            match write(&scene, &options(), &FontCache::default()) {
+                Ok(bytes) => {
+                    assert_eq!(Document::load_mem(&bytes).unwrap().get_pages().len(), scene.pages.len());
+                    embedded += 1;
+                }
+                Err(error) => {
+                    assert!(error.to_string().contains(&*face.name), "{error} does not name the font");
+                    refused += 1;
+                }
+            }
         }
     }
+    assert!(embedded > 0 && refused > 0, "{embedded} embedded, {refused} refused");
 }

@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 use handbill::press::Manifest;
 use hayro::hayro_syntax::Pdf;
 use image::{GrayImage, Luma};
+use lopdf::dictionary;
 use sha2::{Digest, Sha256};
 
 fn handbill(folder: &Path, args: &[&str]) -> Output {
@@ -243,12 +244,23 @@ fn code(pdf: &[u8]) -> ((i32, i32, i32, i32), [f64; 4]) {
     ((x0, y0, side, side), [crop.x0 + pt(x0), crop.y1 - pt(y0 + side), pt(side), pt(side)])
 }
 
-/// The file with one more drawing over its first page.
-fn painted_over(pdf: &[u8], operators: &str) -> Vec<u8> {
+/// The file with a change in it, written anew by lopdf.
+fn edited(pdf: &[u8], change: impl FnOnce(&mut lopdf::Document)) -> Vec<u8> {
     let mut document = lopdf::Document::load_mem(pdf).expect("pdf");
+    change(&mut document);
+    let mut out = Vec::new();
+    document.save_to(&mut out).expect("saved");
+    out
+}
+
+fn first_page(document: &mut lopdf::Document) -> &mut lopdf::Dictionary {
     let page = document.page_iter().next().expect("page");
+    document.get_dictionary_mut(page).expect("page")
+}
+
+fn paint(document: &mut lopdf::Document, operators: &str) {
     let over = document.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), operators.as_bytes().to_vec()));
-    let dictionary = document.get_dictionary_mut(page).expect("page");
+    let dictionary = first_page(document);
     let contents = dictionary.get(b"Contents").expect("contents").clone();
     let mut all = match contents {
         lopdf::Object::Array(all) => all,
@@ -256,9 +268,326 @@ fn painted_over(pdf: &[u8], operators: &str) -> Vec<u8> {
     };
     all.push(over.into());
     dictionary.set("Contents", all);
-    let mut out = Vec::new();
-    document.save_to(&mut out).expect("saved");
-    out
+}
+
+/// The file with one more drawing over its first page.
+fn painted_over(pdf: &[u8], operators: &str) -> Vec<u8> {
+    edited(pdf, |document| paint(document, operators))
+}
+
+/// Adds to the resources of the first page.
+fn resource(document: &mut lopdf::Document, kind: &str, name: &str, object: impl Into<lopdf::Object>) {
+    let id = document.add_object(object);
+    let resources = first_page(document).get_mut(b"Resources").and_then(|r| r.as_dict_mut()).expect("resources");
+    if !resources.has(kind.as_bytes()) {
+        resources.set(kind, lopdf::Dictionary::new());
+    }
+    resources.get_mut(kind.as_bytes()).and_then(|r| r.as_dict_mut()).expect("names").set(name, id);
+}
+
+fn helvetica() -> lopdf::Dictionary {
+    dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" }
+}
+
+type Edit = fn(&mut lopdf::Document);
+
+/// A finished poster, changed in one way after the other; all of what is said of each.
+fn each_is_caught(build: &[&str], name: &str, cases: &[(&str, Edit, &[&str])]) {
+    let town = Town::new(build);
+    let pdf = std::fs::read(town.path("output").join(name)).expect("pdf");
+    town.slip_in(name, &edited(&pdf, |document| paint(document, "q Q")));
+    succeeds(&town.root, &["verify", "output"]);
+    for (what, change, parts) in cases {
+        town.slip_in(name, &edited(&pdf, *change));
+        let output = handbill(&town.root, &["verify", "output"]);
+        let words = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{what}: {words}");
+        for part in *parts {
+            assert!(words.contains(part), "{what}: {part:?} is not in\n{words}");
+        }
+    }
+}
+
+const FOREIGN: &str = "BT /H 20 Tf 100 300 Td (1-800-555-0199) Tj ET";
+
+/// What a font says that is not in the file, or that is drawn by programs, is read by nobody here: it may not be there.
+#[test]
+fn text_in_fonts_that_cannot_be_read_is_caught() {
+    let lost = "error[verify-unreadable]: en/venue-poster.pdf: page 1 uses Helvetica, which is not embedded";
+    each_is_caught(
+        &ENGLISH,
+        POSTER,
+        &[
+            (
+                "on the page",
+                |d| {
+                    resource(d, "Font", "H", helvetica());
+                    paint(d, FOREIGN);
+                },
+                &[lost],
+            ),
+            (
+                "in a form",
+                |d| {
+                    let font = d.add_object(helvetica());
+                    let form = dictionary! {
+                        "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 900.into(), 900.into()],
+                        "Resources" => dictionary! { "Font" => dictionary! { "H" => font } },
+                    };
+                    resource(d, "XObject", "Form", lopdf::Stream::new(form, FOREIGN.as_bytes().to_vec()));
+                    paint(d, "/Form Do");
+                },
+                &[lost],
+            ),
+            (
+                "letters that are drawings",
+                |d| {
+                    let glyph = d.add_object(lopdf::Stream::new(
+                        lopdf::Dictionary::new(),
+                        b"600 0 d0 0 0 500 700 re f".to_vec(),
+                    ));
+                    let font = dictionary! {
+                        "Type" => "Font", "Subtype" => "Type3",
+                        "FontBBox" => vec![0.into(), 0.into(), 600.into(), 700.into()],
+                        "FontMatrix" => vec![lopdf::Object::Real(0.001), 0.into(), 0.into(), lopdf::Object::Real(0.001), 0.into(), 0.into()],
+                        "CharProcs" => dictionary! { "one" => glyph },
+                        "Encoding" => dictionary! { "Differences" => vec![49.into(), "one".into()] },
+                        "FirstChar" => 49, "LastChar" => 49, "Widths" => vec![600.into()],
+                    };
+                    resource(d, "Font", "H", font);
+                    paint(d, "BT /H 20 Tf 100 300 Td (1) Tj ET");
+                },
+                &["page 1 uses letters that are drawings (a font of Type 3)", "/CharProcs"],
+            ),
+            ("a font that is nowhere", |d| paint(d, FOREIGN), &["page 1 uses a font `H` that is not in the file"]),
+            (
+                "by the graphics state",
+                |d| {
+                    let font = d.add_object(helvetica());
+                    resource(d, "ExtGState", "GF", dictionary! { "Font" => vec![font.into(), 20.into()] });
+                    paint(d, "BT /GF gs 100 300 Td (1-800-555-0199) Tj ET");
+                },
+                &["error[verify-extra]", "sets /Font of the graphics state"],
+            ),
+            (
+                "invisible",
+                |d| paint(d, "BT 3 Tr ET"),
+                &["error[verify-extra]", "letters that are invisible or outlines (operator Tr)"],
+            ),
+        ],
+    );
+}
+
+fn catalog(document: &mut lopdf::Document, key: &str, value: impl Into<lopdf::Object>) {
+    document.catalog_mut().expect("catalog").set(key, value);
+}
+
+fn script() -> lopdf::Dictionary {
+    dictionary! { "S" => "JavaScript", "JS" => lopdf::Object::string_literal("app.alert(1)") }
+}
+
+#[test]
+fn what_handbill_never_writes_is_named() {
+    let extra = "error[verify-extra]: en/venue-poster.pdf";
+    each_is_caught(
+        &ENGLISH,
+        POSTER,
+        &[
+            ("turned", |d| first_page(d).set("Rotate", 180), &[extra, "page 1 has /Rotate (the page is turned)"]),
+            (
+                "turned by the tree",
+                |d| {
+                    let tree =
+                        d.catalog().and_then(|c| c.get(b"Pages")).and_then(lopdf::Object::as_reference).expect("tree");
+                    d.get_dictionary_mut(tree).expect("tree").set("Rotate", 180);
+                },
+                &[extra, "the file has /Rotate"],
+            ),
+            ("scaled", |d| first_page(d).set("UserUnit", 2), &[extra, "/UserUnit"]),
+            (
+                "opened",
+                |d| catalog(d, "OpenAction", script()),
+                &[extra, "the document has /OpenAction", "/JS (a script)"],
+            ),
+            ("acting", |d| first_page(d).set("AA", dictionary! { "O" => script() }), &[extra, "page 1 has /AA"]),
+            (
+                "attached",
+                |d| {
+                    let names =
+                        dictionary! { "EmbeddedFiles" => dictionary! { "Names" => Vec::<lopdf::Object>::new() } };
+                    catalog(d, "Names", names);
+                },
+                &[extra, "/EmbeddedFiles (an attached file)"],
+            ),
+            (
+                "a form",
+                |d| catalog(d, "AcroForm", dictionary! { "Fields" => Vec::<lopdf::Object>::new() }),
+                &[extra, "/AcroForm"],
+            ),
+            (
+                "layers",
+                |d| catalog(d, "OCProperties", dictionary! { "OCGs" => Vec::<lopdf::Object>::new() }),
+                &[extra, "/OCProperties (layers that can be hidden)"],
+            ),
+            (
+                "a note over the page",
+                |d| annotate(d, dictionary! { "Subtype" => "FreeText" }, [0, 0, 900, 900]),
+                &[extra, "an annotation of the kind `FreeText`"],
+            ),
+            (
+                "a link to a program",
+                |d| {
+                    let launch = dictionary! { "S" => "Launch", "F" => lopdf::Object::string_literal("a.exe") };
+                    annotate(d, dictionary! { "Subtype" => "Link", "A" => launch }, [0, 0, 900, 900]);
+                },
+                &[extra, "does something else than open an address (Launch)"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_behind_the_end_of_a_file_is_named() {
+    let town = Town::new(&ENGLISH);
+    let mut pdf = std::fs::read(town.path("output").join(POSTER)).expect("pdf");
+    pdf.extend(b"\n7 0 obj\n<< /JS (x) >>\nendobj\n");
+    town.slip_in(POSTER, &pdf);
+    town.caught(&["error[verify-extra]: en/venue-poster.pdf: the file has something behind its end"]);
+}
+
+#[test]
+fn a_page_that_is_not_as_the_manifest_says_is_named() {
+    let extra = "error[verify-extra]: en/venue-poster.pdf";
+    each_is_caught(
+        &ENGLISH,
+        POSTER,
+        &[
+            (
+                "cut on the screen",
+                |d| first_page(d).set("CropBox", [200, 200, 400, 400].map(lopdf::Object::Integer).to_vec()),
+                &["error[verify-pages]", "crop box"],
+            ),
+            (
+                "of another ink",
+                |d| paint(d, "q 0 0 0 1 k 0 0 1 1 re f Q"),
+                &[extra, "colours that the ink `colour` has not (operator k)"],
+            ),
+            (
+                "a picture in the page",
+                |d| paint(d, "q 90 0 0 90 90 90 cm BI /W 1 /H 1 /CS /G /BPC 8 ID A EI Q"),
+                &[extra, "has the operator `BI`"],
+            ),
+            (
+                "in another language",
+                |d| catalog(d, "Lang", lopdf::Object::string_literal("ar")),
+                &["error[verify-pages]", "its language is `ar`"],
+            ),
+            (
+                "without its links",
+                |d| drop(first_page(d).remove(b"Annots")),
+                &["error[verify-link-target]", "no link on the pages opens tel:+18883737888"],
+            ),
+            ("an old operator", |d| paint(d, "q 9 i Q"), &[extra, "has the operator `i`"]),
+        ],
+    );
+}
+
+fn annotate(document: &mut lopdf::Document, mut annotation: lopdf::Dictionary, rect: [i64; 4]) {
+    annotation.set("Type", "Annot");
+    annotation.set("Rect", rect.map(lopdf::Object::Integer).to_vec());
+    let annotation = document.add_object(annotation);
+    first_page(document).get_mut(b"Annots").and_then(|a| a.as_array_mut()).expect("links").push(annotation.into());
+}
+
+fn link(uri: &str) -> lopdf::Dictionary {
+    let action = dictionary! { "Type" => "Action", "S" => "URI", "URI" => lopdf::Object::string_literal(uri) };
+    dictionary! { "Subtype" => "Link", "A" => action }
+}
+
+#[test]
+fn links_that_lead_elsewhere_are_caught() {
+    let wrong = "error[verify-link-target]: en/venue-poster.pdf";
+    each_is_caught(
+        &ENGLISH,
+        POSTER,
+        &[
+            (
+                "to a stranger, over the page",
+                |d| annotate(d, link("https://example.net/job"), [0, 0, 900, 1300]),
+                &[wrong, "opens https://example.net/job, which the manifest does not name"],
+            ),
+            (
+                "to the hotline, over the page",
+                |d| annotate(d, link("tel:+18883737888"), [0, 0, 900, 1300]),
+                &[wrong, "the link on page 1 that opens tel:+18883737888 lies over"],
+            ),
+            ("over nothing", |d| annotate(d, link("tel:911"), [1, 1, 3, 3]), &[wrong, "tel:911 lies over no text"]),
+            (
+                "its own, changed",
+                |d| {
+                    for object in d.objects.values_mut() {
+                        let Ok(dict) = object.as_dict_mut() else { continue };
+                        let Ok(action) = dict.get_mut(b"A").and_then(|a| a.as_dict_mut()) else { continue };
+                        if action.has(b"URI") {
+                            action.set("URI", lopdf::Object::string_literal("tel:+18005550199"));
+                        }
+                    }
+                },
+                &[wrong, "opens tel:+18005550199"],
+            ),
+        ],
+    );
+}
+
+/// All texts of a page, not its numbers alone.
+#[test]
+fn covered_texts_are_caught() {
+    let hidden = "error[verify-text]: en/venue-poster.pdf: the text \"";
+    each_is_caught(
+        &ENGLISH,
+        POSTER,
+        &[
+            ("a white box", |d| paint(d, "q 1 g 0 0 900 1300 re f Q"), &[hidden, "cannot be seen", "is painted over"]),
+            ("a broad line", |d| paint(d, "q 1 G 2000 w 0 600 m 900 600 l S Q"), &[hidden, "is painted over"]),
+            (
+                "white boxes, one beside the other",
+                |d| {
+                    let boxes: String = (0..900).map(|x| format!("{x} 0 1 1300 re f ")).collect();
+                    paint(d, &format!("q 1 g {boxes} Q"));
+                },
+                &[hidden, "is painted over"],
+            ),
+            (
+                "a picture",
+                |d| {
+                    let picture = dictionary! {
+                        "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1, "BitsPerComponent" => 8,
+                        "ColorSpace" => "DeviceGray",
+                    };
+                    resource(d, "XObject", "White", lopdf::Stream::new(picture, vec![255]));
+                    paint(d, "q 900 0 0 1300 0 0 cm /White Do Q");
+                },
+                &[hidden, "has the colour of its ground, or is hidden"],
+            ),
+        ],
+    );
+}
+
+/// Crop marks stand at the corners of a sheet for the press, and nothing else outside its bleed.
+#[test]
+fn strokes_that_are_no_crop_marks_are_caught() {
+    let outside: &[&str] = &["error[verify-outside]", "lies outside the bleed"];
+    each_is_caught(
+        &["venue-poster", "-l", "en", "--ink", "cmyk"],
+        "en/venue-poster-cmyk.pdf",
+        &[
+            ("upright strokes", |d| paint(d, "q 0 0 0 1 K 0.5 w 200 5 m 200 15 l S 206 5 m 206 15 l S Q"), outside),
+            ("a level stroke", |d| paint(d, "q 0 0 0 1 K 0.25 w 5 300 m 15 300 l S Q"), outside),
+            ("a stroke along the side", |d| paint(d, "q 0 0 0 1 K 0.25 w 5 300 m 5 500 l S Q"), outside),
+            ("a broad stroke", |d| paint(d, "q 0 0 0 1 K 100 w 300 2 m 300 14 l S Q"), outside),
+            ("a box", |d| paint(d, "q 0 0 0 1 k 200 2 0.5 10 re f Q"), outside),
+        ],
+    );
 }
 
 #[test]
@@ -309,10 +638,26 @@ fn a_build_keeps_no_file_whose_code_does_not_scan() {
     town.change("layouts/tear-off-flyer.toml", "align = \"end\"\nink = \"ink\"", "align = \"end\"\nink = \"pale\"");
     town.change("handbill.toml", "[colors]", "[colors]\npale = \"#e2e2e2\"");
     let flyer = ["build", "tear-off-flyer", "-l", "en", "-o", "flyers"];
-    contains(&fails(&town.root, &flyer), &["error[verify-code]", "layouts/tear-off-flyer.toml"]);
+    let words = fails(&town.root, &flyer);
+    contains(&words, &["error[verify-code]", "layouts/tear-off-flyer.toml", "qr = \"{hotline.url}\""]);
+    let told = words.split("note[home-printer-margin]").next().expect("the fault comes first");
+    assert!(!told.contains("document-title"), "{words}");
     assert!(!town.path("flyers/en").exists());
     succeeds(&town.root, &[&flyer[..], &["--no-verify"]].concat());
     assert!(town.path("flyers/en/tear-off-flyer.pdf").is_file());
+}
+
+/// What a picture brings is told at the picture, not at the title.
+#[test]
+fn a_foreign_code_is_told_at_the_picture_that_brings_it() {
+    let town = Town::new(&ENGLISH);
+    let mut picture = GrayImage::from_pixel(900, 900, Luma([255]));
+    sticker(&mut picture, (200, 200, 500, 500), "https://example.net/job");
+    picture.save(town.path("layouts/art/code.png")).expect("saved");
+    town.change("layouts/venue-poster.toml", "image = \"art/door.svg\"\nmirror = true", "image = \"art/code.png\"");
+    let words = fails(&town.root, &["build", "venue-poster", "-l", "en", "-o", "posters"]);
+    contains(&words, &["error[verify-foreign-code]", "image = \"art/code.png\"", "layouts/art/code.png"]);
+    assert!(!words.contains("document-title"), "{words}");
 }
 
 /// A wall seen from the side: turned, in perspective, out of focus, under a lamp.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use handbill::press::Manifest;
+use lopdf::dictionary;
 
 const POSTER: [&str; 4] = ["build", "venue-poster", "-l", "en"];
 
@@ -138,6 +139,17 @@ fn elsewhere_it_says_that_it_did_not_compare() {
     let (code, text) = handbill(&town.root, &["verify"]);
     assert_eq!(code, Some(1));
     says(&text, &["has faults of its own: hotlines/US.toml.txt is not read"]);
+    std::fs::remove_file(town.path("hotlines/US.toml.txt")).unwrap();
+    // A fault in a file is told with its place.
+    let registry = town.text("hotlines/US.toml");
+    std::fs::write(town.path("hotlines/US.toml"), registry.replace("status = \"active\"", "status = \"actve\""))
+        .unwrap();
+    let line = registry.lines().position(|line| line.starts_with("status =")).unwrap() + 1;
+    let (code, text) = handbill(&town.root, &["verify"]);
+    assert_eq!(code, Some(1));
+    says(&text, &["has faults of its own", &format!("hotlines/US.toml:{line}:"), "status = \"actve\""]);
+    // What follows from it is not told of every sheet.
+    assert!(!text.contains("has no region"), "{text}");
 }
 
 #[test]
@@ -217,8 +229,11 @@ fn pdfs_of_others_are_read_as_far_as_they_can_be() {
     let town = Town::new();
     std::fs::create_dir(town.path("theirs")).unwrap();
     std::fs::copy(town.path("output/en/venue-poster.pdf"), town.path("theirs/a.pdf")).unwrap();
+    // Nothing is proven without a manifest, also where the registry knows the numbers.
     let (code, text) = handbill(&town.root, &["verify", "theirs"]);
-    assert_eq!(code, Some(0), "{text}");
+    assert_eq!(code, Some(1), "{text}");
+    says(&text, &["error[no-manifest]"]);
+    assert!(!text.contains("what the manifest says") && !text.contains("verify-foreign"), "{text}");
     let numbers = ["note[verify-seen]", "1-888-373-7888", "https://humantraffickinghotline.org"];
     says(&text, &numbers);
     // Outside the campaign nobody can say whose they are.
@@ -233,6 +248,45 @@ fn pdfs_of_others_are_read_as_far_as_they_can_be() {
     let (code, text) = handbill(&town.root, &["verify", "theirs"]);
     assert_eq!(code, Some(1));
     says(&text, &["error[verify-foreign-number]", "error[verify-foreign-code]"]);
+}
+
+#[test]
+fn a_manifest_without_files_proves_nothing() {
+    let town = Town::new();
+    let text = town.forged(|m| m.files.clear());
+    says(&text, &["error[no-manifest]", "manifest.json names no files", "note[verify-seen]", "1-888-373-7888"]);
+    // Folders below the one that is named have manifests of their own.
+    let (code, text) = handbill(&town.root, &["verify", "."]);
+    assert_eq!(code, Some(0), "{text}");
+    says(&text, &["1 files are what the manifest says"]);
+    std::fs::copy(town.path("output/en/venue-poster.pdf"), town.path("lone.pdf")).unwrap();
+    let (code, text) = handbill(&town.root, &["verify", "."]);
+    assert_eq!(code, Some(1), "{text}");
+    says(&text, &["error[no-manifest]", "lone.pdf"]);
+}
+
+/// "No numbers" is only said where all text was read.
+#[test]
+fn text_that_was_not_read_is_said() {
+    let town = Town::new();
+    let mut document = lopdf::Document::with_version("1.7");
+    let font = document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+    let words = b"BT /F 20 Tf 100 300 Td (1-800-555-0199) Tj ET".to_vec();
+    let content = document.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), words));
+    let tree = document.new_object_id();
+    let media: Vec<lopdf::Object> = [0, 0, 612, 792].map(lopdf::Object::Integer).to_vec();
+    let page = document.add_object(dictionary! {
+        "Type" => "Page", "Parent" => tree, "MediaBox" => media, "Contents" => content,
+        "Resources" => dictionary! { "Font" => dictionary! { "F" => font } },
+    });
+    document.set_object(tree, dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => vec![page.into()] });
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    document.trailer.set("Root", catalog);
+    std::fs::create_dir(town.path("theirs")).unwrap();
+    document.save(town.path("theirs/a.pdf")).unwrap();
+    let (code, text) = handbill(&town.root, &["verify", "theirs"]);
+    assert_eq!(code, Some(1), "{text}");
+    says(&text, &["it shows no numbers that could be read", "text was not read", "Helvetica, which is not embedded"]);
 }
 
 #[test]

@@ -23,20 +23,23 @@ pub struct Args {
 pub fn verify(global: &Global, console: &Console, args: &Args) -> bool {
     let mut report = Report::default();
     let root = global.campaign.clone().or_else(|| load::find_root(&std::env::current_dir().ok()?));
-    let campaign = root.as_deref().and_then(|root| campaign(root, &mut report));
+    let mut sources = Sources::default();
+    let campaign = root.as_deref().and_then(|root| campaign(root, &mut sources, &mut report));
+    // What has faults has been told just now.
+    let is_whole = !report.has_errors();
     let mut work = Work::default();
     for path in &args.paths {
-        work.add(path, campaign.is_some(), &mut report);
+        work.add(path, &mut report);
     }
     match root.as_deref().filter(|_| args.paths.is_empty()) {
-        Some(root) => work.add(&root.join("output"), campaign.is_some(), &mut report),
+        Some(root) => work.add(&root.join("output"), &mut report),
         None if args.paths.is_empty() => report.push(
             Diagnostic::new("verify-missing", "nothing was named, and there is no campaign here")
                 .hint("name the files or the folder: `handbill verify output`"),
         ),
         None => {}
     }
-    let comparison = campaign.as_ref().map(Comparison::new);
+    let comparison = campaign.as_ref().map(|campaign| Comparison::new(campaign, is_whole));
     let bar = console.progress(work.files.len());
     let album = verify::Album::default();
     let outcomes: Vec<Report> = work
@@ -59,7 +62,7 @@ pub fn verify(global: &Global, console: &Console, args: &Args) -> bool {
         report
             .push(Diagnostic::new("not-compared", message).hint("run this in the campaign's folder, or with `-C DIR`"));
     }
-    let well = console.findings(&report, &Sources::default());
+    let well = console.findings(&report, &sources);
     if well {
         let now = if comparison.is_some() { ", and what the campaign says now" } else { "" };
         console.say(&format!("{} files are what the manifest says{now}", work.files.len()));
@@ -68,14 +71,16 @@ pub fn verify(global: &Global, console: &Console, args: &Args) -> bool {
 }
 
 /// The campaign that files are compared with. Faults of its own are `check`'s to tell in full.
-fn campaign(root: &Path, report: &mut Report) -> Option<Campaign> {
+fn campaign(root: &Path, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
     let mut faults = Report::default();
-    let campaign = load::load(root, &mut Sources::default(), &mut faults);
+    let campaign = load::load(root, sources, &mut faults);
     if faults.has_errors() {
         let first = faults.diagnostics.iter().find(|d| d.severity == crate::diag::Severity::Error);
-        let first = first.map_or("", |d| d.message.as_str());
-        let message = format!("the campaign {} has faults of its own: {first}", root.display());
-        report.push(Diagnostic::new("verify-outdated", message).hint("`handbill check` names each; mend them first"));
+        let words = first.map_or("", |d| d.message.as_str());
+        let message = format!("the campaign {} has faults of its own: {words}", root.display());
+        let mut fault = Diagnostic::new("verify-outdated", message);
+        fault.span = first.and_then(|d| d.span);
+        report.push(fault.hint("`handbill check` names each; mend them first"));
     }
     campaign
 }

@@ -22,8 +22,8 @@ pub struct Work {
 }
 
 impl Work {
-    /// A file, or a folder with all below it. With a campaign to compare with, files need no manifest.
-    pub fn add(&mut self, path: &Path, compared: bool, report: &mut Report) {
+    /// A file, or a folder with all below it.
+    pub fn add(&mut self, path: &Path, report: &mut Report) {
         let Ok(full) = path.canonicalize() else {
             report.push(Diagnostic::new("verify-missing", format!("{} is not there", path.display())));
             return;
@@ -33,17 +33,20 @@ impl Work {
         if folder.is_none() && start.is_some_and(|start| start.ancestors().any(|above| self.broken.contains(above))) {
             return;
         }
-        if folder.is_none() && !compared {
-            report.push(
-                Diagnostic::new("no-manifest", format!("no manifest.json is beside {} or above it", path.display()))
-                    .hint("`handbill build` writes it beside the files; keep the two together"),
-            );
-        }
         if !full.is_dir() {
+            if folder.is_none() {
+                report.push(unproven(path));
+            }
             self.files.insert(full, folder);
             return;
         }
         self.walk(&full, folder.as_deref(), 0, report);
+        // Folders below may have manifests of their own.
+        if let Some((lone, _)) =
+            self.files.iter().find(|(file, manifest)| manifest.is_none() && file.starts_with(&full))
+        {
+            report.push(unproven(lone));
+        }
         if let Some(folder) = folder {
             self.named(&full, &folder, report);
         }
@@ -94,6 +97,13 @@ impl Work {
             }
             match press::open_manifest(folder) {
                 Ok(Some(manifest)) => {
+                    if manifest.files.is_empty() {
+                        let message = format!("{} names no files", folder.join("manifest.json").display());
+                        report.push(
+                            Diagnostic::new("no-manifest", message)
+                                .hint("nothing is proven by it: run `handbill build` again"),
+                        );
+                    }
                     self.manifests.insert(folder.to_owned(), manifest);
                     return Some(folder.to_owned());
                 }
@@ -124,6 +134,12 @@ impl Work {
                 return;
             }
         };
+        let own = if manifest.is_none() && folder.join("manifest.json").is_file() {
+            self.manifest(folder, report)
+        } else {
+            None
+        };
+        let manifest = manifest.or(own.as_deref());
         for entry in entries {
             let found = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)));
             let Ok((path, kind)) = found else {
@@ -149,6 +165,9 @@ impl Work {
                 report.push(unreadable(format!("{} is a pipe or a device, and was not opened", path.display())));
             }
         }
+        if let Some(own) = &own {
+            self.named(folder, own, report);
+        }
     }
 
     /// A link is not followed; one that could be printed through is named. Those of the manifest are told by `named`.
@@ -163,4 +182,11 @@ impl Work {
             report.push(Diagnostic::new("verify-link", message).hint("take it away, or put the file itself there"));
         }
     }
+}
+
+fn unproven(path: &Path) -> Diagnostic {
+    Diagnostic::new("no-manifest", format!("no manifest.json is beside {} or above it", path.display())).hint(
+        "`handbill build` writes it beside the files; keep the two together: without it numbers and codes are read, and \
+         nothing is proven",
+    )
 }

@@ -21,6 +21,11 @@ pub fn look(name: &str, bytes: &[u8], comparison: Option<&Comparison<'_>>, repor
         let message = format!("{name}: a page uses patterns or masks, or there are many pages; not all was read");
         report.push(Diagnostic::new("verify-unreadable", message));
     }
+    if !seen.unread.is_empty() {
+        let fonts: Vec<&str> = seen.unread.iter().take(LISTED).map(String::as_str).collect();
+        let message = format!("{name}: text was not read, numbers in it neither: it is set in {}", fonts.join("; in "));
+        report.push(Diagnostic::new("verify-unreadable", message).hint("make the sheet with `handbill build`"));
+    }
     let Some(comparison) = comparison else { return };
     let (numbers, payloads) = (comparison.all_numbers(), comparison.all_payloads());
     let mut known = 0;
@@ -71,9 +76,19 @@ fn words(seen: &Survey) -> String {
     let list = |what: &str, found: &BTreeSet<String>| {
         let shown: Vec<String> =
             found.iter().take(LISTED).map(|f| f.chars().take(120).flat_map(char::escape_debug).collect()).collect();
-        if shown.is_empty() { format!("no {what}") } else { format!("{what} {}", shown.join(", ")) }
+        // Where something was not read, nobody knows that there is nothing.
+        let none = if seen.heavy || !seen.unread.is_empty() { "that could be read" } else { "" };
+        if shown.is_empty() {
+            format!("no {what} {none}").trim_end().to_owned()
+        } else {
+            format!("{what} {}", shown.join(", "))
+        }
     };
-    format!("handbill has not made it; it shows {} and {}", list("numbers", &seen.numbers), list("codes", &seen.codes))
+    format!(
+        "nothing here says that handbill has made it; it shows {} and {}",
+        list("numbers", &seen.numbers),
+        list("codes", &seen.codes)
+    )
 }
 
 #[cfg(test)]

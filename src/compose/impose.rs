@@ -181,3 +181,29 @@ fn targets(items: &mut Vec<Item>, sheet: Size, trim: Size, (x0, y0): (Pt, Pt), g
         items.extend(paths.map(|path| Item { content: Content::Path(path), tag: None }));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::PathStep;
+
+    /// Each mark lies as far outside the bleed as the others, in the middle of its side; a side without room has none.
+    #[test]
+    fn registration_marks_lie_around_the_first_copy() {
+        let middles = |x0: Pt, y0: Pt| {
+            let mut items = Vec::new();
+            let (sheet, trim) = (Size { w: 200.0, h: 300.0 }, Size { w: 60.0, h: 80.0 });
+            targets(&mut items, sheet, trim, (x0, y0), 8.0);
+            let ring = |item: &Item| match &item.content {
+                Content::Path(path) => match path.steps[..] {
+                    [PathStep::Move(ax, ay), PathStep::Line(bx, by)] if ay == by => Some((ax.midpoint(bx), ay)),
+                    _ => None,
+                },
+                _ => None,
+            };
+            items.iter().filter_map(ring).collect::<Vec<_>>()
+        };
+        assert_eq!(middles(40.0, 50.0), [(70.0, 32.0), (70.0, 268.0), (22.0, 90.0), (178.0, 90.0)]);
+        assert_eq!(middles(23.0, 50.0), [(53.0, 32.0), (53.0, 268.0)]);
+    }
+}

@@ -1,5 +1,6 @@
 //! QR codes: the symbol for a payload, and whether its box is large enough to be read from paper.
 
+use qrcode::bits;
 use qrcode::{Color as Module, EcLevel, QrCode};
 
 use crate::scene::Pt;
@@ -28,11 +29,13 @@ impl Symbol {
         if payload.len() > MAX_PAYLOAD {
             return None;
         }
-        let medium = QrCode::with_error_correction_level(payload, EcLevel::M).ok()?;
-        let code = match QrCode::with_error_correction_level(payload, EcLevel::Q) {
-            Ok(better) if better.width() == medium.width() => better,
-            _ => medium,
+        // The search for the mask is what costs: only the symbol that is taken goes through it.
+        let medium = bits::encode_auto(payload.as_bytes(), EcLevel::M).ok()?;
+        let (bits, level) = match bits::encode_auto(payload.as_bytes(), EcLevel::Q) {
+            Ok(better) if better.version() == medium.version() => (better, EcLevel::Q),
+            _ => (medium, EcLevel::M),
         };
+        let code = QrCode::with_bits(bits, level).ok()?;
         let dark = code.to_colors().into_iter().map(|m| m == Module::Dark).collect();
         Some(Self { side: code.width(), dark })
     }

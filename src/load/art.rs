@@ -136,3 +136,37 @@ fn colours(path: &str, at: Span, drawing: &svg::Drawing, report: &mut Report) {
         report.push(Diagnostic::new("art-recoloured", message).at(at).hint(hint));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Sources;
+
+    /// Pictures of one kind, so many pixels each: what is said of the last.
+    fn last(jpeg: bool, sizes: &[u64]) -> Option<String> {
+        let picture = |pixels: u64| {
+            let bytes: Arc<[u8]> = Arc::from([]);
+            let pixels_of = || match jpeg {
+                true => Pixels::Jpeg { bytes: bytes.clone(), grey: false },
+                false => Pixels::Raw { data: bytes.clone(), grey: false, alpha: None },
+            };
+            Art::Raster(Arc::new(Raster { width: u32::try_from(pixels).unwrap(), height: 1, pixels: pixels_of() }))
+        };
+        let (last, before) = sizes.split_last().unwrap();
+        let before = before.iter().enumerate().map(|(at, size)| (at.to_string(), Some(picture(*size)))).collect();
+        let at = Span::new(Sources::default().add("a.toml", ""), 0..0);
+        let mut report = Report::default();
+        let fits = fits(&picture(*last), &before, "a.png", at, &mut report);
+        assert_eq!(fits, report.diagnostics.is_empty());
+        report.diagnostics.first().map(|d| d.message.clone())
+    }
+
+    #[test]
+    fn pictures_are_bounded_together() {
+        let (all, raw) = (limits::PIXELS_TOTAL, limits::RAW_PIXELS);
+        assert_eq!(last(true, &[all / 2, all / 2]), None);
+        assert!(last(true, &[all / 2, all / 2, 1]).is_some_and(|m| m.contains("150 million")));
+        assert_eq!(last(false, &[raw - 1, 1]), None);
+        assert!(last(false, &[raw, 1]).is_some_and(|m| m.contains("PNG") && m.contains("40 million")));
+    }
+}

@@ -109,6 +109,18 @@ mod tests {
     }
 
     #[test]
+    fn addresses_of_two_kinds_in_one_text() {
+        for text in
+            ["help.org, Telegram: helpbot", "Telegram: helpbot, help.org", "help.org, Insta helpme_now, help.app"]
+        {
+            let commas = text.matches(',').count();
+            assert_eq!(codes(text), vec!["literal-url"; commas + 1], "{text}");
+        }
+        // One place is told once.
+        assert_eq!(codes("Telegram: t.me/helpbot"), ["literal-url"]);
+    }
+
+    #[test]
     fn harmless_numbers() {
         for good in [
             "24/7",

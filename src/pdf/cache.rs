@@ -99,3 +99,30 @@ impl FontCache {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What goes out when the room is full is what was asked for longest ago, and its room is free again.
+    #[test]
+    fn a_full_cache_forgets_the_oldest() {
+        let face = FontFace { name: "F".into(), data: FontData(Arc::new(vec![0; 4])), index: 0 };
+        let cache = FontCache::with_limit(100);
+        let ask = |glyph: u16| {
+            let mut is_made = false;
+            let make = || {
+                is_made = true;
+                Ok(Program { compressed: vec![0; 40].into(), length: 40, first_composite: 0 })
+            };
+            cache.program(&face, &[glyph], &[], make).unwrap();
+            is_made
+        };
+        assert!(ask(1) && ask(2) && !ask(1), "both are kept");
+        assert!(ask(3), "a third takes the room of the second");
+        assert!(!ask(1) && !ask(3) && ask(2));
+        // The room of what has gone is counted once: two fit, however many have gone.
+        assert!((4..20).all(ask) && !ask(19) && !ask(18));
+        assert_eq!(cache.entries.lock().unwrap().bytes, 80);
+    }
+}

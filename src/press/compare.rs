@@ -9,12 +9,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sha2::{Digest, Sha256};
 
 use super::record::Printed;
-use super::{Entry, hex};
+use super::{Entry, PrintedLink, hex, path_of, review};
 use crate::diag::{Diagnostic, Report, Spanned};
+use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Hotline, Locale, Region};
 use crate::load::{dialled, fonts, known_addresses, values};
-use crate::resolve;
 use crate::resolve::wording::Job;
+use crate::{resolve, rules};
 
 /// Most files that one message names.
 const NAMED: usize = 6;
@@ -23,25 +24,57 @@ const NAMED: usize = 6;
 #[derive(Debug)]
 pub struct Comparison<'a> {
     campaign: &'a Campaign,
+    /// The campaign was read without a fault: what is not in it is not there.
+    is_whole: bool,
     /// By family: the hashes of its files.
     fonts: Mutex<BTreeMap<String, Arc<BTreeSet<String>>>>,
 }
 
 impl<'a> Comparison<'a> {
-    pub fn new(campaign: &'a Campaign) -> Self {
-        Self { campaign, fonts: Mutex::default() }
+    pub fn new(campaign: &'a Campaign, is_whole: bool) -> Self {
+        Self { campaign, is_whole, fonts: Mutex::default() }
     }
 
     /// Everything in which the sheet differs from what would be made now.
     pub fn entry(&self, entry: &Entry, report: &mut Report) {
         let Some(region) = self.campaign.regions.get(&entry.region) else {
-            report.push(outdated(entry, &format!("the campaign has no region {} that can be read", entry.region)));
+            if self.is_whole {
+                report.push(outdated(entry, &format!("the campaign has no region {}", entry.region)));
+            }
             return;
         };
         let before = report.diagnostics.len();
         self.registry(entry, region, report);
+        record(entry, region, report);
+        self.labels(entry, report);
         let told = report.diagnostics.len() > before;
         self.wording(entry, region, told, report);
+    }
+
+    /// What the entry says about the sheet as a whole.
+    fn labels(&self, entry: &Entry, report: &mut Report) {
+        let mut push = |what: String| report.push(outdated(entry, &what));
+        if let Some(locale) = self.campaign.locales.get(&entry.locale) {
+            let now = review(locale.review);
+            if entry.review != now {
+                push(format!("`review` of the manifest is `{}`, and that of the locale is `{now}` now", entry.review));
+            }
+        }
+        match [Ink::Colour, Ink::Grey, Ink::Cmyk].into_iter().find(|ink| ink.name() == entry.ink) {
+            None => push(format!("`ink` of the manifest is `{}`, which is no edition", entry.ink)),
+            Some(ink) => {
+                let wanted = path_of(&entry.locale, &entry.layout, ink);
+                if entry.path != wanted {
+                    push(format!(
+                        "`path`, `locale`, `layout` and `ink` of the manifest do not agree: it would be {wanted}"
+                    ));
+                }
+            }
+        }
+        if let Some(code) = entry.warnings.iter().find(|code| rules::find(code).is_none()) {
+            let shown: String = code.chars().take(60).flat_map(char::escape_debug).collect();
+            push(format!("`warnings` of the manifest has `{shown}`, which is no rule"));
+        }
     }
 
     fn registry(&self, entry: &Entry, region: &Region, report: &mut Report) {
@@ -115,15 +148,17 @@ impl<'a> Comparison<'a> {
             report.push(outdated(entry, "it could not be made now: run `handbill check`"));
             return;
         };
+        let links = |all: &[PrintedLink]| all.iter().map(|l| format!("{} → {}", l.text, l.uri)).collect::<Vec<_>>();
         for (what, was, is) in [
             ("number", &entry.numbers, &printed.numbers),
             ("address", &entry.addresses, &printed.addresses),
             ("code", &entry.qr, &printed.qr),
+            ("link", &links(&entry.links), &links(&printed.links)),
         ] {
             let gone: Vec<&str> = was.iter().filter(|w| !is.contains(w)).map(String::as_str).collect();
             let new: Vec<&str> = is.iter().filter(|i| !was.contains(i)).map(String::as_str).collect();
             // A number that was told above needs no second word.
-            if (gone.is_empty() && new.is_empty()) || (told && what == "number") {
+            if (gone.is_empty() && new.is_empty()) || (told && matches!(what, "number" | "link")) {
                 continue;
             }
             let list = |all: &[&str]| if all.is_empty() { "nothing".to_owned() } else { all.join(", ") };
@@ -185,6 +220,23 @@ impl<'a> Comparison<'a> {
     pub fn all_payloads(&self) -> BTreeSet<String> {
         let regions = self.campaign.regions.values();
         regions.flat_map(|region| region.hotlines.iter().filter(|h| !h.retired)).flat_map(|h| payloads(h)).collect()
+    }
+}
+
+/// Where the number was seen, and when.
+fn record(entry: &Entry, region: &Region, report: &mut Report) {
+    let Some(now) = region.hotlines.iter().find(|h| h.id == entry.hotline.id && !h.retired) else { return };
+    let said =
+        |n: Option<&str>| n.map_or("none".to_owned(), |n| n.chars().take(120).flat_map(char::escape_debug).collect());
+    let fields = [
+        ("source", Some(entry.hotline.source.as_str()), Some(now.source.as_str())),
+        ("evidence", entry.hotline.evidence.as_deref(), now.evidence.as_deref()),
+    ];
+    for (name, was, is) in fields {
+        if was != is {
+            let what = format!("the `{name}` of `{}` was {} and is {} now", now.id, said(was), said(is));
+            report.push(outdated(entry, &what));
+        }
     }
 }
 

@@ -37,6 +37,9 @@ pub struct Entry {
     pub numbers: Vec<String>,
     #[serde(default)]
     pub addresses: Vec<String>,
+    /// Where a finger on a printed number or address leads, sorted.
+    #[serde(default)]
+    pub links: Vec<PrintedLink>,
     /// Codes of the warnings that the job gave.
     pub warnings: Vec<String>,
     /// What the sheet was made from: paths in the campaign (`kit:…` for handbill's own parts) with their SHA-256.
@@ -55,6 +58,13 @@ pub struct PrintedHotline {
     pub text: Option<String>,
     pub source: String,
     pub evidence: Option<String>,
+}
+
+/// A number or address as it is printed, and what it opens.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PrintedLink {
+    pub text: String,
+    pub uri: String,
 }
 
 /// `output/manifest.json`.
@@ -103,6 +113,8 @@ pub struct Printed {
     pub addresses: Vec<String>,
     /// Payloads of codes, sorted.
     pub qr: Vec<String>,
+    /// What printed numbers and addresses open, sorted.
+    pub links: Vec<PrintedLink>,
 }
 
 impl Printed {
@@ -111,6 +123,8 @@ impl Printed {
         wording.faces.iter().for_each(|face| printed.boxes(&face.boxes));
         printed.qr.sort();
         printed.qr.dedup();
+        printed.links.sort();
+        printed.links.dedup();
         printed
     }
 
@@ -131,6 +145,9 @@ impl Printed {
             once(&mut self.texts, paragraph.text.trim());
             for atom in &paragraph.atoms {
                 let Some(value) = paragraph.text.get(atom.range.clone()) else { continue };
+                if let Some(uri) = &atom.uri {
+                    self.links.push(PrintedLink { text: value.trim().to_owned(), uri: uri.clone() });
+                }
                 match atom.kind {
                     AtomKind::Phone | AtomKind::ShortCode => once(&mut self.numbers, value.trim()),
                     AtomKind::Url => once(&mut self.addresses, value.trim()),

@@ -4,7 +4,7 @@
 
 use hayro::RenderCache;
 use hayro::hayro_syntax::page::Page;
-use hayro::kurbo::{Affine, Rect};
+use hayro::kurbo::Rect;
 use image::GrayImage;
 use sha2::Digest as _;
 
@@ -136,22 +136,15 @@ struct Eye<'a> {
 }
 
 impl Eye<'_> {
-    fn frame(area: Rect, dpi: f64) -> (Affine, [u16; 2]) {
-        let scale = picture::scale(area, dpi);
-        let side = |points: f64| (points * scale).ceil().clamp(1.0, 16_000.0) as u16;
-        let onto = Affine::new([scale, 0.0, 0.0, -scale, -area.x0 * scale, area.y1 * scale]);
-        (onto, [side(area.width()), side(area.height())])
-    }
-
     /// Equal for parts whose pictures are equal.
     fn mark(&self, area: Rect, dpi: f64) -> Option<Mark> {
-        let (onto, size) = Self::frame(area, dpi);
+        let (onto, size) = picture::frame(area, dpi);
         self.display.key(onto, size).map(|hash| hash.finalize().into())
     }
 
     /// A part of the page, from its steps where they are plain.
     fn draw(&self, area: Rect, dpi: f64) -> Option<GrayImage> {
-        let (onto, [w, h]) = Self::frame(area, dpi);
+        let (onto, [w, h]) = picture::frame(area, dpi);
         let Some(pixels) = self.display.draw(onto, [w, h]) else {
             return picture::take(self.page, &self.cache, area, dpi);
         };

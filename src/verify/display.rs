@@ -3,6 +3,8 @@
 //! The steps come from hayro's interpreter and are drawn by the rasteriser that hayro uses, in the same way. What is more
 //! than plain colour on a path (pictures, patterns, masks, blending) is marked: parts with such steps are left to hayro.
 
+mod covered;
+
 use std::sync::Arc;
 
 use hayro::hayro_interpret::{DrawMode, FillRule, Paint, StrokeProps};

@@ -42,6 +42,9 @@ fn follows(last: &Mark, next: &Mark) -> bool {
 
 /// Free of what cannot be seen, in composed form.
 pub fn normal(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(|c| !is_unseen(*c)).collect();
+    }
     text.nfc().filter(|c| !is_unseen(*c)).collect()
 }
 

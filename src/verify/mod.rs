@@ -5,7 +5,10 @@
 //!
 //! - unpack, weigh, meter: what a file and its pages may cost, before and while they are read
 //! - read: a page → glyphs with their text and place, drawings that may be codes, what lies outside
+//! - extras, links: what a file holds beside its drawing, and where its links lead
+//! - margins: what lies outside the trim and the bleed
 //! - lines, texts: glyphs → lines → messages and numbers
+//! - hidden: texts that are there and cannot be seen
 //! - numbers: the ink of each number on the drawn page → what an eye reads
 //! - display, canvas: everything that is painted, in steps, and marks of parts in which the same is painted
 //! - areas, lettering: what is painted → areas that may hold a code
@@ -22,9 +25,13 @@ mod busy;
 mod canvas;
 mod codes;
 mod display;
+mod extras;
 mod finders;
+mod hidden;
 mod lettering;
 mod lines;
+mod links;
+mod margins;
 mod meter;
 mod modules;
 mod numbers;
@@ -40,6 +47,7 @@ mod tones;
 mod unpack;
 mod weigh;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro::RenderCache;
@@ -53,7 +61,7 @@ use crate::load::locales;
 use crate::press::{self, Entry, Manifest, Sheet};
 pub use album::Album;
 use meter::Meter;
-use read::{Boxes, Stray};
+use read::Boxes;
 pub use survey::{Survey, survey};
 
 /// Largest file that is opened.
@@ -81,10 +89,20 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 /// True when it is: nothing of another file is parsed.
 pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut Report) -> bool {
     let hash = press::hex(&Sha256::digest(bytes));
+    let path = &entry.path;
     if hash == entry.sha256 {
+        if bytes.len() != entry.bytes {
+            let message = format!(
+                "{path} has {} bytes, and the manifest says in `bytes` that it has {}",
+                bytes.len(),
+                entry.bytes
+            );
+            report.push(
+                Diagnostic::new("verify-changed", message).hint("the manifest was changed: run `handbill build` again"),
+            );
+        }
         return true;
     }
-    let path = &entry.path;
     let end = &bytes[bytes.len().saturating_sub(1024)..];
     let ended = end.windows(5).any(|w| w == b"%%EOF");
     let fault = if let Some(other) = manifest.files.iter().find(|f| f.sha256 == hash) {
@@ -105,8 +123,11 @@ pub fn stranger(manifest: &Manifest, path: &str, bytes: &[u8]) -> Diagnostic {
     match manifest.files.iter().find(|f| f.sha256 == hash) {
         Some(known) => Diagnostic::new("verify-unlisted", format!("{path} is {} under another name", known.path))
             .hint("give it its own name again, so that everybody can tell which language it is"),
-        None => Diagnostic::new("verify-unlisted", format!("{path} is in no manifest: handbill has not made it"))
-            .hint("remove it from the folder, or make it with `handbill build`"),
+        None => Diagnostic::new(
+            "verify-unlisted",
+            format!("{path} is in no manifest: nothing says that handbill has made it"),
+        )
+        .hint("remove it from the folder, or make it with `handbill build`"),
     }
 }
 
@@ -147,6 +168,10 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
         report.push(unreadable(&why));
         return;
     }
+    // A build has written the file just now, and nobody has changed it.
+    if depth == Depth::Full {
+        extras::check(entry, &pdf, bytes, report);
+    }
     let pages = pdf.pages();
     if pages.len() != entry.pages {
         let message = format!("{}: {} pages instead of {}", entry.path, pages.len(), entry.pages);
@@ -160,7 +185,7 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
     let rtl = locales::identify(&entry.locale).is_some_and(|l| l.rtl);
     let cache = InterpreterCache::new();
     let (mut all, mut tally) = (Vec::new(), codes::Tally::default());
-    let mut drawn = Vec::new();
+    let (mut drawn, mut opened) = (Vec::new(), BTreeSet::new());
     let mut meter = Meter::default();
     for (at, page) in pages.iter().take(MAX_PAGES).enumerate() {
         let boxes = read::boxes(page);
@@ -169,7 +194,10 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
         }
         let mut seen = read::read(&pdf, page, &cache, &boxes, &mut meter);
         let found = lines::lines(std::mem::take(&mut seen.marks));
-        strays(entry, at, &seen.strays, report);
+        margins::check(entry, at, &boxes, &seen.strays, report);
+        if depth == Depth::Full {
+            links::page(entry, page, at + 1, &found, (&mut opened, report));
+        }
         if seen.heavy {
             report.push(unreadable(
                 "a page uses patterns or masks, which handbill never writes; its codes were not read",
@@ -179,6 +207,9 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
             let sheet =
                 numbers::Sheet { entry, page, display: Some(&seen.display), number: at + 1, media: boxes.media };
             numbers::page(sheet, &RenderCache::new(), &found, album, report);
+            if depth == Depth::Full {
+                hidden::page(entry, page, (at + 1, boxes.media), &seen.display, &found, report);
+            }
             drawn.push((at, page, boxes.media, seen));
         }
         all.extend(found);
@@ -190,6 +221,9 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
         }
     }
     texts::check(entry, &all, rtl, report);
+    if depth == Depth::Full {
+        links::finish(entry, &opened, report);
+    }
     codes::finish(entry, &tally, report);
 }
 
@@ -204,25 +238,11 @@ fn check_boxes(entry: &Entry, at: usize, sheet: &Sheet, boxes: &Boxes, report: &
         near("media box", boxes.media, media),
         near("bleed box", boxes.bleed, sheet.bleed),
         near("trim box", boxes.trim, sheet.trim),
+        // What a screen shows: the trim, or all of a sheet with marks.
+        near("crop box", boxes.crop, sheet.trim).filter(|_| near("crop box", boxes.crop, media).is_some()),
     ];
     for fault in faults.into_iter().flatten() {
         let message = format!("{}: page {} has the {fault}", entry.path, at + 1);
         report.push(Diagnostic::new("verify-pages", message));
-    }
-}
-
-fn strays(entry: &Entry, at: usize, strays: &[Stray], report: &mut Report) {
-    let cut: String =
-        strays.iter().filter_map(|s| if let Stray::Text(t) = s { Some(t.as_str()) } else { None }).collect();
-    if !cut.is_empty() {
-        let shown: String = cut.chars().take(40).collect();
-        let message = format!("{}: text on page {} lies outside the trim: \"{shown}\"", entry.path, at + 1);
-        report.push(Diagnostic::new("verify-outside", message));
-    }
-    // A sheet for the press has its marks out there.
-    let marked = entry.ink == crate::ink::Ink::Cmyk.name();
-    if !marked && let Some(Stray::Art(rect)) = strays.iter().find(|s| matches!(s, Stray::Art(_))) {
-        let message = format!("{}: artwork on page {} lies outside the bleed: {rect:.1?}", entry.path, at + 1);
-        report.push(Diagnostic::new("verify-outside", message));
     }
 }

@@ -17,6 +17,14 @@ pub fn scale(area: Rect, dpi: f64) -> f64 {
     (dpi / 72.0).min((MAX_PIXELS / area.area().max(1.0)).sqrt())
 }
 
+/// From the page (points, origin at the lower left) to a picture of `area`, and the picture's width and height in pixels.
+pub fn frame(area: Rect, dpi: f64) -> (Affine, [u16; 2]) {
+    let scale = scale(area, dpi);
+    let side = |points: f64| (points * scale).ceil().clamp(1.0, 16_000.0) as u16;
+    let onto = Affine::new([scale, 0.0, 0.0, -scale, -area.x0 * scale, area.y1 * scale]);
+    (onto, [side(area.width()), side(area.height())])
+}
+
 /// How light a colour is.
 pub fn grey([r, g, b]: [u8; 3]) -> u8 {
     ((u32::from(r) * 299 + u32::from(g) * 587 + u32::from(b) * 114) / 1000) as u8
@@ -24,11 +32,8 @@ pub fn grey([r, g, b]: [u8; 3]) -> u8 {
 
 /// `area` of a page (points, origin at the lower left) on white paper. Larger areas come at fewer dots an inch.
 pub fn take<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, area: Rect, dpi: f64) -> Option<GrayImage> {
-    let scale = scale(area, dpi);
-    let side = |points: f64| (points * scale).ceil().clamp(1.0, 16_000.0) as u16;
-    let (w, h) = (side(area.width()), side(area.height()));
+    let (onto, [w, h]) = frame(area, dpi);
     let mut ctx = RenderContext::new(w, h);
-    let onto = Affine::new([scale, 0.0, 0.0, -scale, -area.x0 * scale, area.y1 * scale]);
     let settings = RenderSettings::default();
     hayro::render_into(page, cache, &super::read::settings(), &settings, &mut ctx, onto);
     ctx.flush();

@@ -24,6 +24,11 @@ use super::meter::{self, Meter};
 /// Fewest dark fields of what may be a code. The smallest symbol has about 200 dark modules in 80 rows and columns.
 const MIN_FIELDS: usize = 24;
 
+/// Half of the thinnest line, in points.
+const HAIR: f64 = 0.05;
+/// Most things that are kept of what lies outside.
+const MAX_STRAYS: usize = 10_000;
+
 /// One code of a font, drawn.
 #[derive(Debug, Clone)]
 pub struct Mark {
@@ -87,7 +92,11 @@ impl Ink {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stray {
     Text(String),
-    Art(Rect),
+    /// A line is a stroke that is not filled.
+    Art {
+        rect: Rect,
+        line: bool,
+    },
 }
 
 #[derive(Debug, Default)]
@@ -110,6 +119,7 @@ pub struct Boxes {
     pub media: Rect,
     pub bleed: Rect,
     pub trim: Rect,
+    pub crop: Rect,
 }
 
 pub fn boxes(page: &Page<'_>) -> Boxes {
@@ -118,7 +128,7 @@ pub fn boxes(page: &Page<'_>) -> Boxes {
     let get = |key: &[u8]| page.raw().get::<object::Rect>(key).map(rect);
     // Without one the crop box counts (ISO 32000-1, 14.11.2).
     let crop = rect(page.crop_box());
-    Boxes { media, bleed: get(b"BleedBox").unwrap_or(crop), trim: get(b"TrimBox").unwrap_or(crop) }
+    Boxes { media, bleed: get(b"BleedBox").unwrap_or(crop), trim: get(b"TrimBox").unwrap_or(crop), crop }
 }
 
 /// A font that is not in the file is not drawn: what a print shop lacks may not be lent here.
@@ -196,12 +206,11 @@ impl Listener {
         self.clips.last().map_or(rect, |clip| clip.intersect(rect))
     }
 
-    fn art(&mut self, rect: Rect) {
+    fn art(&mut self, rect: Rect, line: bool) {
         let shown = self.clipped(rect).intersect(self.boxes.media);
-        let mark = shown.width() < 1.0 || shown.height() < 1.0;
         let bleed = self.boxes.bleed.inflate(0.5, 0.5);
-        if shown.area() > 0.0 && !mark && bleed.union(shown) != bleed {
-            self.seen.strays.push(Stray::Art(shown));
+        if shown.area() > 0.0 && bleed.union(shown) != bleed && self.seen.strays.len() < MAX_STRAYS {
+            self.seen.strays.push(Stray::Art { rect: shown, line });
         }
     }
 
@@ -291,6 +300,14 @@ impl<'a> Device<'a> for Listener {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.weigh(&props.paint, props.soft_mask.as_ref());
         let mut rect = props.transform.transform_rect_bbox(path.bounding_box());
+        // No line is thinner than a pixel of the printer.
+        let mut inked = rect;
+        if let DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) = mode {
+            let half = f64::from(stroke.line_width) / 2.0 * props.transform.determinant().abs().sqrt();
+            let across = half.max(HAIR);
+            let side = |long: f64, other: f64| if long >= 0.01 && other < 0.01 { 0.0 } else { across };
+            inked = rect.inflate(side(rect.width(), rect.height()), side(rect.height(), rect.width()));
+        }
         if let DrawMode::Stroke(stroke) = mode {
             let half = f64::from(stroke.line_width) / 2.0 * props.transform.determinant().abs().sqrt();
             // Crop marks are strokes; their caps say nothing about the artwork.
@@ -298,7 +315,7 @@ impl<'a> Device<'a> for Listener {
         }
         let shown = meter::share(self.clipped(rect), self.boxes.media);
         self.meter.path(path, mode, &props.transform, self.boxes.media, shown);
-        self.art(rect);
+        self.art(inked, matches!(mode, DrawMode::Stroke(_)));
         if self.is_hard(props.soft_mask.as_ref(), props.blend_mode) {
             self.seen.display.hard(rect);
         } else {
@@ -362,7 +379,7 @@ impl<'a> Device<'a> for Listener {
                     // Clipped away: it is not on the paper.
                     continue;
                 }
-                if trim.union(shown) != trim {
+                if trim.union(shown) != trim && self.seen.strays.len() < MAX_STRAYS {
                     self.seen.strays.push(Stray::Text(text.clone()));
                 }
             }
@@ -387,7 +404,7 @@ impl<'a> Device<'a> for Listener {
         self.meter.picture(w, h);
         self.seen.heavy |= props.soft_mask.is_some();
         let rect = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, f64::from(w), f64::from(h)));
-        self.art(rect);
+        self.art(rect, false);
         self.seen.display.hard(rect);
         self.seen.canvas.image(&image, props.transform, rect);
     }

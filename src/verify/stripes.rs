@@ -248,3 +248,22 @@ pub fn is_stacked(line: &Runs) -> bool {
     };
     has(&START) || has(&STOP)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::unevenness;
+
+    #[test]
+    fn widths_in_modules() {
+        let modules = [1.0, 2.0, 1.0, 4.0, 3.0, 1.0, 1.0, 2.0, 4.0, 1.0_f32];
+        let drawn = |spread: f32| -> Vec<f32> {
+            let each = modules.iter().enumerate();
+            each.map(|(at, m)| 7.0 * (m + if at % 2 == 0 { spread } else { -spread })).collect()
+        };
+        assert!(unevenness(&drawn(0.0)) < 0.03, "{}", unevenness(&drawn(0.0)));
+        // Ink that spreads makes bars wider and spaces narrower.
+        assert!(unevenness(&drawn(0.32)) < 0.05, "{}", unevenness(&drawn(0.32)));
+        let chance = [7.0, 11.0, 17.0, 25.0, 10.0, 7.0, 18.0, 31.0, 11.0, 17.0];
+        assert!(unevenness(&chance) > 0.08, "{}", unevenness(&chance));
+    }
+}

@@ -9,13 +9,15 @@ use hayro::hayro_interpret::InterpreterCache;
 use hayro::hayro_syntax::Pdf;
 
 use super::meter::Meter;
-use super::{MAX_BYTES, MAX_PAGES, guarded, lines, picture, qr, read, unpack, weigh};
+use super::{MAX_BYTES, MAX_PAGES, extras, guarded, lines, picture, qr, read, unpack, weigh};
 use crate::load::values;
 
 /// As fine as codes are looked at elsewhere.
 const DPI: f64 = 150.0;
 /// Pages that are drawn.
 const DRAWN: usize = 20;
+/// Most fonts of a page that are named.
+const MAX_FONTS: usize = 20;
 /// Digits of the shortest code that is dialled.
 const LEAST: usize = 3;
 
@@ -26,6 +28,8 @@ pub struct Survey {
     pub codes: BTreeSet<String>,
     /// A page was not read to its end.
     pub heavy: bool,
+    /// Fonts whose letters could not be read.
+    pub unread: BTreeSet<String>,
 }
 
 /// `None` when no reader can open the file, or it asks for more than any poster needs.
@@ -47,6 +51,10 @@ fn look(bytes: &[u8]) -> Option<Survey> {
     for page in pages.iter().take(MAX_PAGES.min(DRAWN)) {
         let boxes = read::boxes(page);
         let mut seen = read::read(&pdf, page, &cache, &boxes, &mut meter);
+        found.unread.extend(extras::unread_fonts(page).into_iter().take(MAX_FONTS));
+        if seen.marks.iter().any(|mark| mark.text == "\u{FFFD}") {
+            found.unread.insert("a font that does not say what its letters are".to_owned());
+        }
         for line in lines::lines(std::mem::take(&mut seen.marks)) {
             numbers(&line.drawn(), &mut found.numbers);
         }

@@ -95,6 +95,22 @@ fn codes(bytes: &[u8]) -> Vec<String> {
     found.into_iter().collect()
 }
 
+/// What each number and address of the record opens, where the texts have it.
+fn links(registry: &Path, texts: &[String]) -> Vec<Value> {
+    let of = |key: &str| toml_at(registry, &["hotline", "0", key]).unwrap();
+    let emergency = toml_at(registry, &["emergency", "number"]).unwrap();
+    let opened = [
+        (of("call"), format!("tel:{}", of("dial"))),
+        (of("text"), format!("sms:{}", of("text"))),
+        (emergency.clone(), format!("tel:{emergency}")),
+        (of("url").trim_start_matches("https://").to_owned(), of("url")),
+    ];
+    let printed = opened.into_iter().filter(|(text, _)| texts.iter().any(|t| t.contains(text)));
+    let mut links: Vec<Value> = printed.map(|(text, uri)| json!({ "text": text, "uri": uri })).collect();
+    links.sort_by_key(|link| link["text"].as_str().unwrap_or_default().to_owned());
+    links
+}
+
 /// What an entry must be, from the file, the campaign's folder and the scene.
 fn expected(town: &Town, path: &str, made: &kit::Made) -> Value {
     let bytes = std::fs::read(town.path("output").join(path)).unwrap();
@@ -171,6 +187,7 @@ fn expected(town: &Town, path: &str, made: &kit::Made) -> Value {
         "texts": entry.texts,
         "numbers": met(&entry.texts, &numbers),
         "addresses": met(&entry.texts, &[address]),
+        "links": links(&registry, &entry.texts),
         "warnings": [],
         "inputs": inputs,
         "fonts": fonts,

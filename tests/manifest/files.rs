@@ -230,7 +230,7 @@ fn a_changed_field_of_the_manifest_is_told() {
     let town = Town::built(&ENGLISH);
     let honest = town.manifest();
     type Forge = fn(&mut Entry);
-    let cases: [(&str, Forge, &str); 15] = [
+    let cases: [(&str, Forge, &str); 22] = [
         ("path", |e| e.path = "en/other.pdf".into(), "verify-missing"),
         (
             "sha256",
@@ -248,6 +248,13 @@ fn a_changed_field_of_the_manifest_is_told() {
         ("sheets", |e| e.sheets[0].trim[0] += 1.0, "verify-pages"),
         ("numbers", |e| e.numbers.clear(), "verify-registry"),
         ("addresses", |e| e.addresses.clear(), "verify-registry"),
+        ("bytes", |e| e.bytes += 1, "verify-changed"),
+        ("review", |e| e.review = "reviewed!".into(), "verify-outdated"),
+        ("ink", |e| e.ink = "grey".into(), "verify-pages"),
+        ("hotline source", |e| e.hotline.source = "https://example.org".into(), "verify-outdated"),
+        ("hotline evidence", |e| e.hotline.evidence = None, "verify-outdated"),
+        ("warnings", |e| e.warnings = vec!["all-well".into()], "verify-outdated"),
+        ("links", |e| e.links[0].uri = "tel:+18005550199".into(), "verify-registry"),
         ("inputs", |e| drop(e.inputs.remove("handbill.toml")), "verify-outdated"),
         ("fonts", |e| e.fonts.values_mut().for_each(|hash| *hash = "0".repeat(64)), "verify-outdated"),
     ];
@@ -258,6 +265,11 @@ fn a_changed_field_of_the_manifest_is_told() {
         let (exit, _, words) = handbill(&town.root, &["verify", "output"]);
         assert_eq!(exit, Some(1), "{key}: {words}");
         assert!(words.contains(&format!("error[{code}]")), "{key}: {words}");
+        // The field is named where the message is about the manifest.
+        if matches!(key, "bytes" | "review" | "ink" | "warnings" | "hotline source" | "hotline evidence") {
+            let field = key.rsplit(' ').next().unwrap();
+            assert!(words.contains(&format!("`{field}`")), "{key}: {words}");
+        }
     }
     town.write(&honest);
     assert_eq!(handbill(&town.root, &["verify", "output"]).0, Some(0));

@@ -97,6 +97,9 @@ fn underscored(word: &Word) -> bool {
 /// `gmail com`, `ana at gmail com`, `yahoo, com`.
 fn provider(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>> {
     let word = &words[at];
+    if !words::has(PROVIDERS, &word.text) {
+        return None;
+    }
     let led = at.checked_sub(1).is_some_and(|b| ["at", "arroba", "arobase", "chez"].contains(&words[b].text.as_str()));
     let said = words.get(at + 1).is_some_and(|w| addresses::is_dot_word(&w.text));
     let Some(suffix) = words.get(at + 1 + usize::from(said)) else {
@@ -105,7 +108,7 @@ fn provider(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>>
         return certain.then(|| words[at - 2].at.start..word.at.end);
     };
     let near = said || glyphs[word.at.end..suffix.at.start].len() <= 3;
-    let known = words::has(PROVIDERS, &word.text) && words::has(SUFFIXES, &suffix.text);
+    let known = words::has(SUFFIXES, &suffix.text);
     // `Yahoo us`, `Outlook in`: small words of sentences need the whole address before them.
     let certain = said || ["com", "net", "org"].contains(&suffix.text.as_str());
     if !(near && known && (certain || led)) {
@@ -117,7 +120,11 @@ fn provider(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>>
 
 /// `safehousehelpline org`, `safehouse,org`, `t me/help`, `slash slash`, `мейл точка ру`.
 fn dotless(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>> {
+    const SECOND: &str = "org gov edu com net me ly gl slash barra слэш слеш ру рф ком орг нет";
     let [word, next] = [&words[at], words.get(at + 1)?];
+    if !words::has(SECOND, &next.text) {
+        return None;
+    }
     let gap: String = glyphs[word.at.end..next.at.start].iter().map(|g| g.c).collect();
     let behind = |back: usize| glyphs.get(next.at.end + back).map(|g| g.c);
     let small = word.written.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
@@ -153,7 +160,7 @@ fn quoted(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>> {
 fn is_network(word: &str) -> bool {
     let word = word.trim_end_matches(['号', '號', '群', '是', '：']);
     static FOLDED: LazyLock<BTreeSet<String>> = LazyLock::new(|| NETWORKS.split_whitespace().map(fold).collect());
-    FOLDED.contains(word) || words::has(NETWORKS, word) || NETWORKS_JOINED.iter().any(|known| word.ends_with(known))
+    FOLDED.contains(word) || NETWORKS_JOINED.iter().any(|known| word.ends_with(known))
 }
 
 /// `Telegram: helpbot`, `WhatsApp helpline55`, `Instagram @ helpme`; `微信号helpbot88`.

@@ -223,3 +223,39 @@ fn words(pieces: &[&str]) -> Result<(), (String, &'static str)> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::invisible;
+
+    #[test]
+    fn what_leaves_no_ink_has_a_name() {
+        for (c, name) in [
+            ('\t', "TAB"),
+            ('\n', "LINE END"),
+            ('\u{AD}', "SOFT HYPHEN"),
+            ('\u{34F}', "COMBINING GRAPHEME JOINER"),
+            ('\u{61C}', "ARABIC LETTER MARK"),
+            ('\u{180E}', "MONGOLIAN VOWEL SEPARATOR"),
+            ('\u{200B}', "ZERO WIDTH SPACE"),
+            ('\u{200C}', "ZERO WIDTH NON-JOINER"),
+            ('\u{200D}', "ZERO WIDTH JOINER"),
+            ('\u{200E}', "LEFT-TO-RIGHT MARK"),
+            ('\u{200F}', "RIGHT-TO-LEFT MARK"),
+            ('\u{202E}', "a mark of writing direction"),
+            ('\u{2067}', "a mark of writing direction"),
+            ('\u{2060}', "WORD JOINER"),
+            ('\u{2063}', "an invisible operator"),
+            ('\u{2028}', "a line separator"),
+            ('\u{FE0F}', "a variation selector"),
+            ('\u{FEFF}', "ZERO WIDTH NO-BREAK SPACE"),
+            ('\u{3164}', "a Hangul filler"),
+            ('\u{E0031}', "a tag character"),
+            ('\u{7}', "a control character"),
+            ('\u{3000}', "a space of another kind"),
+        ] {
+            assert_eq!(invisible(c), Some(name), "U+{:04X}", u32::from(c));
+        }
+        assert_eq!(invisible('5'), None);
+    }
+}

@@ -193,6 +193,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_of_a_text() {
+        assert_eq!(super::shown("short"), "short");
+        assert_eq!(super::shown(&"a".repeat(60)), "a".repeat(60));
+        assert_eq!(super::shown(&"ж".repeat(61)), "ж".repeat(60) + "…");
+    }
+
+    #[test]
     fn short_ones_are_warnings() {
         let severity = |text| find(text, Language { id: "ar", script: "Arab" })[0].severity;
         assert_eq!(severity("Scan for help"), Some(Severity::Warning));

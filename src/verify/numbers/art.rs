@@ -125,7 +125,15 @@ fn pieces(ink: &[bool], [w, h]: [i32; 2], texts: &[[i32; 4]]) -> Vec<Piece> {
         let tall = (x1 - x0).max(y1 - y0);
         whole && HEIGHTS.contains(&tall) && !is_text(texts, piece.bounds)
     };
-    pieces::of(ink, w as usize).into_iter().filter(fits).take(PIECES).collect()
+    let mut pieces: Vec<Piece> = pieces::of(ink, w as usize).into_iter().filter(fits).collect();
+    // Small ornaments do not keep a number from being looked at.
+    let size = |piece: &Piece| {
+        let [x0, y0, x1, y1] = piece.bounds;
+        (x1 - x0).max(y1 - y0)
+    };
+    pieces.sort_by_key(|piece| std::cmp::Reverse(size(piece)));
+    pieces.truncate(PIECES);
+    pieces
 }
 
 fn figure(piece: &Piece, size: [i32; 2], turn: Turn) -> Option<Figure> {
@@ -166,4 +174,24 @@ fn number(row: &[Figure]) -> Option<Row> {
     let signs: Vec<Sign> = row.iter().map(|f| f.sign).collect();
     let digits = sense::dialled(&signs, sense::LONG)?;
     Some(Row { digits, bounds: drawn::around(row.iter().map(|f| f.bounds)) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever many small ornaments stand above it, a larger piece is looked at.
+    #[test]
+    fn larger_pieces_come_first() {
+        let [w, h] = [1000_usize, 700_usize];
+        let mut ink = vec![false; w * h];
+        let mut square = |left: usize, top: usize, side: usize| {
+            (0..side * side).for_each(|i| ink[(top + i / side) * w + left + i % side] = true);
+        };
+        (0..62 * 50).for_each(|n| square(4 + n % 62 * 16, 2 + n / 62 * 13, 11));
+        square(400, 660, 30);
+        let pieces = pieces(&ink, [w as i32, h as i32], &[]);
+        assert_eq!(pieces.len(), PIECES);
+        assert_eq!(pieces[0].bounds, [400, 660, 430, 690]);
+    }
 }

@@ -53,3 +53,33 @@ fn cut(piece: &[usize], width: usize) -> Piece {
     }
     Piece { bounds: [x0, y0, x1, y1].map(|side| i32::try_from(side).unwrap_or(i32::MAX)), ink }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn pieces_are_joined_at_sides_and_corners() {
+        let rows = [
+            "............",
+            "####....####",
+            "####....####",
+            "####....####",
+            "............",
+            "####........",
+            "####.....#..",
+            "####........",
+            "....####....",
+            "....####....",
+            "....####....",
+        ];
+        let ink: Vec<bool> = rows.iter().flat_map(|row| row.chars().map(|c| c == '#')).collect();
+        let pieces = of(&ink, rows[0].len());
+        let bounds: Vec<_> = pieces.iter().map(|piece| piece.bounds).collect();
+        // A speck is none; what stands below a gap is another.
+        assert_eq!(bounds, [[0, 1, 4, 4], [8, 1, 12, 4], [0, 5, 8, 11]]);
+        assert!(pieces[0].ink.iter().all(|ink| *ink));
+        assert_eq!(pieces[2].ink.iter().filter(|ink| **ink).count(), 24);
+        assert!(of(&[], 0).is_empty());
+    }
+}

@@ -220,6 +220,7 @@ pub const CASES: &[Case] = &[
     ),
     ("verify-changed", || identity(b"%PDF-1.7"), || identity(&finished().bytes)),
     ("verify-code", || content(|e| e.qr.push("https://example.org/other".to_owned())), unchanged),
+    ("verify-extra", || of_bytes(&turned()), unchanged),
     ("verify-foreign-code", || content(|e| e.qr.clear()), unchanged),
     (
         "verify-foreign-number",
@@ -244,6 +245,7 @@ pub const CASES: &[Case] = &[
         },
         || verified(|_| {}, &[]),
     ),
+    ("verify-link-target", || content(|e| e.links.clear()), unchanged),
     (
         "verify-missing",
         || verified(|root| std::fs::remove_file(root.join("output/en/poster.pdf")).unwrap(), &[]),

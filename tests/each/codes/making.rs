@@ -181,6 +181,16 @@ pub fn of_bytes(bytes: &[u8]) -> Codes {
     own(&report)
 }
 
+/// The sheet with its page turned by somebody else's program.
+pub fn turned() -> Vec<u8> {
+    let mut document = lopdf::Document::load_mem(&finished().bytes).unwrap();
+    let page = document.page_iter().next().unwrap();
+    document.get_dictionary_mut(page).unwrap().set("Rotate", 180);
+    let mut out = Vec::new();
+    document.save_to(&mut out).unwrap();
+    out
+}
+
 /// The sheet written anew with a text somewhere else.
 pub fn moved(by: f32) -> Codes {
     let mut scene = finished().made.scene.clone();

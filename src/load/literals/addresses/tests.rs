@@ -41,6 +41,8 @@ fn addresses() {
         ("example.co.uk", "example.co.uk"),
         ("SMS/help.app", "help.app"),
         ("юа.ру и помощь.com", "помощь.com"),
+        ("help .com", "help .com"),
+        ("help·org", "help·org"),
         ("http:x", "http:x"),
     ] {
         assert_eq!(found(text), [address], "{text}");
