@@ -92,11 +92,11 @@ pub fn page<'a>(
     let is_whole = |area: &Area| area.is_single && whole.iter().any(|code| area.rect.union(*code) == area.rect);
     for area in areas.iter().take(MAX_PLACES).filter(|area| !is_whole(area)) {
         let scale = search_scale(area.rect, SEARCH_DPI);
-        sights.push((area.rect, scale, album.sight(mark(area.rect, scale * 72.0), || eye.area(area.rect, scale))));
+        sights.push((area.rect, scale, album.sight(mark(area.rect, scale * 72.0), || eye.area(area.rect, scale, &whole))));
     }
     let scale = search_scale(media, PAGE_DPI);
     if areas.len() > MAX_PLACES {
-        sights.push((media, scale, eye.area(media, scale)));
+        sights.push((media, scale, eye.area(media, scale, &whole)));
     } else if depth == Depth::Full {
         sights.push((media, scale, eye.whole(media, scale, &whole)));
     }
@@ -151,9 +151,9 @@ impl Eye<'_> {
         GrayImage::from_raw(u32::from(w), u32::from(h), pixels.into_iter().map(picture::grey).collect())
     }
 
-    fn area(&self, area: Rect, scale: f64) -> Sight {
+    fn area(&self, area: Rect, scale: f64, whole: &[Rect]) -> Sight {
         let Some(drawn) = self.draw(area, scale * 72.0) else { return Sight::default() };
-        Sight { figures: self.figures(&drawn, area, scale), ..symbols::search(&drawn) }
+        Sight { figures: self.figures(&drawn, area, scale, whole), ..symbols::search(&drawn) }
     }
 
     /// A whole page, on which other symbols than QR codes have been looked for in its areas. `whole`: where each module is
@@ -168,8 +168,8 @@ impl Eye<'_> {
         symbols::glance(&drawn, &known.collect::<Vec<_>>())
     }
 
-    /// Numbers that are drawn and are no text.
-    fn figures(&self, drawn: &GrayImage, area: Rect, scale: f64) -> Vec<art::Row> {
+    /// Numbers that are drawn, are no text and no modules of a code that is whole.
+    fn figures(&self, drawn: &GrayImage, area: Rect, scale: f64, whole: &[Rect]) -> Vec<art::Row> {
         let factor = (DPI / 72.0 / scale).min(1.0);
         let side = |n: u32| ((f64::from(n) * factor).round() as u32).max(1);
         let small = tones::resized(drawn, side(drawn.width()), side(drawn.height()));
@@ -177,6 +177,7 @@ impl Eye<'_> {
         let texts: Vec<[i32; 4]> = self
             .texts
             .iter()
+            .chain(whole)
             .filter(|ink| ink.overlaps(area))
             .map(|ink| {
                 let across = |x: f64| ((x - area.x0) * per_point) as i32;

@@ -5,11 +5,11 @@
 use hayro::RenderCache;
 use hayro::kurbo::Rect;
 
-use super::super::lines::Line;
 use super::super::read::Mark;
 use super::blob::Blob;
 use super::ink::{self, DUST, Frame, STRANGE, Seen, apart};
 use super::pieces::Piece;
+use super::texts::Texts;
 use super::{Sheet, masks, nearest, pieces, shapes};
 
 /// Closer than this, nothing of a figure's height and proportions may stand, in em.
@@ -241,7 +241,7 @@ fn rect(piece: &Piece) -> Rect {
 pub fn stacked<'p>(
     sheet: Sheet<'_, 'p>,
     cache: &RenderCache<'p>,
-    lines: &[Line],
+    texts: &Texts<'_>,
     marks: &[Mark],
 ) -> Result<(), String> {
     let Some(frame) = ink::frame(marks, AROUND / 3.0, AROUND) else { return Ok(()) };
@@ -251,7 +251,7 @@ pub fn stacked<'p>(
     if sheet.display.is_some_and(|display| !display.has_small(area, 6.0 * frame.em / scale)) {
         return Ok(());
     }
-    let others = ink::neighbours(lines, marks, &frame);
+    let others = ink::neighbours(texts, marks, &frame);
     let Some(seen) = ink::see(sheet, cache, &frame, marks, &others) else { return Ok(()) };
     let Ok((ink, ground)) = seen.tones() else { return Ok(()) };
     seen.figure(ground, apart(ink, ground), &STACKED, &|place| is_stacked(&frame, place))

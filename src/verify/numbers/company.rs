@@ -8,6 +8,7 @@ use hayro::kurbo::{Affine, Rect};
 use super::super::lines::{Line, is_unseen, normal};
 use super::super::read::Mark;
 use super::spots::Spot;
+use super::texts::Texts;
 use super::upright;
 use crate::load::values::digit;
 use crate::press::Entry;
@@ -86,28 +87,22 @@ struct Beside<'m> {
 }
 
 /// Whether only what cannot be read as a part of it stands beside it.
-pub fn judge(wanted: &Wanted<'_>, lines: &[Line], marks: &[Mark]) -> Result<(), String> {
+pub fn judge(wanted: &Wanted<'_>, texts: &Texts<'_>, marks: &[Mark]) -> Result<(), String> {
     let onto = upright(marks);
     let Some(own) = marks.iter().filter_map(|m| level(m, onto)).reduce(|a, b| a.union(b)) else { return Ok(()) };
     let em = marks.iter().map(|m| m.size).fold(1.0, f64::max);
     let around = own.inflate(READ_ON * em * 1.6, 0.0);
-    let ours = marks.as_ptr_range();
     let mut found: Vec<Beside<'_>> = Vec::new();
-    for line in lines {
-        for (at, mark) in line.marks.iter().enumerate() {
-            if ours.contains(&std::ptr::from_ref(mark)) {
-                continue;
-            }
-            let Some(ink) =
-                level(mark, onto).filter(|ink| in_row(own, *ink) && ink.x0 < around.x1 && around.x0 < ink.x1)
-            else {
-                continue;
-            };
-            let right = ink.center().x > own.center().x;
-            let gap = if right { ink.x0 - own.x1 } else { own.x0 - ink.x1 } / em;
-            let Some(c) = seen(line, at) else { continue };
-            found.push(Beside { mark, c, right, gap, apart: is_apart(line, at) });
-        }
+    for glyph in texts.around(onto.inverse().transform_rect_bbox(around), marks) {
+        let mark = glyph.mark();
+        let Some(ink) = level(mark, onto).filter(|ink| in_row(own, *ink) && ink.x0 < around.x1 && around.x0 < ink.x1)
+        else {
+            continue;
+        };
+        let right = ink.center().x > own.center().x;
+        let gap = if right { ink.x0 - own.x1 } else { own.x0 - ink.x1 } / em;
+        let Some(c) = seen(glyph.line, glyph.at) else { continue };
+        found.push(Beside { mark, c, right, gap, apart: is_apart(glyph.line, glyph.at) });
     }
     for beside in &found {
         let stop = found.iter().find(|s| {

@@ -45,9 +45,18 @@ pub fn of_pixels(ink: &[bool], width: usize) -> Option<Figure> {
     if height == 0 {
         return None;
     }
-    let at = |x: usize, y: usize| if ink[y * height / H * width + x * width / W] { 255 } else { 0 };
-    let fine: Vec<u8> = (0..W * H).map(|i| at(i % W, i / W)).collect();
-    Some(average(&fine, width as f32 / height as f32))
+    let across: [usize; W] = std::array::from_fn(|x| x * width / W);
+    let rows = std::array::from_fn(|y| {
+        let row = &ink[y * height / H * width..][..width];
+        across.iter().enumerate().fold(0, |bits, (x, from)| bits | u64::from(row[*from]) << x)
+    });
+    let mut cells = [0; CELLS[0] * CELLS[1]];
+    for (at, cell) in cells.iter_mut().enumerate() {
+        let (shift, down) = (at % CELLS[0] * FINE, at / CELLS[0] * FINE);
+        let count: u32 = rows[down..down + FINE].iter().map(|row: &u64| (row >> shift & 0xF).count_ones()).sum();
+        *cell = shade(count * 255);
+    }
+    Some(Figure { cells, aspect: width as f32 / height as f32, counters: counters(&rows) })
 }
 
 /// Coverage of an outline, 0 to 255, by the same rasteriser that draws the pages.
@@ -81,37 +90,68 @@ fn average(fine: &[u8], aspect: f32) -> Figure {
     let mut cells = [0; CELLS[0] * CELLS[1]];
     for (at, cell) in cells.iter_mut().enumerate() {
         let (cx, cy) = (at % CELLS[0] * FINE, at / CELLS[0] * FINE);
-        let sum: u32 = (0..FINE * FINE).map(|i| u32::from(fine[(cy + i / FINE) * W + cx + i % FINE])).sum();
-        *cell = ((sum * 15 + 2040) / (255 * 16)) as u8;
+        *cell = shade((0..FINE * FINE).map(|i| u32::from(fine[(cy + i / FINE) * W + cx + i % FINE])).sum());
     }
-    Figure { cells, aspect, counters: counters(fine) }
+    let row = |y: usize| (0..W).fold(0, |bits, x| bits | u64::from(fine[y * W + x] >= 128) << x);
+    Figure { cells, aspect, counters: counters(&std::array::from_fn(row)) }
 }
 
+/// Ink of a cell, 0 to 15, from the sum of the coverage of its pixels.
+const fn shade(sum: u32) -> u8 {
+    ((sum * 15 + 2040) / (255 * 16)) as u8
+}
+
+/// The lowest bit of a row is its left pixel.
+type Rows = [u64; H];
+const FULL: u64 = (1 << W) - 1;
+
 /// Stretches of ground that ink encloses.
-fn counters(fine: &[u8]) -> u8 {
-    let mut seen: Vec<bool> = fine.iter().map(|v| *v >= 128).collect();
+fn counters(ink: &Rows) -> u8 {
+    let ground = ink.map(|row| !row & FULL);
+    let mut border = ground.map(|row| row & (1 | 1 << (W - 1)));
+    (border[0], border[H - 1]) = (ground[0], ground[H - 1]);
+    let outside = filled(border, &ground);
+    let mut left: Rows = std::array::from_fn(|y| ground[y] & !outside[y]);
     let mut count = 0_u8;
-    for start in 0..seen.len() {
-        if seen[start] {
-            continue;
-        }
-        let (mut open, mut size, mut enclosed) = (vec![start], 0, true);
-        seen[start] = true;
-        while let Some(at) = open.pop() {
-            let (x, y) = (at % W, at / W);
-            size += 1;
-            enclosed &= x > 0 && y > 0 && x < W - 1 && y < H - 1;
-            let near = [(x > 0).then(|| at - 1), (x < W - 1).then(|| at + 1)];
-            let near = near.into_iter().chain([at.checked_sub(W), Some(at + W).filter(|n| *n < W * H)]);
-            for next in near.flatten() {
-                if !std::mem::replace(&mut seen[next], true) {
-                    open.push(next);
-                }
-            }
-        }
-        count += u8::from(enclosed && size >= COUNTER);
+    while let Some(y) = left.iter().position(|row| *row != 0) {
+        let mut seed = [0; H];
+        seed[y] = left[y] & left[y].wrapping_neg();
+        let stretch = filled(seed, &left);
+        count += u8::from(stretch.iter().map(|row| row.count_ones() as usize).sum::<usize>() >= COUNTER);
+        (0..H).for_each(|y| left[y] &= !stretch[y]);
     }
     count
+}
+
+/// All of `ground` that is joined to the seed at sides.
+fn filled(mut seed: Rows, ground: &Rows) -> Rows {
+    loop {
+        let before = seed;
+        for y in 0..H {
+            let above = if y > 0 { seed[y - 1] } else { 0 };
+            seed[y] = along(seed[y] | above & ground[y], ground[y]);
+        }
+        for y in (0..H - 1).rev() {
+            seed[y] = along(seed[y] | seed[y + 1] & ground[y], ground[y]);
+        }
+        if seed == before {
+            return seed;
+        }
+    }
+}
+
+/// The same in one row.
+const fn along(seed: u64, ground: u64) -> u64 {
+    let (mut left, mut right, mut to_left, mut to_right) = (seed, seed, ground, ground);
+    let mut step = 1;
+    while step < W {
+        left |= to_left & (left << step);
+        to_left &= to_left << step;
+        right |= to_right & (right >> step);
+        to_right &= to_right >> step;
+        step *= 2;
+    }
+    left | right
 }
 
 impl Figure {
@@ -125,6 +165,6 @@ impl Figure {
 }
 
 /// What a difference in width weighs, by its logarithm.
-const ASPECT: f32 = 0.15;
+pub const ASPECT: f32 = 0.15;
 /// What a counter more or less weighs.
 const COUNTERS: f32 = 0.04;

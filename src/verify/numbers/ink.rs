@@ -8,9 +8,10 @@ use sha2::Digest;
 
 use super::super::album::Album;
 use super::super::display;
-use super::super::lines::{Line, normal};
+use super::super::lines::normal;
 use super::super::picture;
 use super::super::read::Mark;
+use super::texts::Texts;
 use super::{Sheet, around, figure, upright};
 use crate::load::values::digit;
 
@@ -71,13 +72,13 @@ pub fn frame(marks: &[Mark], beside: f64, over: f64) -> Option<Frame> {
 pub fn compare<'p>(
     sheet: Sheet<'_, 'p>,
     cache: &RenderCache<'p>,
-    lines: &[Line],
+    texts: &Texts<'_>,
     marks: &[Mark],
     album: &Album,
 ) -> Result<(), String> {
     let Some(frame) = frame(marks, BESIDE, CLEAR + 0.12) else { return Err("it has no ink".to_owned()) };
-    around::stacked(sheet, cache, lines, marks)?;
-    let others = neighbours(lines, marks, &frame);
+    around::stacked(sheet, cache, texts, marks)?;
+    let others = neighbours(texts, marks, &frame);
     if let Some((ink, ground)) = plain(sheet, &frame, marks, &others) {
         if apart(ink.map(f32::from), ground.map(f32::from)) < CONTRAST {
             return Err(PALE.to_owned());
@@ -149,15 +150,10 @@ pub fn see<'f, 'p>(
 }
 
 /// Other glyphs whose ink reaches into the frame.
-pub fn neighbours<'l>(lines: &'l [Line], marks: &[Mark], frame: &Frame) -> Vec<&'l Mark> {
+pub fn neighbours<'l>(texts: &Texts<'l>, marks: &[Mark], frame: &Frame) -> Vec<&'l Mark> {
     let target = Rect::new(0.0, 0.0, f64::from(frame.size[0]), f64::from(frame.size[1]));
-    let own = marks.as_ptr_range();
-    lines
-        .iter()
-        .flat_map(|line| &line.marks)
-        .filter(|mark| !own.contains(&std::ptr::from_ref(*mark)))
-        .filter(|mark| mark.ink.bounds().is_some_and(|ink| frame.onto.transform_rect_bbox(ink).overlaps(target)))
-        .collect()
+    let near = texts.around(frame.onto.inverse().transform_rect_bbox(target), marks);
+    near.filter(|glyph| frame.onto.transform_rect_bbox(glyph.ink).overlaps(target)).map(|glyph| glyph.mark()).collect()
 }
 
 pub struct Seen<'f> {

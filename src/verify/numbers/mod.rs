@@ -3,6 +3,7 @@
 //! - spots: where the file says that a number stands
 //! - figure, shapes: the ink of one glyph → the character that it reads as
 //! - around: what is drawn beside it and reads as a figure
+//! - texts: which glyphs stand where on the page
 //! - company: glyphs beside it that read as a part of it
 //! - ink: the place on the drawn page against a clean drawing of the same glyphs
 //! - art, pieces: figures in art that no text names, in upright rows
@@ -25,6 +26,7 @@ mod sense;
 mod shapes;
 mod spots;
 mod strip;
+mod texts;
 #[cfg(test)]
 mod trials;
 
@@ -42,6 +44,7 @@ use crate::press::Entry;
 pub use shapes::Reading;
 use spots::Spot;
 pub use spots::find;
+use texts::Texts;
 
 /// Height of the smallest digit that is read, in points: that of 5 pt type.
 const LEAST_HEIGHT: f64 = 3.4;
@@ -68,6 +71,7 @@ pub struct Sheet<'a, 'p> {
 pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], album: &Album, report: &mut Report) {
     disguises(sheet, lines, album, report);
     let entry = sheet.entry;
+    let texts = Texts::new(lines);
     let wanted = entry.numbers.iter().map(|n| (n, true)).chain(entry.addresses.iter().map(|a| (a, false)));
     for (wanted, number) in wanted {
         // The copies of a card share their faults: each is told once.
@@ -85,10 +89,10 @@ pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], a
                     Some(figure) => Err(format!("it stands in `{figure}`: something touches it")),
                     // A part of another number, which is judged by itself.
                     None if spot.within.is_some() => continue,
-                    None if on_its_head(lines, marks) => Err("it stands on its head".to_owned()),
+                    None if texts.is_on_its_head(marks) => Err("it stands on its head".to_owned()),
                     None => read(marks, number, album)
-                        .and_then(|()| company::judge(&own, lines, marks))
-                        .and_then(|()| ink::compare(sheet, cache, lines, marks, album)),
+                        .and_then(|()| company::judge(&own, &texts, marks))
+                        .and_then(|()| ink::compare(sheet, cache, &texts, marks, album)),
                 };
                 if let Err(fault) = verdict
                     && !told.contains(&fault)
@@ -104,23 +108,6 @@ pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], a
 /// Where the addresses of the sheet stand in a line.
 fn addresses(line: &Line, all: &[String]) -> Vec<Spot> {
     all.iter().flat_map(|address| find(line, address)).filter(|spot| spot.whole && spot.within.is_none()).collect()
-}
-
-/// Letters that make the direction of a number one that a page is meant to be read in.
-const LETTERS: usize = 8;
-
-/// Turned by half against all other texts of the page. A folded card has texts in both directions.
-fn on_its_head(lines: &[Line], marks: &[Mark]) -> bool {
-    let (ux, uy) = marks.first().map_or((1.0, 0.0), |m| m.along);
-    let (mut same, mut against) = (0, 0);
-    for mark in lines.iter().flat_map(|line| &line.marks) {
-        if mark.text.chars().any(char::is_alphabetic) {
-            let way = mark.along.0 * ux + mark.along.1 * uy;
-            same += usize::from(way > 0.7);
-            against += usize::from(way < -0.7);
-        }
-    }
-    same < LETTERS && against >= LETTERS
 }
 
 /// A font that draws digits as other digits, or letters as digits, lies wherever it is used.

@@ -14,10 +14,12 @@ struct Entry {
     c: char,
     figure: Figure,
     coarse: [u8; COARSE],
+    /// Logarithm of its width to height.
+    wide: f32,
 }
 
 static ALL: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let entry = |(c, figure): (char, Figure)| Entry { c, coarse: coarse(&figure), figure };
+    let entry = |(c, figure): (char, Figure)| Entry { c, coarse: coarse(&figure), wide: figure.aspect.ln(), figure };
     shapes::latin().chain(devices()).map(entry).collect()
 });
 
@@ -32,12 +34,17 @@ fn coarse(figure: &Figure) -> [u8; COARSE] {
 
 /// Every Latin digit and letter that lies within `limit`, with its distance; the nearest first.
 pub fn within(figure: &Figure, limit: f32) -> Vec<(char, f32)> {
-    let own = coarse(figure);
-    let most = (limit * 15.0 * figure.cells.len() as f32) as u32;
+    let (own, wide) = (coarse(figure), figure.aspect.ln());
+    let cells = 15.0 * figure.cells.len() as f32;
     let mut found: Vec<(char, f32)> = Vec::new();
     for entry in ALL.iter() {
+        // A little more than what is left for the cells, because of rounding.
+        let most = (limit - figure::ASPECT * (wide - entry.wide).abs() + 0.001) * cells;
+        if most < 0.0 {
+            continue;
+        }
         let rough: u32 = own.iter().zip(&entry.coarse).map(|(a, b)| u32::from(a.abs_diff(*b))).sum();
-        if rough > most {
+        if rough as f32 > most {
             continue;
         }
         let far = figure.unlike(&entry.figure);
