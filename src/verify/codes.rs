@@ -92,7 +92,11 @@ pub fn page<'a>(
     let is_whole = |area: &Area| area.is_single && whole.iter().any(|code| area.rect.union(*code) == area.rect);
     for area in areas.iter().take(MAX_PLACES).filter(|area| !is_whole(area)) {
         let scale = search_scale(area.rect, SEARCH_DPI);
-        sights.push((area.rect, scale, album.sight(mark(area.rect, scale * 72.0), || eye.area(area.rect, scale, &whole))));
+        sights.push((
+            area.rect,
+            scale,
+            album.sight(mark(area.rect, scale * 72.0), || eye.area(area.rect, scale, &whole)),
+        ));
     }
     let scale = search_scale(media, PAGE_DPI);
     if areas.len() > MAX_PLACES {

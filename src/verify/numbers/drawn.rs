@@ -26,6 +26,8 @@ const READS: usize = 3000;
 /// Fewest figures that are read; so few are a number only where they stand alone and are tall (9 mm; three: 13 mm).
 const ALONE: usize = 3;
 const TALL: [f32; 2] = [53.0, 80.0];
+/// A figure of whose box this much is ink is a stroke.
+const STROKE: f32 = 0.8;
 /// How close figures are on average: where they lean, where they are turned, and few ones.
 const LEANING: f32 = 0.15;
 const TURNED: f32 = 0.125;
@@ -367,7 +369,17 @@ fn judge(cluster: &[&Blob], look: &Look) -> Option<Number> {
         let heights = cluster.iter().map(|b| b.frame(turn, 0.0)).map(|[_, top, _, bottom]| bottom - top);
         heights.fold(f32::MAX, f32::min)
     };
-    let few = || (*far < FEW && tall() >= TALL[usize::from(cluster.len() == 3)]).then(|| sense::short(signs)).flatten();
+    // Four strokes side by side are a fence: only a 1 with a flag or a foot is one where all are.
+    let strokes = || {
+        cluster.iter().all(|b| {
+            let [left, top, right, bottom] = b.frame(turn, 0.0);
+            b.area as f32 > STROKE * (right - left) * (bottom - top)
+        })
+    };
+    let few = || {
+        let high = *far < FEW && tall() >= TALL[usize::from(cluster.len() == 3)];
+        high.then(|| sense::short(signs)).flatten().filter(|digits| !digits.chars().all(|c| c == '1') || !strokes())
+    };
     let bounds = around(cluster.iter().map(|b| b.bounds));
     if let Some(digits) = sense::harmless(signs) {
         return Some(Number { digits, bounds, harmless: true });

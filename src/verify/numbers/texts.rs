@@ -32,7 +32,8 @@ impl<'l> Glyph<'l> {
 
 impl<'l> Texts<'l> {
     pub fn new(lines: &'l [Line]) -> Self {
-        let all = || lines.iter().flat_map(|line| line.marks.iter().enumerate().map(move |(at, mark)| (line, at, mark)));
+        let all =
+            || lines.iter().flat_map(|line| line.marks.iter().enumerate().map(move |(at, mark)| (line, at, mark)));
         let glyphs = all().filter_map(|(line, at, mark)| Some(Glyph { line, at, ink: mark.ink.bounds()? }));
         let letters = all().filter(|(.., mark)| mark.text.chars().any(char::is_alphabetic));
         Self { glyphs: glyphs.collect(), ways: letters.map(|(.., mark)| mark.along).collect() }

@@ -337,6 +337,12 @@ fn honest_drawings_are_no_numbers() {
         };
         mixed.extend(half);
     }
+    // Cutting lines of a flyer whose dashes were joined.
+    let mut fence = BezPath::new();
+    for x in [37.0, 450.0, 864.0, 1001.0] {
+        fence.extend(Rect::new(x, 300.0, x + 25.0, 665.0).to_path(0.1));
+    }
+    all.push(one("cutting lines", &fence));
     all.push(one("beads", &beads));
     all.push(one("bars", &bars));
     all.push(one("beads and bars", &mixed));
