@@ -62,7 +62,7 @@ pub fn check(font: &FontRef<'_>) -> Result<(), String> {
         (ink.width() > 0.0 && ink.height() > 0.0).then_some(ink)
     };
     let digits: Vec<(char, Ink)> = ('0'..='9').filter_map(|c| Some((c, ink(c)?))).collect();
-    let fault = |what: &str| Err(format!("has digits that are {what} beside its letters, as no honest font has"));
+    let odd = |what: &str| Err(format!("has digits that are {what} beside its letters, as no honest font has"));
     if digits.is_empty() {
         return Ok(());
     }
@@ -72,14 +72,14 @@ pub fn check(font: &FontRef<'_>) -> Result<(), String> {
     for (c, ink) in &digits {
         let line = matches!(c, '0'..='2');
         if ink.height() < least {
-            return fault("smaller than small letters");
+            return odd("smaller than small letters");
         }
         if ink.height() > most(if line { HEIGHT[1] } else { HANGING }) {
-            return fault("much taller than capitals");
+            return odd("much taller than capitals");
         }
         let foot = ink.0[1] / em;
         if foot > FOOT[0] || foot < -(if line { FOOT[0] } else { FOOT[1] }) {
-            return fault("far from the line");
+            return odd("far from the line");
         }
     }
     // The median: 1 is narrow.
@@ -92,17 +92,17 @@ pub fn check(font: &FontRef<'_>) -> Result<(), String> {
     if letters.len() == 2 {
         let share = 2.0 * width / (letters[0] + letters[1]);
         if share < WIDTH[0] {
-            return fault("squeezed");
+            return odd("squeezed");
         }
         if share > WIDTH[1] {
-            return fault("stretched");
+            return odd("stretched");
         }
     }
     let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
     let advance = |c: char| metrics.advance_width(font.charmap().map(c)?);
     let room = median(digits.iter().map(|(c, _)| advance(*c).unwrap_or(width)).collect()) / width;
     if !(ADVANCE[0]..=ADVANCE[1]).contains(&room) {
-        return fault(if room < ADVANCE[0] { "printed into one another" } else { "far apart" });
+        return odd(if room < ADVANCE[0] { "printed into one another" } else { "far apart" });
     }
     Ok(())
 }
