@@ -355,6 +355,23 @@ fn codes_of_other_kinds_are_refused() {
     all(kinds.iter().flat_map(drawn));
 }
 
+/// Both are named, not the first alone.
+#[test]
+fn two_bar_codes_are_two() {
+    let [one, two] = ["JOB-12345", "WORK-777"].map(|text| Matrix::other(BarcodeFormat::CODE_128, text));
+    let side = (one.width.max(two.width) + 20) * 10;
+    let dark = |m: &Matrix, down: usize| m.each(|x, y| format!("M{x} {}h10v10h-10z", y / 2 + down));
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"{side}\" viewBox=\"0 0 {side} {side}\">\
+         <rect width=\"{side}\" height=\"{side}\" fill=\"#ffffff\"/><path d=\"{}{}\" fill=\"#10203f\"/></svg>",
+        dark(&one, 0),
+        dark(&two, side / 2)
+    );
+    let (made, errors) = build("x.svg", svg.as_bytes());
+    let named = |text: &str| errors.iter().any(|(code, said)| code == "verify-foreign-code" && said.contains(text));
+    assert!(!made && named("JOB-12345") && named("WORK-777"), "{errors:?}");
+}
+
 fn inverted_path(m: &Matrix) -> String {
     one_path(m).replace("#ffffff", "#xx").replace("#10203f", "#ffffff").replace("#xx", "#10203f")
 }

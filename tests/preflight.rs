@@ -111,9 +111,14 @@ fn vacuous_wordings_meet_nothing() {
     let real = |name: &str| std::fs::read_to_string(near.join("posting").join(name)).unwrap();
     let (en, es) = (real("us-md-15-207.txt"), real("us-md-15-207.es.txt"));
     let spaced = format!("\r\n{}\r\n", es.replace(' ', "  "));
+    // Ten words of six letters are as short as a wording may be.
+    let words = "abcdef bcdefg cdefgh defghi efghij fghijk ghijkl hijklm ijklmn jklmno";
+    let fewer = &words[1..];
     for (name, english, spanish, met) in [
         ("as it is", en.as_str(), es.as_str(), true),
         ("other spaces and line ends", &en, &spaced, true),
+        ("sixty letters", words, &es, true),
+        ("fifty-nine", fewer, &es, false),
         ("empty", "", "", false),
         ("spaces", " \n\n \u{A0}\u{200B}\n", &es, false),
         ("a letter", "a", "a", false),

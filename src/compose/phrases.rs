@@ -89,4 +89,11 @@ mod tests {
         assert_eq!(keep(&Paragraph::default(), "Latn"), None);
         assert_eq!(kept("Call 911", "Jpan"), [""; 0]);
     }
+
+    #[test]
+    fn an_auxiliary_may_begin_a_line() {
+        assert!(!leans("見張られて", "いる") && !leans("食べて", "いる"));
+        assert!(leans("して", "いる") && leans("電話", "が") && leans("電", "話"));
+        assert!(!leans("電話が", "番号"));
+    }
 }

@@ -295,3 +295,36 @@ impl<'a> Reader<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A picture of eight by eight, with the names of its components, with or without the marker of JFIF.
+    fn picture(names: [u8; 3], jfif: bool) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let encoder = image::codecs::jpeg::JpegEncoder::new(&mut bytes);
+        image::RgbImage::from_pixel(8, 8, image::Rgb([200, 30, 60])).write_with_encoder(encoder).unwrap();
+        let segment = |bytes: &[u8], kind: u8| bytes.windows(2).position(|pair| pair == [0xFF, kind]).unwrap();
+        let (frame, scan) = (segment(&bytes, 0xC0), segment(&bytes, 0xDA));
+        for (at, name) in names.into_iter().enumerate() {
+            bytes[frame + 10 + 3 * at] = name;
+            bytes[scan + 5 + 2 * at] = name;
+        }
+        let marker = segment(&bytes, 0xE0);
+        let length = usize::from(u16::from_be_bytes([bytes[marker + 2], bytes[marker + 3]]));
+        if !jfif {
+            bytes.drain(marker..marker + 2 + length);
+        }
+        bytes
+    }
+
+    #[test]
+    fn colours_are_what_the_markers_say() {
+        assert!(!read(&picture([1, 2, 3], true)).unwrap().rgb);
+        assert!(!read(&picture([1, 2, 3], false)).unwrap().rgb);
+        assert!(read(&picture(*b"RGB", false)).unwrap().rgb);
+        // JFIF knows no RGB.
+        assert_eq!(read(&picture(*b"RGB", true)).unwrap_err().0, "the JPEG says two things about its colours");
+    }
+}

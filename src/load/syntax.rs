@@ -101,3 +101,22 @@ pub fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
     let start = floor(range.start);
     start..floor(range.end).max(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, line: &str) -> (String, String) {
+        let start = text.find(line).unwrap();
+        let line = start..start + line.len();
+        let (range, message, _) = explain(text, &line, line.clone(), "it is wrong");
+        (text[range].to_owned(), message)
+    }
+
+    #[test]
+    fn a_mistake_is_marked_where_it_stands() {
+        let text = "version = 1\nink = #224\nname = “Help”\n";
+        assert_eq!(told(text, "ink = #224"), ("#224".to_owned(), "a colour without quotes".to_owned()));
+        assert_eq!(told(text, "name = “Help”").0, "“");
+    }
+}

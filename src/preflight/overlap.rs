@@ -96,3 +96,15 @@ fn short(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_cut_text_ends_in_an_ellipsis() {
+        assert_eq!(short(" Call now "), "Call now");
+        assert_eq!(short(&"x".repeat(30)), "x".repeat(30));
+        assert_eq!(short(&"é".repeat(31)), format!("{}…", "é".repeat(30)));
+    }
+}

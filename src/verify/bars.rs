@@ -257,3 +257,40 @@ pub fn runs(from: f32, tones: &[f32]) -> Runs {
     let lengths = edges.windows(2).map(|pair| (pair[1] - pair[0]).max(0.05)).collect();
     Runs { from: from + edges.first().copied().unwrap_or(0.0), lengths, is_dark_first }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bars whose edges run at `angle` from upright.
+    fn tone(angle: f32, x: u32, y: u32) -> u8 {
+        let u = x as f32 * angle.cos() + y as f32 * angle.sin();
+        if (u / 4.0).floor() as i32 % 2 == 0 { 255 } else { 0 }
+    }
+
+    #[test]
+    fn bars_that_run_another_way_are_another_band() {
+        // 20 degrees apart: over twice 9 degrees, which is what ALIKE lets pass.
+        let [left, right] = [30.0_f32.to_radians(), 10.0_f32.to_radians()];
+        let picture =
+            GrayImage::from_fn(400, 120, |x, y| image::Luma([tone(if x < 200 { left } else { right }, x, y)]));
+        let angles: Vec<i32> = bands(&picture)
+            .iter()
+            .map(|band| band.across[1].atan2(band.across[0]).to_degrees().round() as i32)
+            .collect();
+        assert!(angles.iter().any(|a| (a - 30).abs() < 6) && angles.iter().any(|a| (a - 10).abs() < 6), "{angles:?}");
+        let one = GrayImage::from_fn(400, 120, |x, y| image::Luma([tone(left, x, y)]));
+        assert_eq!(bands(&one).len(), 1);
+    }
+
+    #[test]
+    fn a_line_reads_between_the_pixels() {
+        // The tone grows by two with each row and by one with each column.
+        let picture = GrayImage::from_fn(64, 64, |x, y| image::Luma([(x + 2 * y) as u8]));
+        let band = Band { middle: [20.5, 30.25], across: [1.0, 0.0], reach: 4.0, half: 4.0 };
+        let (from, tones) = band.profile(&picture, 0.0);
+        let at = |u: f32| tones[(u - from).round() as usize];
+        assert!((at(0.0) - (20.5 + 60.5)).abs() < 1.01, "{} from {from}", at(0.0));
+        assert!((at(3.0) - at(0.0) - 3.0).abs() < 0.01);
+    }
+}

@@ -196,3 +196,29 @@ fn even(runs: &[(usize, bool)], at: usize) -> Option<usize> {
 pub fn touch(a: &Box4, b: &Box4) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rings as in the middle of an Aztec code, with modules of `module` pixels around a middle.
+    fn eye(side: u32, [cx, cy]: [i32; 2], module: i32) -> GrayImage {
+        GrayImage::from_fn(side, side, |x, y| {
+            let ring = ((x as i32 - cx).abs().max((y as i32 - cy).abs()) + module / 2) / module;
+            image::Luma([if ring <= 5 && ring % 2 == 0 { 0 } else { 255 }])
+        })
+    }
+
+    #[test]
+    fn a_bulls_eye_has_windows_around_its_middle() {
+        let boxes = bulls_eyes(&eye(400, [70, 200], 4));
+        // One of each reach, though many rows meet it.
+        assert_eq!(boxes.len(), 3, "{boxes:?}");
+        for [x0, y0, x1, y1] in &boxes {
+            assert!(((x0 + x1) / 2 - 70).abs() <= 4 && ((y0 + y1) / 2 - 200).abs() <= 8, "{boxes:?}");
+        }
+        // The widest reaches to the side that is farther away.
+        assert!(boxes.iter().any(|b| b[2] - b[0] > 300), "{boxes:?}");
+        assert!(bulls_eyes(&GrayImage::from_pixel(400, 400, image::Luma([255]))).is_empty());
+    }
+}

@@ -293,3 +293,34 @@ pub fn merged(windows: impl Iterator<Item = Box4>, whole: Box4) -> Vec<Box4> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_patterns_at_a_right_angle_make_one_window() {
+        let finder = |x: f32, y: f32| Finder { x, y, module: 4.0, dark: true };
+        // A symbol of 25 modules: its patterns are 18 modules apart.
+        for [one, a, b, fourth] in [
+            [[300.0, 300.0], [372.0, 300.0], [300.0, 372.0], [372.0, 372.0]],
+            [[372.0, 372.0], [300.0, 372.0], [372.0, 300.0], [300.0, 300.0]],
+        ] {
+            let all = [one, a, b].map(|[x, y]| finder(x, y));
+            let found = windows(&all, true, (2000, 2000));
+            let [x, y] = [fourth[0] as i32, fourth[1] as i32];
+            let holds = |w: &&Box4| w[0] <= x - 20 && w[1] <= y - 20 && w[2] >= x + 20 && w[3] >= y + 20;
+            let window = found.iter().find(holds).unwrap_or_else(|| panic!("{found:?}"));
+            assert!(window[2] - window[0] < 400 && window[3] - window[1] < 400, "{found:?}");
+            assert!(windows(&all, false, (2000, 2000)).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_window_reaches_beyond_its_patterns_to_each_side() {
+        let finder = |x: f32, y: f32| Finder { x, y, module: 2.0, dark: true };
+        // Far apart, so that the windows of single patterns do not reach the corner.
+        let found = windows(&[finder(400.0, 400.0), finder(700.0, 400.0), finder(400.0, 700.0)], true, (3000, 3000));
+        assert!(found.iter().any(|w| w[0] <= 385 && w[1] <= 385 && w[2] >= 715 && w[3] >= 715), "{found:?}");
+    }
+}

@@ -299,4 +299,14 @@ mod tests {
             }
         });
     }
+
+    #[test]
+    fn a_code_is_looked_at_again_larger() {
+        let sizes: Vec<u32> = larger(&GrayImage::new(MIN_SIDE, MIN_SIDE)).map(|p| p.width()).collect();
+        let wanted: Vec<u32> = AGAIN.map(|factor| (f64::from(MIN_SIDE) * factor).round() as u32).to_vec();
+        assert_eq!(sizes, wanted);
+        // What is large enough stays as it is.
+        let most = MAX_AGAIN as u32;
+        assert!(larger(&GrayImage::new(most, 9)).all(|p| p.width() == most && p.height() == 9));
+    }
 }

@@ -14,6 +14,8 @@ fn plain_addresses_are_accepted() {
         "https://www.gov.br/mdh/pt-br/disque100",
         "https://www.pariopportunita.gov.it/it/politiche-e-attivita/tratta-degli-esseri-umani-e-grave-sfruttamento/",
         "https://example.org/get-help?lang=es",
+        "https://example.org/get-help?version=1.2.3",
+        "https://example.org/get-help?day=1/2",
         "https://example.org/help.php?page=contact&id=12",
         "https://example.org/help#chat",
         "https://example.org/#/chat",

@@ -303,4 +303,11 @@ mod tests {
         }
         assert!(addresses("Telegram: helpbot").len() == 1);
     }
+
+    #[test]
+    fn a_name_may_be_the_last_word_before_a_sign() {
+        for text in ["Telegram: safehands ·", "Telegram: safehands -", "Telegram: safehands —"] {
+            assert_eq!(found(text), ["safehands"], "{text}");
+        }
+    }
 }

@@ -378,4 +378,13 @@ mod tests {
             assert_eq!(parse(text), Shape::Odd, "{text}");
         }
     }
+
+    #[test]
+    fn what_is_no_time() {
+        let group = |digits: &str| Group { digits: digits.to_owned(), from: 0, to: 0 };
+        let read = |a: &str, b: &str, mark: &str| time(&[group(a), group(b)], &[mark.to_owned()]).is_some();
+        assert!(read("9", "00", ":") && read("17", "30", "：") && read("24", "00", ":"));
+        assert!(!read("123", "45", ":") && !read("25", "10", ":") && !read("9", "75", ":") && !read("9", "5", ":"));
+        assert!(!read("9", "00", "-"));
+    }
 }

@@ -447,3 +447,11 @@ fn keys_of_numbers() {
     assert_eq!(dialled_in("US", "911"), "911");
     assert!(is_country("US") && is_country("XK") && !is_country("UK") && !is_country("00") && !is_country("001"));
 }
+
+#[test]
+fn only_a_long_number_may_be_one_of_another_country() {
+    let hint =
+        |number: &str| call(number, None, "US").map_or_else(|fault| fault.message + ": " + &fault.hint, |p| p.dial);
+    assert!(hint("888-373-78888").contains("another country"), "{}", hint("888-373-78888"));
+    assert!(hint("888-373").contains("copy the number"), "{}", hint("888-373"));
+}

@@ -134,4 +134,13 @@ mod tests {
             assert!(codes("vi", good).is_empty(), "{good}: {:?}", codes("vi", good));
         }
     }
+
+    #[test]
+    fn stacked_consonants_are_burmese() {
+        for good in ["ဗုဒ္ဓ", "ပုဂ္ဂိုလ်", "သတ္တိ", "အပ္ပါယ်"] {
+            assert!(codes("my", good).is_empty(), "{good}");
+        }
+        // Without a consonant below it.
+        assert_eq!(codes("my", "ဗုဒ္"), ["legacy-encoding"]);
+    }
 }

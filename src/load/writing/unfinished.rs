@@ -271,4 +271,14 @@ mod tests {
             assert!(codes(id, good).is_empty(), "{id}: {good}: {:?}", codes(id, good));
         }
     }
+
+    #[test]
+    fn brackets_around_a_part_are_no_note() {
+        for good in ["[free] Call us", "Call us [free]", "Call [free] now", "«Call»"] {
+            assert!(codes("en", good).is_empty(), "{good}");
+        }
+        for bad in ["[translate this]", "<<name of the shelter>>", " [to do] "] {
+            assert_eq!(codes("en", bad), ["unfinished-text"], "{bad}");
+        }
+    }
 }

@@ -256,3 +256,24 @@ pub fn reading(outline: &Outline, wanted: char) -> Reading {
         Some(other) => Reading::Other(other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_stand_on_one_line() {
+        let digit = |foot: f64, height: f64, usual: f64| (Rect::new(0.0, foot, 5.0, foot + height), usual, height);
+        let row = |last| [digit(0.0, 10.0, 1.0), digit(0.0, 10.0, 1.0), digit(0.0, 10.0, 1.0), last];
+        // An Arabic zero stands at half the height; old-style figures hang.
+        for good in [digit(6.0, 2.5, 0.25), digit(0.0, 10.0, 1.0), digit(-3.5, 10.0, 1.0), digit(4.0, 10.0, 1.0)] {
+            assert_eq!(in_line(&row(good)), Ok(()), "{good:?}");
+        }
+        for bad in [digit(6.0, 10.0, 1.0), digit(-5.5, 10.0, 1.0), digit(15.0, 2.5, 0.25)] {
+            assert_eq!(in_line(&row(bad)), Err("its digits do not stand on one line".to_owned()), "{bad:?}");
+        }
+        assert_eq!(in_line(&row(digit(0.0, 18.0, 1.0))), Err("its digits differ in size".to_owned()));
+        assert!(in_line(&[digit(0.0, LEAST_HEIGHT - 0.1, 1.0)]).is_err());
+        assert_eq!(in_line(&[digit(0.0, LEAST_HEIGHT + 0.1, 1.0)]), Ok(()));
+    }
+}
