@@ -11,7 +11,7 @@ use super::super::display;
 use super::super::lines::normal;
 use super::super::picture;
 use super::super::read::Mark;
-use super::texts::Texts;
+use super::texts::{Glyph, Texts};
 use super::{Sheet, around, figure, upright};
 use crate::load::values::digit;
 
@@ -153,7 +153,7 @@ pub fn see<'f, 'p>(
 pub fn neighbours<'l>(texts: &Texts<'l>, marks: &[Mark], frame: &Frame) -> Vec<&'l Mark> {
     let target = Rect::new(0.0, 0.0, f64::from(frame.size[0]), f64::from(frame.size[1]));
     let near = texts.around(frame.onto.inverse().transform_rect_bbox(target), marks);
-    near.filter(|glyph| frame.onto.transform_rect_bbox(glyph.ink).overlaps(target)).map(|glyph| glyph.mark()).collect()
+    near.filter(|glyph| frame.onto.transform_rect_bbox(glyph.ink).overlaps(target)).map(Glyph::mark).collect()
 }
 
 pub struct Seen<'f> {
