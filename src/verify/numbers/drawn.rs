@@ -26,6 +26,8 @@ const READS: usize = 3000;
 /// Fewest figures that are read; so few are a number only where they stand alone and are tall (9 mm; three: 13 mm).
 const ALONE: usize = 3;
 const TALL: [f32; 2] = [53.0, 80.0];
+/// A piece of whose upright box this much is ink is no figure; a disc has 0.785.
+const SOLID: f32 = 0.76;
 /// A figure of whose box this much is ink is a stroke.
 const STROKE: f32 = 0.8;
 /// How close figures are on average: where they lean, where they are turned, and few ones.
@@ -183,7 +185,9 @@ fn clusters(blobs: &[Blob]) -> Vec<Vec<&Blob>> {
             };
             cluster.extend(left.extract_if(.., |b| near(b)));
         }
-        if (ALONE..=CLUSTER).contains(&cluster.len()) {
+        // Dashes, dots and blocks: no figure but a plain 1 is so full, and ones alone are no number.
+        let solid = cluster.iter().all(|b| b.share() > SOLID);
+        if (ALONE..=CLUSTER).contains(&cluster.len()) && !solid {
             found.push(cluster);
         }
     }

@@ -43,8 +43,7 @@ pub fn within(figure: &Figure, limit: f32) -> Vec<(char, f32)> {
         if most < 0.0 {
             continue;
         }
-        let rough: u32 = own.iter().zip(&entry.coarse).map(|(a, b)| u32::from(a.abs_diff(*b))).sum();
-        if rough as f32 > most {
+        if figure::apart(&own, &entry.coarse) as f32 > most {
             continue;
         }
         let far = figure.unlike(&entry.figure);
