@@ -82,6 +82,37 @@ impl Canvas {
     }
 }
 
+/// Fewest drawings that are the figures of a number, and how unlike their heights are.
+const FIGURES: usize = 3;
+const UNEVEN: f64 = 1.8;
+/// How far two figures of a number may lie apart, in their heights.
+const APART: f64 = 1.5;
+
+/// Areas of one size that stand beside one another, each an area by itself because of the gaps between them.
+pub fn rows(areas: &[Area], media: Rect) -> Vec<Rect> {
+    let size = |r: &Rect| r.width().max(r.height());
+    let mut left: Vec<Rect> = areas.iter().take(MOST).map(|area| area.rect).collect();
+    let mut all = Vec::new();
+    while let Some(first) = left.pop() {
+        let (mut row, mut next) = (vec![first], 0);
+        while next < row.len() {
+            let own = row[next];
+            next += 1;
+            let near = |r: &mut Rect| {
+                let (long, short) = (size(&own).max(size(r)), size(&own).min(size(r)));
+                let (dx, dy) = ((r.x0 - own.x1).max(own.x0 - r.x1), (r.y0 - own.y1).max(own.y0 - r.y1));
+                long < UNEVEN * short && dx.max(dy) < APART * short
+            };
+            row.extend(left.extract_if(.., near));
+        }
+        if row.len() >= FIGURES {
+            let whole = row.iter().copied().reduce(|a, b| a.union(b)).unwrap_or_default();
+            all.push(whole.inflate(2.0, 2.0).intersect(media));
+        }
+    }
+    all
+}
+
 /// Steps that lie close together.
 #[derive(Debug)]
 struct Group {

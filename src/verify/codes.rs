@@ -9,7 +9,7 @@ use image::GrayImage;
 use sha2::Digest as _;
 
 use super::album::Album;
-use super::areas::Area;
+use super::areas::{self, Area};
 use super::canvas::Mark;
 use super::display::DisplayList;
 use super::numbers::art;
@@ -33,6 +33,8 @@ const SEARCH_PIXELS: f64 = 4e6;
 const BLUR: f32 = 0.6;
 /// Most drawings of codes on a page that are judged, and most areas that are searched.
 const MAX_PLACES: usize = 64;
+/// Most rows of such drawings in which figures are looked for.
+const MAX_ROWS: usize = 16;
 
 const REMEDY: &str = "in its layout, give the box of the code more `width` and a darker `ink`, and keep four modules of plain \
                       ground around it with nothing over it; a finished file that was changed is thrown away";
@@ -98,6 +100,10 @@ pub fn page<'a>(
             album.sight(mark(area.rect, scale * 72.0), || eye.area(area.rect, scale, &whole)),
         ));
     }
+    for rect in areas::rows(&areas, media).into_iter().take(MAX_ROWS) {
+        let scale = search_scale(rect, DPI);
+        sights.push((rect, scale, album.sight(mark(rect, scale * 72.0), || eye.row(rect, scale, &whole))));
+    }
     let scale = search_scale(media, PAGE_DPI);
     if areas.len() > MAX_PLACES {
         sights.push((media, scale, eye.area(media, scale, &whole)));
@@ -158,6 +164,12 @@ impl Eye<'_> {
     fn area(&self, area: Rect, scale: f64, whole: &[Rect]) -> Sight {
         let Some(drawn) = self.draw(area, scale * 72.0) else { return Sight::default() };
         Sight { figures: self.figures(&drawn, area, scale, whole), ..symbols::search(&drawn) }
+    }
+
+    /// Drawings that stand beside one another: together they may be a number.
+    fn row(&self, area: Rect, scale: f64, whole: &[Rect]) -> Sight {
+        let Some(drawn) = self.draw(area, scale * 72.0) else { return Sight::default() };
+        Sight { figures: self.figures(&drawn, area, scale, whole), ..Sight::default() }
     }
 
     /// A whole page, on which other symbols than QR codes have been looked for in its areas. `whole`: where each module is

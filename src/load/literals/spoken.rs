@@ -72,10 +72,10 @@ pub fn read(glyphs: Vec<Glyph>) -> Vec<Glyph> {
         let items = row(&glyphs, at);
         match items.last().map(|last| last.at.end) {
             Some(end) => {
-                if let Some(digits) = digits(&items).filter(|digits| counts(&glyphs, &items, digits)) {
-                    rows.push((at..end, digits));
-                }
-                at = if items.len() > 2 { end } else { items[0].at.end };
+                let read = digits(&items).filter(|digits| counts(&glyphs, &items, digits));
+                // What was not read as a number may hold one that begins later.
+                at = if read.is_some() || items.len() > 2 { end } else { items[0].at.end };
+                rows.extend(read.map(|digits| (items[0].at.start..end, digits)));
             }
             None => at += 1,
         }
