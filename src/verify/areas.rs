@@ -41,8 +41,8 @@ pub struct Area {
 }
 
 impl Canvas {
-    /// The areas of the page that may hold a symbol.
-    pub fn areas(&self, media: Rect) -> Vec<Area> {
+    /// The areas of the page that may hold a symbol, and the rows of them that may be a number.
+    pub fn areas(&self, media: Rect) -> (Vec<Area>, Vec<Rect>) {
         let mut groups: Vec<Group> = Vec::new();
         // Cutting lines join nothing but their like: rows of dashes may make a symbol.
         let (mut level, mut upright): (Vec<Group>, Vec<Group>) = (Vec::new(), Vec::new());
@@ -67,6 +67,7 @@ impl Canvas {
                 add(&mut groups, step.rect, w.min(h), step.edges);
             }
         }
+        let rows = rows(&groups, media);
         if grounds.count as u64 >= MIN_EDGES {
             groups.push(grounds);
         }
@@ -78,36 +79,38 @@ impl Canvas {
             (rect.inflate(quiet, quiet).intersect(media), is_single)
         });
         let large = placed.filter(|(rect, _)| rect.width() > LEAST && rect.height() > LEAST);
-        large.map(|(rect, is_single)| Area { rect, is_single }).collect()
+        (large.map(|(rect, is_single)| Area { rect, is_single }).collect(), rows)
     }
 }
 
-/// Fewest drawings that are the figures of a number, and how unlike their heights are.
-const FIGURES: usize = 3;
-const UNEVEN: f64 = 1.8;
+/// How unlike in size groups of one row are: `98` and `8`.
+const UNEVEN: f64 = 2.2;
 /// How far two figures of a number may lie apart, in their heights.
 const APART: f64 = 1.5;
 
-/// Areas of one size that stand beside one another, each an area by itself because of the gaps between them.
-pub fn rows(areas: &[Area], media: Rect) -> Vec<Rect> {
+/// Groups of one size that stand beside one another, each a group by itself because of the gaps between them.
+fn rows(groups: &[Group], media: Rect) -> Vec<Rect> {
     let size = |r: &Rect| r.width().max(r.height());
-    let mut left: Vec<Rect> = areas.iter().take(MOST).map(|area| area.rect).collect();
+    let drawn = |group: &&Group| size(&group.rect) > LEAST && group.rect.width().min(group.rect.height()) < GROUND * 3.0;
+    let mut left: Vec<&Group> = groups.iter().filter(drawn).take(MOST).collect();
     let mut all = Vec::new();
     while let Some(first) = left.pop() {
         let (mut row, mut next) = (vec![first], 0);
         while next < row.len() {
-            let own = row[next];
+            let own = row[next].rect;
             next += 1;
-            let near = |r: &mut Rect| {
-                let (long, short) = (size(&own).max(size(r)), size(&own).min(size(r)));
+            let near = |group: &mut &Group| {
+                let r = group.rect;
+                let (long, short) = (size(&own).max(size(&r)), size(&own).min(size(&r)));
                 let (dx, dy) = ((r.x0 - own.x1).max(own.x0 - r.x1), (r.y0 - own.y1).max(own.y0 - r.y1));
                 long < UNEVEN * short && dx.max(dy) < APART * short
             };
             row.extend(left.extract_if(.., near));
         }
-        if row.len() >= FIGURES {
-            let whole = row.iter().copied().reduce(|a, b| a.union(b)).unwrap_or_default();
-            all.push(whole.inflate(2.0, 2.0).intersect(media));
+        let edges = row.iter().fold(0_u64, |sum, group| sum.saturating_add(group.edges));
+        if row.len() > 1 && edges >= MIN_EDGES {
+            let whole = row.iter().map(|group| group.rect).reduce(|a, b| a.union(b)).unwrap_or_default();
+            all.push(whole.inflate(4.0, 4.0).intersect(media));
         }
     }
     all

@@ -9,7 +9,7 @@ use image::GrayImage;
 use sha2::Digest as _;
 
 use super::album::Album;
-use super::areas::{self, Area};
+use super::areas::Area;
 use super::canvas::Mark;
 use super::display::DisplayList;
 use super::numbers::art;
@@ -90,7 +90,7 @@ pub fn page<'a>(
         whole.extend(verdict.is_whole().then_some(*code));
     }
     let mut sights: Vec<(Rect, f64, Sight)> = Vec::new();
-    let areas = seen.canvas.areas(media);
+    let (areas, rows) = seen.canvas.areas(media);
     let is_whole = |area: &Area| area.is_single && whole.iter().any(|code| area.rect.union(*code) == area.rect);
     for area in areas.iter().take(MAX_PLACES).filter(|area| !is_whole(area)) {
         let scale = search_scale(area.rect, SEARCH_DPI);
@@ -100,7 +100,7 @@ pub fn page<'a>(
             album.sight(mark(area.rect, scale * 72.0), || eye.area(area.rect, scale, &whole)),
         ));
     }
-    for rect in areas::rows(&areas, media).into_iter().take(MAX_ROWS) {
+    for rect in rows.into_iter().take(MAX_ROWS) {
         let scale = search_scale(rect, DPI);
         sights.push((rect, scale, album.sight(mark(rect, scale * 72.0), || eye.row(rect, scale, &whole))));
     }

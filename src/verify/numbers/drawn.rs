@@ -15,7 +15,7 @@ use super::{masks, nearest, pieces, sense, strip};
 /// Lengths of a figure that are looked at, in pixels of 150 dpi.
 const REACH: std::ops::Range<f32> = 12.0..950.0;
 /// How far the middles of two neighbours lie apart at most, in their lengths: room for a hyphen between spaces.
-const FAR: f32 = 1.65;
+const FAR: f32 = 2.1;
 /// How unlike the lengths of two figures of one number are.
 const UNEVEN: f32 = 1.5;
 /// Most pieces of a mask that are compared with one another, and most of a cluster: leaves and waves are more.
@@ -34,6 +34,9 @@ const STROKE: f32 = 0.8;
 const LEANING: f32 = 0.15;
 const TURNED: f32 = 0.125;
 const FEW: f32 = 0.1;
+/// The same where they are taller than 17 mm.
+const HUGE: f32 = 100.0;
+const HUGE_FEW: f32 = 0.125;
 /// How far letters of a sloped design lean, and how close figures read that need no other slope.
 const LEANS: [f32; 3] = [-0.22, 0.22, 0.4];
 const UPRIGHT: f32 = 0.06;
@@ -381,7 +384,8 @@ fn judge(cluster: &[&Blob], look: &Look) -> Option<Number> {
         })
     };
     let few = || {
-        let high = *far < FEW && tall() >= TALL[usize::from(cluster.len() == 3)];
+        let tall = tall();
+        let high = *far < if tall > HUGE { HUGE_FEW } else { FEW } && tall >= TALL[usize::from(cluster.len() == 3)];
         high.then(|| sense::short(signs)).flatten().filter(|digits| !digits.chars().all(|c| c == '1') || !strokes())
     };
     let bounds = around(cluster.iter().map(|b| b.bounds));
