@@ -91,7 +91,8 @@ const APART: f64 = 1.5;
 /// Groups of one size that stand beside one another, each a group by itself because of the gaps between them.
 fn rows(groups: &[Group], media: Rect) -> Vec<Rect> {
     let size = |r: &Rect| r.width().max(r.height());
-    let drawn = |group: &&Group| size(&group.rect) > LEAST && group.rect.width().min(group.rect.height()) < GROUND * 3.0;
+    let drawn =
+        |group: &&Group| size(&group.rect) > LEAST && group.rect.width().min(group.rect.height()) < GROUND * 3.0;
     let mut left: Vec<&Group> = groups.iter().filter(drawn).take(MOST).collect();
     let mut all = Vec::new();
     while let Some(first) = left.pop() {

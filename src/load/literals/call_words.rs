@@ -113,6 +113,18 @@ const WHOSE: &str = "the our this that phone telephone emergency hotline helplin
     экстренный nimewo الهاتف الطوارئ هاتف طوارئ تلفن اضطراری फोन आपातकालीन ফোন জরুরি ফোন điện thoại";
 const IS: &str = "is are est es é son sont это هو است ہے है হলো se là ነው";
 
+/// Words that have a number right behind them at the end of what they say: `For help 988`, `Write 988 on your hand`.
+const LEADS: &str = "help line danger lifeline crisis write save keep note learn heart memorise memorize key punch enter use try say hit \
+    reach freephone then first apunte anote guarde recuerde memorice socorro policía urgencias tapez retenez notez gardez urgence secours \
+    police запомните запишите сохраните полиция полицию احفظ تذكر اكتب الشرطة پلیس پولیس याद लिखें पुलिस মনে পুলিশ lembre anote guarde \
+    polícia emergência nhớ lưu polis lapolis ekri sonje አስታውሱ ፖሊስ";
+/// Another number: `{ $call } or 988`.
+const ALSO: &str =
+    "or and also plus otherwise else o u y ou e et aussi или и или أو او و یا اور या और বা এবং hoặc và oswa ak ወይም";
+/// Behind a number that a text begins with: it is meant to be dialled.
+const BEHIND: &str = "saves day night anytime now today if when whenever anywhere always free toll-free jour gratuit gratis siempre \
+    día sempre dia круглосуточно бесплатно le la los te vous";
+
 /// Months: a day stands before them.
 const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun jul aug \
     sep sept oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre \
@@ -167,6 +179,9 @@ lists! {
     is_whose = WHOSE;
     is_copula = IS;
     is_month = MONTHS;
+    is_lead = LEADS;
+    is_also = ALSO;
+    is_behind = BEHIND;
 }
 
 /// Whether a text of a script without spaces speaks of a call.

@@ -40,7 +40,11 @@ pub fn asked(glyphs: &[Glyph], at: &Range<usize>, digits: &str) -> bool {
         return false;
     }
     let short = Short { digits, left: left(glyphs, at.start), right: right(glyphs, at.end) };
-    keyed(glyphs, at) || short.alone() || short.led(glyphs, at) || short.followed(glyphs, at)
+    keyed(glyphs, at)
+        || short.alone()
+        || typed(glyphs, at) && short.offered()
+        || short.led(glyphs, at)
+        || short.followed(glyphs, at)
 }
 
 /// Whether a word of calling stands not far before a place, in the same clause.
@@ -48,6 +52,11 @@ pub fn speaks_of_calls(glyphs: &[Glyph], at: usize) -> bool {
     let words = left(glyphs, at);
     let mut words = words.iter().take_while(|t| !matches!(t, Token::Stop)).filter_map(Token::word).take(BETWEEN + 1);
     words.any(|w| lists::is_call(w) || lists::is_number_word(w) || lists::is_line(w) || lists::calls_joined(w))
+}
+
+/// In digits and not in words.
+fn typed(glyphs: &[Glyph], at: &Range<usize>) -> bool {
+    glyphs[at.clone()].iter().all(|g| g.digit().is_none() || g.at.len() == g.c.len_utf8())
 }
 
 /// `*123#`, `#31#`: what a keypad sends to the network.
@@ -86,6 +95,48 @@ impl Short<'_> {
         let article =
             self.left.first().and_then(Token::word).is_some_and(|w| ["el", "le", "al", "au", "o", "ao"].contains(&w));
         self.plain() && (stands || zero || headed && !round || article && self.digits.starts_with('0'))
+    }
+
+    /// Nothing says that it counts something, and it is said as a number to dial is: alone, after `or`, after `for help`.
+    fn offered(&self) -> bool {
+        let round = self.digits.parse().is_ok_and(|n: u16| n.is_multiple_of(50)) && !self.digits.starts_with('0');
+        if !self.plain() || round {
+            return false;
+        }
+        let behind = self.right.iter().find(|t| !matches!(t, Token::Sign('"' | '”' | '’' | ')' | '»')));
+        let hand = |word: &str| ["on", "in", "into", "down", "by", "en", "dans", "sur", "na", "no"].contains(&word);
+        let ends = match behind {
+            None | Some(Token::Stop | Token::Line) => true,
+            Some(Token::Sign(c)) => ",;—–".contains(*c),
+            _ => false,
+        };
+        let plain = |t: &&Token| {
+            !matches!(
+                t,
+                Token::Line | Token::Sign('"' | '“' | '‘' | '(' | '«' | '→' | '➜' | '▶' | ':' | '—' | '–' | ',')
+            )
+        };
+        let before: Vec<&Token> = self.left.iter().filter(plain).take(2).collect();
+        match before.first() {
+            None | Some(Token::Stop) => {
+                ends || behind.and_then(Token::word).is_some_and(lists::is_behind)
+                    && !matches!(self.right.get(1), Some(Token::Number(_)))
+            }
+            Some(Token::Word(word)) if lists::is_also(word) => ends && matches!(before.get(1), Some(Token::Wall)),
+            // `Line 4, line 12 and line 146.`
+            Some(Token::Word(word)) if word == "line" && self.left.iter().any(|t| matches!(t, Token::Number(_))) => {
+                false
+            }
+            // `Key in 988`, `Say it: 988`, `Retenez le 3919`.
+            Some(Token::Word(word))
+                if lists::is_lead(word)
+                    || ["in", "it", "le", "el", "o"].contains(&word.as_str())
+                        && before.get(1).and_then(|t| t.word()).is_some_and(lists::is_lead) =>
+            {
+                ends || behind.and_then(Token::word).is_some_and(|w| hand(w)) && self.right.len() > 1
+            }
+            _ => false,
+        }
     }
 
     /// A call stands before the number.
