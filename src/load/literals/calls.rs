@@ -42,7 +42,7 @@ pub fn asked(glyphs: &[Glyph], at: &Range<usize>, digits: &str) -> bool {
     let short = Short { digits, left: left(glyphs, at.start), right: right(glyphs, at.end) };
     keyed(glyphs, at)
         || short.alone()
-        || typed(glyphs, at) && short.offered()
+        || typed(glyphs, at) && at.len() == digits.len() && short.offered()
         || short.led(glyphs, at)
         || short.followed(glyphs, at)
 }
@@ -54,7 +54,7 @@ pub fn speaks_of_calls(glyphs: &[Glyph], at: usize) -> bool {
     words.any(|w| lists::is_call(w) || lists::is_number_word(w) || lists::is_line(w) || lists::calls_joined(w))
 }
 
-/// In digits and not in words.
+/// In digits and not in words; digits that nothing parts are as many as their place is long.
 fn typed(glyphs: &[Glyph], at: &Range<usize>) -> bool {
     glyphs[at.clone()].iter().all(|g| g.digit().is_none() || g.at.len() == g.c.len_utf8())
 }
@@ -100,7 +100,8 @@ impl Short<'_> {
     /// Nothing says that it counts something, and it is said as a number to dial is: alone, after `or`, after `for help`.
     fn offered(&self) -> bool {
         let round = self.digits.parse().is_ok_and(|n: u16| n.is_multiple_of(50)) && !self.digits.starts_with('0');
-        if !self.plain() || round {
+        // A whole text of digits is judged by itself.
+        if !self.plain() || round || self.left.is_empty() && self.right.is_empty() {
             return false;
         }
         let behind = self.right.iter().find(|t| !matches!(t, Token::Sign('"' | '”' | '’' | ')' | '»')));
