@@ -85,6 +85,10 @@ impl Canvas {
 
 /// How unlike in size groups of one row are: `98` and `8`.
 const UNEVEN: f64 = 2.2;
+/// Edges of a figure: a box to tick has fewer, a code or a picture more. More groups than so many are a pattern.
+const FIGURE: u64 = 9;
+const CODE: u64 = 300;
+const LONG: usize = 32;
 /// How far two figures of a number may lie apart, in their heights.
 const APART: f64 = 1.5;
 
@@ -109,7 +113,7 @@ fn rows(groups: &[Group], media: Rect) -> Vec<Rect> {
             row.extend(left.extract_if(.., near));
         }
         let edges = row.iter().fold(0_u64, |sum, group| sum.saturating_add(group.edges));
-        if row.len() > 1 && edges >= MIN_EDGES {
+        if (2..=LONG).contains(&row.len()) && edges >= MIN_EDGES {
             let whole = row.iter().map(|group| group.rect).reduce(|a, b| a.union(b)).unwrap_or_default();
             all.push(whole.inflate(4.0, 4.0).intersect(media));
         }

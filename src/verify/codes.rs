@@ -100,7 +100,8 @@ pub fn page<'a>(
             album.sight(mark(area.rect, scale * 72.0), || eye.area(area.rect, scale, &whole)),
         ));
     }
-    for rect in rows.into_iter().take(MAX_ROWS) {
+    let searched = |rect: &Rect| areas.iter().any(|area| area.rect.union(*rect) == area.rect);
+    for rect in rows.into_iter().filter(|rect| !searched(rect)).take(MAX_ROWS) {
         let scale = search_scale(rect, DPI);
         sights.push((rect, scale, album.sight(mark(rect, scale * 72.0), || eye.row(rect, scale, &whole))));
     }

@@ -134,7 +134,7 @@ impl Short<'_> {
                     || ["in", "it", "le", "el", "o"].contains(&word.as_str())
                         && before.get(1).and_then(|t| t.word()).is_some_and(lists::is_lead) =>
             {
-                ends || behind.and_then(Token::word).is_some_and(|w| hand(w)) && self.right.len() > 1
+                ends || behind.and_then(Token::word).is_some_and(hand) && self.right.len() > 1
             }
             _ => false,
         }
