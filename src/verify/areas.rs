@@ -90,7 +90,7 @@ const FIGURE: u64 = 9;
 const CODE: u64 = 300;
 const LONG: usize = 32;
 /// How far two figures of a number may lie apart, in their heights.
-const APART: f64 = 1.5;
+const APART: f64 = 0.9;
 
 /// Groups of one size that stand beside one another, each a group by itself because of the gaps between them.
 fn rows(groups: &[Group], media: Rect) -> Vec<Rect> {
