@@ -85,8 +85,7 @@ impl Canvas {
 
 /// How unlike in size groups of one row are: `98` and `8`.
 const UNEVEN: f64 = 2.2;
-/// Edges of a figure: a box to tick has fewer, a code or a picture more. More groups than so many are a pattern.
-const FIGURE: u64 = 9;
+/// A group of so many edges is a code or a picture: a figure has fewer. More groups than so many are a pattern.
 const CODE: u64 = 300;
 const LONG: usize = 32;
 /// How far two figures of a number may lie apart, in their heights.
@@ -95,8 +94,10 @@ const APART: f64 = 0.9;
 /// Groups of one size that stand beside one another, each a group by itself because of the gaps between them.
 fn rows(groups: &[Group], media: Rect) -> Vec<Rect> {
     let size = |r: &Rect| r.width().max(r.height());
-    let drawn =
-        |group: &&Group| size(&group.rect) > LEAST && group.rect.width().min(group.rect.height()) < GROUND * 3.0;
+    let drawn = |group: &&Group| {
+        let narrow = group.rect.width().min(group.rect.height());
+        size(&group.rect) > LEAST && narrow < GROUND * 3.0 && group.edges < CODE
+    };
     let mut left: Vec<&Group> = groups.iter().filter(drawn).take(MOST).collect();
     let mut all = Vec::new();
     while let Some(first) = left.pop() {

@@ -14,6 +14,8 @@ use super::{figure, nearest, pieces, sense};
 const SHAPE: std::ops::Range<f32> = 2.2..24.0;
 /// Its height in pixels.
 const HIGH: std::ops::Range<f32> = 11.0..700.0;
+/// An arc or a rule has less ink in its box; figures of hairlines have over 0.1.
+const THIN: f32 = 0.08;
 /// A row of which this much is one stretch of ink is a line.
 const LINE: f32 = 0.8;
 /// Thickest line, in heights.
@@ -46,7 +48,8 @@ fn lay(blob: &Blob) -> (f32, f32, f32) {
 
 pub fn read(blob: &Blob, budget: &mut Budget) -> Option<Number> {
     let (turn, long, high) = lay(blob);
-    if !HIGH.contains(&high) || !SHAPE.contains(&(long / high)) {
+    let thin = (blob.area as f32) < THIN * long * high;
+    if thin || !HIGH.contains(&high) || !SHAPE.contains(&(long / high)) {
         return None;
     }
     [turn, turn + PI].into_iter().find_map(|turn| {
