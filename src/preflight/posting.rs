@@ -124,7 +124,10 @@ fn no_wording(input: &Input<'_>, profile: &Profile, text: &str) -> Option<String
     different.dedup();
     let least = if dense { LEAST_SIGNS } else { LEAST_LETTERS };
     if letters < least || different.len() < LEAST_WORDS {
-        return file(&format!("has {letters} letters, fewer than any statute's: paste the whole of it"));
+        return file(&format!(
+            "has {letters} letters and {} different words or signs, fewer than any statute's: paste the whole of it",
+            different.len()
+        ));
     }
     let own = words(text);
     let same = |name: &str| name == profile.name || name.starts_with(&format!("{}.", profile.name));

@@ -16,6 +16,7 @@ fn plain_addresses_are_accepted() {
         "https://example.org/get-help?lang=es",
         "https://example.org/get-help?version=1.2.3",
         "https://example.org/get-help?day=1/2",
+        "https://example.org/get-help?from=example.org",
         "https://example.org/help.php?page=contact&id=12",
         "https://example.org/help#chat",
         "https://example.org/#/chat",

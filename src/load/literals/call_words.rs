@@ -114,8 +114,8 @@ const WHOSE: &str = "the our this that phone telephone emergency hotline helplin
 const IS: &str = "is are est es é son sont это هو است ہے है হলো se là ነው";
 
 /// Words that have a number right behind them at the end of what they say: `For help 988`, `Write 988 on your hand`.
-const LEADS: &str = "help line danger lifeline crisis write save keep note learn heart memorise memorize key punch enter use try say hit \
-    reach freephone then first apunte anote guarde recuerde memorice socorro policía urgencias tapez retenez notez gardez urgence secours \
+const LEADS: &str = "help line danger lifeline crisis write save learn heart memorise memorize key punch enter use try say hit \
+    reach freephone apunte anote guarde recuerde memorice socorro policía urgencias tapez retenez notez gardez urgence secours \
     police запомните запишите сохраните полиция полицию احفظ تذكر اكتب الشرطة پلیس پولیس याद लिखें पुलिस মনে পুলিশ lembre anote guarde \
     polícia emergência nhớ lưu polis lapolis ekri sonje አስታውሱ ፖሊስ";
 /// Another number: `{ $call } or 988`.

@@ -124,8 +124,12 @@ impl Short<'_> {
                     && !matches!(self.right.get(1), Some(Token::Number(_)))
             }
             Some(Token::Word(word)) if lists::is_also(word) => ends && matches!(before.get(1), Some(Token::Wall)),
-            // `Line 4, line 12 and line 146.`
-            Some(Token::Word(word)) if word == "line" && self.left.iter().any(|t| matches!(t, Token::Number(_))) => {
+            // `Line 4, line 12 and line 146.`, `Tram line 114`.
+            Some(Token::Word(word))
+                if word == "line"
+                    && (self.left.iter().any(|t| matches!(t, Token::Number(_)))
+                        || before.get(1).and_then(|t| t.word()).is_some_and(|w| words::has(words::PLACES, w))) =>
+            {
                 false
             }
             // `Key in 988`, `Say it: 988`, `Retenez le 3919`.

@@ -143,31 +143,12 @@ mod tests {
 
     use hayro::kurbo::BezPath;
     use skrifa::instance::{LocationRef, Size};
-    use skrifa::outline::{DrawSettings, OutlinePen};
+    use skrifa::outline::DrawSettings;
     use skrifa::{FontRef, MetadataProvider};
 
     use super::super::figure;
+    use super::super::trials::Pen;
     use super::*;
-
-    struct Pen(BezPath);
-    impl OutlinePen for Pen {
-        fn move_to(&mut self, x: f32, y: f32) {
-            self.0.move_to((f64::from(x), f64::from(y)));
-        }
-        fn line_to(&mut self, x: f32, y: f32) {
-            self.0.line_to((f64::from(x), f64::from(y)));
-        }
-        fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-            self.0.quad_to((f64::from(cx), f64::from(cy)), (f64::from(x), f64::from(y)));
-        }
-        fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-            let [a, b, c] = [(ax, ay), (bx, by), (x, y)].map(|(x, y)| (f64::from(x), f64::from(y)));
-            self.0.curve_to(a, b, c);
-        }
-        fn close(&mut self) {
-            self.0.close_path();
-        }
-    }
 
     const SIGNS: &str = "+()/ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

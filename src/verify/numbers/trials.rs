@@ -11,7 +11,9 @@ use skrifa::{FontRef, MetadataProvider};
 
 use super::{art, figure};
 
-struct Pen(BezPath);
+/// Glyphs as paths.
+pub struct Pen(pub BezPath);
+
 impl OutlinePen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
         self.0.move_to((f64::from(x), f64::from(y)));
