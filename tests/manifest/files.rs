@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use handbill::diag::Report;
 use handbill::ink::Ink;
 use handbill::press::Entry;
-use handbill::verify::{Album, Depth, content};
+use handbill::verify::{Depth, content};
 
 use super::town::*;
 
@@ -21,7 +21,7 @@ fn subject(args: &[&str], path: &str) -> (Town, Entry, Vec<u8>) {
 fn found(entry: &Entry, bytes: &[u8]) -> [BTreeSet<&'static str>; 2] {
     [Depth::Build, Depth::Full].map(|depth| {
         let mut report = Report::default();
-        content(entry, bytes, depth, &Album::default(), &mut report);
+        content(entry, bytes, depth, &ALBUM, &mut report);
         report.diagnostics.iter().map(|d| d.code).collect()
     })
 }
@@ -84,7 +84,7 @@ fn a_file_with_other_pages_or_boxes_is_refused() {
                 let told = |other: [f64; 4]| {
                     let bytes = changed(&bytes, |document| set_box(document, page, key, other));
                     let mut report = Report::default();
-                    content(&entry, &bytes, Depth::Build, &Album::default(), &mut report);
+                    content(&entry, &bytes, Depth::Build, &ALBUM, &mut report);
                     report.diagnostics.iter().any(|d| d.code == "verify-pages")
                 };
                 // A tenth of a millimetre on any side is seen, what rounding takes is not.

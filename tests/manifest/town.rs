@@ -2,15 +2,20 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use handbill::compose::typeset::Typesetter;
 use handbill::ink::Ink;
 use handbill::load::campaign::Campaign;
 use handbill::pdf::FontCache;
 use handbill::press::Manifest;
+use handbill::verify::Album;
 use sha2::{Digest, Sha256};
 
 use super::finished::kit;
+
+/// One for all files that are judged here, as in a run: what is equal is looked at once.
+pub static ALBUM: LazyLock<Album> = LazyLock::new(Album::default);
 
 pub const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 
