@@ -411,7 +411,7 @@ pub static RULES: &[Rule] = &[
         "Modules below 0.4 mm do not scan on a wrinkled poster.",
         "Make the box larger.",
     )
-    .from("FINDINGS.md, print numbers: module ≥ 0.4 mm; ISO/IEC 18004 leaves the module size to the reader"),
+    .from("docs/facts.md#print-numbers: module ≥ 0.4 mm; ISO/IEC 18004 leaves the module size to the reader"),
     error(
         "reversed-writing",
         "A text is written backwards.",

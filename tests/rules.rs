@@ -1,4 +1,5 @@
-//! The table of rules is sorted and complete: every code that the sources use has its row.
+//! The table of rules is sorted and complete: every code that the sources use has its row, and what rows and comments cite
+//! of `docs/` is there.
 
 use std::path::Path;
 
@@ -52,4 +53,24 @@ fn every_code_has_a_row() {
         }
     }
     assert!(seen > 50, "only {seen} uses were found: the search is broken");
+}
+
+#[test]
+fn headings_that_are_cited_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts = Vec::new();
+    sources(&root.join("src"), &mut texts);
+    let mut seen = 0;
+    for text in &texts {
+        for (at, _) in text.match_indices("docs/") {
+            let end = |c: char| !c.is_ascii_alphanumeric() && !"/.#-".contains(c);
+            let cited = text[at..].split(end).next().unwrap_or_default();
+            let Some((page, heading)) = cited.split_once('#') else { continue };
+            let page = std::fs::read_to_string(root.join(page)).unwrap_or_default();
+            let mut headings = page.lines().filter_map(|line| line.strip_prefix("## "));
+            assert!(headings.any(|h| h.to_lowercase().replace(' ', "-") == heading), "there is no {cited}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "only {seen} were found: the search is broken");
 }

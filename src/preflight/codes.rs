@@ -11,9 +11,9 @@ use crate::scene::{Color, Pt};
 const QUIET: f32 = 4.0;
 /// ISO/IEC 15415:2011, 7.8.3: a symbol contrast of 40 % is grade 2 of 4, the least that scanners are sold for.
 const SYMBOL_CONTRAST: f32 = 0.40;
-/// The code is a tenth as wide as its distance (FINDINGS.md).
+/// The code is a tenth as wide as its distance (`docs/facts.md#print-numbers`).
 const DISTANCE: f32 = 10.0;
-/// Least sides by format: card, sheets up to A4 and Letter, larger ones (FINDINGS.md).
+/// Least sides by format: card, sheets up to A4 and Letter, larger ones (`docs/facts.md#print-numbers`).
 const SIDES: [Pt; 3] = [15.0 * MM, 25.0 * MM, 40.0 * MM];
 
 pub fn check(input: &Input<'_>, report: &mut Report) {

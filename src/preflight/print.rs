@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::ink::Ink;
 use crate::scene::{Pt, Rect};
 
-/// A quarter of an inch inside the trim (FINDINGS.md).
+/// A quarter of an inch inside the trim (`docs/facts.md#print-numbers`).
 const SAFE: Pt = 18.0;
 /// Cards and tabs: an eighth of an inch, the safe margin of Avery's and print shops' card templates.
 const SAFE_CARD: Pt = 9.0;

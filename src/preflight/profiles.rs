@@ -49,7 +49,7 @@ const BASE: Profile = Profile {
     unseen: "where it hangs, that it is conspicuous, and whether this business is one that the rule names",
 };
 
-/// FINDINGS.md, "Posting rules that a machine can check".
+/// `docs/facts.md#posting-rules`.
 pub static PROFILES: &[Profile] = &[
     Profile {
         name: "us-ca-52-6",

@@ -7,12 +7,13 @@ use crate::load::layout::RoleSpec;
 use crate::resolve::wording::{AtomKind, WordedContent};
 use crate::scene::Pt;
 
-/// Least sizes in points (FINDINGS.md, "Print and accessibility numbers").
+/// Least sizes in points (`docs/facts.md#print-numbers`).
 const CARD: Pt = 8.0;
 const SMALL_PRINT: Pt = 9.0;
 const TAB: Pt = 11.0;
 const BODY: Pt = 12.0;
-/// Points of type for a metre of distance: 16 pt at 0.7 m, 32 at 1.5, 160 at 7.5 (FINDINGS.md); the flattest of them.
+/// Points of type for a metre of distance: 16 pt at 0.7 m, 32 at 1.5, 160 at 7.5 (`docs/facts.md#print-numbers`); the
+/// flattest of them.
 const PER_METRE: Pt = 160.0 / 7.5;
 /// Below these nothing is printed, whatever `min` says: x-heights of 1.2 mm (Regulation (EU) 1169/2011, annex IV) are about
 /// 6 pt; a number is read digit by digit and has at least the 8 pt of a card.

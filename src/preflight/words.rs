@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::load::layout::Covers;
 use crate::resolve::wording::{AtomKind, RichText, WordedContent};
 
-/// Words that label, frighten or make a picture of a person (FINDINGS.md, "Words and pictures").
+/// Words that label, frighten or make a picture of a person (`docs/facts.md#words-and-pictures`).
 const SENSATIONAL: [&str; 14] = [
     "sex slave",
     "sex slaves",

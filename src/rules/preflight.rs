@@ -17,7 +17,7 @@ pub static RULES: &[Rule] = &[
         "A cut that is off by a hair leaves a white line.",
         "Give the layout a `bleed`, and the box `extend` on the sides that it touches.",
     )
-    .from("FINDINGS.md, print numbers: 3 mm or 0.125 in; artwork that ends within 1 pt of the cut")
+    .from("docs/facts.md#print-numbers: 3 mm or 0.125 in; artwork that ends within 1 pt of the cut")
     .adjustable(),
     error(
         "call-without-number",
@@ -32,7 +32,7 @@ pub static RULES: &[Rule] = &[
         "Duties to report stand above it: a promise that breaks costs trust and safety.",
         "Say what is true, for example that nobody has to give a name.",
     )
-    .from("FINDINGS.md, words and pictures; a list of English phrases in preflight/words.rs")
+    .from("docs/facts.md#words-and-pictures; a list of English phrases in preflight/words.rs")
     .adjustable(),
     warning(
         "evidence-age",
@@ -56,7 +56,7 @@ pub static RULES: &[Rule] = &[
         "An undated page may be years old.",
         "Open the source, call the number, and write the month into `evidence`.",
     )
-    .from("FINDINGS.md, hotlines: print the date, never claim more")
+    .from("docs/facts.md#hotlines: print the date, never claim more")
     .adjustable(),
     error(
         "evidence-future",
@@ -71,7 +71,7 @@ pub static RULES: &[Rule] = &[
         "It prints in pieces or not at all.",
         "Make it at least 0.25 pt wide.",
     )
-    .from("FINDINGS.md, print numbers: line ≥ 0.25 pt")
+    .from("docs/facts.md#print-numbers: line ≥ 0.25 pt")
     .adjustable(),
     note(
         "home-printer-margin",
@@ -79,7 +79,7 @@ pub static RULES: &[Rule] = &[
         "A home printer leaves a white frame of 4.2 to 6.7 mm, or scales the sheet.",
         "Nothing needs mending; print at actual size.",
     )
-    .from("FINDINGS.md, print numbers: the outer 4–6.7 mm; counted from 4.2 mm")
+    .from("docs/facts.md#print-numbers: the outer 4–6.7 mm; counted from 4.2 mm")
     .adjustable(),
     error(
         "image-below-150",
@@ -87,7 +87,7 @@ pub static RULES: &[Rule] = &[
         "It looks torn, and a sheet that looks torn is not trusted.",
         "Use a larger picture, a drawing, or a smaller box.",
     )
-    .from("FINDINGS.md, print numbers: floor 150 ppi")
+    .from("docs/facts.md#print-numbers: floor 150 ppi")
     .adjustable(),
     warning(
         "image-below-300",
@@ -95,7 +95,7 @@ pub static RULES: &[Rule] = &[
         "Edges are soft from reading distance.",
         "Use a larger picture, a drawing, or a smaller box.",
     )
-    .from("FINDINGS.md, print numbers: 300 ppi")
+    .from("docs/facts.md#print-numbers: 300 ppi")
     .adjustable(),
     error(
         "leftover-markup",
@@ -119,7 +119,7 @@ pub static RULES: &[Rule] = &[
         "The emergency number comes first: a hotline sends no police car.",
         "Add the text `emergency-line`, or `covers = \"emergency\"` to the box that says it.",
     )
-    .from("FINDINGS.md, words and pictures: emergency number first")
+    .from("docs/facts.md#words-and-pictures: emergency number first")
     .adjustable(),
     warning(
         "missing-phone-safety",
@@ -127,7 +127,7 @@ pub static RULES: &[Rule] = &[
         "A search on a watched phone puts its owner in danger.",
         "Add the text `phone-safety`, or `covers = \"phone-safety\"` to the box that says it.",
     )
-    .from("FINDINGS.md, words and pictures: phone safety")
+    .from("docs/facts.md#words-and-pictures: phone safety")
     .adjustable(),
     warning(
         "missing-version",
@@ -135,7 +135,7 @@ pub static RULES: &[Rule] = &[
         "Old sheets hang for years: nobody could tell which to replace.",
         "Give handbill.toml a `version` and add the text `version-line`; cards are excused.",
     )
-    .from("issue 5: missing date or version; cards are too small for it")
+    .from("handbill's own choice; cards are too small for it")
     .adjustable(),
     warning(
         "mixed-script",
@@ -166,14 +166,14 @@ pub static RULES: &[Rule] = &[
         "Nobody has looked whether it is answered, and by whom.",
         "Take it out of the name that brought it; what is dialled stands in hotlines/.",
     )
-    .from("FINDINGS.md, hotlines: a number is data, never free text"),
+    .from("docs/facts.md#hotlines: a number is data, never free text"),
     error(
         "number-scrambled",
         "A number is drawn in another order than it is dialled.",
         "1-888-373-7888 becomes 7888-373-888-1 in right-to-left text.",
         "It is a fault of handbill: report it, with the campaign.",
     )
-    .from("FINDINGS.md, text: measured in five right-to-left languages"),
+    .from("UAX #9; docs/facts.md#numbers-in-right-to-left-text: measured in five right-to-left languages"),
     error(
         "number-wrong-region",
         "A number of another region stands on the sheet.",
@@ -187,7 +187,7 @@ pub static RULES: &[Rule] = &[
         "A cut that is off takes the last letters, or the last digits.",
         "Make the `margin` or the padding wider.",
     )
-    .from("FINDINGS.md, print numbers: 0.25 in inside the trim; cards and tabs 0.125 in, the safe margin of card templates")
+    .from("docs/facts.md#print-numbers: 0.25 in inside the trim; cards and tabs 0.125 in, the safe margin of card templates")
     .adjustable(),
     warning(
         "placeholder-mismatch",
@@ -252,7 +252,7 @@ pub static RULES: &[Rule] = &[
         "Whoever has no camera, or fears to scan, is left out.",
         "Add a box with the address or the number on the same face.",
     )
-    .from("FINDINGS.md, words and pictures: print the URL beside the QR code")
+    .from("docs/facts.md#words-and-pictures: print the URL beside the QR code")
     .adjustable(),
     error(
         "qr-contrast",
@@ -283,7 +283,7 @@ pub static RULES: &[Rule] = &[
         "It scans only from nearer than people stand.",
         "Make its box larger.",
     )
-    .from("FINDINGS.md, print numbers: distance / 10; card 15, flyer 25, poster 40 mm")
+    .from("docs/facts.md#print-numbers: distance / 10; card 15, flyer 25, poster 40 mm")
     .adjustable(),
     warning(
         "reading-level",
@@ -291,7 +291,7 @@ pub static RULES: &[Rule] = &[
         "Many readers learn the language; fear makes reading harder.",
         "Use shorter words and sentences.",
     )
-    .from("Flesch–Kincaid (Kincaid et al. 1975) below grade 7; FINDINGS.md: about a sixth-grade reader")
+    .from("Flesch–Kincaid (Kincaid et al. 1975) below grade 7; docs/facts.md#words-and-pictures: about a sixth-grade reader")
     .adjustable(),
     warning(
         "rich-black-text",
@@ -299,7 +299,7 @@ pub static RULES: &[Rule] = &[
         "Plates never meet exactly: the edges of small letters blur.",
         "Use black alone, `cmyk(0, 0, 0, 100)`, for text below 12 pt.",
     )
-    .from("FINDINGS.md, print numbers: small text in black ink only; below 12 pt with at least 80 % of black (handbill's own choice)")
+    .from("docs/facts.md#print-numbers: small text in black ink only; below 12 pt with at least 80 % of black (handbill's own choice)")
     .adjustable(),
     warning(
         "same-as-english",
@@ -315,7 +315,7 @@ pub static RULES: &[Rule] = &[
         "People do not see themselves in it, or feel judged, and do not call.",
         "Ask a question about what happens; \"may\", not \"is\".",
     )
-    .from("FINDINGS.md, words and pictures; a list of English words in preflight/words.rs")
+    .from("docs/facts.md#words-and-pictures; a list of English words in preflight/words.rs")
     .adjustable(),
     warning(
         "stale-translation",
@@ -378,7 +378,7 @@ pub static RULES: &[Rule] = &[
         "It is not read by older eyes, or in poor light.",
         "Raise `min` of its style.",
     )
-    .from("FINDINGS.md, print numbers: card 8 pt, tab 11 pt, body 12 pt; small print 9 pt (brief of issue 5)")
+    .from("docs/facts.md#print-numbers: card 8 pt, tab 11 pt, body 12 pt; small print 9 pt (handbill's own choice)")
     .adjustable(),
     warning(
         "text-too-small-for-distance",
@@ -386,7 +386,7 @@ pub static RULES: &[Rule] = &[
         "It is not read from where people stand.",
         "Raise `min` of its style, or use a larger paper.",
     )
-    .from("FINDINGS.md, print numbers: 160 pt at 7.5 m, which is 21.3 pt a metre")
+    .from("docs/facts.md#print-numbers: 160 pt at 7.5 m, which is 21.3 pt a metre")
     .adjustable(),
     error(
         "unknown-posting",
@@ -408,7 +408,7 @@ pub static RULES: &[Rule] = &[
         "Numbers of trafficking are guesses; a wrong one costs trust.",
         "Leave it out, or name who counted, and when.",
     )
-    .from("FINDINGS.md, words and pictures: no statistics by default")
+    .from("docs/facts.md#words-and-pictures: no statistics by default")
     .adjustable(),
     error(
         "wrong-language",
