@@ -30,12 +30,6 @@ steps=(
   "gb: the other paper family"
 )
 
-# Where rustup may not install the version that rust-toolchain.toml pins, `stable` serves if it is that version.
-pinned=$(sed -n 's/^channel = "\(.*\)"$/\1/p' rust-toolchain.toml)
-if ! rustc --version >/dev/null 2>&1 && RUSTUP_TOOLCHAIN=stable rustc --version 2>/dev/null | grep -q "^rustc $pinned "; then
-  export RUSTUP_TOOLCHAIN=stable
-fi
-
 need() { # need COMMAND PACKAGE...: apt packages for commands that are missing
   local missing=()
   while [ $# -gt 0 ]; do
@@ -128,7 +122,7 @@ step_docs() {
 step_tests() {
   step_tools
   bash tests/judge/verapdf/verapdf.sh ua1 >/dev/null # installs itself into target/
-  HANDBILL_VERAPDF=$PWD/tests/judge/verapdf/verapdf.sh cargo test --locked
+  HANDBILL_VERAPDF=$PWD/tests/judge/verapdf/verapdf.sh cargo test --release --locked
 }
 
 step_main_job() {
