@@ -57,6 +57,12 @@ pub fn begins_with_unit(text: &str) -> bool {
     words::is_unit(&word.to_lowercase())
 }
 
+/// Whether a number stands in a place's name as the postal code of its town.
+pub fn is_postal_code(number: &str, venue: &str) -> bool {
+    let part = |part: &str| part.trim().starts_with(number) && postal::is_town(part);
+    number.len() == 5 && venue.split([',', '\n', '·', '|']).any(part)
+}
+
 /// `https://…`, `www.…`, `a@b.org`, `example.org`, `@handle`.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let glyphs = reading::read(text);

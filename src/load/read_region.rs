@@ -242,7 +242,14 @@ fn read_call(
     doubts: &mut Vec<Spanned<Doubt>>,
     cx: &mut Cx<'_>,
 ) -> Option<(Spanned<String>, String)> {
-    let dial = table.get("dial").and_then(|v| cx.string(v, "digits in quotes, e.g. \"+18883737888\""));
+    let mut dial = table.get("dial").and_then(|v| cx.string(v, "digits in quotes, e.g. \"+18883737888\""));
+    // Spaces between the groups are for the reader; what is dialled has none.
+    if let Some(dial) = &mut dial
+        && dial.value.starts_with(|c: char| c == '+' || c.is_ascii_digit())
+        && dial.value.ends_with(|c: char| c.is_ascii_digit())
+    {
+        dial.value.retain(|c| !matches!(c, ' ' | '\u{A0}' | '\u{202F}'));
+    }
     let Some(call) = table.get("call") else {
         if let Some(dial) = dial {
             let fault =
