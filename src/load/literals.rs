@@ -57,6 +57,27 @@ pub fn begins_with_unit(text: &str) -> bool {
     words::is_unit(&word.to_lowercase())
 }
 
+/// Whether a text is three digits or four and nothing else: `988`, `9/8/8`, `9 8 8`, in words as well; no counting.
+pub fn is_number_alone(text: &str) -> bool {
+    let glyphs = reading::read(text);
+    let sign = |g: &reading::Glyph| g.c.is_whitespace() || "/-–·".contains(g.c);
+    let mut runs: Vec<Vec<u8>> = Vec::new();
+    let mut open = false;
+    for glyph in &glyphs {
+        match glyph.digit() {
+            Some(digit) if open => runs.last_mut().into_iter().for_each(|run| run.push(digit)),
+            Some(digit) => runs.push(vec![digit]),
+            None if sign(glyph) => {}
+            None => return false,
+        }
+        open = glyph.digit().is_some();
+    }
+    let single = runs.iter().all(|run| run.len() == 1);
+    let digits: Vec<i16> = runs.iter().flatten().map(|digit| i16::from(*digit)).collect();
+    let steps = |by: i16| single && digits.windows(2).all(|two| two[1] - two[0] == by);
+    (3..=4).contains(&digits.len()) && (runs.len() == 1 || single) && !steps(1) && !steps(-1)
+}
+
 /// Whether a number stands in a place's name as the postal code of its town.
 pub fn is_postal_code(number: &str, venue: &str) -> bool {
     let part = |part: &str| part.trim().starts_with(number) && postal::is_town(part);

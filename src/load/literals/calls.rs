@@ -54,6 +54,19 @@ pub fn speaks_of_calls(glyphs: &[Glyph], at: usize) -> bool {
     words.any(|w| lists::is_call(w) || lists::is_number_word(w) || lists::is_line(w) || lists::calls_joined(w))
 }
 
+/// Whether the word right before a place asks to call.
+pub fn is_called(glyphs: &[Glyph], at: usize) -> bool {
+    left(glyphs, at).first().and_then(Token::word).is_some_and(lists::is_dial)
+}
+
+/// Whether a call stands right behind a place, or behind the word that leads to it: `पर कॉल`, `تماس`.
+pub fn is_called_behind(glyphs: &[Glyph], at: usize) -> bool {
+    let words = right(glyphs, at);
+    let mut words = words.iter().map_while(Token::word).take(3);
+    let Some(first) = words.next() else { return false };
+    lists::is_call(first) || lists::is_link(first) && words.any(lists::is_call)
+}
+
 /// In digits and not in words; digits that nothing parts are as many as their place is long.
 fn typed(glyphs: &[Glyph], at: &Range<usize>) -> bool {
     glyphs[at.clone()].iter().all(|g| g.digit().is_none() || g.at.len() == g.c.len_utf8())

@@ -244,13 +244,23 @@ impl Place<'_> {
         let known = is_known(groups, self.gaps(), shape, registry) && (called || !self.is_excused(relaxed))
             || called && dialled_in_two(groups, self.around, registry);
         let odd = match shape {
-            Shape::Odd => !cited && !postal::is_postal(self) && !self.is_count(called),
+            Shape::Odd => !cited && !self.is_registered() && !postal::is_postal(self) && !self.is_count(called),
             Shape::Loose => called && !relaxed,
             Shape::Typed | Shape::Range => called && is_years(groups),
             Shape::Bare => false,
         };
         let dialled = known || odd && total >= 5 || self.is_asked(shape, relaxed);
         Part { groups: self.groups.clone(), shape, dialled, open: shape == Shape::Bare && !known && !cited && !relaxed }
+    }
+
+    /// `EIN 12-3456789`, `VAT DE123456789`, `Charity No. 1234567`; not in the groups of a telephone number.
+    fn is_registered(&self) -> bool {
+        let around = self.around;
+        let groups = self.groups();
+        let pairs = groups.len() >= 4 && groups.iter().all(|g| g.digits.len() == 2);
+        let letters = (1..=3).contains(&around.written.len()) && around.written.chars().all(|c| c.is_ascii_uppercase());
+        let glued = letters && self.run.gaps[0].is_empty() && words::has(words::REGISTERED, &around.before[1]);
+        self.first && !is_national(groups) && !pairs && (around.is(words::REGISTERED) || glued)
     }
 
     /// A short number that a word of calling asks for.

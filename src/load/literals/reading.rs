@@ -54,9 +54,19 @@ pub fn read(text: &str) -> Vec<Glyph> {
     let tags = if text.contains('<') { markup::tags(text, &[]) } else { Vec::new() };
     let mut tags = tags.iter().filter(|tag| tag.name == "strong" || tag.name == "em").peekable();
     let mut out: Vec<Glyph> = Vec::with_capacity(text.len());
+    let mut past = 0;
     for (start, c) in text.char_indices() {
         while tags.next_if(|tag| tag.range.end <= start).is_some() {}
         if tags.peek().is_some_and(|tag| tag.range.contains(&start)) || is_ignorable(c) {
+            continue;
+        }
+        if start < past {
+            continue;
+        }
+        if let Some((value, len)) = ethiopic(&text[start..]) {
+            past = start + len;
+            let digits = value.to_string();
+            out.extend(digits.chars().map(|c| Glyph { c, sort: sort(c), at: start..past }));
             continue;
         }
         let at = start..start + c.len_utf8();
@@ -72,8 +82,30 @@ pub fn read(text: &str) -> Vec<Glyph> {
         unfold(c, |c| out.push(Glyph { c, sort: sort(c), at: at.clone() }));
     }
     han_numbers(&mut out);
+    digits_as_letters(&mut out);
     letters_as_digits(&mut out);
     spoken::read(out)
+}
+
+/// `፱፻፺፩` is 991: ones, tens and hundreds have numerals of their own. The value, and how many bytes say it; a row of ones is
+/// left to its digits.
+fn ethiopic(text: &str) -> Option<(u32, usize)> {
+    let code = |c: &char| u32::from(*c);
+    let numeral = |c: &char| (0x1369..=0x137B).contains(&code(c));
+    let row: Vec<char> = text.chars().take_while(numeral).take(6).collect();
+    let tens = row.iter().any(|c| code(c) >= 0x1372);
+    if !tens {
+        return None;
+    }
+    let (mut value, mut part) = (0, 0);
+    for c in &row {
+        match code(c) {
+            one @ ..=0x1371 => part += one - 0x1368,
+            ten @ ..=0x137A => part += (ten - 0x1371) * 10,
+            _ => (value, part) = (value + part.max(1) * 100, 0),
+        }
+    }
+    Some((value + part, row.len() * 3))
 }
 
 /// A lone raised digit behind a number points to a footnote: `2025¹` is not 20251.
@@ -206,6 +238,34 @@ fn lookalike(c: char) -> Option<u8> {
     }
 }
 
+/// `tw0`, `s3ven`: a word for a digit with digits in the place of letters.
+fn digits_as_letters(glyphs: &mut [Glyph]) {
+    const LONGEST: usize = 7;
+    let word = |g: &Glyph| matches!(g.sort, Sort::Digit(_) | Sort::Letter);
+    let letter = |c: char| match c {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '5' => 's',
+        c => c,
+    };
+    let mut at = 0;
+    while at < glyphs.len() {
+        let len = glyphs[at..].iter().take_while(|g| word(g)).count();
+        let part = &mut glyphs[at..at + len];
+        let digits = part.iter().filter(|g| g.c.is_ascii_digit()).count();
+        if (3..=LONGEST).contains(&len) && digits > 0 && digits < len {
+            let read: String = part.iter().map(|g| letter(g.c)).collect();
+            if spoken::is_digit_word(&read) {
+                for glyph in part {
+                    (glyph.c, glyph.sort) = (letter(glyph.c), Sort::Letter);
+                }
+            }
+        }
+        at += len.max(1);
+    }
+}
+
 /// `7O88`, `9ll`: in a word that has a digit and else only letters that look like one, those are digits.
 fn letters_as_digits(glyphs: &mut [Glyph]) {
     let word = |g: &Glyph| matches!(g.sort, Sort::Digit(_) | Sort::Letter);
@@ -250,6 +310,10 @@ mod tests {
             ("7O88", "7088"),
             ("፱፩፩", "911"),
             ("🯹🯱🯱", "911"),
+            ("፱፻፺፩", "991"),
+            ("፳፻፲፰", "2018"),
+            ("call tw0 tw0 f1ve", "225"),
+            ("B2B, 5G, s1", "251"),
             ("Nine one one", "911"),
             ("nueve-uno-uno, ¿sí?", "911"),
             ("one or two, three", ""),
