@@ -14,7 +14,7 @@ use crate::load::writing::chars::script;
 const CALLS: &str = "call calls calling called caller callers dial dials dialing dialling dialed dialled dialer ring rings ringing \
     rang phone phones phoning phoned telephone* tel tele text texts texting texted txt sms mms message messages \
     messaging msg whatsapp viber hotline hotlines helpline helplines lifeline tipline crisisline shortcode fax \
-    mobile mob ph tlf tf tfno contact contacting reach reachable emergency emergencies police ambulance press type tap remember sos talk talking speak speaking ask asking chat send sends sending \
+    reply replies responda responder répondez ответьте tapez secours mobile mob ph tlf tf tfno contact contacting reach reachable emergency emergencies police ambulance press type tap remember sos talk talking speak speaking ask asking chat send sends sending \
     llame llamar llama llamas llaman llamen llamando llamada llamadas llamenos llámenos llámanos llámennos llamanos llamad \
     llamá llamalo marque marcar marca marcá marcando marquen marcado telefone* teléfono* telefono* fono celular móvil movil \
     mensaje mensajes texto textea textee textear envíe envíen envíe envía envíanos envie enviar envien enviá envíen \
@@ -58,7 +58,7 @@ const LINKS_JOINED: &str = "到 至 给 給 号码 號碼 号 打 是 为 為 �
     ເບີ ທີ່ に へ を 番 로 에 번";
 
 /// Words that may stand between a call and its number, and say nothing else.
-const LINKS: &str = "star the to at on no number num nr us our me it them or and by via with either just simply please now today free toll \
+const LINKS: &str = "keys teclas touches клавиши star the to at on no number num nr us our me it them or and by via with either just simply please now today free toll \
     toll-free freephone line code short is as directly immediately for help \
     con asterisco al a el los las número numero número: nº num o u y por gratis ya hoy es ahora urgentemente inmediatamente verde azul corto único unico gratuito gratuita la \
     le au aux du numéro n ou et sur gratuitement maintenant vite est vert court unique gratuit nous vite \
@@ -94,7 +94,7 @@ const DIALS: &str = "call calling dial dialing dialling phone ring telephone* te
     gọi bấm اتصل* تتصل* اتصال* الاتصال* هاتف* الهاتف* تماس* زنگ* تلفن* کال* فون* ڈائل* कॉल* फोन* डायल* কল ফোন* ডায়াল* ደውል* ይደውሉ* ስልክ* samu pompiers \
     police полици* پولیس* notruf";
 /// With a colon they stand for a number.
-const LABELS: &str = "t an help ayuda aide ajuda èd помощь مساعدة المساعدة کمک مدد मदद সাহায্য እርዳታ hilfe sos";
+const LABELS: &str = "t an keys teclas help ayuda aide ajuda èd помощь مساعدة المساعدة کمک مدد मदद সাহায্য እርዳታ hilfe sos";
 /// What a line does.
 const ANSWERS: &str = "works answers listens helps connects vous te répond répondent responde contesta atiende atende escuta ayuda \
     работает отвечает поможет слушает";
@@ -118,7 +118,7 @@ const IS: &str = "is are est es é son sont это هو است ہے है হ�
 const LEADS: &str = "help line danger lifeline crisis write save learn heart memorise memorize key punch enter use try say hit \
     reach freephone apunte anote guarde recuerde memorice socorro policía urgencias tapez retenez notez gardez urgence secours \
     police запомните запишите сохраните полиция полицию احفظ تذكر اكتب الشرطة پلیس پولیس याद लिखें पुलिस মনে পুলিশ lembre anote guarde \
-    polícia emergência nhớ lưu polis lapolis ekri sonje አስታውሱ ፖሊስ code cell ping buzz tap connect disque-denúncia denúncia vert";
+    polícia emergência nhớ lưu polis lapolis ekri sonje አስታውሱ ፖሊስ code cell ping buzz tap connect doubt duda doute dúvida disque-denúncia denúncia vert";
 /// Another number: `{ $call } or 988`.
 const ALSO: &str =
     "or and also plus otherwise else o u y ou e et aussi или и или أو او و یا اور या और বা এবং hoặc và oswa ak ወይም";

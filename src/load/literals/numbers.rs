@@ -51,6 +51,11 @@ pub fn find(glyphs: &[Glyph], registry: &Registry) -> Vec<Range<usize>> {
             found.push(range);
         }
     }
+    for range in vanity::words(glyphs) {
+        if !found.iter().any(|f: &Range<usize>| f.start < range.end && range.start < f.end) {
+            found.push(range);
+        }
+    }
     found
 }
 
@@ -110,6 +115,11 @@ impl Around {
         let from = last + run.gaps.last().map_or(0, |gap| gap.chars().count());
         let rest = glyphs.get(from..).unwrap_or_default();
         let after: String = rest.iter().take_while(|g| g.sort == Sort::Letter).take(WORD).map(|g| g.c).collect();
+        // `988 day or night` counts no days.
+        let (_, behind) = rest.split_at(after.chars().count().min(rest.len()));
+        let behind: String = behind.iter().take(WORD).map(|g| g.c).collect();
+        let always = after == "day" && (behind.starts_with(" or night") || behind.starts_with(" and night"));
+        let after = if always { String::new() } else { after };
         let name = after.chars().next().is_some_and(|c| !c.is_lowercase());
         let next: String = rest.iter().take(WORD * 2).map(|g| g.c).take_while(|c| !"\n.!?;".contains(*c)).collect();
         let street = words::has(words::STREETS, &plain(&after))
@@ -328,7 +338,9 @@ fn is_called(run: &Run, around: &Around) -> bool {
 
 /// Whether the run begins as the number of a law, a form, a page.
 fn is_cited(run: &Run, around: &Around) -> bool {
-    run.gaps[0].contains('§') || around.is(words::CITED) || around.ends(words::CITED_JOINED)
+    // A short code is dialled.
+    let cited = around.is(words::CITED) && !(around.before[0] == "code" && around.before[1] == "short");
+    run.gaps[0].contains('§') || cited || around.ends(words::CITED_JOINED)
 }
 
 /// 888 428 7581, 1 888 428 7581: no law has such a number.

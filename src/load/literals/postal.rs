@@ -50,7 +50,10 @@ fn is_city(place: &Place<'_>, lens: &[usize]) -> bool {
 pub fn is_town(text: &str) -> bool {
     const MOST: usize = 5;
     let Some((code, town)) = text.trim().split_once(' ') else { return false };
-    let (words, small): (Vec<&str>, _) = (town.split([' ', '-']).collect(), ["am", "an", "der", "im", "sur", "de", "la", "le", "del", "di"]);
+    let (words, small): (Vec<&str>, _) = (
+        town.split([' ', '-']).collect(),
+        ["am", "an", "der", "im", "sur", "en", "les", "sous", "de", "la", "le", "del", "di"],
+    );
     let named = |word: &&str| {
         let inner = |c: char| c.is_alphabetic() || "'’.".contains(c);
         let title = word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase);
@@ -58,7 +61,10 @@ pub fn is_town(text: &str) -> bool {
     };
     let plain = |word: &&str| {
         let word = call_words::fold(word);
-        !(call_words::is_call(&word) || call_words::is_label(&word) || call_words::is_line(&word) || call_words::is_lead(&word))
+        !(call_words::is_call(&word)
+            || call_words::is_label(&word)
+            || call_words::is_line(&word)
+            || call_words::is_lead(&word))
     };
     code.len() == 5
         && code.bytes().all(|b| b.is_ascii_digit())

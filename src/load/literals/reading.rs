@@ -81,6 +81,7 @@ pub fn read(text: &str) -> Vec<Glyph> {
         }
         unfold(c, |c| out.push(Glyph { c, sort: sort(c), at: at.clone() }));
     }
+    let mut out = han_hundreds(out);
     han_numbers(&mut out);
     digits_as_letters(&mut out);
     letters_as_digits(&mut out);
@@ -226,6 +227,45 @@ fn han_numbers(glyphs: &mut [Glyph]) {
         }
         at += len;
     }
+}
+
+/// `打一百一十`: a number of hundreds right behind a call.
+fn han_hundreds(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    if !glyphs.iter().any(|g| g.c == '百') {
+        return glyphs;
+    }
+    let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    let mut at = 0;
+    while at < glyphs.len() {
+        let called = out.last().is_some_and(|g| "打拨撥".contains(g.c));
+        if let Some((value, len)) = called.then(|| hundreds(&glyphs[at..])).flatten() {
+            let place = glyphs[at].at.start..glyphs[at + len - 1].at.end;
+            let digits = value.to_string();
+            out.extend(digits.chars().map(|c| Glyph { c, sort: sort(c), at: place.clone() }));
+            at += len;
+        } else {
+            out.push(glyphs[at].clone());
+            at += 1;
+        }
+    }
+    out
+}
+
+/// What is said of hundreds, tens and ones, and in how many characters; no round figure.
+fn hundreds(glyphs: &[Glyph]) -> Option<(u32, usize)> {
+    let digit = |at: usize| glyphs.get(at).and_then(|g| han_digit(g.c)).map(u32::from);
+    let is = |at: usize, sign: char| glyphs.get(at).is_some_and(|g| g.c == sign);
+    let mut value = digit(0).filter(|d| *d > 0 && is(1, '百'))? * 100;
+    let mut at = 2 + usize::from(is(2, '零'));
+    if is(at + 1, '十') {
+        value += digit(at)? * 10;
+        at += 2;
+    }
+    if let Some(one) = digit(at) {
+        value += one;
+        at += 1;
+    }
+    (!value.is_multiple_of(50)).then_some((value, at))
 }
 
 /// The digit that a letter is taken for.

@@ -128,7 +128,8 @@ fn row(glyphs: &[Glyph], start: usize) -> Vec<Item> {
     let mut at = start;
     while let Some(item) = item(glyphs, at) {
         // A digit that is written stands apart from the words by a space or a hyphen.
-        let apart = |gap: &[Glyph]| gap.iter().all(|g| g.c.is_whitespace() || "-‐‑–".contains(g.c));
+        let apart =
+            |gap: &[Glyph]| gap.iter().all(|g| g.c.is_whitespace() || g.sort == Sort::Letter || "-‐‑–".contains(g.c));
         let written = |item: &Item| matches!(item.said, Said::Written(_));
         let fits = items
             .last()
@@ -309,13 +310,17 @@ fn below(items: &[Item], from: usize) -> (u32, usize) {
 /// Whether the row is read as digits: three words or digits that are no counting, or words of more digits behind a call.
 fn counts(glyphs: &[Glyph], items: &[Item], digits: &[(u8, Range<usize>)]) -> bool {
     let words = items.iter().filter(|item| !matches!(item.said, Said::Written(_))).count();
-    let large =
-        items.iter().any(|item| !matches!(item.said, Said::Digit(_) | Said::Teen(_) | Said::Written(_)));
+    let large = items.iter().any(|item| !matches!(item.said, Said::Digit(_) | Said::Teen(_) | Said::Written(_)));
     let values: Vec<u8> = digits.iter().map(|(digit, _)| *digit).collect();
     // One, two, three; three, two, one.
     let steps = |by: i16| values.windows(2).all(|two| i16::from(two[1]) - i16::from(two[0]) == by);
     let counted = items.len() >= 3 && items.len() == digits.len() && (steps(1) || steps(-1));
     let always = [2, 4, 7] == values.as_slice() || [2, 4, 7, 3, 6, 5] == values.as_slice();
+    // Ten thousand is an amount.
+    let amount = |two: &[Item]| two[1].said == Said::Thousand && !matches!(two[0].said, Said::Digit(_));
+    if items.windows(2).any(amount) {
+        return false;
+    }
     let (start, end) = (items[0].at.start, items[items.len() - 1].at.end);
     // 9 and 8 and 8.
     let chained = words == 0 && items.len() >= 3 && calls::is_called(glyphs, start);
@@ -330,7 +335,8 @@ fn counts(glyphs: &[Glyph], items: &[Item], digits: &[(u8, Range<usize>)]) -> bo
     // In scripts without spaces a hundred is in many words.
     let part = call_words::is_joined(glyphs[start].c) && !matches!(items[0].said, Said::Digit(_) | Said::Written(_));
     let thousand = items[0].said == Said::Thousand;
-    let lone = items.len() == 1 && (part || thousand || items[0].at.len() == 3 && glyphs[start].c.eq_ignore_ascii_case(&'s'));
+    let lone =
+        items.len() == 1 && (part || thousand || items[0].at.len() == 3 && glyphs[start].c.eq_ignore_ascii_case(&'s'));
     if large && lone {
         return false;
     }
@@ -338,6 +344,13 @@ fn counts(glyphs: &[Glyph], items: &[Item], digits: &[(u8, Range<usize>)]) -> bo
     let whole = !glyphs[..start].iter().any(letter) && !glyphs[end..].iter().any(letter);
     let value = values.iter().fold(0_u64, |all, digit| all.saturating_mul(10) + u64::from(*digit));
     if whole && items.len() >= 2 && values.len() == 3 && !value.is_multiple_of(50) {
+        return true;
+    }
+    // One eight hundred.
+    if matches!(values.as_slice(), [1, 8, 0, 0] | [0, 8, 0, 0] | [1, 8, 8, 8]) && items.len() >= 2 {
+        return true;
+    }
+    if items.len() >= 2 && calls::is_labelled(glyphs, start) {
         return true;
     }
     if call_words::is_verb_last(glyphs[start].c) && calls::is_called_behind(glyphs, end) {

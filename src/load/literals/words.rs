@@ -46,7 +46,7 @@ pub const PLACES_JOINED: &str =
     "ห้อง ห้องที่ ห้องหมายเลข บ้านเลขที่ เลขที่ สาย បន្ទប់ បន្ទប់លេខ ផ្ទះលេខ អគារ အခန်း အခန်းနံပါတ် 房间 房间号 门牌号 公交 乘坐 乘 室 楼";
 
 /// What is counted or measured: the number before it is an amount.
-pub const UNITS: &str = "km m cm mm kg g lb lbs ft mi h hr hrs min l ml pt mb gb people persons women men children victims survivors \
+pub const UNITS: &str = "منٹ km m cm mm kg g lb lbs ft mi h hr hrs min l ml pt mb gb people persons women men children victims survivors \
     workers cases countries languages days day hours hour minutes weeks months years year pages beds rooms \
     dollars euros miles times friends families members volunteers guests visitors tenants students staff characters letters \
     meters metres feet mins am pm oclock o'clock years' hrs tips ways rings stops \

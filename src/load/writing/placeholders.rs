@@ -117,14 +117,36 @@ fn phrase(text: &str) -> Option<Range<usize>> {
 
 /// `Call NUMBER`, `Call (phone number)`, `%NUMBER%`: the name of what a call word asks for stands in its place.
 fn named(text: &str) -> Option<Range<usize>> {
-    const CALLS: &str = "call dial text phone ring llame llama marque al appelez composez ligue disque rele звоните позвоните";
+    const CALLS: &str =
+        "call dial text phone ring llame llama marque al appelez composez ligue disque rele звоните позвоните";
     const NAMES: [&str; 13] = [
-        "NUMBER", "PHONE", "PHONENUMBER", "HOTLINE", "NÚMERO", "NUMERO", "TELÉFONO", "TELEFONO", "NUMÉRO", "TELEFONE", "NIMEWO",
-        "НОМЕР", "ТЕЛЕФОН",
+        "NUMBER",
+        "PHONE",
+        "PHONENUMBER",
+        "HOTLINE",
+        "NÚMERO",
+        "NUMERO",
+        "TELÉFONO",
+        "TELEFONO",
+        "NUMÉRO",
+        "TELEFONE",
+        "NIMEWO",
+        "НОМЕР",
+        "ТЕЛЕФОН",
     ];
     const THINGS: [&str; 12] = [
-        "phone number", "number", "telephone number", "hotline number", "phone", "número", "número de teléfono", "numéro",
-        "numéro de téléphone", "número de telefone", "номер", "номер телефона",
+        "phone number",
+        "number",
+        "telephone number",
+        "hotline number",
+        "phone",
+        "número",
+        "número de teléfono",
+        "numéro",
+        "numéro de téléphone",
+        "número de telefone",
+        "номер",
+        "номер телефона",
     ];
     let small = text.chars().any(char::is_lowercase);
     let called = |at: usize| {

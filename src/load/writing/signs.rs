@@ -111,7 +111,8 @@ mod tests {
         assert_eq!(codes("ar", "ةدعاسملا انه"), ["reversed-writing"]);
         assert_eq!(codes("ar", "ىلع لصتا"), ["reversed-writing"]);
         assert_eq!(codes("he", "םולש ךל"), ["reversed-writing"]);
-        for good in ["على إلى مستشفى", "لا ء ولا ى", "سؤال وشيء ومسؤول", "أولاً ثم اتصلوا"] {
+        for good in ["على إلى مستشفى", "لا ء ولا ى", "سؤال وشيء ومسؤول", "أولاً ثم اتصلوا"]
+        {
             assert!(codes("ar", good).is_empty(), "{good}");
         }
         assert!(codes("ar", "المساعدة هنا").is_empty());

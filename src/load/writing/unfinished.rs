@@ -271,13 +271,19 @@ mod tests {
 
     #[test]
     fn letters_that_became_question_marks() {
-        for (id, bad) in
-            [
-                ("ru", "?????? ?? ????"), ("ar", "?????"), ("es", "La informaci?n es gratis"), ("ru", "Вы ?? ???? одни"),
-                ("en", "H?lp is near"), ("en", "Help ??? now"), ("es", "?Est? en peligro?"), ("es", "¿Est? en peligro?"),
-                ("fr", "L?aide est l?"), ("vi", "G?i ngay"), ("pt", "N?o"),
-            ]
-        {
+        for (id, bad) in [
+            ("ru", "?????? ?? ????"),
+            ("ar", "?????"),
+            ("es", "La informaci?n es gratis"),
+            ("ru", "Вы ?? ???? одни"),
+            ("en", "H?lp is near"),
+            ("en", "Help ??? now"),
+            ("es", "?Est? en peligro?"),
+            ("es", "¿Est? en peligro?"),
+            ("fr", "L?aide est l?"),
+            ("vi", "G?i ngay"),
+            ("pt", "N?o"),
+        ] {
             assert!(codes(id, bad).contains(&"lost-letters"), "{id}: {bad}");
         }
         for (id, good) in [
