@@ -22,7 +22,7 @@ pub fn check(fields: &[FreeField], registry: &Registry, own: &Registry, report: 
             continue;
         }
         if *key == "keyword"
-            && !value.value.is_empty()
+            && (value.value.chars().any(char::is_alphabetic) || literals::find(&value.value, registry).is_empty())
             && let Some(why) = fault_of_keyword(&value.value)
         {
             let message = format!("`{}` is no keyword: {why}", value.value);

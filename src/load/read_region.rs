@@ -315,6 +315,24 @@ mod tests {
     }
 
     #[test]
+    fn spaces_in_dial_are_for_the_reader() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("hotlines/US.toml");
+        let kit = std::fs::read_to_string(path).unwrap();
+        let dialled = |dial: &str| {
+            let text = kit.replace("dial = \"+18883737888\"", &format!("dial = \"{dial}\""));
+            assert_ne!(text, kit);
+            let mut report = crate::diag::Report::default();
+            let source = crate::diag::SourceId(0);
+            let region = read("US", &mut Cx { source, text: &text, report: &mut report });
+            (region.and_then(|r| r.hotlines[0].dial.clone()), report.errors())
+        };
+        assert_eq!(dialled("+1 888 373 7888"), (Some("+18883737888".to_owned()), 0));
+        for bad in ["+1 888 373 7889", " 18883737888", "+1-888-373-7888", "+1 888"] {
+            assert!(dialled(bad).1 > 0, "{bad}");
+        }
+    }
+
+    #[test]
     fn region_ids() {
         assert_eq!(id_of("hotlines/US.toml"), Some("US"));
         assert_eq!(id_of("hotlines/US-CA.toml"), Some("US-CA"));

@@ -53,7 +53,10 @@ pub fn presentation_forms(text: &str) -> Option<Fault> {
 pub fn turned_round(text: &str, language: Language<'_>) -> Option<Fault> {
     let (never_first, letters): (&[char], fn(char) -> bool) = match language.primary() {
         // The feminine ending, alef maksura, and hamza on a seat or by itself.
-        "ar" => (&['\u{629}', '\u{649}', '\u{624}', '\u{621}'], |c| matches!(c, '\u{620}'..='\u{64A}')),
+        "ar" => (&['\u{629}', '\u{649}', '\u{624}', '\u{621}'], |c| {
+            // Vowels are part of a word: يُؤخذ.
+            matches!(c, '\u{620}'..='\u{65F}' | '\u{670}')
+        }),
         // Final forms.
         "he" | "yi" => (&['ם', 'ן', 'ץ', 'ף', 'ך'], |c| matches!(c, 'א'..='ת')),
         _ => return None,
@@ -111,7 +114,7 @@ mod tests {
         assert_eq!(codes("ar", "ةدعاسملا انه"), ["reversed-writing"]);
         assert_eq!(codes("ar", "ىلع لصتا"), ["reversed-writing"]);
         assert_eq!(codes("he", "םולש ךל"), ["reversed-writing"]);
-        for good in ["على إلى مستشفى", "لا ء ولا ى", "سؤال وشيء ومسؤول", "أولاً ثم اتصلوا"]
+        for good in ["على إلى مستشفى", "لا ء ولا ى", "سؤال وشيء ومسؤول", "هل يُؤخذ أجرك", "مُؤسَّسة", "أولاً ثم اتصلوا"]
         {
             assert!(codes("ar", good).is_empty(), "{good}");
         }
