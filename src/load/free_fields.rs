@@ -22,7 +22,7 @@ pub fn check(fields: &[FreeField], registry: &Registry, own: &Registry, report: 
             continue;
         }
         if *key == "keyword"
-            && value.value.chars().any(char::is_alphabetic)
+            && (value.value.chars().any(char::is_alphabetic) || literals::find(&value.value, registry).is_empty())
             && let Some(why) = fault_of_keyword(&value.value)
         {
             let message = format!("`{}` is no keyword: {why}", value.value);
@@ -45,6 +45,9 @@ pub fn check(fields: &[FreeField], registry: &Registry, own: &Registry, report: 
     }
 }
 
+/// What carriers in North America and elsewhere answer themselves, and block the sender for (CTIA's list).
+const ENDS: [&str; 8] = ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE"];
+
 /// Why a word that a phone sends cannot be one. Lines use a word (HELP, BEFREE, INFO2), some two (CT TIPS).
 fn fault_of_keyword(keyword: &str) -> Option<&'static str> {
     const LONGEST: usize = 20;
@@ -52,8 +55,14 @@ fn fault_of_keyword(keyword: &str) -> Option<&'static str> {
     let words: Vec<&str> = keyword.split_whitespace().collect();
     let digits = glyphs.iter().filter(|g| g.digit().is_some()).count();
     let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '-' && !literals::reading::is_mark(c);
-    if words.len() > 2 {
+    let letters = glyphs.iter().any(|g| g.sort == literals::reading::Sort::Letter);
+    let upper: String = keyword.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+    if ENDS.contains(&upper.as_str()) {
+        Some("carriers take it as the wish to get no more messages")
+    } else if words.len() > 2 {
         Some("it has more than two words")
+    } else if !letters && digits > 1 {
+        Some("it is a number")
     } else if digits > 2 || digits > 0 && words.len() > 1 {
         Some("a number stands in it")
     } else if keyword.chars().any(|c| sign(c) && !literals::reading::is_ignorable(c)) {

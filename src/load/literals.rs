@@ -57,6 +57,34 @@ pub fn begins_with_unit(text: &str) -> bool {
     words::is_unit(&word.to_lowercase())
 }
 
+/// Whether a text is three digits or four and nothing else: `988`, `9/8/8`, `9 8 8`, in words as well; no counting.
+pub fn is_number_alone(text: &str) -> bool {
+    let glyphs = reading::read(text);
+    let sign = |g: &reading::Glyph| g.c.is_whitespace() || "/-–·.,".contains(g.c);
+    let version = glyphs.iter().any(|g| ".,".contains(g.c));
+    let mut runs: Vec<Vec<u8>> = Vec::new();
+    let mut open = false;
+    for glyph in &glyphs {
+        match glyph.digit() {
+            Some(digit) if open => runs.last_mut().into_iter().for_each(|run| run.push(digit)),
+            Some(digit) => runs.push(vec![digit]),
+            None if sign(glyph) => {}
+            None => return false,
+        }
+        open = glyph.digit().is_some();
+    }
+    let single = runs.iter().all(|run| run.len() == 1);
+    let digits: Vec<i16> = runs.iter().flatten().map(|digit| i16::from(*digit)).collect();
+    let steps = |by: i16| single && digits.windows(2).all(|two| two[1] - two[0] == by);
+    (3..=4).contains(&digits.len()) && (runs.len() == 1 || single && !version) && !steps(1) && !steps(-1)
+}
+
+/// Whether a number stands in a place's name as the postal code of its town.
+pub fn is_postal_code(number: &str, venue: &str) -> bool {
+    let part = |part: &str| part.trim().starts_with(number) && postal::is_town(part);
+    number.len() == 5 && venue.split([',', '\n', '·', '|']).any(part)
+}
+
 /// `https://…`, `www.…`, `a@b.org`, `example.org`, `@handle`.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let glyphs = reading::read(text);
@@ -105,6 +133,94 @@ mod tests {
             "call 1109",
         ] {
             assert_eq!(codes(bad), ["literal-number"], "{bad}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_registers() {
+        for good in [
+            "EIN 12-3456789",
+            "EIN: 12-3456789",
+            "VAT DE123456789",
+            "Reg. No. 12345678",
+            "Charity No. 1234567",
+            "Registered charity number 1128267",
+            "ABN 51 824 753 556",
+            "SIRET 123 456 789 00012",
+            "CNPJ 12.345.678/0001-95",
+            "ИНН 7701234567",
+            "พ.ศ. 2551",
+            "พระราชบัญญัติป้องกันและปราบปรามการค้ามนุษย์ พ.ศ. 2551",
+            "ปี 2551",
+        ] {
+            assert!(codes(good).is_empty(), "{good}: {:?}", codes(good));
+        }
+        for bad in
+            ["EIN 888-555-0199", "Reg. No. 1-888-555-0199", "SIREN 01 23 45 67 89", "Call 12-3456789", "โทร 2551"]
+        {
+            assert_eq!(codes(bad), ["literal-number"], "{bad}");
+        }
+    }
+
+    #[test]
+    fn postal_codes_of_towns() {
+        for (number, venue) in [
+            ("10117", "10117 Berlin"),
+            ("75001", "75001 Paris"),
+            ("28013", "Casa Sol, 28013 Madrid"),
+            ("60311", "Mission, 60311 Frankfurt am Main"),
+            ("13100", "13100 Aix-en-Provence"),
+        ] {
+            assert!(is_postal_code(number, venue), "{venue}");
+        }
+        for (number, venue) in [
+            ("88777", "88777"),
+            ("88777", "88777 Help"),
+            ("88777", "88777 FREEDOM"),
+            ("88777", "Text 88777 Berlin"),
+            ("888777", "888777 Berlin"),
+            ("88777", "88777 Crisis Line"),
+        ] {
+            assert!(!is_postal_code(number, venue), "{venue}");
+        }
+    }
+
+    #[test]
+    fn texts_that_are_one_number() {
+        for text in [
+            "988",
+            "9/8/8",
+            "9 8 8",
+            "9\u{AD}8\u{AD}8",
+            "9\n8\n8",
+            "٩ ٨ ٨",
+            "nine eight eight",
+            "trois neuf un neuf",
+            "сто двенадцать",
+            "เก้าแปดแปด",
+            "صد و ده",
+            "नौ आठ आठ",
+            "មួយរយដប់ប្រាំពីរ",
+            "፱ ፱ ፩",
+            ".988",
+            "<strong>9</strong> <em>8</em> 8",
+        ] {
+            assert!(is_number_alone(text), "{text}");
+        }
+        for text in [
+            "1 2 3",
+            "3 2 1",
+            "24/7",
+            "1.2.0",
+            "12 of 100",
+            "one, two, three",
+            "24/7/365",
+            "98",
+            "9 8 8 9 9",
+            "+200",
+            "A4",
+        ] {
+            assert!(!is_number_alone(text), "{text}");
         }
     }
 

@@ -242,7 +242,14 @@ fn read_call(
     doubts: &mut Vec<Spanned<Doubt>>,
     cx: &mut Cx<'_>,
 ) -> Option<(Spanned<String>, String)> {
-    let dial = table.get("dial").and_then(|v| cx.string(v, "digits in quotes, e.g. \"+18883737888\""));
+    let mut dial = table.get("dial").and_then(|v| cx.string(v, "digits in quotes, e.g. \"+18883737888\""));
+    // Spaces between the groups are for the reader; what is dialled has none.
+    if let Some(dial) = &mut dial
+        && dial.value.starts_with(|c: char| c == '+' || c.is_ascii_digit())
+        && dial.value.ends_with(|c: char| c.is_ascii_digit())
+    {
+        dial.value.retain(|c| !matches!(c, ' ' | '\u{A0}' | '\u{202F}'));
+    }
     let Some(call) = table.get("call") else {
         if let Some(dial) = dial {
             let fault =
@@ -305,6 +312,24 @@ mod tests {
             seen += 1;
         }
         assert!(seen >= 16);
+    }
+
+    #[test]
+    fn spaces_in_dial_are_for_the_reader() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("hotlines/US.toml");
+        let kit = std::fs::read_to_string(path).unwrap();
+        let dialled = |dial: &str| {
+            let text = kit.replace("dial = \"+18883737888\"", &format!("dial = \"{dial}\""));
+            assert_ne!(text, kit);
+            let mut report = crate::diag::Report::default();
+            let source = crate::diag::SourceId(0);
+            let region = read("US", &mut Cx { source, text: &text, report: &mut report });
+            (region.and_then(|r| r.hotlines[0].dial.clone()), report.errors())
+        };
+        assert_eq!(dialled("+1 888 373 7888"), (Some("+18883737888".to_owned()), 0));
+        for bad in ["+1 888 373 7889", " 18883737888", "+1-888-373-7888", "+1 888"] {
+            assert!(dialled(bad).1 > 0, "{bad}");
+        }
     }
 
     #[test]

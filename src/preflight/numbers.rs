@@ -72,6 +72,9 @@ fn literals(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
                 if own.contains(&digits) {
                     continue;
                 }
+                if job.venue.as_deref().is_some_and(|venue| literals::is_postal_code(&number, venue)) {
+                    continue;
+                }
                 let place = input.in_box(sheet, Some(at));
                 let found = match foreign.iter().find(|(_, numbers)| numbers.contains(&digits)) {
                     Some((region, _)) => Diagnostic::new(

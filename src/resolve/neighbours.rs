@@ -71,8 +71,11 @@ fn alone(paragraph: &Paragraph) -> Option<String> {
 /// the next text are none.
 fn lone(paragraphs: &[(&RichText, &Paragraph)], report: &mut Report) {
     for (at, (text, paragraph)) in paragraphs.iter().enumerate() {
-        let typed = paragraph.names.is_empty() && paragraph.text.chars().all(char::is_numeric);
-        let Some(digits) = alone(paragraph).filter(|digits| typed && digits.len() >= 3) else { continue };
+        let typed = paragraph.names.is_empty() && literals::is_number_alone(&blanked(paragraph));
+        if !typed {
+            continue;
+        }
+        let digits = digits(&paragraph.text);
         let value: u16 = digits.parse().unwrap_or(0);
         let figure = (1985..=2040).contains(&value) || value.is_multiple_of(50);
         let counts = paragraphs.get(at + 1).is_some_and(|(_, next)| literals::begins_with_unit(&next.text));

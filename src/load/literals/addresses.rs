@@ -87,6 +87,12 @@ fn spelled(glyphs: &[Glyph]) -> Vec<Char> {
     let mut out: Vec<Char> = Vec::with_capacity(glyphs.len());
     let mut at = 0;
     while at < glyphs.len() {
+        let len = spaced(glyphs, at);
+        if len > 0 {
+            out.extend((at..at + len).step_by(2).map(|at| Char { c: glyphs[at].c, at: at..at + 1 }));
+            at += len;
+            continue;
+        }
         if let Some((c, end)) = sign(glyphs, at) {
             out.push(Char { c, at: at..end });
             at = end;
@@ -96,6 +102,22 @@ fn spelled(glyphs: &[Glyph]) -> Vec<Char> {
         }
     }
     out
+}
+
+/// `e v i l . c o m`: how far single characters with a space between them go on, where that is an address; else 0.
+fn spaced(glyphs: &[Glyph], at: usize) -> usize {
+    const LONGEST: usize = 40;
+    if at > 0 && glyphs[at - 1].c != ' ' && glyphs[at - 1].c != '\n' || !glyphs[at].c.is_ascii_alphanumeric() {
+        return 0;
+    }
+    let single = |g: &Glyph| g.c.is_ascii_alphanumeric() || "-.".contains(g.c);
+    let steps =
+        glyphs[at..].chunks(2).take(LONGEST).take_while(|two| single(&two[0]) && two.get(1).is_none_or(|g| g.c == ' '));
+    let count = steps.count();
+    let end = |count: usize| at + count * 2 - 1;
+    let text: String = (0..count).map(|step| glyphs[at + step * 2].c).collect();
+    let named = text.split_once('.').is_some_and(|(name, rest)| name.len() >= 3 && rest.len() >= 2);
+    if named { end(count) - at } else { 0 }
 }
 
 /// A dot or an at sign that is written in another way: what it is, and where it ends.
@@ -267,6 +289,12 @@ fn is_host(before: &[Char], suffix: &[Char], path: bool, next: Next) -> bool {
     }
     let written = label_of(&suffix[..len]);
     let name = label_of(before);
+    // evil.c0m
+    let letters = written.replace('0', "o").replace('3', "e").replace('1', "i");
+    let plain = ["com", "org", "net", "gov", "info"].contains(&letters.as_str());
+    if plain && letters != written && name.chars().filter(|c| c.is_ascii_lowercase()).count() >= 3 {
+        return true;
+    }
     if ascii {
         is_suffix(&written.to_lowercase()) && is_meant(&name, &written, path, next)
     } else {

@@ -14,7 +14,7 @@ use crate::load::writing::chars::script;
 const CALLS: &str = "call calls calling called caller callers dial dials dialing dialling dialed dialled dialer ring rings ringing \
     rang phone phones phoning phoned telephone* tel tele text texts texting texted txt sms mms message messages \
     messaging msg whatsapp viber hotline hotlines helpline helplines lifeline tipline crisisline shortcode fax \
-    mobile mob ph tlf tf tfno contact contacting reach reachable emergency emergencies police ambulance press type tap remember sos talk talking speak speaking ask asking chat send sends sending \
+    reply replies responda responder répondez ответьте tapez secours mobile mob ph tlf tf tfno contact contacting reach reachable emergency emergencies police ambulance press type tap remember sos talk talking speak speaking ask asking chat send sends sending \
     llame llamar llama llamas llaman llamen llamando llamada llamadas llamenos llámenos llámanos llámennos llamanos llamad \
     llamá llamalo marque marcar marca marcá marcando marquen marcado telefone* teléfono* telefono* fono celular móvil movil \
     mensaje mensajes texto textea textee textear envíe envíen envíe envía envíanos envie enviar envien enviá envíen \
@@ -43,6 +43,7 @@ const CALLS: &str = "call calls calling called caller callers dial dials dialing
 
 /// The same in scripts without spaces, anywhere in what stands before or behind the number.
 const CALLS_JOINED: &str = "拨 撥 打 致电 致電 电话 電話 热线 熱線 短信 簡訊 短讯 报警 報警 急救 呼叫 联系 聯繫 联络 发送 发到 发至 发短信 打给 拨号 來電 来电 \
+    记住 记下 按 ရဲ မှတ်ထားပါ ตำรวจ จำ \
     发信息 发消息 編輯 编辑 傳送 求助 救助 拨通 请打 \
     โทร ขอความช่วยเหลือ แอดไลน์ ติดต่อ กด สายด่วน ส่งข้อความ ส่ง เบอร์ แจ้งเหตุ ฉุกเฉิน หมุน พิมพ์ เอสเอ็มเอส sms \
     ទូរស័ព្ទ ទូរសព្ទ ទូរស័ព្ ហៅ ចុច ផ្ញើ សារ តេ ទំនាក់ទំនង ទាក់ទង \
@@ -57,7 +58,7 @@ const LINKS_JOINED: &str = "到 至 给 給 号码 號碼 号 打 是 为 為 �
     ເບີ ທີ່ に へ を 番 로 에 번";
 
 /// Words that may stand between a call and its number, and say nothing else.
-const LINKS: &str = "star the to at on no number num nr us our me it them or and by via with either just simply please now today free toll \
+const LINKS: &str = "keys teclas touches клавиши star the to at on no number num nr us our me it them or and by via with either just simply please now today free toll \
     toll-free freephone line code short is as directly immediately for help \
     con asterisco al a el los las número numero número: nº num o u y por gratis ya hoy es ahora urgentemente inmediatamente verde azul corto único unico gratuito gratuita la \
     le au aux du numéro n ou et sur gratuitement maintenant vite est vert court unique gratuit nous vite \
@@ -89,11 +90,11 @@ const SENDS: &str = "send sends sending envíe envíen envía envíanos envie en
     escriba escribe escribir écrivez escreva ekri напиш* пиши пишите اكتب* لکھ* लिख* লিখ* লেখ* ጻፉ* ይጻፉ* ጽፈ*";
 /// Behind these two digits are a number as well: 15, 17, 18, 03.
 const DIALS: &str = "call calling dial dialing dialling phone ring telephone* tel llame llamar llama marque marcar marca teléfono* telefono* \
-    appel appelez appeler composez faites téléphone* tél ligue ligar liga disque telefone* rele konpoze telefòn звон* позвон* набер* набира* телефон* \
+    appel appelez appeler composez faites tapez urgence secours vert téléphone* tél ligue ligar liga disque telefone* rele konpoze telefòn звон* позвон* набер* набира* телефон* \
     gọi bấm اتصل* تتصل* اتصال* الاتصال* هاتف* الهاتف* تماس* زنگ* تلفن* کال* فون* ڈائل* कॉल* फोन* डायल* কল ফোন* ডায়াল* ደውል* ይደውሉ* ስልክ* samu pompiers \
-    police полици* notruf";
+    police полици* پولیس* notruf";
 /// With a colon they stand for a number.
-const LABELS: &str = "t help ayuda aide ajuda èd помощь مساعدة المساعدة کمک مدد मदद সাহায্য እርዳታ hilfe sos";
+const LABELS: &str = "t an keys teclas help ayuda aide ajuda èd помощь مساعدة المساعدة کمک مدد मदद সাহায্য እርዳታ hilfe sos";
 /// What a line does.
 const ANSWERS: &str = "works answers listens helps connects vous te répond répondent responde contesta atiende atende escuta ayuda \
     работает отвечает поможет слушает";
@@ -117,7 +118,7 @@ const IS: &str = "is are est es é son sont это هو است ہے है হ�
 const LEADS: &str = "help line danger lifeline crisis write save learn heart memorise memorize key punch enter use try say hit \
     reach freephone apunte anote guarde recuerde memorice socorro policía urgencias tapez retenez notez gardez urgence secours \
     police запомните запишите сохраните полиция полицию احفظ تذكر اكتب الشرطة پلیس پولیس याद लिखें पुलिस মনে পুলিশ lembre anote guarde \
-    polícia emergência nhớ lưu polis lapolis ekri sonje አስታውሱ ፖሊስ";
+    polícia emergência nhớ lưu polis lapolis ekri sonje አስታውሱ ፖሊስ code cell ping buzz tap connect doubt duda doute dúvida disque-denúncia denúncia vert";
 /// Another number: `{ $call } or 988`.
 const ALSO: &str =
     "or and also plus otherwise else o u y ou e et aussi или и или أو او و یا اور या और বা এবং hoặc và oswa ak ወይም";

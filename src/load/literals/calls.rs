@@ -54,6 +54,24 @@ pub fn speaks_of_calls(glyphs: &[Glyph], at: usize) -> bool {
     words.any(|w| lists::is_call(w) || lists::is_number_word(w) || lists::is_line(w) || lists::calls_joined(w))
 }
 
+/// Whether the word right before a place asks to call.
+pub fn is_called(glyphs: &[Glyph], at: usize) -> bool {
+    left(glyphs, at).first().and_then(Token::word).is_some_and(lists::is_dial)
+}
+
+/// Whether a colon stands right before a place.
+pub fn is_labelled(glyphs: &[Glyph], at: usize) -> bool {
+    matches!(left(glyphs, at).first(), Some(Token::Sign(':' | '：')))
+}
+
+/// Whether a call stands right behind a place, or behind the word that leads to it: `पर कॉल`, `تماس`.
+pub fn is_called_behind(glyphs: &[Glyph], at: usize) -> bool {
+    let words = right(glyphs, at);
+    let mut words = words.iter().map_while(Token::word).take(3);
+    let Some(first) = words.next() else { return false };
+    lists::is_call(first) || lists::is_link(first) && words.any(lists::is_call)
+}
+
 /// In digits and not in words; digits that nothing parts are as many as their place is long.
 fn typed(glyphs: &[Glyph], at: &Range<usize>) -> bool {
     glyphs[at.clone()].iter().all(|g| g.digit().is_none() || g.at.len() == g.c.len_utf8())
@@ -105,7 +123,7 @@ impl Short<'_> {
             return false;
         }
         let behind = self.right.iter().find(|t| !matches!(t, Token::Sign('"' | '”' | '’' | ')' | '»')));
-        let hand = |word: &str| ["on", "in", "into", "down", "by", "en", "dans", "sur", "na", "no"].contains(&word);
+        let hand = |word: &str| words::has("on in into down by en dans sur na no علي في на в पर में پر ميں", word);
         let ends = match behind {
             None | Some(Token::Stop | Token::Line) => true,
             Some(Token::Sign(c)) => ",;—–".contains(*c),
@@ -114,10 +132,28 @@ impl Short<'_> {
         let plain = |t: &&Token| {
             !matches!(
                 t,
-                Token::Line | Token::Sign('"' | '“' | '‘' | '(' | '«' | '→' | '➜' | '▶' | ':' | '—' | '–' | ',')
+                Token::Line | Token::Sign('"' | '“' | '‘' | '(' | '«' | '→' | '➜' | '▶' | ':' | '—' | '–' | ',' | ';')
             )
         };
         let before: Vec<&Token> = self.left.iter().filter(plain).take(2).collect();
+        let word = |at: usize| before.get(at).and_then(|t| t.word()).unwrap_or_default();
+        // `988 or { $call }`; `o al 922`; `In danger: { $emergency }. Otherwise: 988`.
+        let also = before.is_empty()
+            && behind.and_then(Token::word).is_some_and(lists::is_also)
+            && matches!(self.right.get(1), Some(Token::Wall));
+        let article = words::has("al au ao", word(0)) && lists::is_also(word(1)) && self.left.len() == 2;
+        let other = words::has("otherwise sinon иначе", word(0)) && matches!(before.get(1), None | Some(Token::Stop));
+        // `Then 988`, `Note down 988`, `Free: 988`, `Number 988`.
+        let counted = self.left.iter().any(|t| matches!(t, Token::Number(_)));
+        let then = words::has("then luego entonces puis затем ثم", word(0)) && !counted;
+        let noted = word(0) == "down" && words::has("note write jot take put", word(1));
+        let free = words::has("free gratis gratuit grátis бесплатно", word(0))
+            && matches!(self.left.first(), Some(Token::Sign(':')))
+            && before.len() == 1;
+        let named = lists::is_number_word(word(0)) && self.left.len() == 1;
+        if also || (article || other || then || noted || free || named) && ends {
+            return true;
+        }
         match before.first() {
             None | Some(Token::Stop) => {
                 ends || behind.and_then(Token::word).is_some_and(lists::is_behind)
@@ -176,6 +212,10 @@ impl Short<'_> {
                 }
                 Token::Word(word) if between == 0 && (named && lists::is_label(word) || linked && word == "short") => {
                     return self.digits.len() > 2;
+                }
+                // `The line is 988`.
+                Token::Word(word) if between == 0 && named && lists::is_line_noun(word) && self.is_last() => {
+                    return self.plain() && !self.is_bus(i, word);
                 }
                 Token::Word(word) if between == 0 && lists::is_number_word(word) && self.is_named(i, named) => {
                     return self.plain();
@@ -283,6 +323,8 @@ impl Short<'_> {
                 && (lists::is_call(first) || (link || led) && called(&rest));
         }
         let line = lists::is_line(first)
+            // `Nine eight eight line`, by itself.
+            || *first == "line" && rest.len() == 1 && self.left.is_empty()
             || lists::is_kind(first) && rest.get(1).is_some_and(|w| *w == "line" || lists::is_line(w));
         // `988 by phone`, `Le 3919 vous répond`.
         let way = ["by", "per", "par", "por", "via"].contains(first) && rest.get(1).is_some_and(|w| lists::is_call(w));
@@ -294,9 +336,15 @@ impl Short<'_> {
         };
         let free = |w: &&str| words::has("free gratis gratuit gratuito grátis help there here open available", w);
         let offers = (lists::is_copula(first) || *first == "for") && rest.get(1).is_some_and(free);
+        // `El 988 le ayuda`, `Le 17 vous répond`.
+        let pronoun = words::has("le les te vous la los lhe os nos", first);
+        let serves = begins && !self.left.is_empty() && pronoun && rest.get(1).is_some_and(|w| lists::is_answer(w));
+        if serves && !self.is_year() {
+            return true;
+        }
         let answers = begins && (offers || lists::is_answer(first) && rest.get(1) != Some(&"of"));
         let named = lists::is_copula(first)
-            && rest.iter().skip(1).any(|w| lists::is_number_word(w) || lists::is_line(w))
+            && rest.iter().skip(1).any(|w| lists::is_number_word(w) || lists::is_line(w) || lists::is_line_noun(w))
             && !rest.iter().any(|w| matches!(*w, "of" | "de" | "d"));
         self.plain() && (line || named || way || answers)
     }

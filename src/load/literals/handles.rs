@@ -20,7 +20,7 @@ const NETWORKS: &str = "telegram whatsapp insta instagram ig facebook fb signal 
     تلغرام تليجرام تيليجرام واتساب واتس انستغرام انستجرام فيسبوك فيس سيجنال فايبر تلگرام واتساپ اینستاگرام فیسبوک سیگنال وٹس انسٹاگرام \
     ٹیلیگرام فیس टेलीग्राम टेलिग्राम व्हाट्सएप व्हाट्सऐप वॉट्सऐप इंस्टाग्राम फेसबुक টেলিগ্রাম হোয়াটসঅ্যাপ ইনস্টাগ্রাম ফেসবুক \
     ቴሌግራም ዋትስአፕ ዋትሳፕ ኢንስታግራም ፌስቡክ";
-const NETWORKS_JOINED: [&str; 16] = [
+const NETWORKS_JOINED: [&str; 18] = [
     "微信",
     "微博",
     "抖音",
@@ -37,6 +37,8 @@ const NETWORKS_JOINED: [&str; 16] = [
     "ဖေ့စ်ဘုတ်",
     "ဗိုင်ဘာ",
     "小红书",
+    "ไลน์ไอดี",
+    "ไอดีไลน์",
 ];
 /// Mail providers whose name is no word of a sentence.
 const PROVIDERS: &str = "gmail googlemail yahoo ymail hotmail outlook proton protonmail pm icloud yandex tutanota tuta zoho gmx aol rambler qq \
@@ -55,6 +57,7 @@ pub fn find(glyphs: &[Glyph]) -> Vec<Range<usize>> {
             .then(|| word.at.clone())
             .or_else(|| provider(&words, at, glyphs))
             .or_else(|| dotless(&words, at, glyphs))
+            .or_else(|| at_word(&words, at, glyphs))
             .or_else(|| quoted(&words, at, glyphs))
             .or_else(|| account(&words, at, glyphs));
         if let Some(range) = range.filter(|r| found.last().is_none_or(|last| last.end <= r.start)) {
@@ -146,6 +149,18 @@ fn dotless(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>> 
     (long && suffix || comma || short || slashes || said).then_some(from..next.at.end)
 }
 
+/// `help at evil com`: nothing else has `com` behind a word behind `at`.
+fn at_word(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>> {
+    let [user, sign, host, suffix] = words.get(at..at + 4)? else { return None };
+    let said = sign.text == "at" && ["com", "org", "net"].contains(&suffix.written.as_str()) || sign.text == "arroba";
+    let known = words::has(SUFFIXES, &suffix.written);
+    let small = host.written.len() > 2 && host.written.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let article = ["the", "our", "your", "this", "that", "any", "una", "uma"].contains(&host.text.as_str());
+    let end = glyphs.get(suffix.at.end).is_none_or(|g| ".,;:!?)\n".contains(g.c));
+    let near = glyphs[user.at.start..suffix.at.end].iter().all(|g| g.sort != Sort::Separator || g.c == ' ');
+    (said && known && small && !article && end && near).then(|| user.at.start..suffix.at.end)
+}
+
 /// `Search “safehands” on Facebook`: a lone small word in quotes, and a network soon behind it.
 fn quoted(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>> {
     let word = &words[at];
@@ -170,7 +185,9 @@ fn account(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>> 
         conta бот канал группа аккаунт ник at as us is es est é on our nuestro notre nosso";
     let network = &words[at];
     let mut next = at + 1;
-    if !is_network(&network.text) {
+    // `Line` is a word; `Line ID` is the network.
+    let line = network.text == "line" && words.get(at + 1).is_some_and(|w| w.text == "id");
+    if !line && !is_network(&network.text) {
         return joined(network, glyphs);
     }
     while words.get(next).is_some_and(|w| words::has(BETWEEN, &w.text)) && next - at <= 3 {
@@ -193,6 +210,10 @@ fn account(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>> 
     let latin = glyphs
         .iter()
         .all(|g| g.sort != Sort::Letter || u32::from(g.c) < 0x250 || matches!(u32::from(g.c), 0x1E00..=0x1EFF));
+    // facebook/freedomhelp
+    let small = name.written.len() >= 8 && name.written.chars().all(|c| c.is_ascii_lowercase());
+    let path = gap == "/" && small && network.written.chars().all(|c| c.is_ascii_lowercase()) && last;
+    let led = led || path;
     let lone = led && last && name.written.len() >= 4 && name.written.chars().any(|c| c.is_ascii_alphabetic());
     // The Telegram channel is safehands.
     let named = next - at >= 3 && last && name.written.len() >= 4 && !words::has(SAID, &name.text);
@@ -266,6 +287,10 @@ mod tests {
             ("colon slash slash safe", "slash slash"),
             ("мейл точка ру", "мейл точка ру"),
             ("Телеграм помощь_бот", "помощь_бот"),
+            ("Line ID: freedom", "freedom"),
+            ("ไลน์ไอดี help988", "help988"),
+            ("facebook/freedomhelp", "freedomhelp"),
+            ("help at evil com", "help at evil com"),
         ] {
             assert_eq!(found(text), [name], "{text}");
         }
@@ -298,6 +323,11 @@ mod tests {
             "uma organização internacional com ajuda",
             "She works at Yahoo",
             "и точка",
+            "Facebook/Instagram",
+            "Line up; line 5: freedom",
+            "WhatsApp/messages",
+            "We meet at our org, at the net",
+            "Show your ID: passport",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

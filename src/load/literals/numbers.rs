@@ -51,6 +51,11 @@ pub fn find(glyphs: &[Glyph], registry: &Registry) -> Vec<Range<usize>> {
             found.push(range);
         }
     }
+    for range in vanity::words(glyphs) {
+        if !found.iter().any(|f: &Range<usize>| f.start < range.end && range.start < f.end) {
+            found.push(range);
+        }
+    }
     found
 }
 
@@ -110,6 +115,11 @@ impl Around {
         let from = last + run.gaps.last().map_or(0, |gap| gap.chars().count());
         let rest = glyphs.get(from..).unwrap_or_default();
         let after: String = rest.iter().take_while(|g| g.sort == Sort::Letter).take(WORD).map(|g| g.c).collect();
+        // `988 day or night` counts no days.
+        let (_, behind) = rest.split_at(after.chars().count().min(rest.len()));
+        let behind: String = behind.iter().take(WORD).map(|g| g.c).collect();
+        let always = after == "day" && (behind.starts_with(" or night") || behind.starts_with(" and night"));
+        let after = if always { String::new() } else { after };
         let name = after.chars().next().is_some_and(|c| !c.is_lowercase());
         let next: String = rest.iter().take(WORD * 2).map(|g| g.c).take_while(|c| !"\n.!?;".contains(*c)).collect();
         let street = words::has(words::STREETS, &plain(&after))
@@ -244,13 +254,23 @@ impl Place<'_> {
         let known = is_known(groups, self.gaps(), shape, registry) && (called || !self.is_excused(relaxed))
             || called && dialled_in_two(groups, self.around, registry);
         let odd = match shape {
-            Shape::Odd => !cited && !postal::is_postal(self) && !self.is_count(called),
+            Shape::Odd => !cited && !self.is_registered() && !postal::is_postal(self) && !self.is_count(called),
             Shape::Loose => called && !relaxed,
             Shape::Typed | Shape::Range => called && is_years(groups),
             Shape::Bare => false,
         };
         let dialled = known || odd && total >= 5 || self.is_asked(shape, relaxed);
         Part { groups: self.groups.clone(), shape, dialled, open: shape == Shape::Bare && !known && !cited && !relaxed }
+    }
+
+    /// `EIN 12-3456789`, `VAT DE123456789`, `Charity No. 1234567`; not in the groups of a telephone number.
+    fn is_registered(&self) -> bool {
+        let around = self.around;
+        let groups = self.groups();
+        let pairs = groups.len() >= 4 && groups.iter().all(|g| g.digits.len() == 2);
+        let letters = (1..=3).contains(&around.written.len()) && around.written.chars().all(|c| c.is_ascii_uppercase());
+        let glued = letters && self.run.gaps[0].is_empty() && words::has(words::REGISTERED, &around.before[1]);
+        self.first && !is_national(groups) && !pairs && (around.is(words::REGISTERED) || glued)
     }
 
     /// A short number that a word of calling asks for.
@@ -318,7 +338,9 @@ fn is_called(run: &Run, around: &Around) -> bool {
 
 /// Whether the run begins as the number of a law, a form, a page.
 fn is_cited(run: &Run, around: &Around) -> bool {
-    run.gaps[0].contains('§') || around.is(words::CITED) || around.ends(words::CITED_JOINED)
+    // A short code is dialled.
+    let cited = around.is(words::CITED) && !(around.before[0] == "code" && around.before[1] == "short");
+    run.gaps[0].contains('§') || cited || around.ends(words::CITED_JOINED)
 }
 
 /// 888 428 7581, 1 888 428 7581: no law has such a number.

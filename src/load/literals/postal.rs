@@ -3,7 +3,7 @@
 //! Only where the text says so: a label (`CEP`, `индекс`), a state, a street with its house number, a house of guests.
 
 use super::numbers::Place;
-use super::words;
+use super::{call_words, words};
 
 /// What names a postal code, in the kit's languages.
 const LABELS: &str = "zip zipcode postcode pincode pin plz cep cp c.p box apartado apdo bp postal postale postaux \
@@ -44,6 +44,33 @@ fn is_city(place: &Place<'_>, lens: &[usize]) -> bool {
     let street = house && before.contains([',', '\n', '-']);
     let guests = place.first && place.around.is(HOUSES) && before == " ";
     lens.len() == 1 && named && (street || guests)
+}
+
+/// `10117 Berlin`, `75001 Paris`: a postal code and the name of its town, and nothing else.
+pub fn is_town(text: &str) -> bool {
+    const MOST: usize = 5;
+    let Some((code, town)) = text.trim().split_once(' ') else { return false };
+    let (words, small): (Vec<&str>, _) = (
+        town.split([' ', '-']).collect(),
+        ["am", "an", "der", "im", "sur", "en", "les", "sous", "de", "la", "le", "del", "di"],
+    );
+    let named = |word: &&str| {
+        let inner = |c: char| c.is_alphabetic() || "'’.".contains(c);
+        let title = word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase);
+        small.contains(word) || title && word.chars().all(inner)
+    };
+    let plain = |word: &&str| {
+        let word = call_words::fold(word);
+        !(call_words::is_call(&word)
+            || call_words::is_label(&word)
+            || call_words::is_line(&word)
+            || call_words::is_lead(&word))
+    };
+    code.len() == 5
+        && code.bytes().all(|b| b.is_ascii_digit())
+        && words.len() <= MOST
+        && words.first().is_some_and(|word| word.starts_with(char::is_uppercase))
+        && words.iter().all(|word| named(word) && plain(word))
 }
 
 /// A house of five digits stands on a street: `10115 Elm Ave.`.

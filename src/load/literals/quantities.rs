@@ -248,7 +248,7 @@ fn grouped(groups: &[Group], gaps: &[String], relaxed: bool) -> Option<(Item, us
     if !(spaces || [",", ".", "'", "’", "٬"].contains(&mark)) {
         return None;
     }
-    let first = groups.first().filter(|g| g.len() <= 3 && g.counts())?;
+    let first = groups.first().filter(|g| g.len() <= 3 && g.counts() && g.value() > 0)?;
     let more = gaps.iter().zip(&groups[1..]).take_while(|(gap, g)| gap.as_str() == mark && (2..=3).contains(&g.len()));
     let lens: Vec<usize> = more.map(|(_, g)| g.len()).collect();
     let used = 1 + lens.len();

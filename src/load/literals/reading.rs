@@ -54,9 +54,19 @@ pub fn read(text: &str) -> Vec<Glyph> {
     let tags = if text.contains('<') { markup::tags(text, &[]) } else { Vec::new() };
     let mut tags = tags.iter().filter(|tag| tag.name == "strong" || tag.name == "em").peekable();
     let mut out: Vec<Glyph> = Vec::with_capacity(text.len());
+    let mut past = 0;
     for (start, c) in text.char_indices() {
         while tags.next_if(|tag| tag.range.end <= start).is_some() {}
         if tags.peek().is_some_and(|tag| tag.range.contains(&start)) || is_ignorable(c) {
+            continue;
+        }
+        if start < past {
+            continue;
+        }
+        if let Some((value, len)) = ethiopic(&text[start..]) {
+            past = start + len;
+            let digits = value.to_string();
+            out.extend(digits.chars().map(|c| Glyph { c, sort: sort(c), at: start..past }));
             continue;
         }
         let at = start..start + c.len_utf8();
@@ -71,9 +81,32 @@ pub fn read(text: &str) -> Vec<Glyph> {
         }
         unfold(c, |c| out.push(Glyph { c, sort: sort(c), at: at.clone() }));
     }
+    let mut out = han_hundreds(out);
     han_numbers(&mut out);
+    digits_as_letters(&mut out);
     letters_as_digits(&mut out);
     spoken::read(out)
+}
+
+/// `፱፻፺፩` is 991: ones, tens and hundreds have numerals of their own. The value, and how many bytes say it; a row of ones is
+/// left to its digits.
+fn ethiopic(text: &str) -> Option<(u32, usize)> {
+    let code = |c: &char| u32::from(*c);
+    let numeral = |c: &char| (0x1369..=0x137B).contains(&code(c));
+    let row: Vec<char> = text.chars().take_while(numeral).take(6).collect();
+    let tens = row.iter().any(|c| code(c) >= 0x1372);
+    if !tens {
+        return None;
+    }
+    let (mut value, mut part) = (0, 0);
+    for c in &row {
+        match code(c) {
+            one @ ..=0x1371 => part += one - 0x1368,
+            ten @ ..=0x137A => part += (ten - 0x1371) * 10,
+            _ => (value, part) = (value + part.max(1) * 100, 0),
+        }
+    }
+    Some((value + part, row.len() * 3))
 }
 
 /// A lone raised digit behind a number points to a footnote: `2025¹` is not 20251.
@@ -196,6 +229,45 @@ fn han_numbers(glyphs: &mut [Glyph]) {
     }
 }
 
+/// `打一百一十`: a number of hundreds right behind a call.
+fn han_hundreds(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    if !glyphs.iter().any(|g| g.c == '百') {
+        return glyphs;
+    }
+    let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    let mut at = 0;
+    while at < glyphs.len() {
+        let called = out.last().is_some_and(|g| "打拨撥".contains(g.c));
+        if let Some((value, len)) = called.then(|| hundreds(&glyphs[at..])).flatten() {
+            let place = glyphs[at].at.start..glyphs[at + len - 1].at.end;
+            let digits = value.to_string();
+            out.extend(digits.chars().map(|c| Glyph { c, sort: sort(c), at: place.clone() }));
+            at += len;
+        } else {
+            out.push(glyphs[at].clone());
+            at += 1;
+        }
+    }
+    out
+}
+
+/// What is said of hundreds, tens and ones, and in how many characters; no round figure.
+fn hundreds(glyphs: &[Glyph]) -> Option<(u32, usize)> {
+    let digit = |at: usize| glyphs.get(at).and_then(|g| han_digit(g.c)).map(u32::from);
+    let is = |at: usize, sign: char| glyphs.get(at).is_some_and(|g| g.c == sign);
+    let mut value = digit(0).filter(|d| *d > 0 && is(1, '百'))? * 100;
+    let mut at = 2 + usize::from(is(2, '零'));
+    if is(at + 1, '十') {
+        value += digit(at)? * 10;
+        at += 2;
+    }
+    if let Some(one) = digit(at) {
+        value += one;
+        at += 1;
+    }
+    (!value.is_multiple_of(50)).then_some((value, at))
+}
+
 /// The digit that a letter is taken for.
 fn lookalike(c: char) -> Option<u8> {
     match c {
@@ -203,6 +275,34 @@ fn lookalike(c: char) -> Option<u8> {
         'l' | 'I' | 'Ι' | 'І' | 'і' | 'Ӏ' | 'ӏ' | 'ı' => Some(1),
         'ရ' => Some(7),
         _ => None,
+    }
+}
+
+/// `tw0`, `s3ven`: a word for a digit with digits in the place of letters.
+fn digits_as_letters(glyphs: &mut [Glyph]) {
+    const LONGEST: usize = 7;
+    let word = |g: &Glyph| matches!(g.sort, Sort::Digit(_) | Sort::Letter);
+    let letter = |c: char| match c {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '5' => 's',
+        c => c,
+    };
+    let mut at = 0;
+    while at < glyphs.len() {
+        let len = glyphs[at..].iter().take_while(|g| word(g)).count();
+        let part = &mut glyphs[at..at + len];
+        let digits = part.iter().filter(|g| g.c.is_ascii_digit()).count();
+        if (3..=LONGEST).contains(&len) && digits > 0 && digits < len {
+            let read: String = part.iter().map(|g| letter(g.c)).collect();
+            if spoken::is_digit_word(&read) {
+                for glyph in part {
+                    (glyph.c, glyph.sort) = (letter(glyph.c), Sort::Letter);
+                }
+            }
+        }
+        at += len.max(1);
     }
 }
 
@@ -250,6 +350,10 @@ mod tests {
             ("7O88", "7088"),
             ("፱፩፩", "911"),
             ("🯹🯱🯱", "911"),
+            ("፱፻፺፩", "991"),
+            ("፳፻፲፰", "2018"),
+            ("call tw0 tw0 f1ve", "225"),
+            ("B2B, 5G, s1", "251"),
             ("Nine one one", "911"),
             ("nueve-uno-uno, ¿sí?", "911"),
             ("one or two, three", ""),

@@ -21,6 +21,9 @@ enum Said {
     Ten(u32),
     Hundred(u32),
     Times(u32),
+    Thousand,
+    /// Behind the ones: `اثني عشر` is 12.
+    Ten10,
     /// A digit that is written as one.
     Written(u32),
 }
@@ -44,6 +47,8 @@ static WORDS: LazyLock<BTreeMap<Vec<char>, Said>> = LazyLock::new(|| {
     data::TEENS.iter().for_each(|(value, list)| add(list, Said::Teen(*value)));
     data::TENS.iter().for_each(|(value, list)| add(list, Said::Ten(*value)));
     data::HUNDREDS.iter().for_each(|(value, list)| add(list, Said::Hundred(*value)));
+    add(data::THOUSANDS, Said::Thousand);
+    add(data::BEHIND_ONES, Said::Ten10);
     data::TIMES.iter().for_each(|(value, list)| add(list, Said::Times(*value)));
     words
 });
@@ -56,7 +61,7 @@ static FIRST: LazyLock<std::collections::BTreeSet<char>> =
 /// Whether the letters are a word for a digit.
 pub fn is_digit_word(letters: &str) -> bool {
     let word: Vec<char> = call_words::fold(letters).chars().collect();
-    WORDS.get(&word).is_some_and(|said| !matches!(said, Said::Times(_)))
+    WORDS.get(&word).is_some_and(|said| matches!(said, Said::Digit(_)))
 }
 
 /// The text with its numbers in words as digits.
@@ -64,7 +69,11 @@ pub fn read(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut rows: Vec<Row> = Vec::new();
     let mut at = 0;
     while at < glyphs.len() {
-        let begins = at == 0 || glyphs[at - 1].sort != Sort::Letter || call_words::is_joined(glyphs[at].c);
+        let before = at.checked_sub(1).map(|b| &glyphs[b]);
+        let attached = before.is_some_and(|b| "بولو".contains(b.c)) && (at == 1 || glyphs[at - 2].sort != Sort::Letter);
+        let apart = before.is_none_or(|b| b.sort != Sort::Letter || attached && item(&glyphs, at).is_some());
+        let inside = glyphs[at].digit().is_some() && before.is_some_and(|b| b.digit().is_some());
+        let begins = apart && !inside || call_words::is_joined(glyphs[at].c);
         if !begins || !may_begin(&glyphs[at]) {
             at += 1;
             continue;
@@ -119,7 +128,8 @@ fn row(glyphs: &[Glyph], start: usize) -> Vec<Item> {
     let mut at = start;
     while let Some(item) = item(glyphs, at) {
         // A digit that is written stands apart from the words by a space or a hyphen.
-        let apart = |gap: &[Glyph]| gap.iter().all(|g| g.c.is_whitespace() || "-‐‑–".contains(g.c));
+        let apart =
+            |gap: &[Glyph]| gap.iter().all(|g| g.c.is_whitespace() || g.sort == Sort::Letter || "-‐‑–".contains(g.c));
         let written = |item: &Item| matches!(item.said, Said::Written(_));
         let fits = items
             .last()
@@ -135,6 +145,10 @@ fn row(glyphs: &[Glyph], start: usize) -> Vec<Item> {
             break;
         }
         at = and(glyphs, at + gap).filter(|_| gap > 0).unwrap_or(at + gap);
+        // The Arabic `and` is part of the word behind it.
+        if gap > 0 && glyphs.get(at).is_some_and(|g| g.c == 'و') && self::item(glyphs, at).is_none() {
+            at += 1;
+        }
     }
     items
 }
@@ -151,9 +165,7 @@ fn and(glyphs: &[Glyph], at: usize) -> Option<usize> {
 fn item(glyphs: &[Glyph], at: usize) -> Option<Item> {
     let first = glyphs.get(at)?;
     if let Some(digit) = first.digit() {
-        let beside = |g: Option<&Glyph>| g.is_some_and(|g| matches!(g.sort, Sort::Digit(_) | Sort::Letter));
-        let alone = !beside(glyphs.get(at + 1)) && !beside(at.checked_sub(1).map(|b| &glyphs[b]));
-        return alone.then_some(Item { said: Said::Written(u32::from(digit)), at: at..at + 1 });
+        return written(glyphs, at, digit);
     }
     let mut letters: Vec<char> = Vec::new();
     let mut ends: Vec<(usize, Said)> = Vec::new();
@@ -185,6 +197,22 @@ fn item(glyphs: &[Glyph], at: usize) -> Option<Item> {
     }
     let word = |(end, said): &(usize, Said)| ends_there(glyphs, *end).then_some(Item { said: *said, at: at..*end });
     ends.iter().rev().find_map(word)
+}
+
+/// A digit that stands alone, or up to three that a word for a number touches: `nine88`, `9eight8`.
+fn written(glyphs: &[Glyph], at: usize, first: u8) -> Option<Item> {
+    const MOST: usize = 3;
+    let len = glyphs[at..].iter().take(MOST + 1).take_while(|g| g.digit().is_some()).count();
+    let letter = |g: Option<&Glyph>| g.is_some_and(|g| g.sort == Sort::Letter);
+    let (before, after) = (at.checked_sub(1).map(|b| &glyphs[b]), glyphs.get(at + len));
+    let said = |from: usize| glyphs.get(from).is_some_and(may_begin) && item(glyphs, from).is_some();
+    let touches = letter(after) && said(at + len);
+    let touched = letter(before);
+    let alone = len == 1 && !letter(after) && !before.is_some_and(|b| matches!(b.sort, Sort::Digit(_) | Sort::Letter));
+    let fits = alone || len <= MOST && (touches || touched && !letter(after));
+    let value = glyphs[at..at + len].iter().filter_map(Glyph::digit).fold(0, |all, d| all * 10 + u32::from(d));
+    let value = if len == 1 { u32::from(first) } else { value };
+    fits.then_some(Item { said: Said::Written(value), at: at..at + len })
 }
 
 /// Whether a word may end at a place: no letter follows, or a word for a number does; in scripts without spaces no mark.
@@ -220,49 +248,113 @@ fn digits(items: &[Item]) -> Option<Vec<(u8, Range<usize>)>> {
 /// The number that the first words say together, how many they are, and how many digits it has at least.
 fn number(items: &[Item]) -> (u64, usize, usize) {
     let said = |at: usize| items.get(at).map(|item| item.said);
+    if let (Some(Said::Times(times)), next) = (said(0), said(1)) {
+        let Some(Said::Digit(d) | Said::Written(d @ 0..=9)) = next else { return (0, 1, 0) };
+        return (u64::from((0..times).fold(0, |all, _| all * 10 + d)), 2, times as usize);
+    }
+    if let Some(Said::Written(d)) = said(0) {
+        return (u64::from(d), 1, items[0].at.len());
+    }
+    let (thousands, used) = match (said(0), said(1)) {
+        (Some(Said::Thousand), _) => (1, 1),
+        (Some(Said::Digit(d)), Some(Said::Thousand)) if d > 0 => (d, 2),
+        _ => (0, 0),
+    };
+    let (hundreds, more) = hundreds(items, used);
+    if used > 0 {
+        return (u64::from(thousands * 1000 + hundreds), used + more, 1);
+    }
+    if more > 0 {
+        return (u64::from(hundreds), more, 1);
+    }
+    let (value, used) = below(items, 0);
+    let zero = matches!(said(0), Some(Said::Digit(_))) && used == 0;
+    let one = if let Some(Said::Digit(d)) = said(0).filter(|_| zero) { d } else { value };
+    (u64::from(one), used.max(1), 1)
+}
+
+/// Hundreds with what follows them, where hundreds are said.
+fn hundreds(items: &[Item], from: usize) -> (u32, usize) {
+    let said = |at: usize| items.get(at).map(|item| item.said);
+    let (value, used) = match (said(from), said(from + 1)) {
+        (Some(Said::Digit(d) | Said::Teen(d)), Some(Said::Hundred(100))) if d > 0 => (d * 100, 2),
+        (Some(Said::Hundred(hundred)), _) => (hundred, 1),
+        // One thousand twelve.
+        _ if from > 0 => (0, 0),
+        _ => return (0, 0),
+    };
+    let (rest, more) = below(items, from + used);
+    (value + rest, used + more)
+}
+
+/// What is said of tens and ones.
+fn below(items: &[Item], from: usize) -> (u32, usize) {
+    let said = |at: usize| items.get(at).map(|item| item.said);
     let ones = |at: usize| match said(at) {
-        Some(Said::Digit(d)) if d > 0 => Some(d),
+        Some(Said::Digit(d)) if d > 0 && said(at + 1) != Some(Said::Ten10) => Some(d),
         _ => None,
     };
-    let below = |at: usize| match said(at) {
-        Some(Said::Ten(ten)) => ones(at + 1).map_or((ten, 1), |one| (ten + one, 2)),
-        Some(Said::Teen(teen)) => (teen, 1),
+    match (said(from), said(from + 1)) {
+        (Some(Said::Ten(ten)), _) => ones(from + 1).map_or((ten, 1), |one| (ten + one, 2)),
+        (Some(Said::Teen(teen)), _) => (teen, 1),
+        (Some(Said::Digit(d)), Some(Said::Ten10)) => (10 + d, 2),
+        (Some(Said::Digit(d)), Some(Said::Ten(10))) if d > 1 => {
+            ones(from + 2).map_or((d * 10, 2), |one| (d * 10 + one, 3))
+        }
         // Eight hundred five is 805; eight hundred five five is 800 5 5.
-        _ if matches!(said(at + 1), Some(Said::Digit(_) | Said::Written(_))) => (0, 0),
-        _ => ones(at).map_or((0, 0), |one| (one, 1)),
-    };
-    let (value, used) = match said(0) {
-        Some(Said::Times(times)) => {
-            let Some(Said::Digit(d) | Said::Written(d)) = said(1) else { return (0, 1, 0) };
-            let digits = (0..times).fold(0, |all, _| all * 10 + d);
-            return (u64::from(digits), 2, times as usize);
-        }
-        Some(Said::Digit(d)) if d > 0 && said(1) == Some(Said::Hundred(100)) => {
-            let (rest, used) = below(2);
-            (d * 100 + rest, 2 + used)
-        }
-        Some(Said::Digit(d) | Said::Written(d)) => (d, 1),
-        Some(Said::Hundred(hundred)) => {
-            let (rest, used) = below(1);
-            (hundred + rest, 1 + used)
-        }
-        Some(_) => below(0),
-        None => (0, 1),
-    };
-    (u64::from(value), used.max(1), 1)
+        (_, Some(Said::Digit(_) | Said::Written(_))) => (0, 0),
+        _ => ones(from).map_or((0, 0), |one| (one, 1)),
+    }
 }
 
 /// Whether the row is read as digits: three words or digits that are no counting, or words of more digits behind a call.
 fn counts(glyphs: &[Glyph], items: &[Item], digits: &[(u8, Range<usize>)]) -> bool {
     let words = items.iter().filter(|item| !matches!(item.said, Said::Written(_))).count();
-    let large = items.iter().any(|item| matches!(item.said, Said::Ten(_) | Said::Hundred(_) | Said::Times(_)));
+    let large = items.iter().any(|item| !matches!(item.said, Said::Digit(_) | Said::Teen(_) | Said::Written(_)));
     let values: Vec<u8> = digits.iter().map(|(digit, _)| *digit).collect();
     // One, two, three; three, two, one.
     let steps = |by: i16| values.windows(2).all(|two| i16::from(two[1]) - i16::from(two[0]) == by);
     let counted = items.len() >= 3 && items.len() == digits.len() && (steps(1) || steps(-1));
     let always = [2, 4, 7] == values.as_slice() || [2, 4, 7, 3, 6, 5] == values.as_slice();
-    if words == 0 || counted || always || digits.len() < 3 {
+    // Ten thousand is an amount.
+    let amount = |two: &[Item]| two[1].said == Said::Thousand && !matches!(two[0].said, Said::Digit(_));
+    if items.windows(2).any(amount) {
         return false;
+    }
+    let (start, end) = (items[0].at.start, items[items.len() - 1].at.end);
+    // 9 and 8 and 8.
+    let chained = words == 0 && items.len() >= 3 && calls::is_called(glyphs, start);
+    if words == 0 && !chained || counted || always {
+        return false;
+    }
+    if digits.len() < 3 {
+        // Fifteen, before the verb.
+        let verb_last = glyphs.get(start).is_some_and(|g| call_words::is_verb_last(g.c));
+        return verb_last && items.len() == 1 && digits.len() == 2 && calls::is_called_behind(glyphs, end);
+    }
+    // In scripts without spaces a hundred is in many words.
+    let part = call_words::is_joined(glyphs[start].c) && !matches!(items[0].said, Said::Digit(_) | Said::Written(_));
+    let thousand = items[0].said == Said::Thousand;
+    let lone =
+        items.len() == 1 && (part || thousand || items[0].at.len() == 3 && glyphs[start].c.eq_ignore_ascii_case(&'s'));
+    if large && lone {
+        return false;
+    }
+    let letter = |g: &Glyph| g.sort != Sort::Separator;
+    let whole = !glyphs[..start].iter().any(letter) && !glyphs[end..].iter().any(letter);
+    let value = values.iter().fold(0_u64, |all, digit| all.saturating_mul(10) + u64::from(*digit));
+    if whole && items.len() >= 2 && values.len() == 3 && !value.is_multiple_of(50) {
+        return true;
+    }
+    // One eight hundred.
+    if matches!(values.as_slice(), [1, 8, 0, 0] | [0, 8, 0, 0] | [1, 8, 8, 8]) && items.len() >= 2 {
+        return true;
+    }
+    if items.len() >= 2 && calls::is_labelled(glyphs, start) {
+        return true;
+    }
+    if call_words::is_verb_last(glyphs[start].c) && calls::is_called_behind(glyphs, end) {
+        return true;
     }
     let small = !large && items.len() >= 2;
     small || digits.len() >= 5 && items.len() >= 4 || calls::speaks_of_calls(glyphs, items[0].at.start)

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::numbers::Run;
 use super::reading::{Glyph, Sort};
+use super::{call_words, calls, words};
 
 /// Codes behind which a word is dialled without more ado.
 const FREE: [&str; 14] =
@@ -30,6 +31,9 @@ pub fn range(run: &Run, glyphs: &[Glyph]) -> Option<Range<usize>> {
     // The 13-numbers of Australia: 13YARN.
     let business = last.digits == "13" && !gap.contains(' ');
     let glued = last.digits.len() == 4 && last.digits.starts_with('1') && FREE.contains(&&last.digits[1..]);
+    if let Some(range) = spelled(run, glyphs, start, trunk && free) {
+        return Some(range);
+    }
     if !(free || area || glued || business) {
         return None;
     }
@@ -51,6 +55,50 @@ pub fn range(run: &Run, glyphs: &[Glyph]) -> Option<Range<usize>> {
     let abroad = free && last.digits.starts_with('0') && word.capital && word.keys >= 4;
     let short = business && word.capital && word.keys == 4;
     (fits && !business || abroad || short).then_some(whole)
+}
+
+/// `1 8 0 0 H E L P`, `one eight hundred help`, `call 8FREEDOM`; `trunk`: a free number with its prefix stands there.
+fn spelled(run: &Run, glyphs: &[Glyph], start: usize, trunk: bool) -> Option<Range<usize>> {
+    let (last, gap) = (run.groups.last()?, run.gaps.last()?);
+    let singles = run.groups.iter().rev().take_while(|g| g.digits.len() == 1).count().min(4);
+    let tail: String = run.groups[run.groups.len() - singles..].iter().map(|g| g.digits.as_str()).collect();
+    let is_free = |code: &str| FREE.contains(&code) || code.starts_with('1') && FREE.contains(&&code[1..]);
+    let in_words = trunk && glyphs[last.from].at.len() > glyphs[last.from].c.len_utf8();
+    if singles >= 3 && is_free(&tail) || in_words {
+        let word = word(&glyphs[start..]);
+        let text: String = glyphs[start..].iter().map(|g| g.c).take_while(|c| c.is_alphabetic()).collect();
+        let first = run.groups[run.groups.len() - singles.max(2)].from;
+        let fits = word.keys >= 4 && (text.len() == 1 || !words::is_unit(&call_words::fold(&text)));
+        return fits.then_some(first..start + word.len);
+    }
+    if last.digits.len() == 1 && gap.is_empty() && calls::is_called(glyphs, last.from) {
+        let word = word(&glyphs[start..]);
+        return (word.capital && word.ends.contains(&7)).then_some(last.from..start + word.len);
+    }
+    None
+}
+
+/// `call FREE-HELP-NOW`, `Dial H-E-L-P`: capitals in parts right behind a word of dialling that has none.
+pub fn words(glyphs: &[Glyph]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < glyphs.len() {
+        let len = glyphs[at..].iter().take_while(|g| g.c.is_ascii_uppercase() || g.c == '-').count();
+        let whole = at == 0 || glyphs[at - 1].c == ' ';
+        if len > 0 && whole && glyphs.get(at + len).is_none_or(|g| g.sort == Sort::Separator) {
+            let text: String = glyphs[at..at + len].iter().map(|g| g.c).collect();
+            let parts: Vec<&str> = text.split('-').collect();
+            let keys: usize = parts.iter().map(|part| part.len()).sum();
+            let singles = parts.iter().all(|part| part.len() == 1);
+            let shown = parts.len() >= 3 && parts.iter().all(|part| !part.is_empty()) && (singles || keys >= 7);
+            let small = at >= 2 && glyphs[at - 2].c.is_lowercase();
+            if shown && small && calls::is_called(glyphs, at) {
+                found.push(at..at + len);
+            }
+        }
+        at += len.max(1);
+    }
+    found
 }
 
 struct Word {

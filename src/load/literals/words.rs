@@ -19,11 +19,15 @@ pub const CITED: &str = "case cases file docket ref reference dossier expediente
     rules usc cfr ilcs stat pl ley leyes artículo artículos articulo código sección decreto lei artigo artigos \
     loi lois décret articl directive regulation resolution convention protocol ra закон закона статья статьи \
     статье ст кодекс кодекса указ luật điều khoản nghị định المادة مادة قانون القانون ماده دفعہ धारा अनुच्छेद \
-    अधिनियम ধারা আইনের আইন มาตรา មាត្រា ပုဒ်မ አንቀጽ አዋጅ lwa atik iso iec din rfc astm ansi гост form forms page pages \
+    अधिनियम ধারা আইনের আইন มาตรา មាត្រា ပုဒ်မ አንቀጽ አዋጅ lwa atik พศ คศ iso iec din rfc astm ansi гост form forms page pages \
     p pp página páginas стр trang paj";
 
+/// Registers: the number of a company, a charity or a taxpayer has as many digits as a telephone's.
+pub const REGISTERED: &str = "ein tin vat abn acn nzbn siren siret rna nif cif cnpj cpf nit rut cuit ruc uid ustid ustidnr ust-idnr kvk btw nip \
+    krs hrb инн огрн кпп едрпоу reg regn registration registered charity company ngo taxpayer uen gstin duns registro registre";
+
 /// The same in scripts without spaces.
-pub const CITED_JOINED: &str = "案号 案號 案件 文号 第 คดี คดีที่ คดีหมายเลข មាត្រា សំណុំរឿង ပုဒ်မ အမှု";
+pub const CITED_JOINED: &str = "พ.ศ ค.ศ ศักราช ปี 案号 案號 案件 文号 第 คดี คดีที่ คดีหมายเลข មាត្រា សំណុំរឿង ပုဒ်မ အမှု";
 
 /// A place: a room, a line, a road.
 pub const PLACES: &str = "métro metrô metro метро مترو المترو tramway subte nhà квартира корпус подъезд этаж маршрут zimmer raum gleis station stations terminal precinct barrack tram subway locker stall table seat house room rooms rm suite ste apt apartment unit floor building bldg gate desk window counter booth bus buses \
@@ -42,7 +46,7 @@ pub const PLACES_JOINED: &str =
     "ห้อง ห้องที่ ห้องหมายเลข บ้านเลขที่ เลขที่ สาย បន្ទប់ បន្ទប់លេខ ផ្ទះលេខ អគារ အခန်း အခန်းနံပါတ် 房间 房间号 门牌号 公交 乘坐 乘 室 楼";
 
 /// What is counted or measured: the number before it is an amount.
-pub const UNITS: &str = "km m cm mm kg g lb lbs ft mi h hr hrs min l ml pt mb gb people persons women men children victims survivors \
+pub const UNITS: &str = "منٹ km m cm mm kg g lb lbs ft mi h hr hrs min l ml pt mb gb people persons women men children victims survivors \
     workers cases countries languages days day hours hour minutes weeks months years year pages beds rooms \
     dollars euros miles times friends families members volunteers guests visitors tenants students staff characters letters \
     meters metres feet mins am pm oclock o'clock years' hrs tips ways rings stops \

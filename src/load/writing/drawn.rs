@@ -44,7 +44,18 @@ fn is_written(c: char) -> bool {
 
 /// Three marks on one letter, or three of which no alphabet writes any.
 fn heap(chars: &[(usize, char)]) -> Option<(usize, char)> {
-    let three = chars.windows(3).find(|row| row.iter().all(|(_, c)| is_drawn(*c)));
+    // Thai and Lao set a vowel and a tone on a letter, never a tone twice.
+    let tone = |c: char| matches!(c, '\u{E48}'..='\u{E4B}' | '\u{EC8}'..='\u{ECB}');
+    let above = |c: char| {
+        tone(c)
+            || matches!(c, '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}' | '\u{E4C}'..='\u{E4E}' | '\u{EB1}' | '\u{EB4}'..='\u{EBC}' | '\u{ECC}'..='\u{ECD}')
+    };
+    let twice = chars.windows(2).find(|row| row.iter().all(|(_, c)| tone(*c)));
+    if let Some(row) = twice {
+        return Some(row[0]);
+    }
+    let three =
+        chars.windows(3).find(|row| row.iter().all(|(_, c)| is_drawn(*c)) || row.iter().all(|(_, c)| above(*c)));
     let strange: Vec<&(usize, char)> = chars.iter().filter(|(_, c)| is_drawn(*c) && !is_written(*c)).collect();
     three.map(|row| row[0]).or_else(|| (strange.len() >= 3).then(|| *strange[0]))
 }
@@ -84,6 +95,9 @@ mod tests {
             "⒞⒜⒧⒧",
         ] {
             assert_eq!(codes("en", bad), ["presentation-forms"], "{bad}");
+        }
+        for bad in ["ชวยเหลือ้้้้", "ช่่วย"] {
+            assert_eq!(codes("th", bad), ["presentation-forms"], "{bad}");
         }
         for (id, good) in [
             ("en", "Metro Ⓜ, parking Ⓟ"),

@@ -10,6 +10,7 @@ const HINT: &str = "write the text, or take it out of the sheet; what comes from
 pub fn find(text: &str, language: Language<'_>) -> Option<Fault> {
     let found = bracketed(text)
         .or_else(|| phrase(text))
+        .or_else(|| named(text))
         .or_else(|| hashes(text))
         .or_else(|| formats(text))
         .or_else(|| lost_value(text, language))
@@ -69,7 +70,19 @@ fn is_joiner(c: char) -> bool {
 
 /// Orders to fill in, without brackets.
 fn phrase(text: &str) -> Option<Range<usize>> {
-    const PHRASES: [&str; 22] = [
+    const PHRASES: &[&str] = &[
+        "here is the translation",
+        "here's the translation",
+        "here is a translation",
+        "as an ai language model",
+        "as a language model",
+        "as an ai assistant",
+        "your venue here",
+        "your logo here",
+        "your address here",
+        "your phone here",
+        "your city here",
+        "venue name here",
         "your number here",
         "number here",
         "phone here",
@@ -100,6 +113,62 @@ fn phrase(text: &str) -> Option<Range<usize>> {
     };
     let places = PHRASES.iter().flat_map(|p| lower.match_indices(p).map(|(at, p)| at..at + p.len()));
     places.into_iter().find(word)
+}
+
+/// `Call NUMBER`, `Call (phone number)`, `%NUMBER%`: the name of what a call word asks for stands in its place.
+fn named(text: &str) -> Option<Range<usize>> {
+    const CALLS: &str =
+        "call dial text phone ring llame llama marque al appelez composez ligue disque rele звоните позвоните";
+    const NAMES: [&str; 13] = [
+        "NUMBER",
+        "PHONE",
+        "PHONENUMBER",
+        "HOTLINE",
+        "NÚMERO",
+        "NUMERO",
+        "TELÉFONO",
+        "TELEFONO",
+        "NUMÉRO",
+        "TELEFONE",
+        "NIMEWO",
+        "НОМЕР",
+        "ТЕЛЕФОН",
+    ];
+    const THINGS: [&str; 12] = [
+        "phone number",
+        "number",
+        "telephone number",
+        "hotline number",
+        "phone",
+        "número",
+        "número de teléfono",
+        "numéro",
+        "numéro de téléphone",
+        "número de telefone",
+        "номер",
+        "номер телефона",
+    ];
+    let small = text.chars().any(char::is_lowercase);
+    let called = |at: usize| {
+        let before = text[..at].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        CALLS.split_whitespace().any(|call| call == word) && !word.is_empty() && before.ends_with(char::is_alphabetic)
+    };
+    let ends = |at: usize| !text[at..].trim_start_matches(' ').starts_with(char::is_alphabetic);
+    let in_capitals = NAMES.iter().flat_map(|name| text.match_indices(name)).find_map(|(at, name)| {
+        let alone = !text[..at].ends_with(char::is_alphanumeric) && ends(at + name.len());
+        let percent = text[..at].ends_with('%') && text[at + name.len()..].starts_with('%');
+        (small && alone && called(at) || percent).then_some(at..at + name.len())
+    });
+    let lower = text.to_ascii_lowercase();
+    in_capitals.or_else(|| {
+        lower.match_indices('(').find_map(|(at, _)| {
+            let len = lower[at..].find(')')?;
+            let inner = lower[at + 1..at + len].trim();
+            let whole = lower[..at].trim().is_empty() && lower[at + len + 1..].trim().is_empty();
+            (THINGS.contains(&inner) && (whole || called(at))).then_some(at..at + len + 1)
+        })
+    })
 }
 
 /// `####`, `###-####`, `•••`, `○○○○`: signs in the place of digits.
@@ -174,56 +243,75 @@ fn lost_value(text: &str, language: Language<'_>) -> Option<Range<usize>> {
     None
 }
 
+/// Stamps, in capitals.
+const STAMPS: [&str; 11] =
+    ["DRAFT", "BORRADOR", "BROUILLON", "RASCUNHO", "ЧЕРНОВИК", "BOUYON", "ENTWURF", "BOZZA", "SPECIMEN", "TBC", "TBA"];
+/// Whole texts that only stand in drafts.
+const WHOLE: &[&str] = &[
+    "draft",
+    "borrador",
+    "brouillon",
+    "rascunho",
+    "черновик",
+    "bản nháp",
+    "مسودة",
+    "پیش‌نویس",
+    "मसौदा",
+    "খসড়া",
+    "草稿",
+    "ฉบับร่าง",
+    "to be confirmed",
+    "to be announced",
+    "to be determined",
+    "por confirmar",
+    "a confirmar",
+    "à confirmer",
+    "test",
+    "test test",
+    "this is a test",
+    "foo",
+    "foo bar",
+    "asdf",
+    "qwerty",
+    "sample",
+    "dummy text",
+    "translate this",
+    "change me",
+    "fix me",
+    "pendiente",
+    "pendiente de traducir",
+    "por traducir",
+    "a traducir",
+    "falta traducir",
+    "texto de ejemplo",
+    "exemple de texte",
+    "texte d'exemple",
+    "texto de exemplo",
+    "à traduire",
+    "à remplir",
+    "a traduzir",
+    "por traduzir",
+    "preencher",
+    "перевести",
+    "нужен перевод",
+    "待翻译",
+    "待译",
+    "未翻译",
+    "n/a",
+    "t.b.d",
+    "t.b.c",
+    "tbd",
+];
+
 /// DRAFT in capitals among small letters, or at the beginning of a text; in other languages as well.
 fn stamp(text: &str) -> Option<Range<usize>> {
-    const STAMPS: [&str; 11] = [
-        "DRAFT",
-        "BORRADOR",
-        "BROUILLON",
-        "RASCUNHO",
-        "ЧЕРНОВИК",
-        "BOUYON",
-        "ENTWURF",
-        "BOZZA",
-        "SPECIMEN",
-        "TBC",
-        "TBA",
-    ];
-    const WHOLE: &[&str] = &[
-        "draft",
-        "borrador",
-        "brouillon",
-        "rascunho",
-        "черновик",
-        "bản nháp",
-        "مسودة",
-        "پیش‌نویس",
-        "मसौदा",
-        "খসড়া",
-        "草稿",
-        "ฉบับร่าง",
-        "to be confirmed",
-        "to be announced",
-        "to be determined",
-        "por confirmar",
-        "a confirmar",
-        "à confirmer",
-        "test",
-        "test test",
-        "this is a test",
-        "foo",
-        "foo bar",
-        "asdf",
-        "qwerty",
-        "sample",
-        "dummy text",
-        "translate this",
-        "t.b.d",
-        "t.b.c",
-        "tbd",
-    ];
     let bare = text.trim().trim_matches(|c: char| !c.is_alphanumeric() && !is_joiner(c));
-    if WHOLE.contains(&bare.to_lowercase().as_str()) {
+    let lower = bare.to_lowercase();
+    // `test test test`, `blah blah`.
+    let mut words = lower.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let repeated = ["test", "blah", "bla", "tk", "xxx", "foo"].contains(&first) && words.all(|word| word == first);
+    if repeated && lower != "bla" && lower != "tk" && lower != "blah" || WHOLE.contains(&lower.as_str()) {
         let at = text.find(bare)?;
         return Some(at..at + bare.len());
     }
@@ -306,6 +394,48 @@ mod tests {
             ("en", "A COVID test"),
             ("en", "Each visit has to be confirmed by you"),
             ("en", "“Here” they said <3"),
+        ] {
+            assert!(codes(id, good).is_empty(), "{id}: {good}: {:?}", codes(id, good));
+        }
+    }
+
+    #[test]
+    fn orders_names_and_machines() {
+        for (id, bad) in [
+            ("en", "CHANGE ME"),
+            ("en", "Fix me!"),
+            ("en", "Call NUMBER"),
+            ("en", "Call NUMBER, day or night"),
+            ("en", "%NUMBER%"),
+            ("en", "Call (phone number) now"),
+            ("en", "(phone number)"),
+            ("es", "Llame al NÚMERO"),
+            ("es", "PENDIENTE"),
+            ("es", "POR TRADUCIR"),
+            ("es", "Texto de ejemplo"),
+            ("fr", "À TRADUIRE"),
+            ("zh-Hans", "待翻译"),
+            ("pt", "PREENCHER"),
+            ("en", "TEST TEST TEST"),
+            ("en", "blah blah blah"),
+            ("en", "tk tk"),
+            ("en", "n/a"),
+            ("en", "xxx"),
+            ("en", "Here is the translation: you are safe"),
+            ("en", "As an AI language model, I cannot"),
+            ("en", "Your venue here"),
+        ] {
+            assert_eq!(codes(id, bad), ["unfinished-text"], "{id}: {bad}");
+        }
+        for (id, good) in [
+            ("en", "They cannot change me"),
+            ("en", "Save our NUMBER."),
+            ("en", "Write it down (phone number, name, place)"),
+            ("en", "Call our NUMBER ONE priority"),
+            ("en", "Leave a number (phone number) if it is safe"),
+            ("es", "Su caso está pendiente"),
+            ("en", "A test, a second test"),
+            ("en", "Here is the place. Your venue is here."),
         ] {
             assert!(codes(id, good).is_empty(), "{id}: {good}: {:?}", codes(id, good));
         }

@@ -52,8 +52,11 @@ pub fn presentation_forms(text: &str) -> Option<Fault> {
 /// Letters that no word of the language begins with: the text was stored from left to right, as it looks.
 pub fn turned_round(text: &str, language: Language<'_>) -> Option<Fault> {
     let (never_first, letters): (&[char], fn(char) -> bool) = match language.primary() {
-        // The feminine ending.
-        "ar" => (&['\u{629}'], |c| matches!(c, '\u{620}'..='\u{64A}')),
+        // The feminine ending, alef maksura, and hamza on a seat or by itself.
+        "ar" => (&['\u{629}', '\u{649}', '\u{624}', '\u{621}'], |c| {
+            // Vowels are part of a word: يُؤخذ.
+            matches!(c, '\u{620}'..='\u{65F}' | '\u{670}')
+        }),
         // Final forms.
         "he" | "yi" => (&['ם', 'ן', 'ץ', 'ף', 'ך'], |c| matches!(c, 'א'..='ת')),
         _ => return None,
@@ -109,7 +112,12 @@ mod tests {
     #[test]
     fn words_that_were_turned_round() {
         assert_eq!(codes("ar", "ةدعاسملا انه"), ["reversed-writing"]);
+        assert_eq!(codes("ar", "ىلع لصتا"), ["reversed-writing"]);
         assert_eq!(codes("he", "םולש ךל"), ["reversed-writing"]);
+        for good in ["على إلى مستشفى", "لا ء ولا ى", "سؤال وشيء ومسؤول", "هل يُؤخذ أجرك", "مُؤسَّسة", "أولاً ثم اتصلوا"]
+        {
+            assert!(codes("ar", good).is_empty(), "{good}");
+        }
         assert!(codes("ar", "المساعدة هنا").is_empty());
         assert!(codes("he", "שלום לך, האות ם").is_empty());
     }

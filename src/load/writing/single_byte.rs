@@ -19,6 +19,7 @@ pub fn find(text: &str, language: Language<'_>) -> Option<Fault> {
     }
     let (range, meant) = accents_in_a_row(text)
         .map(|range| (range, None))
+        .or_else(|| words_of_accents(text, language).map(|range| (range, None)))
         .or_else(|| low_quotes(text).map(|range| (range, None)))
         .or_else(|| if language.script == "Cyrl" { cyrillic(text) } else { None })
         .or_else(|| if language.script == "Latn" { latin(text, language) } else { None })?;
@@ -48,6 +49,20 @@ fn accents_in_a_row(text: &str) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// `ÇÊÕá ÈäÇ`: where another alphabet belongs, two words of nothing but accented Latin letters.
+fn words_of_accents(text: &str, language: Language<'_>) -> Option<Range<usize>> {
+    if language.script.is_empty() || language.script == "Latn" {
+        return None;
+    }
+    let accents = |word: &&str| word.chars().count() >= 3 && word.chars().all(|c| matches!(c, '\u{A1}'..='\u{FF}'));
+    let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let mut words = text.split(|c: char| !matches!(c, '\u{A1}'..='\u{FF}') && !c.is_alphanumeric());
+    let first = words.by_ref().filter(accents).find(letters)?;
+    words.filter(accents).find(letters)?;
+    let at = text.find(first)?;
+    Some(at..at + first.len())
 }
 
 /// `‚ ‚È‚½`: Shift_JIS as Windows-1252 has a low quote or a florin before every other letter.
@@ -203,6 +218,7 @@ mod tests {
             ("ru", "Ïîìîùü âñåãäà ðÿäîì"),
             ("zh-Hans", "ÄúÓÐÈ¨Àû"),
             ("ar", "ÇáãÓÇÚÏÉ"),
+            ("ar", "ÇÊÕá ÈäÇ"),
             ("es", "La informaciÛn es gratis"),
             ("es", "EstŽ tranquilo, la informaci—n es gratis, m‡s ayuda"),
             ("fr", "AprËs, l'aide est gratuite"),
@@ -221,6 +237,7 @@ mod tests {
             ("es", "Müller, pingüino, São Paulo y Coração"),
             ("ca", "paral·lel"),
             ("ga", "Muintir na hÉireann"),
+            ("ar", "مطعم «Été» في باريس"),
             ("en", "free—at any time"),
             ("es", "gratis—siempre—y sin papeles"),
             ("pt", "AÇÃO ÀS ÓRFÃS"),

@@ -131,7 +131,8 @@ fn is_left_word(word: &str, text: &str, end: usize, small: bool, language: Langu
         // A Roman thirty stands alone between words; a gap to fill in has dashes, brackets or nothing beside it.
         "XXX" => {
             let gap = |c: Option<char>| c.is_none_or(|c| "-–_[](){}:.#".contains(c));
-            gap(before.chars().next_back()) && gap(text[end..].chars().next())
+            let number = text[end..].starts_with("-X") || before.ends_with("X-");
+            number || gap(before.chars().next_back()) && gap(text[end..].chars().next())
         }
         _ => word.len() > 3 && (word.chars().all(|c| c == 'X') || word.chars().all(|c| c == 'x')),
     }
@@ -165,10 +166,17 @@ pub fn lost_letters(text: &str) -> Option<Fault> {
             alone.push(range.clone());
         }
         let chars: Vec<char> = word.chars().collect();
-        let inside = chars.windows(3).any(|w| w[0].is_lowercase() && w[1] == '?' && w[2].is_lowercase());
+        let inside = chars.windows(3).any(|w| w[0].is_alphabetic() && w[1] == '?' && w[2].is_lowercase());
         let inside_two =
             chars.windows(4).any(|w| w[0].is_lowercase() && w[1] == '?' && w[2] == '?' && w[3].is_lowercase());
-        if inside || inside_two {
+        // No word of any language begins with a question mark.
+        let first = bare.starts_with('?') && bare[1..].starts_with(|c: char| c.is_lowercase() || c.is_uppercase());
+        if inside || inside_two || first || goes_on(word, &text[range.end..]) {
+            return fault(range);
+        }
+        // `Help ??? now`.
+        let rest = text[range.end..].trim_start();
+        if bare.len() >= 3 && bare.chars().all(|c| c == '?') && rest.starts_with(char::is_lowercase) {
             return fault(range);
         }
     }
@@ -180,6 +188,14 @@ pub fn lost_letters(text: &str) -> Option<Fault> {
         [first, .., last] => fault(first.start..last.end),
         _ => None,
     }
+}
+
+/// `¿Est? en peligro?`: the question goes on behind the mark, and ends only there.
+fn goes_on(word: &str, rest: &str) -> bool {
+    let opened = word.starts_with('¿') && word.ends_with('?') && word.len() > "¿?".len();
+    let small = rest.trim_start().starts_with(char::is_lowercase);
+    let next = rest.find(['?', '¿']);
+    opened && small && next.is_some_and(|at| rest[at..].starts_with('?'))
 }
 
 #[cfg(test)]
@@ -224,6 +240,7 @@ mod tests {
             ("ar", "TODO"),
             ("fr", "TODO traduire ceci"),
             ("en", "Call XXX-XXX-XXXX"),
+            ("en", "call XXX-XXX-XXXX now"),
             ("en", "FIXME"),
             ("es", "[translation needed]"),
             ("en", "Lorem ipsum dolor sit amet"),
@@ -254,9 +271,19 @@ mod tests {
 
     #[test]
     fn letters_that_became_question_marks() {
-        for (id, bad) in
-            [("ru", "?????? ?? ????"), ("ar", "?????"), ("es", "La informaci?n es gratis"), ("ru", "Вы ?? ???? одни")]
-        {
+        for (id, bad) in [
+            ("ru", "?????? ?? ????"),
+            ("ar", "?????"),
+            ("es", "La informaci?n es gratis"),
+            ("ru", "Вы ?? ???? одни"),
+            ("en", "H?lp is near"),
+            ("en", "Help ??? now"),
+            ("es", "?Est? en peligro?"),
+            ("es", "¿Est? en peligro?"),
+            ("fr", "L?aide est l?"),
+            ("vi", "G?i ngay"),
+            ("pt", "N?o"),
+        ] {
             assert!(codes(id, bad).contains(&"lost-letters"), "{id}: {bad}");
         }
         for (id, good) in [
@@ -267,6 +294,11 @@ mod tests {
             ("fr", "Vous avez peur ? Appelez !"),
             ("fr", "Vraiment ?? Oui"),
             ("en", "?"),
+            ("es", "¿Seguro? ¿de verdad?"),
+            ("es", "¿Sola? no lo estás."),
+            ("en", "Really ??? Yes"),
+            ("fr", "Vraiment ??? Appelez"),
+            ("en", "Why (?) and how"),
         ] {
             assert!(codes(id, good).is_empty(), "{id}: {good}: {:?}", codes(id, good));
         }

@@ -11,6 +11,8 @@ fn addresses() {
     for (text, address) in [
         ("write to t.me/helpnow today", "t.me/helpnow"),
         ("write to t.me today", "t.me"),
+        ("go to e v i l . c o m", "e v i l . c o m"),
+        ("see evil.c0m", "evil.c0m"),
         ("на помощь.рф сейчас", "помощь.рф"),
         ("veja ajuda.com.br agora", "ajuda.com.br"),
         ("see help.app.", "help.app"),
@@ -85,6 +87,11 @@ fn sentences() {
         "ช่วยเหลือ.ถ้า",
         "أنت.هل",
         "v1.2.3",
+        "a b c . d",
+        "T . B . C",
+        "I . e . x",
+        "file v2.c0",
+        "H e l p . It is free",
         "R.D.C.",
         "s'il vous plaît.Merci",
     ] {
