@@ -105,7 +105,8 @@ fn sideways(r: Rect, by: f32) -> Rect {
 }
 
 fn alike(a: &Figure, b: &Figure) -> bool {
-    a.leaf != b.leaf && a.size < SIZES * b.size && b.size < SIZES * a.size
+    // A list has its items in one box.
+    a.place != b.place && a.size < SIZES * b.size && b.size < SIZES * a.size
 }
 
 fn follows_in_row(a: &Figure, b: &Figure) -> bool {

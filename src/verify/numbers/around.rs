@@ -36,6 +36,8 @@ const SOLID: f32 = 0.8;
 const BAR_AWAY: f64 = 0.6;
 const DASH_AWAY: f64 = 0.35;
 const RULE_AWAY: f64 = 2.9;
+/// The least width of a figure's stem, in heights of the number.
+const STEM: f64 = 0.16;
 /// A ring that is rounder than this is no 0.
 const ROUND: f32 = 0.88;
 /// How close a plus sign is to one of a font.
@@ -61,7 +63,7 @@ impl Seen<'_> {
             let share = Blob::new(piece).share();
             if let Some(what) = self.stroke(place).filter(|_| share > SOLID) {
                 return Err(format!(
-                    "a bar that reads as {what} is drawn {:.1} mm beside it: leave 3 mm between them",
+                    "a bar that reads as {what} is drawn {:.1} mm beside it: leave more room between them",
                     self.millimetres(self.away(place))
                 ));
             }
@@ -80,7 +82,9 @@ impl Seen<'_> {
         let own = self.frame.ink;
         let gap = (place.x0 - own.x1).max(own.x0 - place.x1);
         let (wide, high, tall) = (place.width(), place.height(), own.height());
-        if self.is_large(place) || gap < -0.1 * tall || gap > BAR_AWAY * tall || self.millimetres(gap) > RULE_AWAY {
+        // A rule between columns is thinner than the stem of a figure.
+        let most = if wide < STEM * tall { RULE_AWAY } else { f64::MAX };
+        if self.is_large(place) || gap < -0.1 * tall || gap > BAR_AWAY * tall || self.millimetres(gap) > most {
             return None;
         }
         let both = place.y1.min(own.y1) - place.y0.max(own.y0);
