@@ -129,7 +129,9 @@ pub fn build(
         made.into_iter().filter(|(job, _)| !failed.contains(*job)).map(|(_, entry)| entry).collect();
     let written = place(campaign, staging, output, entries, options, report);
     if !report.stops_everything() {
-        report.diagnostics.extend(stale::left(campaign, plan, output, written.as_deref().unwrap_or_default()));
+        let written = written.as_deref().unwrap_or_default();
+        report.diagnostics.extend(stale::left(campaign, plan, output, written));
+        report.diagnostics.extend(stale::numbers(campaign, output, written));
     }
     written
 }

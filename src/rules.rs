@@ -467,6 +467,12 @@ pub static RULES: &[Rule] = &[
         "Who asked for it would believe that it was printed.",
         "Write the texts that are missing, or name only the layouts that the locale has texts for.",
     ),
+    error(
+        "stale-number",
+        "A sheet of an earlier run lies in the output folder, and its number is in no record of its region now.",
+        "It looks as finished as the others, and who calls the number reaches nobody, or a stranger.",
+        "Build it again together with the others, or take the old file away.",
+    ),
     warning(
         "stale-sheet",
         "A sheet of an earlier run lies in the output folder, and this run refused to make it anew.",

@@ -123,6 +123,12 @@ fn vacuous_wordings_meet_nothing() {
         ("the headline", "Is someone controlling your work?", &es, false),
         ("one for both", &en, &en, false),
         ("another language", &es, &es, false),
+        (
+            "another subject",
+            "We sell good pizza here every day and the cheese is always fresh and the oven is hot.",
+            &es,
+            false,
+        ),
     ] {
         let scratch = tempfile::tempdir().unwrap();
         copy(&near, scratch.path());
@@ -134,14 +140,96 @@ fn vacuous_wordings_meet_nothing() {
     }
 }
 
+/// Words before or after a wording turn it round; upside down nobody reads it.
+#[test]
+fn a_wording_is_a_text_of_its_own_and_upright() {
+    let near = tests().join("posting-wording/near");
+    let file = std::fs::read_dir(near.join("locales/en")).unwrap().flatten().map(|e| e.path());
+    let file = file.into_iter().find(|path| std::fs::read_to_string(path).unwrap().contains("It is a crime")).unwrap();
+    let name = file.strip_prefix(&near).unwrap();
+    for (from, to, met) in [
+        ("It is a crime", "It is a crime", true),
+        ("It is a crime", "It is not true that: It is a crime", false),
+        ("your papers.", "your papers. This notice is void.", false),
+    ] {
+        let scratch = tempfile::tempdir().unwrap();
+        copy(&near, scratch.path());
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{text}");
+        std::fs::write(scratch.path().join(name), text.replace(from, to)).unwrap();
+        let (report, _) = run(scratch.path());
+        let said = |code: &str| report.diagnostics.iter().any(|d| d.code == code);
+        assert_eq!((said("posting-met"), said("posting-wording")), (met, !met), "{to}");
+    }
+}
+
+/// `9` `8` `8` in boxes of their own.
+#[test]
+fn figures_in_boxes_read_as_a_number() {
+    let boxes = |all: &[(&str, &str)]| {
+        let one = |(at, (text, style)): (usize, &(&str, &str))| {
+            let what = if *text == "call" { "hotline".to_owned() } else { "text".to_owned() };
+            format!("[[box.boxes]]\narea = \"g{at}\"\n{what} = \"{text}\"\nstyle = \"{style}\"\n")
+        };
+        all.iter().enumerate().map(one).collect::<String>()
+    };
+    let (row, steps) = ("columns = [\"auto\", \"auto\", \"1fr\"]\n", "columns = [\"12mm\", \"1fr\"]\n");
+    let column = "columns = [\"1fr\"]\n";
+    let figures = [("nine", "big"), ("eight", "big"), ("eight", "big")];
+    let counted = [("one", "body"), ("two", "body"), ("three", "body")];
+    for (name, grid, gap, areas, content, bad) in [
+        ("beside one another", row, "2mm", "g0 g1 g2", boxes(&figures), true),
+        ("touching", row, "0mm", "g0 g1 g2", boxes(&figures), true),
+        ("under one another", column, "2mm", "g0\ng1\ng2", boxes(&figures), true),
+        ("in the row of the number", row, "8mm", "g0 g1 .", boxes(&[("call", "number"), ("eight", "number")]), true),
+        ("far apart", row, "20mm", "g0 g1 g2", boxes(&figures), false),
+        ("counted", row, "2mm", "g0 g1 g2", boxes(&counted), false),
+        ("open all day", row, "0mm", "g0 g1 .", boxes(&[("day", "big"), ("week", "big")]), false),
+        (
+            "with what they count",
+            steps,
+            "2mm",
+            "g0 g1\ng2 g3\ng4 g5",
+            boxes(&[
+                ("nine", "body"),
+                ("plain-line", "body"),
+                ("eight", "body"),
+                ("plain-line", "body"),
+                ("eight", "body"),
+                ("plain-line", "body"),
+            ]),
+            false,
+        ),
+    ] {
+        let scratch = tempfile::tempdir().unwrap();
+        copy(&tests().join("_base"), scratch.path());
+        let change = |path: &str, from: &str, to: &str| {
+            let path = scratch.path().join(path);
+            let text = std::fs::read_to_string(&path).unwrap();
+            assert!(text.contains(from), "{text}");
+            std::fs::write(path, text.replace(from, to)).unwrap();
+        };
+        let words = "nine = 9\neight = 8\none = 1\ntwo = 2\nthree = 3\nday = 24\nweek = /7\nqr-alt";
+        change("locales/en/main.ftl", "qr-alt", words);
+        let nested =
+            format!("area = \"note\"\n[box.grid]\n{grid}gap = \"{gap}\"\nareas = \"\"\"\n{areas}\n\"\"\"\n{content}");
+        change("layouts/poster.toml", "area = \"note\"\ntext = \"note\"\n", &nested);
+        change("layouts/poster.toml", "note     note", "note note");
+        change("handbill.toml", "[styles.small]", "[styles.big]\nsize = \"40pt\"\nmin = \"24pt\"\n\n[styles.small]");
+        let (report, sources) = run(scratch.path());
+        let found = report.diagnostics.iter().any(|d| d.code == "number-not-in-registry");
+        assert_eq!(found, bad, "{name}:\n{}", listed(&report, &sources));
+    }
+}
+
 /// Sixty letters in eight words may be a statute's; fewer of either are none.
 #[test]
 fn a_wording_has_sixty_letters_and_eight_words() {
-    let words = "abcdef bcdefg cdefgh defghi efghij fghijk ghijkl hijklm ijklmn jklmno";
+    let words = "forced victim cdefgh defghi efghij fghijk ghijkl hijklm ijklmn jklmno";
     for (wording, short) in [
         (words, false),
         (&words[1..], true),
-        ("abcdefgh bcdefghi cdefghij defghijk efghijkl fghijklm ghijklmn hijklmno", false),
+        ("forcedly victimed cdefghij defghijk efghijkl fghijklm ghijklmn hijklmno", false),
         ("abcdefghij bcdefghijk cdefghijkl defghijklm efghijklmn fghijklmno ghijklmnop", true),
     ] {
         let scratch = tempfile::tempdir().unwrap();

@@ -348,3 +348,95 @@ fn what_is_written_beside_the_parts_is_whole_and_stays_inside() {
         std::fs::read_dir(&town.root).unwrap().flatten().filter(|e| e.file_name().to_string_lossy().starts_with('.'));
     assert_eq!(hidden.count(), 0);
 }
+
+/// A part of the sheets is built after a number changed: the others still say the old one.
+#[test]
+fn sheets_with_a_number_of_no_record_are_named() {
+    let town = Town::new();
+    town.says(&["build", "-q", "-l", "en", "-l", "es", "wallet-card"], 0, &[]);
+    let again = ["build", "-q", "-l", "en", "wallet-card"];
+    assert!(!town.says(&again, 0, &[]).contains("stale-number"));
+    town.change("hotlines/US.toml", "1-888-373-7888", "1-833-900-1010");
+    let text = town.says(&again, 1, &["error[stale-number]", "es/wallet-card.pdf"]);
+    assert!(!text.contains("en/wallet-card.pdf"), "{text}");
+    assert!(!town.says(&["build", "-q", "-l", "es", "wallet-card"], 0, &[]).contains("stale-number"));
+}
+
+#[test]
+fn a_build_says_when_nothing_was_read_back() {
+    let town = Town::new();
+    let build = ["build", "-q", "-l", "en", "wallet-card"];
+    assert!(!town.says(&build, 0, &[]).contains("read back"));
+    let text = town.says(&[&build[..], &["--no-verify"]].concat(), 0, &["handbill verify"]);
+    assert_eq!(text.matches("not read back").count(), 1, "{text}");
+}
+
+/// Its letters are turned round on purpose; what else the file holds is still looked at.
+#[test]
+fn the_mirrored_pseudo_locale_is_verified_without_its_texts() {
+    let town = Town::new();
+    town.says(&["build", "-q", "-l", "ar-XB", "wallet-card"], 0, &[]);
+    town.says(&["verify", "-q"], 0, &[]);
+    std::fs::copy(town.root.join("handbill.toml"), town.root.join("output/ar-XB/wallet-card.pdf")).unwrap();
+    town.says(&["verify", "-q"], 1, &["verify-changed"]);
+}
+
+/// Ink beside a number that an eye reads on to it.
+#[test]
+fn bars_and_dashes_beside_a_number_are_refused() {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/preflight/_base");
+    let art = |path: &str| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\"><path d=\"{path}\"/></svg>")
+    };
+    let bar = "image = \"art/a.svg\"\nwidth = \"10mm\"\nheight = \"12mm\"\nvalign = \"center\"\nrole = \"none\"\n";
+    let rule = "shape = \"vertical-rule\"\nstroke = { color = \"ink\", width = \"4pt\" }\n";
+    let number = "hotline = \"call\"\nstyle = \"number\"\n";
+    let upright = art("M40 10h20v80H40z");
+    for (name, columns, gap, boxes, drawing, bad) in [
+        ("a bar on the right", "\"101mm\", \"12mm\"", "0.5mm", [number, bar], upright.clone(), true),
+        ("a dash", "\"101mm\", \"12mm\"", "0.5mm", [number, bar], art("M0 40h80v20H0z"), true),
+        ("a rule on the left", "\"8pt\", \"1fr\"", "0.5mm", [rule, number], upright.clone(), true),
+        ("a bar far away", "\"101mm\", \"12mm\"", "12mm", [number, bar], upright.clone(), false),
+        ("a rule between columns", "\"4pt\", \"1fr\"", "4mm", [rule, number], upright, false),
+    ] {
+        let town = Town::new();
+        for path in [
+            "handbill.toml",
+            "layouts/poster.toml",
+            "locales/en/main.ftl",
+            "locales/en/locale.toml",
+            "hotlines/US.toml",
+        ] {
+            town.put(path, &std::fs::read_to_string(base.join(path)).unwrap());
+        }
+        town.change("handbill.toml", "min = \"44pt\"", "min = \"24pt\"");
+        town.put("layouts/art/a.svg", &drawing);
+        let [left, right] = boxes;
+        let nested = format!(
+            "area = \"number\"\n[box.grid]\ncolumns = [{columns}]\ngap = \"{gap}\"\nareas = \"\"\"\na b\n\"\"\"\n\
+             [[box.boxes]]\narea = \"a\"\n{left}[[box.boxes]]\narea = \"b\"\n{right}"
+        );
+        town.change("layouts/poster.toml", "area = \"number\"\nhotline = \"call\"\nstyle = \"number\"\n", &nested);
+        if !drawing.is_empty() && !boxes.contains(&bar) {
+            std::fs::remove_file(town.root.join("layouts/art/a.svg")).unwrap();
+        }
+        let (code, text) = town.run(&["build", "-q", "-l", "en", "poster"]);
+        assert_eq!((code, text.contains("error[verify-number]")), (Some(i32::from(bad)), bad), "{name}: {text}");
+    }
+}
+
+/// A chat is a number too.
+#[test]
+fn chats_with_a_number_of_no_record_are_refused() {
+    for (chat, bad) in [
+        ("https://wa.me/18885550199", true),
+        ("https://api.whatsapp.com/send?phone=18885550199", true),
+        ("https://wa.me/18883737888", false),
+        ("https://example.org/chat", false),
+    ] {
+        let town = Town::new();
+        town.change("hotlines/US.toml", "url =", &format!("chat = \"{chat}\"\nurl ="));
+        let (code, text) = town.run(&CARD);
+        assert_eq!((code, text.contains("error[bad-url]")), (Some(i32::from(bad)), bad), "{chat}: {text}");
+    }
+}

@@ -105,6 +105,11 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
                 console.detail(&format!("  {file}"));
             }
             console.say(&format!("{} files in {}", files.len(), output.display()));
+            if args.no_verify {
+                console.insist(
+                    "--no-verify: the sheets were not read back; run `handbill verify` before they are printed",
+                );
+            }
             if !well {
                 console
                     .say("the sheets that the errors are about were not made; files of earlier runs are as they were");

@@ -59,6 +59,11 @@ impl Console {
         }
     }
 
+    /// A word that is needed with `--quiet` too.
+    pub fn insist(&self, line: &str) {
+        let _ = writeln!(std::io::stderr(), "{line}");
+    }
+
     pub fn detail(&self, line: &str) {
         if self.verbose {
             self.say(line);

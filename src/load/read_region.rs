@@ -49,12 +49,28 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
         }
         ids.push(&hotline.id);
     }
+    for url in hotlines.iter().flat_map(|h| h.url.iter().chain(&h.chat)) {
+        let Some(number) = address::messenger_number(&url.value).filter(|number| !dials(&hotlines, number)) else {
+            continue;
+        };
+        let message =
+            format!("`{}` opens a chat with +{number}, a number that no hotline of the region has", url.value);
+        let hint = "write the number into `call` or `text` of the hotline, from its source";
+        cx.report.push(Diagnostic::new("bad-url", message).at(url.span).hint(hint));
+    }
     cx.finish(&table, "a region");
     if cx.report.errors() > before || hotlines.is_empty() {
         return None;
     }
     let (name, family, emergency) = (name?.value, family?, emergency?);
     Some(Region { id: id.to_owned(), name, family, emergency, doubts, hotlines, free })
+}
+
+/// Whether a hotline has this number, which is written with its country code and without a plus.
+fn dials(hotlines: &[Arc<Hotline>], number: &str) -> bool {
+    let digits = |dial: &String| dial.chars().filter(char::is_ascii_digit).collect::<String>();
+    let same = |dial: String| dial == number || dial.len() >= 8 && number.ends_with(dial.trim_start_matches('0'));
+    hotlines.iter().flat_map(|h| h.dial.iter().chain(&h.text_dial)).map(digits).any(same)
 }
 
 /// `hotlines/US-CA.toml` → `US-CA`, when the stem is a country or a state (ISO 3166).

@@ -5,6 +5,7 @@
 //! | `page`, `shape`, `vision` | the scene flattened, what lies under a point, how far apart colours are |
 //! | `numbers` | only the record's numbers, drawn in their order |
 //! | `evidence` | when a number was last seen in its source |
+//! | `figures` | figures in boxes of their own that read as a number |
 //! | `help` | each sheet has something to call, to open or to scan |
 //! | `translation` | stale, half-translated or mismatched texts, left-over markup |
 //! | `words` | wording that harms or promises, what every sheet must say |
@@ -22,6 +23,7 @@
 mod codes;
 mod contrast;
 mod evidence;
+mod figures;
 mod help;
 mod numbers;
 mod overlap;
@@ -41,6 +43,7 @@ use crate::load::campaign::Campaign;
 pub use crate::load::levels;
 use crate::resolve::wording::{Job, Wording};
 use crate::scene::Scene;
+pub use numbers::keys;
 
 /// What a run asks for beside the campaign.
 #[derive(Debug, Clone, Default)]
@@ -69,6 +72,7 @@ pub fn check(campaign: &Campaign, wording: &Wording, scene: &Scene, options: &Op
     let input = Input { campaign, wording, scene, sheets: &sheets, options };
     let mut found = Report::default();
     numbers::check(&input, &mut found);
+    figures::check(&input, &mut found);
     evidence::check(&input, &mut found);
     help::check(&input, &mut found);
     translation::check(&input, &mut found);

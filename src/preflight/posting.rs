@@ -105,6 +105,24 @@ const LEAST_SIGNS: usize = 15;
 /// Different words, or different signs.
 const LEAST_WORDS: usize = 8;
 
+/// Stems of which every statute's wording has two or more, in the languages that places give.
+const SUBJECT: [(&str, &str); 2] = [
+    ("en", "traffick slaver enslav servitude force coerc crime labor labour prostitut sex exploit victim hotline help"),
+    (
+        "es",
+        "trata traficante tráfico esclav servidumbre forzad forzos fuerza delito trabaj laboral prostitu sexual explot víctima ayuda",
+    ),
+];
+
+/// Whether a wording is about people who are held or made to work; languages without a list are not judged.
+fn names_subject(locale: &str, text: &str) -> bool {
+    let language = locale.split('-').next().unwrap_or(locale);
+    let Some((_, stems)) = SUBJECT.iter().find(|(of, _)| *of == language) else { return true };
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
+    stems.split(' ').filter(|stem| words.iter().any(|word| word.starts_with(stem))).count() >= 2
+}
+
 /// Why what was pasted cannot be a statute's wording.
 fn no_wording(input: &Input<'_>, profile: &Profile, text: &str) -> Option<String> {
     let locale = input.wording.job.locale.id.as_str();
@@ -128,6 +146,9 @@ fn no_wording(input: &Input<'_>, profile: &Profile, text: &str) -> Option<String
             "has {letters} letters and {} different words or signs, fewer than any statute's: paste the whole of it",
             different.len()
         ));
+    }
+    if !names_subject(locale, text) {
+        return file("says nothing of what the statutes are about: paste the statute's own words");
     }
     let own = words(text);
     let same = |name: &str| name == profile.name || name.starts_with(&format!("{}.", profile.name));
@@ -156,15 +177,35 @@ fn wording(input: &Input<'_>, profile: &Profile) -> Option<String> {
     }
     let leaves = input.sheets.iter().flat_map(|s| &s.leaves);
     let texts = leaves.flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
-    let asked = words(&texts.map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "));
+    let asked: Vec<String> = texts.map(|p| words(&p.text)).filter(|p| !p.is_empty()).collect();
     // What a box asks for is there when its letters were painted.
     let runs = input.sheets.iter().flat_map(super::page::Sheet::runs);
+    // Who has to turn the head does not read a notice.
+    let runs = runs.filter(|(_, run, _)| run.transform.a > 0.0 && run.transform.b.abs() < 0.05 * run.transform.a);
     let painted = solid(&runs.map(|(_, run, _)| run.text.as_str()).collect::<String>());
     let paragraphs = file.text.split("\n\n").map(words).filter(|p| !p.is_empty());
-    let mut lacking = paragraphs.filter(|p| !asked.contains(p.as_str()) || !painted.contains(&solid(p)));
+    let mut lacking = paragraphs.filter(|p| !is_whole(p, &asked) || !painted.contains(&solid(p)));
     let lacking = lacking.next()?;
     let begin: String = lacking.chars().take(60).collect();
-    Some(format!("does not print \"{begin}…\" of its statutory wording, word for word, in locale {locale}"))
+    Some(format!(
+        "does not print \"{begin}…\" of its statutory wording, upright, word for word and without other words in its text, in locale {locale}"
+    ))
+}
+
+/// Whether a text is one paragraph of the sheet or several together: words before or after it may turn it round.
+fn is_whole(text: &str, paragraphs: &[String]) -> bool {
+    (0..paragraphs.len()).any(|first| {
+        let mut rest = Some(text);
+        for paragraph in &paragraphs[first..] {
+            rest = rest.and_then(|rest| rest.strip_prefix(paragraph.as_str()));
+            match rest {
+                Some("") => return true,
+                Some(more) => rest = more.strip_prefix(' '),
+                None => return false,
+            }
+        }
+        false
+    })
 }
 
 /// The area of the text in each language, within a tenth of what is asked for.
@@ -247,4 +288,30 @@ fn unknown(name: &str, span: Option<Span>, report: &mut Report) {
         Some(span) => found.at(span),
         None => found,
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wording_is_a_text_of_its_own() {
+        let of = |all: &[&str]| all.iter().map(|p| (*p).to_owned()).collect::<Vec<_>>();
+        for good in [&["Title", "It is a crime.", "Call"][..], &["It is", "a crime."], &["It is a crime."]] {
+            assert!(is_whole("It is a crime.", &of(good)), "{good:?}");
+        }
+        let before = ["It is not true that: It is a crime."];
+        for bad in [&before[..], &["It is a crime. This is void."], &["It is"], &["a crime."], &[]] {
+            assert!(!is_whole("It is a crime.", &of(bad)), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_wording_names_the_subject() {
+        assert!(names_subject("en", "It is a crime to make someone work by force. Call the hotline."));
+        assert!(names_subject("es", "Obligar a alguien a trabajar por la fuerza es un delito."));
+        assert!(names_subject("fr", "Voici une pizza"));
+        assert!(!names_subject("en", "Our pizza has the best cheese, and the oven works all night."));
+        assert!(!names_subject("es", "Nuestra pizza tiene el mejor queso de la ciudad."));
+    }
 }

@@ -4,13 +4,47 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{Plan, open_manifest, path_of};
+use super::{Entry, Plan, open_manifest, path_of};
 use crate::diag::Diagnostic;
 use crate::disk;
 use crate::load::campaign::Campaign;
+use crate::preflight::keys;
 
 /// Most paths that the finding names.
 const NAMED: usize = 8;
+
+/// Sheets of earlier runs that stay in the folder and print a number that no hotline of their region has any more.
+pub fn numbers(campaign: &Campaign, output: &Path, written: &[String]) -> Option<Diagnostic> {
+    let manifest = open_manifest(output).ok().flatten()?;
+    let outdated = |file: &&Entry| {
+        let Some(region) = campaign.regions.get(&file.region) else { return false };
+        let hotlines = region.hotlines.iter().filter(|hotline| !hotline.retired);
+        let known: Vec<String> = hotlines.flat_map(|h| h.call.iter().chain(&h.text)).map(|n| keys(&n.value)).collect();
+        let printed = file.hotline.call.iter().chain(&file.hotline.text);
+        let there = !written.contains(&file.path) && disk::is_below(&file.path) && output.join(&file.path).is_file();
+        there && printed.into_iter().any(|number| !known.contains(&keys(number)))
+    };
+    let paths: Vec<String> =
+        manifest.files.iter().filter(outdated).map(|file| output.join(&file.path).display().to_string()).collect();
+    let shown = named(paths)?;
+    Some(
+        Diagnostic::new(
+            "stale-number",
+            format!("sheets of earlier runs print a number that is in no record now: {shown}"),
+        )
+        .hint("build them again without `-l` and layout names, or take them away"),
+    )
+}
+
+/// The first of them, and how many more.
+fn named(paths: Vec<String>) -> Option<String> {
+    let count = paths.len();
+    let mut shown: Vec<String> = paths.into_iter().take(NAMED).collect();
+    if count > NAMED {
+        shown.push(format!("{} more", count - NAMED));
+    }
+    (count > 0).then(|| shown.join(", "))
+}
 
 /// One finding for all of them. `written`: what this run has put there.
 pub fn left(campaign: &Campaign, plan: &Plan, output: &Path, written: &[String]) -> Option<Diagnostic> {
@@ -26,14 +60,10 @@ pub fn left(campaign: &Campaign, plan: &Plan, output: &Path, written: &[String])
     refused.extend(gone.map(|file| file.path.clone()));
     refused.retain(|path| !written.contains(path) && disk::is_below(path) && output.join(path).is_file());
     let count = refused.len();
-    let mut shown: Vec<String> =
-        refused.into_iter().take(NAMED).map(|path| output.join(path).display().to_string()).collect();
-    if count > NAMED {
-        shown.push(format!("{} more", count - NAMED));
-    }
-    (count > 0).then(|| {
-        let what = if count == 1 { "a sheet of an earlier run lies" } else { "sheets of earlier runs lie" };
-        Diagnostic::new("stale-sheet", format!("{what} where this run made none: {}", shown.join(", ")))
-            .hint("it says what the campaign said then: mend the errors above and build again, or take it away")
-    })
+    let shown = named(refused.into_iter().map(|path| output.join(path).display().to_string()).collect())?;
+    let what = if count == 1 { "a sheet of an earlier run lies" } else { "sheets of earlier runs lie" };
+    Some(
+        Diagnostic::new("stale-sheet", format!("{what} where this run made none: {shown}"))
+            .hint("it says what the campaign said then: mend the errors above and build again, or take it away"),
+    )
 }

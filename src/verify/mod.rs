@@ -58,6 +58,7 @@ use sha2::{Digest, Sha256};
 
 use crate::diag::{Diagnostic, Report};
 use crate::load::locales;
+use crate::load::pseudo::Pseudo;
 use crate::press::{self, Entry, Manifest, Sheet};
 pub use album::Album;
 use meter::Meter;
@@ -141,37 +142,44 @@ pub fn content(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report:
     report.append(own);
 }
 
-fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut Report) {
+/// The file, when nothing speaks against reading it.
+fn opened(entry: &Entry, bytes: &[u8], depth: Depth, report: &mut Report) -> Option<Pdf> {
     let unreadable = |what: &str| Diagnostic::new("verify-unreadable", format!("{}: {what}", entry.path));
     if let Some(why) = weigh::claims(entry) {
         report.push(unreadable(why));
-        return;
+        return None;
     }
     if bytes.len() as u64 > MAX_BYTES {
         report.push(unreadable("the file is larger than 128 MB"));
-        return;
+        return None;
     }
     // What a build has just made is bounded by `compose`.
     if depth == Depth::Full
         && let Some(why) = unpack::trap(bytes)
     {
         report.push(unreadable(&why));
-        return;
+        return None;
     }
     let Ok(pdf) = Pdf::new(bytes.to_vec()) else {
         report.push(unreadable("no PDF reader can open the file"));
-        return;
+        return None;
     };
     if depth == Depth::Full
         && let Some(why) = weigh::trap(&pdf)
     {
         report.push(unreadable(&why));
-        return;
+        return None;
     }
     // A build has written the file just now, and nobody has changed it.
     if depth == Depth::Full {
         extras::check(entry, &pdf, bytes, report);
     }
+    Some(pdf)
+}
+
+fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut Report) {
+    let unreadable = |what: &str| Diagnostic::new("verify-unreadable", format!("{}: {what}", entry.path));
+    let Some(pdf) = opened(entry, bytes, depth, report) else { return };
     let pages = pdf.pages();
     if pages.len() != entry.pages {
         let message = format!("{}: {} pages instead of {}", entry.path, pages.len(), entry.pages);
@@ -182,6 +190,9 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
         let message = format!("{}: the manifest names no texts; it is that of an older handbill", entry.path);
         report.push(Diagnostic::new("verify-no-texts", message));
     }
+    // Its letters are turned round on purpose, for a designer's eye: no reader's order gives its texts back.
+    let pseudo = Pseudo::Mirrored.id();
+    let mirrored = entry.locale == pseudo && entry.path.split('/').next() == Some(pseudo);
     let rtl = locales::identify(&entry.locale).is_some_and(|l| l.rtl);
     let cache = InterpreterCache::new();
     let (mut all, mut tally) = (Vec::new(), codes::Tally::default());
@@ -195,7 +206,7 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
         let mut seen = read::read(&pdf, page, &cache, &boxes, &mut meter);
         let found = lines::lines(std::mem::take(&mut seen.marks));
         margins::check(entry, at, &boxes, &seen.strays, report);
-        if depth == Depth::Full {
+        if depth == Depth::Full && !mirrored {
             links::page(entry, page, at + 1, &found, (&mut opened, report));
         }
         if seen.heavy {
@@ -206,8 +217,10 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
             codes::page(entry, page, (at + 1, boxes.media), &seen, (depth, album), &mut tally, report);
             let sheet =
                 numbers::Sheet { entry, page, display: Some(&seen.display), number: at + 1, media: boxes.media };
-            numbers::page(sheet, &RenderCache::new(), &found, album, report);
-            if depth == Depth::Full {
+            if !mirrored {
+                numbers::page(sheet, &RenderCache::new(), &found, album, report);
+            }
+            if depth == Depth::Full && !mirrored {
                 hidden::page(entry, page, (at + 1, boxes.media), &seen.display, &found, report);
             }
             drawn.push((at, page, boxes.media, seen));
@@ -220,8 +233,10 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
             codes::page(entry, page, (at + 1, *media), seen, (Depth::Full, album), &mut tally, report);
         }
     }
-    texts::check(entry, &all, rtl, report);
-    if depth == Depth::Full {
+    if !mirrored {
+        texts::check(entry, &all, rtl, report);
+    }
+    if depth == Depth::Full && !mirrored {
         links::finish(entry, &opened, report);
     }
     codes::finish(entry, &tally, report);

@@ -20,10 +20,11 @@ use cases::CASES;
 use making::{Codes, finished};
 
 /// What no campaign, sheet or command can raise, and the test that raises it by hand.
-const BY_HAND: [(&str, &str); 4] = [
+const BY_HAND: [(&str, &str); 5] = [
     ("output-over-parts", "records"),
     ("pdf-not-written", "pdf_write"),
     ("retired-number", "records"),
+    ("stale-number", "records"),
     ("stale-sheet", "records"),
 ];
 

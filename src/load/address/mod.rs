@@ -87,6 +87,20 @@ pub fn check(text: &str) -> Result<String, Fault> {
     Ok(format!("https://{host}{opened}"))
 }
 
+/// The number with which an address of WhatsApp opens a chat, in digits.
+pub fn messenger_number(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://")?;
+    let (host, path) = rest.split_once('/')?;
+    let number = match host.trim_start_matches("www.") {
+        "wa.me" => path,
+        "whatsapp.com" | "api.whatsapp.com" | "web.whatsapp.com" => path.split_once("phone=")?.1,
+        _ => return None,
+    };
+    let number = number.trim_start_matches('+').trim_start_matches("%2B");
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    (digits.len() >= 5).then_some(digits)
+}
+
 /// No character that is not seen, and none that browsers drop or turn.
 fn characters(text: &str) -> Result<(), Fault> {
     for (at, c) in text.char_indices() {

@@ -227,3 +227,18 @@ fn a_registry_speaks_for_its_site() {
     assert!(!covers("https://ngo.github.io", "https://evil.github.io"));
     assert!(!covers("https://www.example.co.uk", "https://www.evil.co.uk"));
 }
+
+#[test]
+fn numbers_of_messengers() {
+    for (url, number) in [
+        ("https://wa.me/18885550199", Some("18885550199")),
+        ("https://wa.me/+18885550199?text=hi", Some("18885550199")),
+        ("https://api.whatsapp.com/send?phone=18885550199", Some("18885550199")),
+        ("https://www.whatsapp.com/send/?phone=%2B18885550199&x=1", Some("18885550199")),
+        ("https://wa.me/message/ABCDEF", None),
+        ("https://example.org/18885550199", None),
+        ("https://whatsapp.com/legal", None),
+    ] {
+        assert_eq!(messenger_number(url).as_deref(), number, "{url}");
+    }
+}

@@ -292,7 +292,7 @@ fn is_host(before: &[Char], suffix: &[Char], path: bool, next: Next) -> bool {
     // evil.c0m
     let letters = written.replace('0', "o").replace('3', "e").replace('1', "i");
     let plain = ["com", "org", "net", "gov", "info"].contains(&letters.as_str());
-    if plain && letters != written && name.chars().filter(|c| c.is_ascii_lowercase()).count() >= 3 {
+    if plain && letters != written && name.chars().filter(char::is_ascii_lowercase).count() >= 3 {
         return true;
     }
     if ascii {

@@ -158,7 +158,7 @@ fn at_word(words: &[Word], at: usize, glyphs: &[Glyph]) -> Option<Range<usize>> 
     let article = ["the", "our", "your", "this", "that", "any", "una", "uma"].contains(&host.text.as_str());
     let end = glyphs.get(suffix.at.end).is_none_or(|g| ".,;:!?)\n".contains(g.c));
     let near = glyphs[user.at.start..suffix.at.end].iter().all(|g| g.sort != Sort::Separator || g.c == ' ');
-    (said && known && small && !article && end && near).then(|| user.at.start..suffix.at.end)
+    (said && known && small && !article && end && near).then_some(user.at.start..suffix.at.end)
 }
 
 /// `Search “safehands” on Facebook`: a lone small word in quotes, and a network soon behind it.

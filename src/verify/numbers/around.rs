@@ -30,6 +30,14 @@ const COLOUR: usize = 40;
 const COLOURS: usize = 8;
 /// A piece of which this much of its box is ink is a bar or a block.
 const BLOCK: f32 = 0.93;
+/// A bar is all ink but for round ends.
+const SOLID: f32 = 0.8;
+/// How close a bar is read on as a 1, a dash as a hyphen, in heights of the number, and what parts columns, in mm.
+const BAR_AWAY: f64 = 0.6;
+const DASH_AWAY: f64 = 0.35;
+const RULE_AWAY: f64 = 2.9;
+/// The least width of a figure's stem, in heights of the number.
+const STEM: f64 = 0.16;
 /// A ring that is rounder than this is no 0.
 const ROUND: f32 = 0.88;
 /// How close a plus sign is to one of a font.
@@ -52,7 +60,14 @@ impl Seen<'_> {
             let close = place.overlaps(self.frame.ink.inflate(CLOSE * self.frame.em, 0.0));
             let (wide, high) = (place.width(), place.height());
             let like = (0.5 * tall..1.5 * tall).contains(&high) && wide < 1.05 * high && !self.is_large(place);
-            if close && like && Blob::new(piece).share() < BLOCK {
+            let share = Blob::new(piece).share();
+            if let Some(what) = self.stroke(place).filter(|_| share > SOLID) {
+                return Err(format!(
+                    "a bar that reads as {what} is drawn {:.1} mm beside it: leave more room between them",
+                    self.millimetres(self.away(place))
+                ));
+            }
+            if close && like && share < BLOCK {
                 return Err(format!(
                     "something of the height of a figure is drawn {:.1} mm beside it: it needs a sixth of its size",
                     self.millimetres(self.away(place))
@@ -60,6 +75,25 @@ impl Seen<'_> {
             }
         }
         self.figure(ground, contrast, &HEIGHTS, &|_| true)
+    }
+
+    /// What a bar beside the number reads as. Rules and frames reach farther up and down than a figure.
+    fn stroke(&self, place: Rect) -> Option<&'static str> {
+        let own = self.frame.ink;
+        let gap = (place.x0 - own.x1).max(own.x0 - place.x1);
+        let (wide, high, tall) = (place.width(), place.height(), own.height());
+        // A rule between columns is thinner than the stem of a figure.
+        let most = if wide < STEM * tall { RULE_AWAY } else { f64::MAX };
+        if self.is_large(place) || gap < -0.1 * tall || gap > BAR_AWAY * tall || self.millimetres(gap) > most {
+            return None;
+        }
+        let both = place.y1.min(own.y1) - place.y0.max(own.y0);
+        if (0.6 * tall..1.5 * tall).contains(&high) && wide < 0.45 * high && both > 0.6 * tall {
+            return Some("a 1");
+        }
+        let middle = (own.y0 + 0.25 * tall..own.y1 - 0.2 * tall).contains(&place.center().y);
+        let dash = (0.12 * tall..1.3 * tall).contains(&wide) && high < 0.35 * tall && wide > 1.5 * high;
+        (dash && middle && gap < DASH_AWAY * tall).then_some("a hyphen")
     }
 
     /// A figure that is drawn there, in one of the ways in which it may be drawn.
