@@ -40,9 +40,33 @@ pub struct Area {
     pub is_single: bool,
 }
 
+/// Drawings that stand beside one another.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub parts: Vec<Rect>,
+}
+
+/// So many equal figures are a number.
+const COPIES: usize = 3;
+/// Ground around a drawing.
+const MARGIN: f64 = 4.0;
+
+impl Row {
+    /// Where figures are looked for. Of equal drawings, such as the copies of a card, the first stand for all.
+    pub fn area<T: PartialEq>(&self, media: Rect, mark: impl Fn(Rect) -> Option<T>) -> Rect {
+        let around = |rect: &Rect| rect.inflate(MARGIN, MARGIN).intersect(media);
+        let mut marks = self.parts.iter().map(|part| mark(around(part)));
+        let are_equal = self.parts.len() > COPIES
+            && marks.next().flatten().is_some_and(|first| marks.all(|other| other.as_ref() == Some(&first)));
+        let count = if are_equal { COPIES } else { self.parts.len() };
+        let whole = self.parts.iter().take(count).copied().reduce(|a, b| a.union(b)).unwrap_or_default();
+        around(&whole)
+    }
+}
+
 impl Canvas {
     /// The areas of the page that may hold a symbol, and the rows of them that may be a number.
-    pub fn areas(&self, media: Rect) -> (Vec<Area>, Vec<Rect>) {
+    pub fn areas(&self, media: Rect) -> (Vec<Area>, Vec<Row>) {
         let mut groups: Vec<Group> = Vec::new();
         // Cutting lines join nothing but their like: rows of dashes may make a symbol.
         let (mut level, mut upright): (Vec<Group>, Vec<Group>) = (Vec::new(), Vec::new());
@@ -67,7 +91,7 @@ impl Canvas {
                 add(&mut groups, step.rect, w.min(h), step.edges);
             }
         }
-        let rows = rows(&groups, media);
+        let rows = rows(&groups);
         if grounds.count as u64 >= MIN_EDGES {
             groups.push(grounds);
         }
@@ -92,7 +116,7 @@ const LONG: usize = 32;
 const APART: f64 = 0.9;
 
 /// Groups of one size that stand beside one another, each a group by itself because of the gaps between them.
-fn rows(groups: &[Group], media: Rect) -> Vec<Rect> {
+fn rows(groups: &[Group]) -> Vec<Row> {
     let size = |r: &Rect| r.width().max(r.height());
     let drawn = |group: &&Group| {
         let narrow = group.rect.width().min(group.rect.height());
@@ -115,8 +139,9 @@ fn rows(groups: &[Group], media: Rect) -> Vec<Rect> {
         }
         let edges = row.iter().fold(0_u64, |sum, group| sum.saturating_add(group.edges));
         if (2..=LONG).contains(&row.len()) && edges >= MIN_EDGES {
-            let whole = row.iter().map(|group| group.rect).reduce(|a, b| a.union(b)).unwrap_or_default();
-            all.push(whole.inflate(4.0, 4.0).intersect(media));
+            let mut parts: Vec<Rect> = row.iter().map(|group| group.rect).collect();
+            parts.sort_by(|a, b| (a.x0 + a.y0).total_cmp(&(b.x0 + b.y0)));
+            all.push(Row { parts });
         }
     }
     all

@@ -101,7 +101,8 @@ pub fn page<'a>(
         ));
     }
     let searched = |rect: &Rect| areas.iter().any(|area| area.rect.union(*rect) == area.rect);
-    for rect in rows.into_iter().filter(|rect| !searched(rect)).take(MAX_ROWS) {
+    let rows = rows.iter().map(|row| row.area(media, |part| eye.mark(part, DPI)));
+    for rect in rows.filter(|rect| !searched(rect)).take(MAX_ROWS) {
         let scale = search_scale(rect, DPI);
         sights.push((rect, scale, album.sight(mark(rect, scale * 72.0), || eye.row(rect, scale, &whole))));
     }
