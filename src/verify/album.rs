@@ -16,9 +16,14 @@ use super::numbers::{self, Reading};
 use super::qr::{self, Found};
 use super::read::Outline;
 use super::symbols::Sight;
+use super::tones;
 
 /// Most verdicts that are kept.
 const LIMIT: usize = 4096;
+
+/// Most pictures that are kept, and the pixels of each.
+const PICTURES: usize = 128;
+const PIXELS: usize = 400_000;
 
 pub type Key = [u8; 32];
 
@@ -38,6 +43,15 @@ pub struct Album {
     /// By all that is painted in a part of a page: no second picture is made of it.
     verdicts: Mutex<BTreeMap<Mark, Verdict>>,
     sights: Mutex<BTreeMap<Mark, Sight>>,
+    /// Pictures in which nothing was found, and how they were looked at.
+    bare: Mutex<Vec<(Look, GrayImage)>>,
+}
+
+/// What is looked for in a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    Symbols,
+    Figures,
 }
 
 impl Album {
@@ -82,6 +96,20 @@ impl Album {
     /// The symbols in an area.
     pub fn sight(&self, mark: Mark, search: impl FnOnce() -> Sight) -> Sight {
         remember(&self.sights, mark, search)
+    }
+
+    /// What is in a picture without texts. Where nothing was found in one that is alike, nothing is looked for.
+    pub fn seen(&self, how: Look, picture: GrayImage, search: impl FnOnce(&GrayImage) -> Sight) -> Sight {
+        let known = |(look, other): &(Look, GrayImage)| *look == how && tones::alike(&picture, other);
+        if self.bare.lock().unwrap_or_else(PoisonError::into_inner).iter().any(known) {
+            return Sight::default();
+        }
+        let sight = search(&picture);
+        let mut bare = self.bare.lock().unwrap_or_else(PoisonError::into_inner);
+        if sight == Sight::default() && bare.len() < PICTURES && picture.len() < PIXELS {
+            bare.push((how, picture));
+        }
+        sight
     }
 
     /// Whether the symbol was read from worse prints already.

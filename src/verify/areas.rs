@@ -3,10 +3,13 @@
 //! Steps of painting that lie close together make an area. An area with fewer edges than the smallest symbol needs no
 //! picture. No verdict is made here.
 
+use std::ops::Range;
+
 use hayro::kurbo::Rect;
+use image::GrayImage;
 
 use super::canvas::{Canvas, PLAIN, What};
-use super::lettering;
+use super::{lettering, tones};
 
 /// Fewest edges of what may be a symbol. A Data Matrix of 10 × 10 modules painted as rectangles has over 100, as one
 /// outline 40; the shortest bar code that is read (Code 39, one character) is 15 strokes.
@@ -52,15 +55,22 @@ const COPIES: usize = 3;
 const MARGIN: f64 = 4.0;
 
 impl Row {
-    /// Where figures are looked for. Of equal drawings, such as the copies of a card, the first stand for all.
-    pub fn area<T: PartialEq>(&self, media: Rect, mark: impl Fn(Rect) -> Option<T>) -> Rect {
+    /// Where figures are looked for. Of equal drawings, such as the copies of a card, the first stand for all; one at an end
+    /// may be another, as the last of the sheet is where it runs into the bleed.
+    pub fn area(&self, media: Rect, draw: impl Fn(Rect) -> Option<GrayImage>) -> Rect {
         let around = |rect: &Rect| rect.inflate(MARGIN, MARGIN).intersect(media);
-        let mut marks = self.parts.iter().map(|part| mark(around(part)));
-        let are_equal = self.parts.len() > COPIES
-            && marks.next().flatten().is_some_and(|first| marks.all(|other| other.as_ref() == Some(&first)));
-        let count = if are_equal { COPIES } else { self.parts.len() };
-        let whole = self.parts.iter().take(count).copied().reduce(|a, b| a.union(b)).unwrap_or_default();
-        around(&whole)
+        let drawn: Vec<Option<GrayImage>> = self.parts.iter().map(|part| draw(around(part))).collect();
+        let are_equal = |at: &Range<usize>| {
+            let first = drawn[at.start].as_ref();
+            first.is_some_and(|first| {
+                drawn[at.clone()].iter().flatten().filter(|other| tones::alike(first, other)).count() == at.len()
+            })
+        };
+        let count = self.parts.len();
+        let copies = [0..count, 1..count, 0..count.saturating_sub(1)];
+        let copies = copies.into_iter().find(|at| at.len() >= COPIES && are_equal(at));
+        let shown = copies.map_or(&self.parts[..], |at| &self.parts[at][..COPIES]);
+        around(&shown.iter().copied().reduce(|a, b| a.union(b)).unwrap_or_default())
     }
 }
 

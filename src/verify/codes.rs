@@ -8,7 +8,7 @@ use hayro::kurbo::Rect;
 use image::GrayImage;
 use sha2::Digest as _;
 
-use super::album::Album;
+use super::album::{Album, Look};
 use super::areas::Area;
 use super::canvas::Mark;
 use super::display::DisplayList;
@@ -101,7 +101,7 @@ pub fn page<'a>(
         ));
     }
     let searched = |rect: &Rect| areas.iter().any(|area| area.rect.union(*rect) == area.rect);
-    let rows = rows.iter().map(|row| row.area(media, |part| eye.mark(part, DPI)));
+    let rows = rows.iter().map(|row| row.area(media, |part| eye.draw(part, DPI)));
     for rect in rows.filter(|rect| !searched(rect)).take(MAX_ROWS) {
         let scale = search_scale(rect, DPI);
         sights.push((rect, scale, album.sight(mark(rect, scale * 72.0), || eye.row(rect, scale, &whole))));
@@ -164,14 +164,31 @@ impl Eye<'_> {
     }
 
     fn area(&self, area: Rect, scale: f64, whole: &[Rect]) -> Sight {
+        self.look(Look::Symbols, area, scale, whole, |drawn| Sight {
+            figures: self.figures(drawn, area, scale, whole),
+            ..symbols::search(drawn)
+        })
+    }
+
+    fn look(
+        &self,
+        how: Look,
+        area: Rect,
+        scale: f64,
+        whole: &[Rect],
+        search: impl FnOnce(&GrayImage) -> Sight,
+    ) -> Sight {
         let Some(drawn) = self.draw(area, scale * 72.0) else { return Sight::default() };
-        Sight { figures: self.figures(&drawn, area, scale, whole), ..symbols::search(&drawn) }
+        if self.texts.iter().chain(whole).any(|ink| ink.overlaps(area)) {
+            return search(&drawn);
+        }
+        self.album.seen(how, drawn, search)
     }
 
     /// Drawings that stand beside one another: together they may be a number.
     fn row(&self, area: Rect, scale: f64, whole: &[Rect]) -> Sight {
-        let Some(drawn) = self.draw(area, scale * 72.0) else { return Sight::default() };
-        Sight { figures: self.figures(&drawn, area, scale, whole), ..Sight::default() }
+        let figures = |drawn: &GrayImage| self.figures(drawn, area, scale, whole);
+        self.look(Look::Figures, area, scale, whole, |drawn| Sight { figures: figures(drawn), ..Sight::default() })
     }
 
     /// A whole page, on which other symbols than QR codes have been looked for in its areas. `whole`: where each module is

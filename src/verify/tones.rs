@@ -143,3 +143,11 @@ pub fn blank(picture: &mut GrayImage, [x0, y0, x1, y1]: Box4) {
         }
     }
 }
+
+/// Tones by which pixels of equal drawings may differ: places are written to a thousandth of a point.
+const SLIGHT: u8 = 16;
+
+/// Whether two pictures are of equal drawings.
+pub fn alike(one: &GrayImage, other: &GrayImage) -> bool {
+    one.dimensions() == other.dimensions() && one.iter().zip(other.iter()).all(|(a, b)| a.abs_diff(*b) <= SLIGHT)
+}

@@ -5,7 +5,8 @@
 //! hardly there. Measured over the kit, `tests/corpus` and `tests/honest`: own words are at least five times as many as a sister's.
 //! Chinese, Japanese and Korean are told by their characters.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use icu_properties::props::Script;
 use unicode_normalization::UnicodeNormalization;
@@ -64,37 +65,53 @@ fn listed<'a>(language: Language<'a>) -> &'a str {
     }
 }
 
-/// The lists of a script, by language.
-fn lists(script: &str) -> impl Iterator<Item = (&'static str, BTreeSet<&'static str>)> {
-    let row = move |line: &'static str| {
-        let mut columns = line.split('\t');
-        let (id, of) = (columns.next()?, columns.next()?);
-        (of == script).then(|| (id, columns.next().unwrap_or("").split(' ').collect()))
-    };
-    WORDS.lines().filter(|line| !line.starts_with('#')).filter_map(row)
+/// The lists of a script: its languages, and each word with a bit a language that has it.
+#[derive(Debug, Default)]
+struct Lists {
+    ids: Vec<&'static str>,
+    words: BTreeMap<&'static str, u64>,
 }
+
+impl Lists {
+    fn of(&self, word: &str) -> u64 {
+        self.words.get(word).copied().unwrap_or(0)
+    }
+}
+
+static LISTS: LazyLock<BTreeMap<&'static str, Lists>> = LazyLock::new(|| {
+    let mut all: BTreeMap<&str, Lists> = BTreeMap::new();
+    for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let (Some(id), Some(script), Some(words)) = (columns.next(), columns.next(), columns.next()) else { continue };
+        let lists = all.entry(script).or_default();
+        for word in words.split(' ') {
+            *lists.words.entry(word).or_default() |= 1 << lists.ids.len();
+        }
+        lists.ids.push(id);
+    }
+    all
+});
 
 fn by_words(text: &str, language: Language<'_>) -> Option<Sister> {
     let own = listed(language);
     // A language without a list is not judged: its own words cannot be told from a sister's.
-    let (_, own_words) = lists(language.script).find(|(id, _)| *id == own)?;
+    let lists = LISTS.get(language.script)?;
+    let own_bit = 1 << lists.ids.iter().position(|id| *id == own)?;
     let tokens = words(text);
     if tokens.len() < LEAST {
         return None;
     }
+    let known: Vec<u64> = tokens.iter().map(|token| lists.of(token)).collect();
     let alike = |id: &str| ALIKE.iter().any(|group| group.contains(&own) && group.contains(&id));
-    let sisters = lists(language.script).filter(|(id, _)| *id != own && !alike(id));
-    let counts = sisters.map(|(id, list)| {
-        let count = |has: &BTreeSet<&str>, not: &BTreeSet<&str>| {
-            tokens.iter().filter(|t| has.contains(t.as_str()) && !not.contains(t.as_str())).count()
-        };
-        (id, count(&list, &own_words), count(&own_words, &list))
+    let counts = lists.ids.iter().enumerate().filter(|(_, id)| **id != own && !alike(id)).map(|(at, id)| {
+        let bit = 1 << at;
+        let count = |has: u64, not: u64| known.iter().filter(|of| **of & has != 0 && **of & not == 0).count();
+        (*id, bit, count(bit, own_bit), count(own_bit, bit))
     });
-    let (id, theirs, ours) = counts.max_by_key(|(_, theirs, ours)| theirs.saturating_sub(*ours))?;
+    let (id, bit, theirs, ours) = counts.max_by_key(|(_, _, theirs, ours)| theirs.saturating_sub(*ours))?;
     // A word over and over is no language.
-    let list = lists(language.script).find(|(other, _)| *other == id)?.1;
-    let kinds = tokens.iter().map(String::as_str).filter(|t| list.contains(t) && !own_words.contains(t));
-    let clear = kinds.collect::<BTreeSet<_>>().len() >= KINDS
+    let of_sister = tokens.iter().zip(&known).filter(|(_, of)| **of & bit != 0 && **of & own_bit == 0);
+    let clear = of_sister.map(|(token, _)| token).collect::<BTreeSet<_>>().len() >= KINDS
         && theirs >= HITS
         && theirs * 100 >= tokens.len() * SHARE
         && theirs >= ours * MARGIN;
@@ -102,7 +119,7 @@ fn by_words(text: &str, language: Language<'_>) -> Option<Sister> {
         let proof = format!("of {} words {theirs} are the commonest of that language, {ours} of its own", tokens.len());
         return Some(Sister { name: name(id).to_owned(), proof, sure: true });
     }
-    let common = tokens.iter().filter(|token| own_words.contains(token.as_str())).count();
+    let common = known.iter().filter(|of| **of & own_bit != 0).count();
     (tokens.len() >= LONG && common * 1000 < tokens.len() * STRANGE).then(|| Sister {
         name: "another language".to_owned(),
         proof: format!("of {} words only {common} are common ones of {}", tokens.len(), name(own)),
