@@ -12,13 +12,14 @@ use std::sync::Arc;
 
 use handbill::compose::typeset::{Shaped, Typesetter};
 use handbill::diag::{Report, Sources};
+use handbill::export::pdf;
+use handbill::export::pdf::{FontCache, PdfOptions};
 use handbill::load::campaign::{Campaign, Locale};
 use handbill::load::layout::Weight;
 use handbill::load::texts::Formatted;
-use handbill::pdf::{FontCache, PdfOptions};
 use handbill::resolve::paragraphs;
 use handbill::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
-use handbill::{compose, load, pdf};
+use handbill::{compose, load};
 use serde_json::{Value, json};
 use skrifa::MetadataProvider as _;
 use skrifa::string::StringId;

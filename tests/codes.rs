@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use handbill::batch::{self, Options, Selection};
 use handbill::diag::{Report, Severity, Sources};
 use handbill::load;
-use handbill::press::{self, Options, Selection};
 use image::{GrayImage, Luma};
 use rxing::{BarcodeFormat, MultiFormatWriter, Writer};
 
@@ -118,8 +118,8 @@ fn build(pictures: &[Picture]) -> Vec<(bool, Vec<(&'static str, String)>)> {
 fn run(root: &Path, layouts: &[String], sources: &mut Sources, report: &mut Report) {
     let campaign = load::load(root, sources, report).expect("campaign");
     let selection = Selection { layouts: layouts.to_vec(), locales: vec!["en".to_owned()], ..Selection::default() };
-    let plan = press::plan(&campaign, &selection, report).expect("plan");
-    press::build(&campaign, &plan, &root.join("output"), Options::default(), report, &|_| {});
+    let plan = batch::plan(&campaign, &selection, report).expect("plan");
+    batch::build(&campaign, &plan, &root.join("output"), Options::default(), report, &|_| {});
 }
 
 #[track_caller]

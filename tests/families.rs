@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use handbill::batch::{self, Selection};
 use handbill::compose::typeset::{Fault, Typesetter};
 use handbill::diag::{Report, Severity, Sources};
 use handbill::load;
 use handbill::load::campaign::Campaign;
 use handbill::load::layout::Weight;
-use handbill::press::{self, Selection};
 use handbill::resolve::wording::{Job, Paragraph};
 use handbill::scene::{Content, Item, Scene};
 use handbill::{compose, resolve};
@@ -107,8 +107,8 @@ fn builds(campaign: &Campaign, ids: &[&str]) {
     let mut report = Report::default();
     let locales = ids.iter().map(|id| (*id).to_owned()).collect();
     let selection = Selection { locales, ..Selection::default() };
-    let plan = press::plan(campaign, &selection, &mut report).unwrap();
-    let written = press::build(campaign, &plan, out.path(), press::Options::default(), &mut report, &|_| {});
+    let plan = batch::plan(campaign, &selection, &mut report).unwrap();
+    let written = batch::build(campaign, &plan, out.path(), batch::Options::default(), &mut report, &|_| {});
     let errors: Vec<_> = report.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
     assert!(written.is_some() && errors.is_empty(), "{ids:?}: {errors:?}");
 }

@@ -4,11 +4,11 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use handbill::batch::{self, Selection};
 use handbill::diag::render;
 use handbill::diag::{Report, Severity, SourceId, Sources, Span, Spanned};
 use handbill::load::free_fields::{self, FreeField};
 use handbill::load::literals::Registry;
-use handbill::press::{self, Selection};
 use handbill::{load, rules};
 
 fn folder() -> PathBuf {
@@ -64,9 +64,9 @@ fn sentences_from_real_life_pass() {
     let (mut sources, mut report) = (Sources::default(), Report::default());
     if let Some(campaign) = load::load(scratch.path(), &mut sources, &mut report) {
         let selection = Selection { layouts: vec!["honest".to_owned()], ..Selection::default() };
-        let plan = press::plan(&campaign, &selection, &mut report).unwrap();
+        let plan = batch::plan(&campaign, &selection, &mut report).unwrap();
         assert_eq!(plan.jobs.len(), 17);
-        press::check(&campaign, &plan, &mut report, &|_| {});
+        batch::check(&campaign, &plan, &mut report, &|_| {});
     }
     report.diagnostics.retain(|d| d.severity == Severity::Error);
     assert!(report.diagnostics.is_empty(), "{}", render::human(&report, &sources, render::Options::default()));

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
+use handbill::export::pdf::{self, FontCache, PdfOptions};
 use handbill::load::campaign::Campaign;
-use handbill::pdf::{self, FontCache, PdfOptions};
-use handbill::press::{Entry, Manifest};
+use handbill::manifest::{Entry, Manifest};
 use handbill::resolve::wording::Job;
 use handbill::scene::{Affine, Color, Content, Item, Path, PathStep, Scene, TextRun};
 use handbill::verify::{self, Album, Depth};

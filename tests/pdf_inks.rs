@@ -5,10 +5,10 @@ use crate::pdf_support as support;
 use std::sync::Arc;
 
 use handbill::diag::{Report, Sources};
+use handbill::export::pdf::{FontCache, PdfOptions, write};
 use handbill::ink::Ink;
 use handbill::load::kit::Kit;
 use handbill::load::{self, campaign::Campaign};
-use handbill::pdf::{FontCache, PdfOptions, write};
 use handbill::scene::*;
 use lopdf::content::Content as Stream;
 use lopdf::{Document, Object};

@@ -5,7 +5,7 @@ use crate::pdf_support as support;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use handbill::pdf::{FontCache, PdfOptions, write};
+use handbill::export::pdf::{FontCache, PdfOptions, write};
 use handbill::scene::{Cluster, Content, Scene};
 use support::*;
 

@@ -4,7 +4,7 @@ use crate::pdf_support as support;
 
 use std::sync::Arc;
 
-use handbill::pdf::{FontCache, PdfError, PdfOptions, write};
+use handbill::export::pdf::{FontCache, PdfError, PdfOptions, write};
 use handbill::scene::*;
 use lopdf::{Dictionary, Document, Object};
 use support::*;

@@ -7,10 +7,10 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use handbill::batch::{self, Selection};
 use handbill::diag::render;
 use handbill::diag::{Report, Severity, Sources};
 use handbill::load::kit::Kit;
-use handbill::press::{self, Selection};
 use handbill::{load, rules};
 
 fn copy(from: &Path, to: &Path) {
@@ -35,9 +35,9 @@ fn run(folder: &Path) -> (Report, Sources) {
     copy(folder, scratch.path());
     let (mut sources, mut report) = (Sources::default(), Report::default());
     if let Some(campaign) = load::load_over(Kit::none(), scratch.path(), &mut sources, &mut report)
-        && let Some(plan) = press::plan(&campaign, &Selection::default(), &mut report)
+        && let Some(plan) = batch::plan(&campaign, &Selection::default(), &mut report)
     {
-        press::check(&campaign, &plan, &mut report, &|_| {});
+        batch::check(&campaign, &plan, &mut report, &|_| {});
     }
     (report, sources)
 }

@@ -4,11 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use handbill::batch::{self, Selection};
 use handbill::compose::{compose, typeset::Typesetter};
 use handbill::diag::{Report, Sources};
 use handbill::load::{self, kit::Kit};
 use handbill::preflight::{self, Options};
-use handbill::press::{self, Selection};
 use handbill::resolve;
 use handbill::scene::{Cluster, Color, Content, Glyph, Item, Join, Path as ScenePath, PathStep, Rect, Scene, Stroke};
 
@@ -27,7 +27,7 @@ fn report_after(change: impl Fn(&mut Scene)) -> Report {
     let (mut sources, mut report) = (Sources::default(), Report::default());
     let base = root().join("tests/preflight/_base");
     let campaign = load::load_over(Kit::none(), &base, &mut sources, &mut report).unwrap();
-    let plan = press::plan(&campaign, &Selection::default(), &mut report).unwrap();
+    let plan = batch::plan(&campaign, &Selection::default(), &mut report).unwrap();
     let wording = resolve::resolve(&campaign, &plan.jobs[0], &mut report).unwrap();
     let mut scene = compose(&campaign, &wording, &mut Typesetter::default(), &mut report).unwrap();
     change(&mut scene);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
-use handbill::press::Manifest;
+use handbill::manifest::Manifest;
 use sha2::{Digest, Sha256};
 
 fn command(root: &Path, args: &[&str]) -> Command {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use handbill::press::Manifest;
+use handbill::manifest::Manifest;
 use hayro::hayro_syntax::Pdf;
 use image::{GrayImage, Luma};
 use lopdf::dictionary;

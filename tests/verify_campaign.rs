@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use handbill::press::Manifest;
+use handbill::manifest::Manifest;
 use lopdf::dictionary;
 
 const POSTER: [&str; 4] = ["build", "venue-poster", "-l", "en"];

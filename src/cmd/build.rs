@@ -4,12 +4,12 @@ use std::path::{Component, Path, PathBuf};
 
 use super::output::{Console, campaign};
 use super::{Global, stop};
+use crate::batch::{self, Plan};
 use crate::diag::{Diagnostic, Report};
 use crate::disk;
 use crate::ink::Ink;
 use crate::load;
 use crate::load::campaign::Campaign;
-use crate::press::{self, Plan};
 
 /// Which sheets.
 #[derive(Debug, clap::Args)]
@@ -56,8 +56,8 @@ pub struct Args {
 }
 
 impl Selection {
-    fn to_press(&self) -> press::Selection {
-        press::Selection {
+    fn to_batch(&self) -> batch::Selection {
+        batch::Selection {
             layouts: self.layouts.clone(),
             locales: self.locales.clone(),
             region: self.region.clone(),
@@ -83,10 +83,10 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
         return false;
     }
     let busy = stop::Busy::new();
-    let options = press::Options { force: args.force, verify: !args.no_verify, stop: Some(busy.flag()) };
+    let options = batch::Options { force: args.force, verify: !args.no_verify, stop: Some(busy.flag()) };
     let bar = console.progress(plan.jobs.len());
     let written = with_threads(args.jobs, || {
-        press::build(&campaign, &plan, &output, options, &mut report, &|name| {
+        batch::build(&campaign, &plan, &output, options, &mut report, &|name| {
             bar.set_message(name.to_owned());
             bar.inc(1);
         })
@@ -123,7 +123,7 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
 
 /// The jobs; without any, there is an error to tell.
 fn plan(campaign: &Campaign, selection: &Selection, console: &Console, report: &mut Report) -> Option<Plan> {
-    let plan = press::plan(campaign, &selection.to_press(), report);
+    let plan = batch::plan(campaign, &selection.to_batch(), report);
     if plan.is_none() {
         if !report.has_errors() {
             report.push(Diagnostic::new("no-jobs", "there is nothing to make"));
@@ -184,7 +184,7 @@ pub fn check(global: &Global, console: &Console, selection: &Selection) -> bool 
     let Some(campaign) = campaign(global, console, selection.ink, &mut report) else { return false };
     let Some(plan) = plan(&campaign, selection, console, &mut report) else { return false };
     let bar = console.progress(plan.jobs.len());
-    press::check(&campaign, &plan, &mut report, &|name| {
+    batch::check(&campaign, &plan, &mut report, &|name| {
         bar.set_message(name.to_owned());
         bar.inc(1);
     });

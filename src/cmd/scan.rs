@@ -9,7 +9,8 @@ use super::Global;
 use super::output::Console;
 use crate::diag::{Diagnostic, Report, Sources};
 use crate::load;
-use crate::press::{self, Manifest};
+use crate::manifest;
+use crate::manifest::Manifest;
 use crate::verify::scan::{self, QR};
 
 #[derive(Debug, clap::Args)]
@@ -87,7 +88,7 @@ fn known(global: &Global, args: &Args, report: &mut Report) -> Known {
     }
     let manifest = args.manifest.clone().or_else(|| Some(root?.join("output/manifest.json")));
     let folder = manifest.as_deref().map(|m| if m.is_dir() { m } else { m.parent().unwrap_or(Path::new(".")) });
-    known.manifest = folder.and_then(press::read_manifest);
+    known.manifest = folder.and_then(manifest::read_manifest);
     if let (Some(named), None) = (&args.manifest, &known.manifest) {
         report.push(Diagnostic::new("no-manifest", format!("{} is no manifest", named.display())));
     }

@@ -6,9 +6,10 @@ use rayon::prelude::*;
 
 use super::output::Console;
 use super::{Global, verify_files, verify_strangers};
+use crate::batch::Comparison;
 use crate::diag::{Diagnostic, Report, Sources};
 use crate::load::campaign::Campaign;
-use crate::press::{Comparison, Manifest};
+use crate::manifest::Manifest;
 use crate::verify::{self, Depth};
 use crate::{disk, load};
 use verify_files::Work;

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::batch;
 use crate::diag::{Diagnostic, Report};
 use crate::disk;
-use crate::press::{self, Manifest};
+use crate::manifest;
+use crate::manifest::Manifest;
 
 /// Most files of one run, and how deep folders are followed.
 const MAX_FILES: usize = 200_000;
@@ -86,7 +88,7 @@ impl Work {
     /// The nearest folder upwards with a manifest, read once. What a dead run has begun there is finished first.
     fn manifest(&mut self, start: &Path, report: &mut Report) -> Option<PathBuf> {
         for folder in start.ancestors().take(2) {
-            if let Err(e) = press::recover(folder) {
+            if let Err(e) = batch::recover(folder) {
                 let message = format!("a run that was stopped in {} cannot be finished: {e}", folder.display());
                 report.push(Diagnostic::new("output-unwritable", message).hint("run `handbill build` again"));
             }
@@ -95,7 +97,7 @@ impl Work {
             if self.manifests.contains_key(folder) {
                 return Some(folder.to_owned());
             }
-            match press::open_manifest(folder) {
+            match manifest::open_manifest(folder) {
                 Ok(Some(manifest)) => {
                     if manifest.files.is_empty() {
                         let message = format!("{} names no files", folder.join("manifest.json").display());

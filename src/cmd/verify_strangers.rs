@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::batch::{Comparison, figures};
 use crate::diag::{Diagnostic, Report};
-use crate::press::{Comparison, figures};
 use crate::verify::{self, Survey};
 
 /// Digits from which a figure is a telephone number and no price or year.

@@ -107,7 +107,7 @@ impl Files {
     }
 
     fn note(&self, shown: String, bytes: Option<&[u8]>) {
-        let hash = bytes.map(|bytes| crate::press::hex(&Sha256::digest(bytes))).unwrap_or_default();
+        let hash = bytes.map(|bytes| crate::manifest::hex(&Sha256::digest(bytes))).unwrap_or_default();
         self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(shown, hash);
     }
 

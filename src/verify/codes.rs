@@ -19,7 +19,7 @@ use super::symbols::{self, Sight};
 use super::{Depth, picture, tones};
 use crate::diag::{Diagnostic, Report};
 use crate::load::values;
-use crate::press::Entry;
+use crate::manifest::Entry;
 
 /// What a cheap printer and a phone at arm's length leave.
 const DPI: f64 = 150.0;

@@ -14,7 +14,7 @@ use hayro::hayro_syntax::page::{Page, Resources};
 use super::MAX_PAGES;
 use crate::diag::{Diagnostic, Report};
 use crate::ink::{CONDITION, Ink};
-use crate::press::Entry;
+use crate::manifest::Entry;
 
 /// Most values of a file that are looked at; the kit's largest sheet has 30 thousand.
 const MAX_VALUES: usize = 3_000_000;

@@ -12,7 +12,7 @@ use super::display::DisplayList;
 use super::lines::{Line, normal};
 use super::picture;
 use crate::diag::{Diagnostic, Report};
-use crate::press::Entry;
+use crate::manifest::Entry;
 
 /// Dots an inch of the picture: letters of 5 pt are eight pixels tall.
 const DPI: f64 = 150.0;

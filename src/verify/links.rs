@@ -13,7 +13,7 @@ use super::lines::Line;
 use crate::diag::{Diagnostic, Report};
 use crate::ink::Ink;
 use crate::load::values;
-use crate::press::Entry;
+use crate::manifest::Entry;
 
 /// Most annotations of a page; a page of tear-off tabs has 40.
 const MAX_LINKS: usize = 1000;

@@ -7,7 +7,7 @@ use hayro::kurbo::Rect;
 use super::read::{Boxes, Stray};
 use crate::diag::{Diagnostic, Report};
 use crate::ink::Ink;
-use crate::press::Entry;
+use crate::manifest::Entry;
 
 /// A crop mark: its length (5 mm) and width, with slack, in points.
 const MARK: (f64, f64) = (14.4, 0.6);

@@ -1,6 +1,6 @@
 //! Finished files, read back by code that shares nothing with the code that wrote them.
 //!
-//! `crate::pdf`, printpdf and lopdf may not enter this room, nor the encoder of the codes: hayro reads and draws the
+//! `crate::export::pdf`, printpdf and lopdf may not enter this room, nor the encoder of the codes: hayro reads and draws the
 //! pages, rqrr reads the codes, and what must be there comes from the manifest.
 //!
 //! - unpack, weigh, meter: what a file and its pages may cost, before and while they are read
@@ -59,7 +59,8 @@ use sha2::{Digest, Sha256};
 use crate::diag::{Diagnostic, Report};
 use crate::load::locales;
 use crate::load::pseudo::Pseudo;
-use crate::press::{self, Entry, Manifest, Sheet};
+use crate::manifest;
+use crate::manifest::{Entry, Manifest, Sheet};
 pub use album::Album;
 use meter::Meter;
 use read::Boxes;
@@ -89,7 +90,7 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 /// Is this the file that the manifest names? Which it is instead, if it is another.
 /// True when it is: nothing of another file is parsed.
 pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut Report) -> bool {
-    let hash = press::hex(&Sha256::digest(bytes));
+    let hash = manifest::hex(&Sha256::digest(bytes));
     let path = &entry.path;
     if hash == entry.sha256 {
         if bytes.len() != entry.bytes {
@@ -120,7 +121,7 @@ pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut R
 
 /// A file that the manifest does not name: what it was called when it was made.
 pub fn stranger(manifest: &Manifest, path: &str, bytes: &[u8]) -> Diagnostic {
-    let hash = press::hex(&Sha256::digest(bytes));
+    let hash = manifest::hex(&Sha256::digest(bytes));
     match manifest.files.iter().find(|f| f.sha256 == hash) {
         Some(known) => Diagnostic::new("verify-unlisted", format!("{path} is {} under another name", known.path))
             .hint("give it its own name again, so that everybody can tell which language it is"),

@@ -8,7 +8,7 @@ use super::lines::{Line, bare, is_rtl, normal};
 use super::numbers;
 use crate::diag::{Diagnostic, Report};
 use crate::load::values;
-use crate::press::Entry;
+use crate::manifest::Entry;
 
 /// Digits from which a figure is a telephone number and no date or count.
 const NUMBER_DIGITS: usize = 7;

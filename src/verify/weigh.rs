@@ -11,7 +11,7 @@ use hayro::hayro_syntax::object::stream::Stream;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object};
 use hayro::hayro_syntax::page::{Page, Resources};
 
-use crate::press::Entry;
+use crate::manifest::Entry;
 
 /// Most bytes of content that are carried out, over all pages: the kit's busiest sheet has one million.
 const EXECUTED: u64 = 48 << 20;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use handbill::press::Manifest;
+use handbill::manifest::Manifest;
 
 use crate::each::support::{POSTER, SETTINGS, Town, handbill, repository, words};
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use handbill::batch::Selection;
 use handbill::diag::Severity;
-use handbill::press::Selection;
 use handbill::rules;
 use rayon::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Each property of a box in a right-to-left twin: what stands on one side stands on the other, in the scene and in the
 //! drawn picture. The twin of English is `ar-XB`: the same letters, turned round.
 
-use handbill::pdf::{self, FontCache, PdfOptions};
+use handbill::export::pdf::{self, FontCache, PdfOptions};
 use handbill::scene::{Color, Content, Item, Rect, Scene};
 use hayro::hayro_syntax::Pdf;
 

@@ -1,7 +1,8 @@
 //! What a record says, to its printed words: hours, retired numbers, each field, and the conditions of boxes.
 
+use handbill::batch::{self, Selection};
 use handbill::compose::{compose, typeset::Typesetter};
-use handbill::press::{self, Manifest, Selection};
+use handbill::manifest::Manifest;
 use handbill::resolve::wording::{Job, WordedBox, WordedContent};
 
 use crate::each::support::{POSTER, RECORD, SETTINGS, TEXTS, Town, runs, words};
@@ -60,11 +61,11 @@ fn limited_hours_change_the_kits_words_in_every_language() {
 
 /// Every paragraph of the kit's sheets.
 fn kit_texts(town: &Town) -> Vec<(String, Vec<String>)> {
+    use handbill::batch::{self, Selection};
     use handbill::diag::{Report, Sources};
-    use handbill::press::{self, Selection};
     let (mut sources, mut report) = (Sources::default(), Report::default());
     let campaign = handbill::load::load(town.path(), &mut sources, &mut report).unwrap();
-    let plan = press::plan(&campaign, &Selection::default(), &mut report).unwrap();
+    let plan = batch::plan(&campaign, &Selection::default(), &mut report).unwrap();
     let texts = |job| {
         let wording = handbill::resolve::resolve(&campaign, job, &mut Report::default()).unwrap();
         let mut found = Vec::new();
@@ -312,7 +313,7 @@ fn each_text_that_a_layout_names_is_needed() {
         let own: String =
             all.iter().filter(|id| **id != lacks).map(|id| format!("{id} = Palabras de {id}.\n")).collect();
         let (campaign, mut report) = town.with("locales/es/main.ftl", own).load();
-        let plan = press::plan(&campaign.unwrap(), &Selection::default(), &mut report).unwrap();
+        let plan = batch::plan(&campaign.unwrap(), &Selection::default(), &mut report).unwrap();
         let jobs: Vec<String> = plan.jobs.iter().map(|job| job.locale.id.clone()).collect();
         (jobs, plan.skipped.into_iter().map(|s| (s.locale, s.missing)).collect::<Vec<_>>())
     };
@@ -338,7 +339,7 @@ fn the_settings_restrict_the_locales() {
     let jobs = |town: &Town, locales: &[&str]| {
         let (campaign, mut report) = town.load();
         let locales = locales.iter().map(|l| (*l).to_owned()).collect();
-        let plan = press::plan(&campaign.unwrap(), &Selection { locales, ..Selection::default() }, &mut report);
+        let plan = batch::plan(&campaign.unwrap(), &Selection { locales, ..Selection::default() }, &mut report);
         plan.map(|plan| plan.jobs.into_iter().map(|job| job.locale.id.clone()).collect::<Vec<_>>())
     };
     assert_eq!(jobs(&town, &[]).unwrap(), ["de", "en", "nl"]);

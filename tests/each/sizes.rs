@@ -1,8 +1,8 @@
 //! Least sizes of type, just below and just above: by format, by what is said, by the distance, by the place's rules.
 
+use handbill::batch::Selection;
 use handbill::diag::Report;
 use handbill::preflight::Options;
-use handbill::press::Selection;
 
 use crate::each::support::{POSTER, SETTINGS, Town, codes, severity};
 

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use handbill::batch::{self, Selection};
 use handbill::compose::{compose, typeset::Typesetter};
 use handbill::diag::{Report, Severity, Sources};
 use handbill::load::campaign::Campaign;
 use handbill::load::{self, kit::Kit};
 use handbill::preflight::{self, Options};
-use handbill::press::{self, Selection};
 use handbill::resolve;
 use handbill::resolve::wording::{Job, Wording};
 use handbill::scene::{Color, Content, Item, Path as ScenePath, PathStep, Rect, Scene, TextRun};
@@ -102,9 +102,9 @@ impl Town {
     pub fn run(&self, selection: &Selection) -> Report {
         let (campaign, mut report) = self.load();
         if let Some(campaign) = campaign
-            && let Some(plan) = press::plan(&campaign, selection, &mut report)
+            && let Some(plan) = batch::plan(&campaign, selection, &mut report)
         {
-            press::check(&campaign, &plan, &mut report, &|_| {});
+            batch::check(&campaign, &plan, &mut report, &|_| {});
         }
         report
     }

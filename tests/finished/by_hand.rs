@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use handbill::export::pdf::{FontCache, PdfOptions, write};
 use handbill::ink::Ink;
-use handbill::pdf::{FontCache, PdfOptions, write};
 use handbill::scene::*;
 
 use super::finished::file::File;

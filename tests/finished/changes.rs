@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use handbill::export::pdf::{FontCache, write};
 use handbill::ink::Ink;
-use handbill::pdf::{FontCache, write};
 use handbill::scene::*;
 
 use super::by_hand::options;

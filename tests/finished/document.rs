@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use handbill::export::pdf::PdfOptions;
 use handbill::ink::Ink;
-use handbill::pdf::PdfOptions;
 use handbill::scene::{Content, Item, Pixels, Rect, Scene};
 use hayro::hayro_syntax::object::{Dict, Stream};
 

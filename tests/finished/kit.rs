@@ -6,10 +6,10 @@ use std::sync::{Arc, OnceLock};
 
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
+use handbill::export::pdf::{FontCache, PdfOptions, write};
 use handbill::ink::Ink;
 use handbill::load::campaign::Campaign;
 use handbill::load::kit::Kit;
-use handbill::pdf::{FontCache, PdfOptions, write};
 use handbill::resolve::wording::{Job, Wording};
 use handbill::scene::Scene;
 use handbill::{compose, load, resolve};

@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use handbill::compose::typeset::Typesetter;
+use handbill::export::pdf::FontCache;
 use handbill::ink::Ink;
 use handbill::load::campaign::Art;
-use handbill::pdf::FontCache;
 use handbill::scene::{Pixels, Raster};
 use hayro::hayro_syntax::object::Stream;
 use image::metadata::Orientation;

@@ -17,7 +17,7 @@ pub mod words;
 
 use std::collections::BTreeMap;
 
-use handbill::pdf::PdfOptions;
+use handbill::export::pdf::PdfOptions;
 use handbill::scene::{Content, FontFace, Item, PathStep, Scene};
 
 use content::{Comparison, Sheet};

@@ -5,11 +5,13 @@
 use std::cell::OnceCell;
 use std::path::Path;
 
+use handbill::batch::{self, Selection};
 use handbill::diag::render::{self, Options};
 use handbill::diag::{Report, Sources};
 use handbill::load::kit::Kit;
 use handbill::load::{self, dates, locales, markup, units};
-use handbill::press::{self, Entry, Selection};
+use handbill::manifest;
+use handbill::manifest::Entry;
 use handbill::verify::{self, Album, Depth, scan};
 use tempfile::TempDir;
 
@@ -73,9 +75,9 @@ fn campaign(file: &str, data: &[u8], whole: bool) {
         let (mut sources, mut report) = (Sources::default(), Report::default());
         let campaign = load::load_over(Kit::none(), root, &mut sources, &mut report);
         if let Some(campaign) = campaign.filter(|_| whole)
-            && let Some(plan) = press::plan(&campaign, &Selection::default(), &mut report)
+            && let Some(plan) = batch::plan(&campaign, &Selection::default(), &mut report)
         {
-            press::check(&campaign, &plan, &mut report, &|_| {});
+            batch::check(&campaign, &plan, &mut report, &|_| {});
         }
         let _ = render::human(&report, &sources, Options::default());
         let _ = render::json_lines(&report, &sources);
@@ -115,7 +117,7 @@ fn manifest(data: &[u8]) {
     FOLDER.with(|cell| {
         let root = cell.get_or_init(prepared).path();
         std::fs::write(root.join("manifest.json"), data).unwrap();
-        if let Some(manifest) = press::read_manifest(root) {
+        if let Some(manifest) = manifest::read_manifest(root) {
             let mut report = Report::default();
             for entry in manifest.files.iter().take(3) {
                 verify::identity(&manifest, entry, b"%PDF-", &mut report);

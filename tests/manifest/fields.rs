@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use handbill::press::Entry;
+use handbill::manifest::Entry;
 use handbill::scene::{Content, Item, Role, Scene};
 use hayro::hayro_syntax::Pdf;
 use serde_json::{Value, json};

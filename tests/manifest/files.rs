@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use handbill::diag::Report;
 use handbill::ink::Ink;
-use handbill::press::Entry;
+use handbill::manifest::Entry;
 use handbill::verify::{Depth, content};
 
 use super::town::*;

@@ -5,10 +5,10 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use handbill::compose::typeset::Typesetter;
+use handbill::export::pdf::FontCache;
 use handbill::ink::Ink;
 use handbill::load::campaign::Campaign;
-use handbill::pdf::FontCache;
-use handbill::press::Manifest;
+use handbill::manifest::Manifest;
 use handbill::verify::Album;
 use sha2::{Digest, Sha256};
 

@@ -11,7 +11,7 @@ use super::spots::Spot;
 use super::texts::Texts;
 use super::upright;
 use crate::load::values::digit;
-use crate::press::Entry;
+use crate::manifest::Entry;
 
 /// Up to this far a letter reads as a part of it, in em: a space is a quarter.
 const TOUCHING: f64 = 0.22;

@@ -40,7 +40,7 @@ use super::lines::{Line, normal};
 use super::read::{Mark, Outline};
 use crate::diag::{Diagnostic, Report};
 use crate::load::values::digit;
-use crate::press::Entry;
+use crate::manifest::Entry;
 pub use shapes::Reading;
 use spots::Spot;
 pub use spots::find;

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use handbill::batch::{self, Selection};
 use handbill::diag::Report;
+use handbill::export::pdf::{self, FontCache, PdfOptions};
 use handbill::load::layout::Layout;
-use handbill::pdf::{self, FontCache, PdfOptions};
-use handbill::press::{self, Entry, Manifest, Selection};
+use handbill::manifest::{Entry, Manifest};
 use handbill::resolve;
 use handbill::resolve::wording::Job;
 use handbill::scene::{Color, Content};
@@ -143,7 +144,7 @@ pub fn planned(layouts: usize) -> Codes {
         let id = format!("poster-{n}");
         campaign.layouts.insert(id.clone(), Arc::new(Layout { id, ..(*layout).clone() }));
     }
-    let plan = press::plan(&campaign, &Selection::default(), &mut report);
+    let plan = batch::plan(&campaign, &Selection::default(), &mut report);
     assert_eq!(plan.map_or(0, |plan| plan.jobs.len()), if report.has_errors() { 0 } else { 2 * layouts });
     own(&report)
 }

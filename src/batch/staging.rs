@@ -81,7 +81,7 @@ fn holds_sheets_alone(folder: &Path, depth: usize) -> bool {
         if kind.is_dir() {
             depth < 2 && holds_sheets_alone(&folder.join(&*name), depth + 1)
         } else {
-            kind.is_file() && (name.ends_with(".pdf") || name == super::publish::MANIFEST)
+            kind.is_file() && (name.ends_with(".pdf") || name == crate::manifest::MANIFEST)
         }
     })
 }

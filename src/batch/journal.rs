@@ -11,8 +11,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::publish::{MANIFEST, MAX_MANIFEST, open_manifest};
-use super::{Entry, Manifest, hex};
+use crate::manifest::{Entry, MANIFEST, MAX_MANIFEST, Manifest, hex, open_manifest};
 use crate::{disk, verify};
 
 const JOURNAL: &str = "journal.json";

@@ -1,4 +1,4 @@
-//! The press: which jobs there are, all of them through the stages in parallel, and their files into the output folder.
+//! Which jobs there are, all of them through the stages in parallel, and their files into the output folder.
 //!
 //! Each job has its own report; reports come together in the order of the jobs. Files are first written to a hidden
 //! folder beside their place and moved at the end: a fault of the campaign or a stop leaves what was there, one of a job or
@@ -26,11 +26,12 @@ use sha2::{Digest, Sha256};
 
 use crate::compose::typeset::Typesetter;
 use crate::diag::{Diagnostic, Report, Severity, Spanned};
+use crate::export::pdf::{self, FontCache, PdfOptions};
 use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Review};
 use crate::load::known_addresses;
 use crate::load::layout::{BoxSpec, ContentSpec, Layout};
-use crate::pdf::{self, FontCache, PdfOptions};
+use crate::manifest::{Entry, PrintedHotline, hex};
 use crate::resolve::wording::{Job, Wording};
 use crate::scene::Scene;
 use crate::{compose, preflight, resolve, verify};
@@ -39,9 +40,7 @@ use faces::Faces;
 use lock::Lock;
 pub use plan::{Plan, Selection, Skipped, plan};
 use publish::{conflicts, earlier, manifest, publish, stage};
-pub use publish::{open_manifest, read_manifest};
-use record::Printed;
-pub use record::{Entry, Manifest, PrintedHotline, PrintedLink, Sheet};
+use record::{Printed, sheet};
 use staging::Staging;
 
 /// What concerns all jobs, and `--strict`.
@@ -364,7 +363,7 @@ fn entry(job: &Job, wording: &Wording, ink: Ink, scene: &Scene, bytes: &[u8]) ->
             evidence: job.hotline.evidence.clone(),
         },
         qr: printed.qr,
-        sheets: scene.pages.iter().map(Sheet::of).collect(),
+        sheets: scene.pages.iter().map(sheet).collect(),
         texts: printed.texts,
         numbers: printed.numbers,
         addresses: printed.addresses,
@@ -373,13 +372,4 @@ fn entry(job: &Job, wording: &Wording, ink: Ink, scene: &Scene, bytes: &[u8]) ->
         inputs: BTreeMap::new(),
         fonts: BTreeMap::new(),
     }
-}
-
-/// Small letters.
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
-        let _ = write!(out, "{b:02x}");
-        out
-    })
 }

@@ -9,11 +9,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sha2::{Digest, Sha256};
 
 use super::record::Printed;
-use super::{Entry, PrintedLink, hex, path_of, review};
+use super::{path_of, review};
 use crate::diag::{Diagnostic, Report, Spanned};
 use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Hotline, Locale, Region};
 use crate::load::{dialled, fonts, known_addresses, values};
+use crate::manifest::{Entry, PrintedLink, hex};
 use crate::resolve::wording::Job;
 use crate::{resolve, rules};
 

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{Entry, Plan, open_manifest, path_of};
+use super::{Plan, path_of};
 use crate::diag::Diagnostic;
 use crate::disk;
 use crate::load::campaign::Campaign;
+use crate::manifest::{Entry, open_manifest};
 use crate::preflight::keys;
 
 /// Most paths that the finding names.

@@ -2,14 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Entry, Made, Manifest, journal};
+use super::{Made, journal};
 use crate::diag::{Diagnostic, Report};
 use crate::disk;
 use crate::load::campaign::Campaign;
-
-pub(super) const MANIFEST: &str = "manifest.json";
-/// Largest manifest that is read, in bytes: 100,000 sheets and more.
-pub(super) const MAX_MANIFEST: u64 = 256 << 20;
+use crate::manifest::{Entry, MANIFEST, Manifest, open_manifest};
 
 pub(super) fn stage(staging: &Path, made: &Made) -> std::io::Result<()> {
     let path = staging.join(&made.entry.path);
@@ -17,25 +14,6 @@ pub(super) fn stage(staging: &Path, made: &Made) -> std::io::Result<()> {
         std::fs::create_dir_all(folder)?;
     }
     std::fs::write(path, &made.bytes)
-}
-
-/// `None` when there is none, or none that can be read.
-pub fn read_manifest(output: &Path) -> Option<Manifest> {
-    open_manifest(output).ok().flatten()
-}
-
-/// `Ok(None)` when there is none; why it cannot be read, if there is one.
-pub fn open_manifest(output: &Path) -> Result<Option<Manifest>, String> {
-    let path = output.join(MANIFEST);
-    match std::fs::symlink_metadata(&path) {
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(e) => return Err(e.to_string()),
-        Ok(found) if found.is_symlink() => return Err("it is a link".to_owned()),
-        Ok(_) => {}
-    }
-    let bytes = disk::read(&path, MAX_MANIFEST).map_err(|e| e.to_string())?;
-    let bytes = bytes.ok_or_else(|| format!("it is larger than {} MB", MAX_MANIFEST >> 20))?;
-    serde_json::from_slice(&bytes).map(Some).map_err(|e| format!("it is no manifest: {e}"))
 }
 
 /// The manifest that earlier runs have left. One that cannot be read is a fault, unless it may be overwritten.
