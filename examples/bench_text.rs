@@ -19,13 +19,16 @@ use handbill::compose::block::{Block, Hang};
 use handbill::compose::typeset::{Ink, Typesetter};
 use handbill::diag::{Report, Sources};
 use handbill::load;
-use handbill::load::campaign::{Campaign, Locale};
+use handbill::load::campaign::Campaign;
+use handbill::load::campaign::Locale;
 use handbill::load::fonts::LATIN;
-use handbill::load::layout::{Align, Style, Weight};
-use handbill::load::texts::Formatted;
+use handbill::load::layout::Align;
+use handbill::load::layout::Style;
+use handbill::load::layout::Weight;
 use handbill::resolve::paragraphs;
 use handbill::resolve::wording::Paragraph;
 use handbill::scene::Color;
+use handbill::text::texts::Formatted;
 use parley::fontique::{Collection, CollectionOptions, SourceCache};
 use parley::{
     Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontFamilyName, Layout, LayoutContext,

@@ -6,8 +6,16 @@
 
 use std::path::Path;
 
-use handbill::load::forms::{DateStyle, Forms, Grouping, ListKind, ListWidth};
-use handbill::load::locales;
+use handbill::text::forms::DateStyle;
+
+use handbill::text::forms::Forms;
+
+use handbill::text::forms::Grouping;
+
+use handbill::text::forms::ListKind;
+
+use handbill::text::forms::ListWidth;
+use handbill::text::locales;
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");

@@ -6,14 +6,17 @@
 pub mod batch;
 pub mod cmd;
 pub mod compose;
+pub mod contact;
 pub mod diag;
 pub mod disk;
 pub mod export;
 pub mod ink;
+pub mod limits;
 pub mod load;
 pub mod manifest;
 pub mod preflight;
 pub mod resolve;
 pub mod rules;
 pub mod scene;
+pub mod text;
 pub mod verify;

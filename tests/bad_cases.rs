@@ -8,9 +8,11 @@ use std::path::{Path, PathBuf};
 
 use handbill::diag::render::{self, Options};
 use handbill::diag::{Report, Sources};
-use handbill::load::kit::Kit;
+use handbill::load;
+use handbill::load::files::kit::Kit;
+use handbill::resolve;
 use handbill::resolve::wording::Job;
-use handbill::{load, resolve, rules};
+use handbill::rules;
 
 fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use handbill::diag::render::{self, Options};
 use handbill::diag::{Report, Sources};
-use handbill::load::kit::Kit;
+use handbill::load;
+use handbill::load::files::kit::Kit;
+use handbill::resolve;
 use handbill::resolve::wording::Job;
-use handbill::{load, resolve};
 
 /// Knuth's MMIX constants.
 struct Lcg(u64);

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use handbill::diag::{Report, Severity, Sources};
-use handbill::load::{self, kit::Kit};
+use handbill::load;
+use handbill::load::files::kit::Kit;
 
 /// A campaign whose only layout shows this drawing.
 fn load_with(drawing: &str) -> Report {

@@ -1,12 +1,16 @@
 //! Numbers, dates and lists as each locale writes them, and telephone numbers in a locale's own digits.
 
+use handbill::compose;
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
+use handbill::load;
 use handbill::load::campaign::Campaign;
-use handbill::load::texts::{Args, TextFault, Variable};
+use handbill::resolve;
 use handbill::resolve::wording::Job;
 use handbill::scene::{Content, Item, TextRun};
-use handbill::{compose, load, resolve};
+use handbill::text::texts::Args;
+use handbill::text::texts::TextFault;
+use handbill::text::texts::Variable;
 
 /// A campaign of the kit with a text of its own, `bystander`, in each of some locales, and lines for their locale.toml.
 fn campaign(locales: &[(&str, &str, &str)]) -> Campaign {

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use handbill::compose;
 use handbill::compose::typeset::{SHAPE_SIZE, Typesetter};
 use handbill::diag::{Report, Sources};
-use handbill::load::campaign::{Campaign, Locale};
+use handbill::load;
+use handbill::load::campaign::Campaign;
+use handbill::load::campaign::Locale;
 use handbill::load::layout::Weight;
+use handbill::resolve;
 use handbill::resolve::wording::{Job, Paragraph};
 use handbill::scene::{Content, Item, Scene};
-use handbill::{compose, load, resolve};
 
 /// From this size on a text is a headline, in points.
 const HEADLINE: f32 = 24.0;

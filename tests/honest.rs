@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use handbill::batch::{self, Selection};
 use handbill::diag::render;
 use handbill::diag::{Report, Severity, SourceId, Sources, Span, Spanned};
-use handbill::load::free_fields::{self, FreeField};
-use handbill::load::literals::Registry;
-use handbill::{load, rules};
+use handbill::load;
+use handbill::load::settings::free_fields;
+use handbill::load::settings::free_fields::FreeField;
+use handbill::rules;
+use handbill::text::literals::Registry;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/honest")

@@ -5,15 +5,17 @@ use std::path::Path as FsPath;
 use std::process::Command;
 use std::sync::Arc;
 
+use handbill::compose;
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
 use handbill::export::pdf::{self, FontCache, PdfOptions};
+use handbill::load;
 use handbill::load::campaign::Campaign;
 use handbill::manifest::{Entry, Manifest};
+use handbill::resolve;
 use handbill::resolve::wording::Job;
 use handbill::scene::{Affine, Color, Content, Item, Path, PathStep, Scene, TextRun};
 use handbill::verify::{self, Album, Depth};
-use handbill::{compose, load, resolve};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, MetadataProvider};

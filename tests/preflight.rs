@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use handbill::batch::{self, Selection};
 use handbill::diag::render;
 use handbill::diag::{Report, Severity, Sources};
-use handbill::load::kit::Kit;
-use handbill::{load, rules};
+use handbill::load;
+use handbill::load::files::kit::Kit;
+use handbill::rules;
 
 fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();

@@ -3,12 +3,14 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use handbill::compose;
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
+use handbill::load;
 use handbill::load::campaign::Campaign;
+use handbill::resolve;
 use handbill::resolve::wording::Job;
 use handbill::scene::{Content, Item, PathStep, Role, Scene, TextRun};
-use handbill::{compose, load, resolve};
 
 /// The kit's sheets for a region, composed once for all tests.
 fn kit(region: &str) -> &'static [(String, Scene)] {

@@ -8,11 +8,13 @@ use handbill::compose::block::{Block, Hang};
 use handbill::compose::typeset::{Fault, SHAPE_SIZE, Shaped, Typesetter};
 use handbill::diag::{Report, Sources};
 use handbill::load;
-use handbill::load::campaign::{Campaign, Locale};
-use handbill::load::layout::{Style, Weight};
-use handbill::load::texts::Formatted;
+use handbill::load::campaign::Campaign;
+use handbill::load::campaign::Locale;
+use handbill::load::layout::Style;
+use handbill::load::layout::Weight;
 use handbill::resolve::wording::{Job, Paragraph};
 use handbill::resolve::{self, paragraphs};
+use handbill::text::texts::Formatted;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 

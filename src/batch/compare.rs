@@ -12,10 +12,16 @@ use super::record::Printed;
 use super::{path_of, review};
 use crate::diag::{Diagnostic, Report, Spanned};
 use crate::ink::Ink;
-use crate::load::campaign::{Campaign, Hotline, Locale, Region};
-use crate::load::{dialled, fonts, known_addresses, values};
+use crate::load::campaign::Campaign;
+use crate::load::campaign::Hotline;
+use crate::load::campaign::Locale;
+use crate::load::campaign::Region;
+use crate::load::dialled;
+use crate::load::fonts;
+use crate::load::region::known_addresses;
 use crate::manifest::{Entry, PrintedLink, hex};
 use crate::resolve::wording::Job;
+use crate::text::characters;
 use crate::{resolve, rules};
 
 /// Most files that one message names.
@@ -258,7 +264,7 @@ fn numbers(region: &Region) -> BTreeSet<String> {
 
 /// Digits of any script and the letters of vanity numbers, nothing else.
 pub fn figures(number: &str) -> String {
-    let plain = |c: char| match values::digit(c) {
+    let plain = |c: char| match characters::digit(c) {
         Some(digit) => Some(char::from(b'0' + digit)),
         None => c.is_ascii_alphabetic().then(|| c.to_ascii_uppercase()),
     };

@@ -2,7 +2,8 @@
 
 use super::output::Console;
 use crate::diag::{Diagnostic, Severity};
-use crate::load::{levels, suggest};
+use crate::load::settings::levels;
+use crate::load::tables::suggest;
 use crate::rules;
 
 pub fn explain(console: &Console, code: &str) -> bool {

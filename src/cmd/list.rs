@@ -5,10 +5,13 @@ use clap::ValueEnum;
 use super::Global;
 use super::output::{Console, campaign};
 use crate::diag::{Report, Severity};
-use crate::load::campaign::{Campaign, Review};
+use crate::load;
+use crate::load::campaign::Campaign;
+use crate::load::campaign::Review;
 use crate::load::layout::Papers;
 use crate::preflight::profiles::PROFILES;
-use crate::{load, resolve, rules};
+use crate::resolve;
+use crate::rules;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum What {
@@ -36,7 +39,7 @@ pub fn list(global: &Global, console: &Console, what: What) -> bool {
         }
         What::Papers => {
             let mm = |pt: f32| format!("{:.1}", pt * 25.4 / 72.0);
-            let rows = load::units::PAPERS.iter();
+            let rows = load::tables::units::PAPERS.iter();
             let rows = rows.map(|(name, w, h)| vec![(*name).to_owned(), format!("{} × {} mm", mm(*w), mm(*h))]);
             table(console, &rows.collect::<Vec<_>>());
             return true;

@@ -8,8 +8,9 @@ use super::Global;
 use super::output::Console;
 use crate::diag::Diagnostic;
 use crate::disk;
-use crate::load::kit::Kit;
-use crate::load::{self, locales};
+use crate::load;
+use crate::load::files::kit::Kit;
+use crate::text::locales;
 
 #[derive(Debug, Subcommand)]
 pub enum Part {

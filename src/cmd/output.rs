@@ -8,7 +8,7 @@ use super::{Global, MessageFormat, When};
 use crate::diag::{Diagnostic, Report, Sources, render};
 use crate::ink::Ink;
 use crate::load::campaign::Campaign;
-use crate::load::kit::Kit;
+use crate::load::files::kit::Kit;
 
 /// What the global options say about printing.
 #[derive(Debug)]

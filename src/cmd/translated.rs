@@ -5,7 +5,7 @@ use super::Global;
 use super::output::{Console, campaign};
 use crate::diag::{Diagnostic, Report};
 use crate::disk;
-use crate::load::suggest;
+use crate::load::tables::suggest;
 use crate::preflight::translation::{SOURCE, marks};
 
 #[derive(Debug, clap::Args)]

@@ -35,10 +35,15 @@ use typeset::Typesetter;
 use crate::diag::{Diagnostic, Report};
 use crate::ink::Ink;
 use crate::load::campaign::Campaign;
-use crate::load::layout::{ContentSpec, Face, Length, Marker, Style, Weight};
-use crate::load::values::native_digits;
+use crate::load::layout::ContentSpec;
+use crate::load::layout::Face;
+use crate::load::layout::Length;
+use crate::load::layout::Marker;
+use crate::load::layout::Style;
+use crate::load::layout::Weight;
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Content, Item, Pt, Rect, Role, Scene, Tag};
+use crate::text::characters::native_digits;
 
 /// Lays a job out. Pushes every fault that it finds; `None` when one of them is an error.
 pub fn compose(

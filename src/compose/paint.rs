@@ -14,8 +14,15 @@ use super::typeset::{SHAPE_SIZE, Typesetter};
 use super::weight::Weight;
 use super::{order, shapes, svg};
 use crate::diag::{Diagnostic, Report};
-use crate::load::campaign::{Art, Campaign, Locale};
-use crate::load::layout::{Align, Edges, Marker, RoleSpec, Shape, Style};
+use crate::load::campaign::Art;
+use crate::load::campaign::Campaign;
+use crate::load::campaign::Locale;
+use crate::load::layout::Align;
+use crate::load::layout::Edges;
+use crate::load::layout::Marker;
+use crate::load::layout::RoleSpec;
+use crate::load::layout::Shape;
+use crate::load::layout::Style;
 use crate::resolve::wording::WordedContent;
 use crate::scene::{Affine, Color, Content, Item, Join, Link, Path, Pt, Rect, Role, Tag};
 

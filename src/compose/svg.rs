@@ -5,7 +5,7 @@
 
 use usvg::{Node, Paint};
 
-use crate::load::limits;
+use crate::limits;
 use crate::scene::{Affine, Color, Join, Path, PathStep, Rect, Stroke};
 
 /// How far a line's width may differ from one direction to another before it is seen.

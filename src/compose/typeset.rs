@@ -19,11 +19,13 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 use super::hyphens::SOFT;
 use super::{script, symbols};
 use crate::load::campaign::Locale;
-use crate::load::fonts::{Fonts, LATIN, SYMBOLS};
+use crate::load::fonts::Fonts;
+use crate::load::fonts::LATIN;
+use crate::load::fonts::SYMBOLS;
 use crate::load::layout::Weight;
-use crate::load::pseudo::Pseudo;
 use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
 use crate::scene::FontFace;
+use crate::text::pseudo::Pseudo;
 
 /// Size at which text is shaped, in points; metrics scale from here.
 pub const SHAPE_SIZE: f32 = 100.0;

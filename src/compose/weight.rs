@@ -3,7 +3,7 @@
 //! Small layouts can ask for much: a drawing of a hundred thousand paths in a box that is repeated, a line of a metre in
 //! dashes of a hair. Counts only; nothing is painted here.
 
-use crate::load::limits;
+use crate::limits;
 use crate::scene::{Content, Item, Path, PathStep, Raster};
 
 /// Points along a line that count as a step.

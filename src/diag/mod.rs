@@ -8,7 +8,7 @@ pub mod render;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::load::limits;
+use crate::limits;
 
 /// One file that was read (or embedded): an index into [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

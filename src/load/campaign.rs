@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::contact::phone::Doubt;
 use crate::diag::{SourceId, Sources, Span, Spanned};
 use crate::ink::Ink;
-use crate::load::free_fields::FreeField;
-use crate::load::inputs::Inputs;
-use crate::load::layout::{Family, Layout};
-use crate::load::levels::Levels;
-use crate::load::literals::Registry;
-use crate::load::phone::Doubt;
-use crate::load::pseudo::Pseudo;
-use crate::load::texts::Texts;
+use crate::load::files::inputs::Inputs;
+use crate::load::layout::Family;
+use crate::load::layout::Layout;
+use crate::load::settings::free_fields::FreeField;
+use crate::load::settings::levels::Levels;
 use crate::scene::{Color, FontFace, Raster};
+use crate::text::literals::Registry;
+use crate::text::pseudo::Pseudo;
+use crate::text::texts::Texts;
 
 /// `handbill.toml`.
 #[derive(Debug, Clone)]
@@ -159,7 +160,7 @@ pub struct Campaign {
     pub regions: BTreeMap<String, Arc<Region>>,
     /// Every number of every region, retired ones too: none of them is typed anywhere.
     pub numbers: Registry,
-    /// By family name. A compressed face is unpacked when it is first asked for: see `load::fonts`.
+    /// By family name. A compressed face is unpacked when it is first asked for: see `crate::load::fonts`.
     pub fonts: crate::load::fonts::Fonts,
     /// By path below `layouts/`.
     pub art: BTreeMap<String, Art>,

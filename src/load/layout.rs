@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{SourceId, Span, Spanned};
-use crate::load::levels::Levels;
+use crate::load::settings::levels::Levels;
 use crate::scene::{Color, Pt, Size};
 
 /// A length in a spec. Percentages are of the containing box's width (height for row tracks), as in CSS.

@@ -2,78 +2,22 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `campaign`, `layout`, `texts` | what is handed on |
-//! | `limits` | every bound on the input |
-//! | `levels` | `[rules]`: which findings are allowed, warned of or denied |
-//! | `kit`, `walk`, `files` | the embedded parts, and the campaign's files over them |
-//! | `strays`, `strays_root`, `stray_names` | what lies in a campaign and is not read |
-//! | `inputs` | which files a sheet is made from, with their hashes |
-//! | `spec`, `syntax`, `units`, `theme`, `suggest`, `values` | reading TOML by hand, with helpful faults |
-//! | `read_settings`, `read_layout`, `read_grid`, `read_box`, `read_region`, `read_locale` | one kind of file each |
-//! | `read_ftl`, `check_ftl`, `markup`, `locales` | the texts and their languages |
-//! | `literals`, `free_fields` | numbers and addresses that were typed where only the registry may speak |
-//! | `writing`, `check_writing` | texts that are broken, unfinished or in the wrong script |
-//! | `functions`, `check_functions` | `NUMBER`, `DATETIME`, `LIST` in texts |
-//! | `phone`, `address`, `known_addresses`, `retired` | what is dialled, what is opened, and that a registry knows it |
-//! | `plurals`, `forms`, `dates` | how a locale counts, and writes numbers, dates and lists |
-//! | `pseudo` | the locales that are made from English |
-//! | `art`, `svg`, `svg_bounds`, `raster`, `fonts` | pictures and type |
+//! | `campaign`, `layout` | what is handed on |
+//! | `files/` | the campaign's files over the embedded parts, and what nobody reads |
+//! | `tables/` | reading TOML by hand, with helpful faults |
+//! | `settings/`, `layouts/`, `locale/`, `region/` | one kind of file each |
+//! | `pictures/`, `fonts/` | pictures and type |
 
-pub mod address;
-pub mod art;
 pub mod campaign;
-mod check_ftl;
-mod check_functions;
-mod check_writing;
-mod countries;
-pub mod dates;
-mod files;
-mod font_digits;
-mod font_file;
+pub mod files;
 pub mod fonts;
-pub mod forms;
-pub mod free_fields;
-mod functions;
-mod idle_keys;
-pub mod inputs;
-mod jpeg;
-mod jpeg_scan;
-pub mod kit;
-pub mod known_addresses;
 pub mod layout;
-pub mod levels;
-pub mod limits;
-pub mod literals;
-pub mod locales;
-pub mod markup;
-pub mod phone;
-mod plurals;
-mod png;
-mod profile;
-pub mod pseudo;
-mod raster;
-mod read_box;
-mod read_ftl;
-mod read_grid;
-mod read_layout;
-mod read_locale;
-mod read_region;
-mod read_settings;
-mod retired;
-mod spec;
-mod stray_names;
-mod strays;
-mod strays_root;
-pub mod suggest;
-mod svg;
-mod svg_bounds;
-mod syntax;
-pub mod texts;
-mod theme;
-pub mod units;
-pub mod values;
-mod walk;
-pub mod writing;
+pub(crate) mod layouts;
+pub(crate) mod locale;
+pub mod pictures;
+pub(crate) mod region;
+pub mod settings;
+pub mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -81,18 +25,27 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, SourceId, Sources};
 use crate::ink::Ink;
-use crate::load::campaign::{Campaign, Region, Settings};
+use crate::limits;
+use crate::load::campaign::Campaign;
+use crate::load::campaign::Region;
+use crate::load::campaign::Settings;
 use crate::load::files::Files;
-use crate::load::inputs::Inputs;
-use crate::load::kit::Kit;
+use crate::load::files::inputs::Inputs;
+use crate::load::files::kit::Kit;
+use crate::load::files::{strays, strays_root, walk};
 use crate::load::layout::Layout;
-use crate::load::literals::Registry;
-use crate::load::read_locale::Locales;
-use crate::load::spec::Cx;
-use crate::load::theme::Theme;
+use crate::load::locale::Locales;
+use crate::load::pictures::art;
+use crate::load::region::{countries, known_addresses, retired};
+use crate::load::settings::free_fields;
+use crate::load::settings::theme::Theme;
+use crate::load::tables::spec::Cx;
+use crate::load::tables::suggest;
+use crate::text::literals::Registry;
+use crate::text::locales;
 
-pub use phone::dialled;
-pub use read_box::QR_FIELDS;
+pub use crate::contact::phone::dialled;
+pub use layouts::boxes::QR_FIELDS;
 
 /// The folders that a campaign is read from.
 pub const PARTS: [&str; 5] = ["hotlines", "layouts", "locales", "posting", "fonts"];
@@ -165,7 +118,7 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
     let levels =
         settings.as_ref().and_then(|(settings, _)| settings.as_ref()).map(|s| s.rules.clone()).unwrap_or_default();
     let Locales { locales, refused: refused_locales, pseudo } =
-        read_locale::read_all(files, &registry, &levels, sources, report);
+        locale::read_all(files, &registry, &levels, sources, report);
     let (settings, theme) = settings?;
     let mut found = Report::default();
     let Layouts { layouts, refused, art } = read_layouts(files, &theme, sources, &mut found);
@@ -229,7 +182,7 @@ fn read_settings(
     {
         // The kit's layouts name the kit's colours; the campaign's own come over them.
         let text = text_of(sources, source);
-        read_settings::read(&mut theme, &mut Cx { source, text: &text, report });
+        settings::read(&mut theme, &mut Cx { source, text: &text, report });
     }
     // The kit's settings never stand in for a campaign's: a folder without them is no campaign.
     if !files.contains(PATH) || files.is_kit(PATH) {
@@ -241,7 +194,7 @@ fn read_settings(
     }
     let source = files.text(PATH, sources, report)?;
     let text = text_of(sources, source);
-    let settings = read_settings::read(&mut theme, &mut Cx { source, text: &text, report });
+    let settings = settings::read(&mut theme, &mut Cx { source, text: &text, report });
     Some((settings, theme))
 }
 
@@ -250,10 +203,10 @@ fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BT
     let mut hotlines = 0;
     for path in files.under("hotlines").filter(|p| p.ends_with(".toml")) {
         // What is not named after a country or a state is told by `strays`.
-        let Some(id) = read_region::id_of(path).filter(|id| countries::is_region(id)) else { continue };
+        let Some(id) = region::id_of(path).filter(|id| countries::is_region(id)) else { continue };
         let Some(source) = files.text(path, sources, report) else { continue };
         let text = text_of(sources, source);
-        if let Some(region) = read_region::read(id, &mut Cx { source, text: &text, report }) {
+        if let Some(region) = region::read(id, &mut Cx { source, text: &text, report }) {
             hotlines += region.hotlines.len();
             if hotlines > limits::HOTLINES_TOTAL {
                 let message = format!("with {path} there are more than {} hotlines", limits::HOTLINES_TOTAL);
@@ -297,7 +250,7 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
     let palette = theme.palette();
     let named = files.under("layouts").filter(|p| p.ends_with(".toml"));
     // What is no name for a layout is told by `strays`.
-    for (count, (path, id)) in named.filter_map(|path| Some((path, read_layout::id_of(path)?))).enumerate() {
+    for (count, (path, id)) in named.filter_map(|path| Some((path, layouts::id_of(path)?))).enumerate() {
         if count == limits::LAYOUTS {
             let message = format!("a campaign has at most {} layouts", limits::LAYOUTS);
             report.push(Diagnostic::new("too-many", message).hint("make two campaigns of it"));
@@ -305,7 +258,7 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
         }
         let layout = files.text(path, sources, report).and_then(|source| {
             let text = text_of(sources, source);
-            read_layout::read(id, source, theme, files, &mut Cx { source, text: &text, report })
+            layouts::read(id, source, theme, files, &mut Cx { source, text: &text, report })
         });
         match layout.filter(|layout| art::read(layout, &palette, files, &mut pictures, report)) {
             Some(layout) => _ = layouts.insert(id.to_owned(), Arc::new(layout)),

@@ -2,8 +2,9 @@
 
 use super::page::{Code, MM, Prim, Sheet, ink, overlap};
 use super::{Input, mm, numbers, shape, vision};
+use crate::contact::address;
+use crate::contact::address::Service;
 use crate::diag::{Diagnostic, Report};
-use crate::load::address::{self, Service};
 use crate::resolve::wording::{AtomKind, WordedContent};
 use crate::scene::{Color, Pt};
 

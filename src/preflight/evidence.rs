@@ -4,7 +4,8 @@
 
 use super::Input;
 use crate::diag::{Diagnostic, Report};
-use crate::load::dates::{self, Seen};
+use crate::text::dates;
+use crate::text::dates::Seen;
 
 /// Midnight comes up to 14 hours earlier elsewhere.
 const FIRST_TIME_ZONE: i64 = 14 * 3600;

@@ -5,9 +5,9 @@
 use super::Input;
 use super::page::{Sheet, ink, overlap, printed_size};
 use crate::diag::{Diagnostic, Report};
-use crate::load::values::digit;
 use crate::resolve::wording::AtomKind;
 use crate::scene::Rect;
+use crate::text::characters::digit;
 
 /// Figures that stand farther apart than this are read one by one, in em.
 const READ_ON: f32 = 1.2;

@@ -40,7 +40,7 @@ mod words;
 
 use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::Campaign;
-pub use crate::load::levels;
+pub use crate::load::settings::levels;
 use crate::resolve::wording::{Job, Wording};
 use crate::scene::Scene;
 pub use numbers::keys;

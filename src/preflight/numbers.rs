@@ -7,12 +7,16 @@ use std::collections::BTreeMap;
 
 use super::Input;
 use super::page::Sheet;
+use crate::contact::address;
 use crate::diag::{Diagnostic, Report, SourceId, Span};
 use crate::load::campaign::Region;
-use crate::load::literals::{self, Registry};
-use crate::load::{address, dialled, free_fields, values};
+use crate::load::dialled;
+use crate::load::settings::free_fields;
 use crate::resolve::wording::{AtomKind, Paragraph};
 use crate::scene::TextRun;
+use crate::text::characters;
+use crate::text::literals;
+use crate::text::literals::Registry;
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
     for sheet in input.sheets {
@@ -45,7 +49,7 @@ fn bare(number: &str) -> String {
 
 /// What is dialled for a number as it is printed, in the digits of any script.
 pub fn keys(printed: &str) -> String {
-    let latin = printed.chars().map(|c| values::digit(c).map_or(c, |d| char::from(b'0' + d)));
+    let latin = printed.chars().map(|c| characters::digit(c).map_or(c, |d| char::from(b'0' + d)));
     bare(&latin.collect::<String>())
 }
 

@@ -7,8 +7,8 @@ use super::profiles::{self, Profile};
 use super::{Input, numbers};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::load::campaign::Campaign;
-use crate::load::writing::is_blank;
 use crate::resolve::wording::{AtomKind, Job};
+use crate::text::writing::is_blank;
 
 /// The profiles of a job, each with the place that asked for it; unknown names are reported once, by [`conclude`].
 fn profiles_of(job: &Job, asked: &[String]) -> Vec<(&'static Profile, Span)> {

@@ -2,7 +2,7 @@
 //!
 //! A table and nothing else. It is no legal advice: rules change, and a machine sees only the format.
 
-use crate::load::suggest;
+use crate::load::tables::suggest;
 
 /// Inches in points.
 const INCH: f32 = 72.0;

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use super::Input;
 use crate::diag::{Diagnostic, Report, Sources};
 use crate::load::campaign::Locale;
-use crate::load::texts::Variable;
 use crate::resolve::needed;
+use crate::text::texts::Variable;
 
 /// The language that the others are translated from.
 pub const SOURCE: &str = "en";

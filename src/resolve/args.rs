@@ -1,10 +1,15 @@
 //! The record's values for the texts, as they are printed, and where each leads when it is touched.
 
-use crate::load::campaign::{Campaign, Hotline};
+use crate::load::campaign::Campaign;
+
+use crate::contact::address;
+use crate::load::campaign::Hotline;
+use crate::load::dialled;
 use crate::load::layout::Field;
-use crate::load::texts::{Args, Variable};
-use crate::load::{address, dialled, values};
 use crate::resolve::wording::{Atom, AtomKind, Job};
+use crate::text::characters;
+use crate::text::texts::Args;
+use crate::text::texts::Variable;
 
 /// Every value that the job has.
 pub fn of(job: &Job, campaign: &Campaign) -> Args {
@@ -39,7 +44,7 @@ pub fn of(job: &Job, campaign: &Campaign) -> Args {
 pub fn field_text(job: &Job, field: Field) -> Option<String> {
     let hotline: &Hotline = &job.hotline;
     let number = |published: &str| match job.locale.phone_digits {
-        Some(zero) => values::native_digits(published, zero),
+        Some(zero) => characters::native_digits(published, zero),
         None => published.to_owned(),
     };
     match field {

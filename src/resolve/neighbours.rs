@@ -4,10 +4,11 @@
 //! with it.
 
 use crate::diag::{Diagnostic, Report};
-use crate::load::free_fields::digits;
-use crate::load::literals::{self, Registry};
+use crate::load::settings::free_fields::digits;
 use crate::resolve::paragraphs::blanked;
 use crate::resolve::wording::{Paragraph, RichText, WordedBox, WordedContent, WordedFace};
+use crate::text::literals;
+use crate::text::literals::Registry;
 
 /// Every paragraph of the boxes with the text that it belongs to, in order.
 fn collect<'a>(boxes: &'a [WordedBox], out: &mut Vec<(&'a RichText, &'a Paragraph)>) {

@@ -2,14 +2,20 @@
 
 use std::ops::Range;
 
-use crate::load::free_fields;
-use crate::load::literals::touching::{self, Protected};
-use crate::load::literals::{self, Registry};
-use crate::load::markup::{self, MarkupFault, Tag};
-use crate::load::texts::{Formatted, Printed, Variable};
-use crate::load::values;
+use crate::load::settings::free_fields;
 use crate::resolve::tokens;
 use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
+use crate::text::characters;
+use crate::text::literals;
+use crate::text::literals::Registry;
+use crate::text::literals::touching;
+use crate::text::literals::touching::Protected;
+use crate::text::markup;
+use crate::text::markup::MarkupFault;
+use crate::text::markup::Tag;
+use crate::text::texts::Formatted;
+use crate::text::texts::Printed;
+use crate::text::texts::Variable;
 
 /// How a value behaves: an atom with its kind and target, or `None` for a name.
 pub type Behaviour<'a> = &'a dyn Fn(Variable) -> Option<(AtomKind, Option<String>)>;
@@ -28,7 +34,7 @@ pub fn build(
     let mut faults = markup::check(&tags);
     // Values were looked at when they were read; dates bring the marks that they are ordered by.
     let prose = |at: &usize| !opaque.iter().any(|range| range.contains(at));
-    let bad = formatted.text.char_indices().find(|(at, c)| values::refusal(*c).is_some() && prose(at));
+    let bad = formatted.text.char_indices().find(|(at, c)| characters::refusal(*c).is_some() && prose(at));
     if let Some((at, c)) = bad {
         let message = format!("a forbidden character, U+{:04X}", u32::from(c));
         faults.push(MarkupFault { range: at..at + c.len_utf8(), message });
@@ -147,7 +153,7 @@ impl Builder<'_> {
     fn date(&mut self, range: Range<usize>) {
         let date = &self.at.text[range.clone()];
         let words = date.contains(|c: char| c.is_alphabetic() || c == RIGHT_TO_LEFT_MARK);
-        let native = date.contains(|c: char| !c.is_ascii() && values::digit(c).is_some());
+        let native = date.contains(|c: char| !c.is_ascii() && characters::digit(c).is_some());
         if words {
             self.at.names.push(range.clone());
         }

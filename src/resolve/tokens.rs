@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
-use crate::load::literals;
-use crate::load::values::{self, digit};
 use crate::resolve::wording::{Atom, AtomKind};
+use crate::text::characters;
+use crate::text::characters::digit;
+use crate::text::literals;
 
 /// What stays on the line of the number before it.
 const UNITS: [&str; 48] = [
@@ -86,7 +87,7 @@ pub fn localize(text: &str, zero: char) -> String {
         }
     }
     for range in changes.into_iter().rev() {
-        let changed = values::native_digits(&text[range.clone()], zero);
+        let changed = characters::native_digits(&text[range.clone()], zero);
         out.replace_range(range, &changed);
     }
     out

@@ -18,8 +18,8 @@ use super::read::Seen;
 use super::symbols::{self, Sight};
 use super::{Depth, picture, tones};
 use crate::diag::{Diagnostic, Report};
-use crate::load::values;
 use crate::manifest::Entry;
+use crate::text::characters;
 
 /// What a cheap printer and a phone at arm's length leave.
 const DPI: f64 = 150.0;
@@ -276,8 +276,9 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// A number in the art must be one that the sheet prints as text, and so changes with the registry.
     fn figures(&mut self, digits: &str, place: Rect) {
-        let plain =
-            |text: &String| text.chars().filter_map(values::digit).map(|d| char::from(b'0' + d)).collect::<String>();
+        let plain = |text: &String| {
+            text.chars().filter_map(characters::digit).map(|d| char::from(b'0' + d)).collect::<String>()
+        };
         let known = self.entry.numbers.iter().map(plain).any(|number| number.ends_with(digits) || digits == number);
         if !known {
             let mm = |points: f64| points * 25.4 / 72.0;

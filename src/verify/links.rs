@@ -12,8 +12,8 @@ use super::extras::extra;
 use super::lines::Line;
 use crate::diag::{Diagnostic, Report};
 use crate::ink::Ink;
-use crate::load::values;
 use crate::manifest::Entry;
+use crate::text::characters;
 
 /// Most annotations of a page; a page of tear-off tabs has 40.
 const MAX_LINKS: usize = 1000;
@@ -124,7 +124,7 @@ fn under(rect: Rect, lines: &[Line]) -> String {
 
 /// Letters and digits, small, in the digits of ASCII.
 fn key(text: &str) -> String {
-    let plain = |c: char| match values::digit(c) {
+    let plain = |c: char| match characters::digit(c) {
         Some(digit) => vec![char::from(b'0' + digit)],
         None if c.is_alphanumeric() => c.to_lowercase().collect(),
         None => Vec::new(),

@@ -57,10 +57,10 @@ use hayro::kurbo::Rect;
 use sha2::{Digest, Sha256};
 
 use crate::diag::{Diagnostic, Report};
-use crate::load::locales;
-use crate::load::pseudo::Pseudo;
 use crate::manifest;
 use crate::manifest::{Entry, Manifest, Sheet};
+use crate::text::locales;
+use crate::text::pseudo::Pseudo;
 pub use album::Album;
 use meter::Meter;
 use read::Boxes;

@@ -10,7 +10,7 @@ use hayro::hayro_syntax::Pdf;
 
 use super::meter::Meter;
 use super::{MAX_BYTES, MAX_PAGES, extras, guarded, lines, picture, qr, read, unpack, weigh};
-use crate::load::values;
+use crate::text::characters;
 
 /// As fine as codes are looked at elsewhere.
 const DPI: f64 = 150.0;
@@ -70,10 +70,10 @@ fn look(bytes: &[u8]) -> Option<Survey> {
 
 /// Figures with what stands between the groups of a number.
 fn numbers(line: &str, found: &mut BTreeSet<String>) {
-    let part = |c: char| values::digit(c).is_some() || "+()-. \u{A0}\u{2010}\u{2011}".contains(c);
+    let part = |c: char| characters::digit(c).is_some() || "+()-. \u{A0}\u{2010}\u{2011}".contains(c);
     for figure in line.split(|c| !part(c)) {
-        let figure = figure.trim_matches(|c: char| values::digit(c).is_none() && !"+(".contains(c));
-        if figure.chars().filter_map(values::digit).count() >= LEAST && !is_date(figure) {
+        let figure = figure.trim_matches(|c: char| characters::digit(c).is_none() && !"+(".contains(c));
+        if figure.chars().filter_map(characters::digit).count() >= LEAST && !is_date(figure) {
             found.insert(figure.to_owned());
         }
     }

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use super::lines::{Line, bare, is_rtl, normal};
 use super::numbers;
 use crate::diag::{Diagnostic, Report};
-use crate::load::values;
 use crate::manifest::Entry;
+use crate::text::characters;
 
 /// Digits from which a figure is a telephone number and no date or count.
 const NUMBER_DIGITS: usize = 7;
@@ -107,8 +107,9 @@ fn number(entry: &Entry, wanted: &str, what: &str, lines: &[Line], report: &mut 
 /// A long figure that is no part of the wording: a number that somebody has put there.
 fn foreign_numbers(entry: &Entry, lines: &[Line], report: &mut Report) {
     // In the digits of any script: a number may be printed in the locale's own.
-    let digits =
-        |text: &str| text.chars().filter_map(values::digit).map(|value| char::from(b'0' + value)).collect::<String>();
+    let digits = |text: &str| {
+        text.chars().filter_map(characters::digit).map(|value| char::from(b'0' + value)).collect::<String>()
+    };
     let mut known: Vec<String> = entry.texts.iter().chain(&entry.numbers).map(|t| digits(t)).collect();
     known.retain(|k| !k.is_empty());
     known.sort_by_key(|k| std::cmp::Reverse(k.len()));
@@ -118,7 +119,7 @@ fn foreign_numbers(entry: &Entry, lines: &[Line], report: &mut Report) {
     for line in lines {
         let drawn = line.drawn();
         let figures =
-            drawn.split(|c: char| !(values::digit(c).is_some() || matches!(c, '-' | '\u{2011}' | ' ' | '\u{A0}')));
+            drawn.split(|c: char| !(characters::digit(c).is_some() || matches!(c, '-' | '\u{2011}' | ' ' | '\u{A0}')));
         for figure in figures.filter(|f| digits(f).len() >= NUMBER_DIGITS) {
             let mut rest = digits(figure);
             if told.len() >= MAX_TOLD || !judged.insert(rest.clone()) || known.iter().any(|k| k.contains(&rest)) {

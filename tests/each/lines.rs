@@ -7,12 +7,13 @@ use handbill::compose::typeset::Typesetter;
 use handbill::compose::{self, hyphens, script};
 use handbill::diag::{Report, Sources};
 use handbill::load;
-use handbill::load::campaign::{Campaign, Locale};
+use handbill::load::campaign::Campaign;
+use handbill::load::campaign::Locale;
 use handbill::load::layout::Weight;
-use handbill::load::texts::Formatted;
 use handbill::resolve::wording::Job;
 use handbill::resolve::{self, paragraphs};
 use handbill::scene::{Content, Item, Role, Scene, TextRun};
+use handbill::text::texts::Formatted;
 use rayon::prelude::*;
 use skrifa::{FontRef, MetadataProvider as _};
 

@@ -4,15 +4,17 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use handbill::compose;
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
 use handbill::export::pdf::{FontCache, PdfOptions, write};
 use handbill::ink::Ink;
+use handbill::load;
 use handbill::load::campaign::Campaign;
-use handbill::load::kit::Kit;
+use handbill::load::files::kit::Kit;
+use handbill::resolve;
 use handbill::resolve::wording::{Job, Wording};
 use handbill::scene::Scene;
-use handbill::{compose, load, resolve};
 use rayon::prelude::*;
 
 pub const INKS: [Ink; 3] = [Ink::Colour, Ink::Grey, Ink::Cmyk];

@@ -8,10 +8,14 @@ use std::path::Path;
 use handbill::batch::{self, Selection};
 use handbill::diag::render::{self, Options};
 use handbill::diag::{Report, Sources};
-use handbill::load::kit::Kit;
-use handbill::load::{self, dates, locales, markup, units};
+use handbill::load;
+use handbill::load::files::kit::Kit;
+use handbill::load::tables::units;
 use handbill::manifest;
 use handbill::manifest::Entry;
+use handbill::text::dates;
+use handbill::text::locales;
+use handbill::text::markup;
 use handbill::verify::{self, Album, Depth, scan};
 use tempfile::TempDir;
 
@@ -147,12 +151,13 @@ fn words(data: &[u8]) {
     let _ = units::paper(&text).map(|l| format!("{l:?}"));
     let _ = dates::Seen::parse(&text).map(dates::Seen::last_month);
     let _ = locales::identify(&text);
-    let _ = load::address::check(&text).map(|opened| load::address::both_forms(&opened).is_some());
-    let _ = load::phone::call(&text, None, "US").map(|phone| format!("{phone:?}"));
-    let _ = load::phone::text(&text, "GB").map(|phone| format!("{phone:?}"));
-    let _ = load::phone::dialled(&text);
-    let _ = load::literals::find(&text, &load::literals::Registry::new());
-    let _ = load::writing::is_blank(text.chars().next().unwrap_or(' '));
+    let _ = handbill::contact::address::check(&text)
+        .map(|opened| handbill::contact::address::both_forms(&opened).is_some());
+    let _ = handbill::contact::phone::call(&text, None, "US").map(|phone| format!("{phone:?}"));
+    let _ = handbill::contact::phone::text(&text, "GB").map(|phone| format!("{phone:?}"));
+    let _ = handbill::contact::phone::dialled(&text);
+    let _ = handbill::text::literals::find(&text, &handbill::text::literals::Registry::new());
+    let _ = handbill::text::writing::is_blank(text.chars().next().unwrap_or(' '));
     let tags = markup::tags(&text, &[]);
     let _ = markup::check(&tags);
 }

@@ -10,8 +10,8 @@ use super::super::read::Mark;
 use super::spots::Spot;
 use super::texts::Texts;
 use super::upright;
-use crate::load::values::digit;
 use crate::manifest::Entry;
+use crate::text::characters::digit;
 
 /// Up to this far a letter reads as a part of it, in em: a space is a quarter.
 const TOUCHING: f64 = 0.22;

@@ -13,7 +13,7 @@ use super::super::picture;
 use super::super::read::Mark;
 use super::texts::{Glyph, Texts};
 use super::{Sheet, around, figure, upright};
-use crate::load::values::digit;
+use crate::text::characters::digit;
 
 /// Pixels an em: a hairline of 0.25 pt through a number of 12 pt covers a pixel.
 const EM: f64 = 48.0;

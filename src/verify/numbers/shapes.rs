@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::figure::{CELLS, Figure};
-use crate::load::values::digit;
+use crate::text::characters::digit;
 
 /// Records of [`RECORD`] bytes: character, width to height in thousandths, height to that of the tallest digit of the
 /// face in hundredths, counters, cells of four bits.

@@ -1,0 +1,68 @@
+//! Keys of a box that its kind, its place or its depth leave without any effect.
+
+use crate::load::layout::ContentSpec;
+
+use crate::load::layout::Place;
+
+use crate::load::layout::Shape;
+use crate::load::tables::spec::Cx;
+use crate::load::tables::spec::Table;
+
+/// What a kind of box is for; `None` for keys that every box has.
+fn belongs_to(key: &str) -> Option<&'static [&'static str]> {
+    Some(match key {
+        "marker" | "item-gap" | "rules" => &["list"],
+        "hang" => &["qr"],
+        "mirror" | "fit" => &["image"],
+        "ink" => &["qr", "list"],
+        "style" => &["text", "list", "hotline"],
+        "covers" => &["text", "list"],
+        "alt" => &["qr", "image"],
+        _ => return None,
+    })
+}
+
+/// Keys that would do nothing: somebody wrote them to see something change.
+pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usize, cx: &mut Cx<'_>) {
+    let kind = match content {
+        ContentSpec::Text(_) => "text",
+        ContentSpec::List(_) => "list",
+        ContentSpec::Hotline(_) => "hotline",
+        ContentSpec::Qr(_) => "qr",
+        ContentSpec::Image(_) => "image",
+        ContentSpec::Shape(_) => "shape",
+        ContentSpec::Boxes { .. } => "boxes",
+    };
+    let mut idle = |key: &str, message: String, hint: &str| {
+        if let Some(range) = table.key_range(key) {
+            cx.fault_hint("unknown-key", range, message, hint.to_owned());
+        }
+    };
+    for key in ["marker", "item-gap", "rules", "hang", "mirror", "fit", "ink", "style", "covers", "alt"] {
+        let Some(kinds) = belongs_to(key).filter(|kinds| !kinds.contains(&kind)) else { continue };
+        let hint = format!("it belongs to a box with {}: take it out", kinds.join(" or "));
+        idle(key, format!("`{key}` does nothing in a box with `{kind}`"), &hint);
+    }
+    if kind == "boxes" {
+        idle("rotate", "a box with boxes cannot be turned".to_owned(), "turn the boxes in it, each for itself");
+    }
+    if matches!(kind, "text" | "list" | "hotline") && table.key_range("width").is_none() {
+        let hint = "write `align` into its style, or give the box a `width`";
+        idle("align", "a text that fills its cell stands as its style says".to_owned(), hint);
+    }
+    if matches!(place, Place::Areas(_)) {
+        let hint = "leave `area` out: copies fill the free cells of the grid, one after the other";
+        idle("repeat", "the copies of a box with an `area` would lie on one another".to_owned(), hint);
+    }
+    if matches!(place, Place::Page) && depth > 0 {
+        let hint = "put the box on the first level, beside the other boxes of the face";
+        idle("area", "`area = \"page\"` inside another box is not the page".to_owned(), hint);
+    }
+    if let ContentSpec::Shape(Shape::Rule | Shape::VerticalRule) = content {
+        idle("fill", "a rule has no inside to fill".to_owned(), "give it a `stroke` with `color` and `width`");
+        if table.key_range("stroke").is_none() {
+            let hint = "stroke = { color = \"ink\", width = \"0.5pt\" }".to_owned();
+            cx.fault_hint("missing-key", table.head(cx.text), "a rule without a `stroke` draws nothing", hint);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The pictures of layouts: read once, bounded, and refused when they are not what the file name says.
+//!
+//! `svg` reads drawings, `raster` PNG and JPEG; here their faults are worded.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Report, Span};
+use crate::limits;
+use crate::load::campaign::Art;
+use crate::load::files::Files;
+use crate::load::layout::Layout;
+use crate::load::layouts::boxes;
+use crate::load::pictures::raster;
+use crate::load::pictures::svg;
+use crate::scene::{Color, Pixels, Raster};
+
+/// Loads what the layout shows; `false` when a picture is at fault. `None` in `pictures` marks one that was refused.
+///
+/// An element of a drawing with `data-role="light"` takes that colour from the palette.
+pub fn read(
+    layout: &Layout,
+    palette: &BTreeMap<String, Color>,
+    files: &Files,
+    pictures: &mut BTreeMap<String, Option<Art>>,
+    report: &mut Report,
+) -> bool {
+    let mut wanted = Vec::new();
+    for face in &layout.faces {
+        boxes::images(&face.boxes, &mut wanted);
+    }
+    let mut sound = true;
+    for path in wanted {
+        if !pictures.contains_key(&path.value) {
+            let art = read_one(&path.value, path.span, palette, files, report);
+            let art = art.filter(|art| fits(art, pictures, &path.value, path.span, report));
+            pictures.insert(path.value.clone(), art);
+        }
+        sound &= pictures.get(&path.value).is_some_and(Option::is_some);
+    }
+    sound
+}
+
+/// Whether the picture and those before it are few enough together: each is unpacked for every sheet that shows it.
+fn fits(art: &Art, before: &BTreeMap<String, Option<Art>>, path: &str, at: Span, report: &mut Report) -> bool {
+    let pixels = |raster: &Raster| u64::from(raster.width) * u64::from(raster.height);
+    let (mut all, mut raw, mut drawn) = (0, 0, 0);
+    for art in before.values().flatten().chain([art]) {
+        match art {
+            Art::Raster(raster) => {
+                all += pixels(raster);
+                raw += if matches!(raster.pixels, Pixels::Raw { .. }) { pixels(raster) } else { 0 };
+            }
+            Art::Svg(tree) => drawn += nodes(tree.root()),
+        }
+    }
+    let million = |pixels: u64| pixels / 1_000_000;
+    let (message, hint) = if raw > limits::RAW_PIXELS {
+        let bound = million(limits::RAW_PIXELS);
+        let message = format!("with layouts/{path} the PNG pictures have more than {bound} million pixels together");
+        (message, "save photographs as JPEG, or scale them down: 300 pixels per printed inch are enough")
+    } else if all > limits::PIXELS_TOTAL {
+        let bound = million(limits::PIXELS_TOTAL);
+        let message = format!("with layouts/{path} the pictures have more than {bound} million pixels together");
+        (message, "scale them down: 300 pixels per printed inch are enough")
+    } else if drawn > limits::SVG_TOTAL {
+        let message = format!("with layouts/{path} the drawings have more than {} parts together", limits::SVG_TOTAL);
+        (message, "simplify the drawings")
+    } else {
+        return true;
+    };
+    report.push(Diagnostic::new("too-many", message).at(at).hint(hint));
+    false
+}
+
+/// Groups and paths of a drawing.
+fn nodes(group: &usvg::Group) -> usize {
+    let below = |node: &usvg::Node| if let usvg::Node::Group(inner) = node { nodes(inner) } else { 0 };
+    group.children().iter().map(|node| 1 + below(node)).sum()
+}
+
+/// What is wrong with a picture, and how to mend it.
+pub type Fault = (String, Option<&'static str>);
+
+fn read_one(
+    path: &str,
+    at: Span,
+    palette: &BTreeMap<String, Color>,
+    files: &Files,
+    report: &mut Report,
+) -> Option<Art> {
+    let full = format!("layouts/{path}");
+    let vector = path.to_ascii_lowercase().ends_with(".svg");
+    let limit = if vector { limits::SVG_BYTES } else { limits::RASTER_BYTES };
+    let bytes = files.bytes(&full, limit, Some(at), report)?;
+    let fault = |message: String, hint: Option<&'static str>| {
+        let mut fault = Diagnostic::new("bad-image", message).at(at);
+        fault.hints.extend(hint.map(str::to_owned));
+        fault
+    };
+    if !vector {
+        return match raster::read(&bytes) {
+            Ok(raster) => Some(Art::Raster(Arc::new(raster))),
+            Err((message, hint)) => {
+                report.push(fault(format!("{full}: {message}"), hint));
+                None
+            }
+        };
+    }
+    match svg::read(&bytes, palette) {
+        Ok(drawing) => {
+            if !files.is_kits_own(&full, &bytes) {
+                colours(&full, at, &drawing, report);
+            }
+            Some(Art::Svg(Arc::new(drawing.tree)))
+        }
+        Err(faults) => {
+            for found in faults {
+                let place =
+                    if found.line > 0 { format!(", line {}: {} ", found.line, found.element) } else { ": ".into() };
+                report.push(fault(format!("{full}{place}{}", found.what), found.hint));
+            }
+            None
+        }
+    }
+}
+
+/// Says what of a drawing takes its colours from the campaign, and what looks as if it should.
+fn colours(path: &str, at: Span, drawing: &svg::Drawing, report: &mut Report) {
+    if !drawing.recoloured.is_empty() {
+        let list: Vec<String> = drawing.recoloured.iter().map(|(role, n)| format!("{n} as `{role}`")).collect();
+        let message = format!("{path}: elements take colours of the campaign: {}", list.join(", "));
+        report.push(Diagnostic::new("art-recoloured", message).at(at));
+    } else if !drawing.namesakes.is_empty() {
+        let list: Vec<&str> = drawing.namesakes.iter().map(String::as_str).collect();
+        let message =
+            format!("{path}: has classes named like colours ({}); it is printed as it is drawn", list.join(", "));
+        let hint = "to give an element a colour of the campaign, write data-role=\"NAME\" on it";
+        report.push(Diagnostic::new("art-recoloured", message).at(at).hint(hint));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Sources;
+
+    /// Pictures of one kind, so many pixels each: what is said of the last.
+    fn last(jpeg: bool, sizes: &[u64]) -> Option<String> {
+        let picture = |pixels: u64| {
+            let bytes: Arc<[u8]> = Arc::from([]);
+            let pixels_of = || match jpeg {
+                true => Pixels::Jpeg { bytes: bytes.clone(), grey: false },
+                false => Pixels::Raw { data: bytes.clone(), grey: false, alpha: None },
+            };
+            Art::Raster(Arc::new(Raster { width: u32::try_from(pixels).unwrap(), height: 1, pixels: pixels_of() }))
+        };
+        let (last, before) = sizes.split_last().unwrap();
+        let before = before.iter().enumerate().map(|(at, size)| (at.to_string(), Some(picture(*size)))).collect();
+        let at = Span::new(Sources::default().add("a.toml", ""), 0..0);
+        let mut report = Report::default();
+        let fits = fits(&picture(*last), &before, "a.png", at, &mut report);
+        assert_eq!(fits, report.diagnostics.is_empty());
+        report.diagnostics.first().map(|d| d.message.clone())
+    }
+
+    #[test]
+    fn pictures_are_bounded_together() {
+        let (all, raw) = (limits::PIXELS_TOTAL, limits::RAW_PIXELS);
+        assert_eq!(last(true, &[all / 2, all / 2]), None);
+        assert!(last(true, &[all / 2, all / 2, 1]).is_some_and(|m| m.contains("150 million")));
+        assert_eq!(last(false, &[raw - 1, 1]), None);
+        assert!(last(false, &[raw, 1]).is_some_and(|m| m.contains("PNG") && m.contains("40 million")));
+    }
+}

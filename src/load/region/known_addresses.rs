@@ -1,0 +1,78 @@
+//! Codes with an address of their own lead to a site that a hotline of the campaign names: nobody looks at them again.
+//!
+//! A campaign may have many regions. That somebody's registry knows the site is asked once, of the layouts; that the region of
+//! the sheet knows it, of every job.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::contact::address;
+use crate::diag::{Diagnostic, Report, Spanned};
+use crate::load::campaign::Region;
+use crate::load::layout::BoxSpec;
+use crate::load::layout::ContentSpec;
+use crate::load::layout::Layout;
+
+type Regions = BTreeMap<String, Arc<Region>>;
+
+pub fn check(layouts: &BTreeMap<String, Arc<Layout>>, regions: &Regions, report: &mut Report) {
+    for code in layouts.values().flat_map(|layout| literals(layout)) {
+        if regions.values().any(|region| knows(region, &code.value)) {
+            continue;
+        }
+        let message = format!("no hotline of the campaign has the address of this code: {}", code.value);
+        let hint =
+            "write qr = \"{hotline.url}\", or the address into `url` or `chat` of a file in hotlines/, with its source";
+        report.push(Diagnostic::new("unknown-address", message).at(code.span).hint(hint));
+    }
+}
+
+/// The codes of a sheet for one region: a state's sheets may lead to the sites of its country, no sheet to another region's.
+pub fn check_job(layout: &Layout, region: &Region, regions: &Regions, report: &mut Report) {
+    let country = region.id.split('-').next().unwrap_or(&region.id);
+    let home = |other: &Region| other.id == region.id || other.id == country;
+    for code in literals(layout) {
+        let knowing: Vec<&Region> =
+            regions.values().map(AsRef::as_ref).filter(|region| knows(region, &code.value)).collect();
+        // What nobody knows was told when the layouts were read.
+        if knowing.is_empty() || knowing.iter().any(|region| home(region)) {
+            continue;
+        }
+        let ids: Vec<&str> = knowing.iter().map(|region| region.id.as_str()).collect();
+        let message = format!(
+            "this code leads to {}, which belongs to {}, and the sheet is for {}",
+            code.value,
+            ids.join(", "),
+            region.id
+        );
+        let hint = format!(
+            "write qr = \"{{hotline.url}}\", or the address into `url` or `chat` of hotlines/{}.toml, with its source",
+            region.id
+        );
+        report.push(Diagnostic::new("unknown-address", message).at(code.span).hint(hint));
+    }
+}
+
+/// Whether a hotline of the region that is in service has the site.
+fn knows(region: &Region, url: &str) -> bool {
+    let hotlines = region.hotlines.iter().filter(|hotline| !hotline.retired);
+    hotlines.flat_map(|h| h.url.iter().chain(&h.chat)).any(|known| address::covers(&known.value, url))
+}
+
+/// The literal addresses of a layout's codes.
+fn literals(layout: &Layout) -> Vec<&Spanned<String>> {
+    let mut found = Vec::new();
+    layout.faces.iter().for_each(|face| codes(&face.boxes, &mut found));
+    found
+}
+
+/// The literal addresses of a level and of those below it.
+fn codes<'a>(boxes: &'a [Arc<BoxSpec>], out: &mut Vec<&'a Spanned<String>>) {
+    for item in boxes {
+        match &item.content {
+            ContentSpec::Qr(payload) if payload.value.starts_with("https://") => out.push(payload),
+            ContentSpec::Boxes { boxes, .. } => codes(boxes, out),
+            _ => {}
+        }
+    }
+}

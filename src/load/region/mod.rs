@@ -1,0 +1,372 @@
+//! `hotlines/<REGION>.toml`: the only place from which a phone number or an address may come.
+
+pub(crate) mod countries;
+pub mod known_addresses;
+pub(crate) mod retired;
+
+use std::sync::Arc;
+
+use crate::contact::address;
+use crate::contact::phone;
+use crate::contact::phone::Doubt;
+use crate::contact::phone::Phone;
+use crate::diag::{Diagnostic, Span, Spanned};
+use crate::limits;
+use crate::load::campaign::Hotline;
+use crate::load::campaign::Region;
+use crate::load::layout::Family;
+use crate::load::settings::free_fields::FreeField;
+use crate::load::tables::spec;
+use crate::load::tables::spec::Cx;
+use crate::load::tables::spec::Table;
+use crate::load::tables::spec::Value;
+use crate::text::characters;
+use crate::text::dates::Seen;
+
+/// Reads one region. `None` when it cannot be used; every fault is in the report.
+pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
+    let parsed = spec::parse(cx.source, cx.text, cx.report)?;
+    let before = cx.report.errors();
+    let mut table = Table::new(parsed.get_ref(), parsed.span());
+    let country = id.split('-').next().unwrap_or(id);
+    let mut doubts = Vec::new();
+    let name = cx.require(&mut table, "name", "a region").and_then(|v| plain(v, cx));
+    let families = &[("us", Family::Us), ("iso", Family::Iso)];
+    let family = cx.require(&mut table, "paper", "a region").and_then(|v| cx.choice(v, families));
+    let emergency =
+        cx.require(&mut table, "emergency", "a region").and_then(|v| read_emergency(v, country, &mut doubts, cx));
+    let mut free = free(&table, cx);
+    let hotlines = table.get("hotline").map_or(Vec::new(), |v| {
+        let tables = cx.tables(v, "hotline");
+        if tables.len() > limits::HOTLINES {
+            cx.fault("too-many", table.head(cx.text), format!("a region has at most {} hotlines", limits::HOTLINES));
+        }
+        let tables = tables.into_iter().take(limits::HOTLINES);
+        let tables = tables.filter_map(|t| {
+            free.extend(self::free(&t, cx));
+            read_hotline(t, country, cx)
+        });
+        tables.map(Arc::new).collect::<Vec<_>>()
+    });
+    if table.get("hotline").is_none() {
+        cx.fault("missing-key", table.head(cx.text), "the region has no `[[hotline]]`");
+    } else if !hotlines.is_empty() && hotlines.iter().all(|h| h.retired) {
+        cx.fault("retired-hotline", table.head(cx.text), "every hotline of the region is retired");
+    }
+    let mut ids: Vec<&str> = Vec::new();
+    for hotline in &hotlines {
+        if ids.contains(&hotline.id.as_str()) {
+            let message = format!("two hotlines have the id `{}`", hotline.id);
+            cx.report.push(Diagnostic::new("duplicate-id", message).at(hotline.span));
+        }
+        ids.push(&hotline.id);
+    }
+    for url in hotlines.iter().flat_map(|h| h.url.iter().chain(&h.chat)) {
+        let Some(number) = address::messenger_number(&url.value).filter(|number| !dials(&hotlines, number)) else {
+            continue;
+        };
+        let message =
+            format!("`{}` opens a chat with +{number}, a number that no hotline of the region has", url.value);
+        let hint = "write the number into `call` or `text` of the hotline, from its source";
+        cx.report.push(Diagnostic::new("bad-url", message).at(url.span).hint(hint));
+    }
+    cx.finish(&table, "a region");
+    if cx.report.errors() > before || hotlines.is_empty() {
+        return None;
+    }
+    let (name, family, emergency) = (name?.value, family?, emergency?);
+    Some(Region { id: id.to_owned(), name, family, emergency, doubts, hotlines, free })
+}
+
+/// Whether a hotline has this number, which is written with its country code and without a plus.
+fn dials(hotlines: &[Arc<Hotline>], number: &str) -> bool {
+    let digits = |dial: &String| dial.chars().filter(char::is_ascii_digit).collect::<String>();
+    let same = |dial: String| dial == number || dial.len() >= 8 && number.ends_with(dial.trim_start_matches('0'));
+    hotlines.iter().flat_map(|h| h.dial.iter().chain(&h.text_dial)).map(digits).any(same)
+}
+
+/// `hotlines/US-CA.toml` → `US-CA`, when the stem is a country or a state (ISO 3166).
+pub fn id_of(path: &str) -> Option<&str> {
+    let stem = path.strip_prefix("hotlines/")?.strip_suffix(".toml")?;
+    let (country, state) = stem.split_once('-').map_or((stem, None), |(c, s)| (c, Some(s)));
+    let upper = |s: &str| s.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let good = country.len() == 2 && upper(country) && state.is_none_or(|s| (1..=3).contains(&s.len()) && upper(s));
+    (good && phone::is_country(country)).then_some(stem)
+}
+
+fn read_emergency(
+    value: &Value<'_>,
+    country: &str,
+    doubts: &mut Vec<Spanned<Doubt>>,
+    cx: &mut Cx<'_>,
+) -> Option<Spanned<String>> {
+    let mut table = cx.table(value, "the emergency number, written `[emergency]`")?;
+    let number = cx.require(&mut table, "number", "[emergency]").and_then(|v| quoted(v, cx));
+    let number = number.and_then(|n| Some(numbered(&n, phone::emergency(&n.value, country), doubts, cx)?.0));
+    read_source(&mut table, "[emergency]", cx);
+    let _evidence = table.get("evidence").and_then(|v| evidence(v, cx));
+    table.get("note");
+    cx.finish(&table, "[emergency]");
+    number
+}
+
+/// What a region or a hotline prints as it was typed. Only keys that are there: no other becomes known by it.
+fn free(table: &Table<'_>, cx: &Cx<'_>) -> Vec<FreeField> {
+    let of = |key: &'static str| {
+        let typed = table.map.get(key)?;
+        Some(FreeField { key, value: Spanned::new(typed.get_ref().as_str()?.to_owned(), cx.span(typed.span())) })
+    };
+    ["name", "operator", "keyword"].into_iter().filter_map(of).collect()
+}
+
+fn read_source(table: &mut Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<String> {
+    let source = cx.require(table, "source", what).and_then(|v| plain(v, cx))?;
+    if source.value.is_empty() {
+        let message = format!("{what} needs a source: where the number was seen");
+        cx.report.push(Diagnostic::new("missing-key", message).at(source.span));
+    }
+    Some(source.value)
+}
+
+fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
+    let t = &mut table;
+    let what = "a hotline";
+    let head = t.head(cx.text);
+    let id = cx.require(t, "id", what).and_then(|v| plain(v, cx));
+    let name = cx.require(t, "name", what).and_then(|v| plain(v, cx));
+    let mut doubts = Vec::new();
+    let (call, dial) = read_call(t, country, &mut doubts, cx).unzip();
+    let text = t.get("text").and_then(|v| quoted(v, cx));
+    let text = text.and_then(|text| numbered(&text, phone::text(&text.value, country), &mut doubts, cx));
+    let (text, text_dial) = text.unzip();
+    emergency_lines(t, country, [&call, &text], [&dial, &text_dial], &mut doubts, cx);
+    let hours = t.get("hours").and_then(|v| plain(v, cx)).map(|h| h.value);
+    let statuses = &[("active", false), ("retired", true)];
+    let hotline = Hotline {
+        span: cx.span(head.clone()),
+        id: id.map_or_else(String::new, |i| i.value),
+        name: name.map_or_else(String::new, |n| n.value),
+        operator: t.get("operator").and_then(|v| plain(v, cx)).map(|o| o.value),
+        call,
+        dial,
+        text,
+        text_dial,
+        keyword: t.get("keyword").and_then(|v| plain(v, cx)).map(|k| k.value),
+        url: t.get("url").and_then(|v| url(v, cx)),
+        chat: t.get("chat").and_then(|v| url(v, cx)),
+        always_open: hours.is_some_and(|h| h == "24/7"),
+        languages: t.get("languages").and_then(|v| cx.integer(v, 1..=1000)).and_then(|n| u32::try_from(n).ok()),
+        source: read_source(t, what, cx).unwrap_or_default(),
+        evidence: t.get("evidence").and_then(|v| evidence(v, cx)),
+        retired: t.get("status").and_then(|v| cx.choice(v, statuses)).unwrap_or(false),
+        doubts,
+    };
+    t.get("note");
+    if let Some(range) = t.key_range("text-keyword").filter(|_| t.get("text-keyword").is_some()) {
+        let hint = "did you mean `keyword`? `$text-keyword` is its name in the texts".to_owned();
+        cx.fault_hint("unknown-key", range, "a hotline has no key `text-keyword`", hint);
+    }
+    cx.finish(&table, what);
+    if hotline.call.is_none() && hotline.text.is_none() && hotline.url.is_none() && hotline.chat.is_none() {
+        // What is written and was refused has its own message.
+        if ["call", "text", "url", "chat"].iter().any(|key| table.map.contains_key(*key)) {
+            return None;
+        }
+        let hint = "give it `call`, `text`, `url` or `chat`".to_owned();
+        cx.fault_hint("missing-key", head, "the hotline cannot be reached", hint);
+        return None;
+    }
+    Some(hotline)
+}
+
+/// The emergency number in the place of a hotline: as a text line it is a slip; as the number to call it needs a word, because
+/// the sheet would name it twice, as the help line and for danger.
+fn emergency_lines(
+    table: &Table<'_>,
+    country: &str,
+    [call, text]: [&Option<Spanned<String>>; 2],
+    [dial, text_dial]: [&Option<String>; 2],
+    doubts: &mut Vec<Spanned<Doubt>>,
+    cx: &mut Cx<'_>,
+) {
+    let listed = |dial: &Option<String>| dial.as_ref().is_some_and(|dial| phone::is_emergency(dial, country));
+    if let Some(text) = text.as_ref().filter(|_| listed(text_dial) && dial != text_dial) {
+        let message = format!("`{}` is an emergency number of {country}, and no text line of a hotline", text.value);
+        let hint = "write the hotline's own code for text messages, or leave `text` out";
+        cx.report.push(Diagnostic::new("bad-number", message).at(text.span).hint(hint));
+    }
+    let told =
+        table.map.get("note").and_then(|note| note.get_ref().as_str()).is_some_and(|note| !note.trim().is_empty());
+    if let Some(call) = call.as_ref().filter(|_| listed(dial) && !told) {
+        let doubt = Doubt {
+            message: format!(
+                "`{}` is an emergency number of {country}, and stands as the number of a hotline",
+                call.value
+            ),
+            hint: "write the hotline's own number; if there is none, say in `note` what kind of line this is"
+                .to_owned(),
+        };
+        doubts.push(Spanned::new(doubt, call.span));
+    }
+}
+
+/// A one-line text.
+fn plain(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
+    let text = cx.string(value, "a text in quotes")?;
+    if let Err(message) = characters::check(&text.value, limits::VALUE_CHARS) {
+        cx.fault("bad-value", value.span(), message);
+        return None;
+    }
+    Some(text)
+}
+
+/// A number in quotes, as it is published.
+fn quoted(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
+    if value.get_ref().is_integer() {
+        let digits = cx.text.get(value.span()).unwrap_or("").to_owned();
+        let hint = format!("put it in quotes: \"{digits}\" (TOML drops leading zeros)");
+        cx.fault_hint("bad-number", value.span(), "a phone number without quotes", hint);
+        return None;
+    }
+    let text = cx.string(value, "a text in quotes")?;
+    if text.value.chars().count() > limits::VALUE_CHARS {
+        cx.fault("bad-number", value.span(), format!("the number is longer than {} characters", limits::VALUE_CHARS));
+        return None;
+    }
+    Some(text)
+}
+
+/// A number that was read, or its fault at the character that it means.
+fn numbered(
+    text: &Spanned<String>,
+    read: Result<Phone, phone::Fault>,
+    doubts: &mut Vec<Spanned<Doubt>>,
+    cx: &mut Cx<'_>,
+) -> Option<(Spanned<String>, String)> {
+    match read {
+        Ok(phone) => {
+            doubts.extend(phone.doubts.into_iter().map(|doubt| Spanned::new(doubt, text.span)));
+            Some((Spanned::new(phone.shown, text.span), phone.dial))
+        }
+        Err(fault) => {
+            let span = fault.at.as_ref().and_then(|at| inside(text, at, cx)).unwrap_or(text.span);
+            cx.report.push(Diagnostic::new("bad-number", fault.message).at(span).hint(fault.hint));
+            None
+        }
+    }
+}
+
+/// Where a part of a value stands, when the file has it letter for letter.
+fn inside(text: &Spanned<String>, at: &std::ops::Range<usize>, cx: &Cx<'_>) -> Option<Span> {
+    let written = cx.text.get(text.span.start + 1..text.span.end.checked_sub(1)?)?;
+    let same = written == text.value && !written.starts_with(' ');
+    same.then(|| cx.span(text.span.start + 1 + at.start..text.span.start + 1 + at.end))
+}
+
+/// What is called, and what is dialled for it.
+fn read_call(
+    table: &mut Table<'_>,
+    country: &str,
+    doubts: &mut Vec<Spanned<Doubt>>,
+    cx: &mut Cx<'_>,
+) -> Option<(Spanned<String>, String)> {
+    let mut dial = table.get("dial").and_then(|v| cx.string(v, "digits in quotes, e.g. \"+18883737888\""));
+    // Spaces between the groups are for the reader; what is dialled has none.
+    if let Some(dial) = &mut dial
+        && dial.value.starts_with(|c: char| c == '+' || c.is_ascii_digit())
+        && dial.value.ends_with(|c: char| c.is_ascii_digit())
+    {
+        dial.value.retain(|c| !matches!(c, ' ' | '\u{A0}' | '\u{202F}'));
+    }
+    let Some(call) = table.get("call") else {
+        if let Some(dial) = dial {
+            let fault =
+                Diagnostic::new("bad-number", "`dial` without `call`: nothing says which number it is").at(dial.span);
+            cx.report.push(fault.hint("write the number as it is published into `call`"));
+        }
+        return None;
+    };
+    let call = quoted(call, cx)?;
+    match (phone::call(&call.value, dial.as_ref().map(|d| d.value.as_str()), country), dial) {
+        (Err(fault), Some(dial)) if fault.dial => {
+            let found = Diagnostic::new("bad-number", fault.message).at(dial.span).label(call.span, "shown");
+            cx.report.push(found.hint(fault.hint));
+            None
+        }
+        (read, _) => numbered(&call, read, doubts, cx),
+    }
+}
+
+fn url(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
+    let url = cx.string(value, "an https address")?;
+    match address::check(&url.value) {
+        Ok(opened) => Some(Spanned::new(opened, url.span)),
+        Err(fault) => {
+            cx.fault_hint("bad-url", value.span(), fault.message, fault.hint.to_owned());
+            None
+        }
+    }
+}
+
+/// `2025`, `2025-11`, `2025-11-03`, `2016–23`.
+fn evidence(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
+    let text = plain(value, cx)?;
+    if Seen::parse(&text.value).is_some() {
+        return Some(text.value);
+    }
+    let hint = "write \"2025\", \"2025-11\", \"2025-11-03\" or a range \"2016–23\"; leave it out for an undated page";
+    cx.fault_hint("bad-value", value.span(), format!("`{}` is not a date", text.value), hint.to_owned());
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kit_has_no_doubtful_number() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("hotlines");
+        let mut seen = 0;
+        for file in std::fs::read_dir(folder).unwrap().flatten() {
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            let id = file.file_name().to_string_lossy().replace(".toml", "");
+            let mut report = crate::diag::Report::default();
+            let source = crate::diag::SourceId(0);
+            let region = read(&id, &mut Cx { source, text: &text, report: &mut report }).unwrap();
+            assert!(report.diagnostics.is_empty() && region.doubts.is_empty(), "{id}: {report:?}");
+            for hotline in &region.hotlines {
+                assert!(hotline.doubts.is_empty(), "{id}: {:?}", hotline.doubts);
+            }
+            seen += 1;
+        }
+        assert!(seen >= 16);
+    }
+
+    #[test]
+    fn spaces_in_dial_are_for_the_reader() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("hotlines/US.toml");
+        let kit = std::fs::read_to_string(path).unwrap();
+        let dialled = |dial: &str| {
+            let text = kit.replace("dial = \"+18883737888\"", &format!("dial = \"{dial}\""));
+            assert_ne!(text, kit);
+            let mut report = crate::diag::Report::default();
+            let source = crate::diag::SourceId(0);
+            let region = read("US", &mut Cx { source, text: &text, report: &mut report });
+            (region.and_then(|r| r.hotlines[0].dial.clone()), report.errors())
+        };
+        assert_eq!(dialled("+1 888 373 7888"), (Some("+18883737888".to_owned()), 0));
+        for bad in ["+1 888 373 7889", " 18883737888", "+1-888-373-7888", "+1 888"] {
+            assert!(dialled(bad).1 > 0, "{bad}");
+        }
+    }
+
+    #[test]
+    fn region_ids() {
+        assert_eq!(id_of("hotlines/US.toml"), Some("US"));
+        assert_eq!(id_of("hotlines/US-CA.toml"), Some("US-CA"));
+        for bad in ["hotlines/usa.toml", "hotlines/UK.toml", "hotlines/EL.toml", "hotlines/XX.toml", "hotlines/EU.toml"]
+        {
+            assert_eq!(id_of(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! `[rules]` of `handbill.toml` and of a layout: which findings are allowed, warned of or denied, and why.
+//!
+//! Only what the rule table calls adjustable can be set; nothing is judged here.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Report, Severity};
+use crate::limits;
+use crate::load::tables::spec::Cx;
+use crate::load::tables::spec::Value;
+use crate::load::tables::suggest;
+use crate::rules;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    Allow,
+    Warn,
+    Deny,
+}
+
+impl Level {
+    /// What a finding becomes; `None` when it is not shown.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Allow => None,
+            Self::Warn => Some(Severity::Warning),
+            Self::Deny => Some(Severity::Error),
+        }
+    }
+}
+
+/// By code.
+pub type Levels = BTreeMap<String, Level>;
+
+/// Sets the severity of each adjustable finding; what is allowed is left out. A note stays a note unless it is denied.
+pub fn apply(campaign: &Levels, layout: Option<&Levels>, report: &mut Report) {
+    report.diagnostics.retain_mut(|found| {
+        if !rules::find(found.code).is_some_and(|rule| rule.adjustable) {
+            return true;
+        }
+        let level = layout.and_then(|l| l.get(found.code)).or_else(|| campaign.get(found.code));
+        match level.map(|level| level.severity()) {
+            None => true,
+            Some(None) => false,
+            Some(Some(severity)) => {
+                found.severity = severity;
+                true
+            }
+        }
+    });
+}
+
+const LEVELS: &[(&str, Level)] = &[("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
+
+/// Bytes of the shortest reason: two ideographs can be one.
+const REASON: usize = 5;
+
+/// What is said of a language or of a text, before there is a layout: a level in one would do nothing.
+const OF_TEXTS: [&str; 6] =
+    ["draft-translation", "lost-letters", "mixed-script", "unfinished-text", "wrong-language", "wrong-script"];
+
+/// Whether a layout may set the level of a rule.
+pub fn is_of_sheets(code: &str) -> bool {
+    !OF_TEXTS.contains(&code)
+}
+
+/// The levels of a layout.
+pub fn read_of_layout(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
+    let levels = read(value, cx);
+    let keys = value.get_ref().as_table().into_iter().flat_map(|table| table.keys());
+    for key in keys.filter(|key| levels.contains_key(key.get_ref().as_ref()) && !is_of_sheets(key.get_ref())) {
+        let message =
+            format!("the rule `{}` has no level in a layout: it is about the texts of a language", key.get_ref());
+        cx.fault_hint("wrong-value", key.span(), message, "write it into [rules] of handbill.toml".to_owned());
+    }
+    levels
+}
+
+/// Reads `code = "warn"` and `code = { level = "allow", reason = "…" }`.
+pub fn read(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
+    let mut levels = Levels::new();
+    let Some(table) = cx.table(value, "rules: text-contrast = \"deny\"") else { return levels };
+    let before = cx.report.errors();
+    for (key, value) in table.map {
+        if cx.report.errors() > before + limits::FINDINGS {
+            break;
+        }
+        let code: &str = key.get_ref();
+        match rules::find(code) {
+            None => {
+                let known = rules::all().into_iter().filter(|r| r.adjustable).map(|r| r.code).collect::<Vec<_>>();
+                let hint = suggest::hint(code, known);
+                cx.fault_hint("unknown-code", key.span(), format!("there is no rule `{code}`"), hint);
+                continue;
+            }
+            Some(rule) if !rule.adjustable => {
+                let always = match rule.severity {
+                    Severity::Error => "an error",
+                    Severity::Warning => "a warning",
+                    Severity::Note => "a note",
+                };
+                let message = format!("the rule `{code}` has no level: it is always {always}");
+                let hint = format!(
+                    "only what is judged of a sheet that can be made has a level; `handbill explain {code}` says how to mend this"
+                );
+                cx.fault_hint("wrong-value", key.span(), message, hint);
+                continue;
+            }
+            Some(_) => {}
+        }
+        if let Some(level) = level(value, cx) {
+            levels.insert(code.to_owned(), level);
+        }
+    }
+    levels
+}
+
+fn level(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Level> {
+    let (level, reason, written) = if value.get_ref().is_str() {
+        (cx.choice(value, LEVELS)?, None, false)
+    } else {
+        let mut table = cx.table(value, "a level: \"warn\" or { level = \"allow\", reason = \"…\" }")?;
+        let level = cx.require(&mut table, "level", "a rule").and_then(|v| cx.choice(v, LEVELS));
+        let reason = table.get("reason");
+        let written = reason.is_some();
+        let reason = reason.and_then(|v| cx.string(v, "a reason"));
+        cx.finish(&table, "a rule");
+        (level?, reason, written)
+    };
+    if level != Level::Allow {
+        return Some(level);
+    }
+    match reason {
+        Some(reason) if reason.value.trim().len() >= REASON => Some(level),
+        Some(reason) => {
+            let message = format!("the reason \"{}\" is too short", reason.value.trim());
+            let fault = Diagnostic::new("wrong-value", message).at(reason.span);
+            cx.report.push(fault.hint("write a few words: the next person must know why"));
+            None
+        }
+        // A reason of another kind than text was reported when it was read.
+        None if written => None,
+        None => {
+            let hint = "write { level = \"allow\", reason = \"…\" }: the next person must know why".to_owned();
+            cx.fault_hint("missing-key", value.span(), "what is allowed needs a reason", hint);
+            None
+        }
+    }
+}
