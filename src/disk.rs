@@ -58,6 +58,15 @@ pub fn passes_link(folder: &Path, below: &str) -> bool {
     })
 }
 
+/// Small letters.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
+        let _ = write!(out, "{b:02x}");
+        out
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

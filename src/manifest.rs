@@ -115,12 +115,3 @@ pub fn open_manifest(output: &Path) -> Result<Option<Manifest>, String> {
 fn colour() -> String {
     crate::ink::Ink::Colour.name().to_owned()
 }
-
-/// Small letters.
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
-        let _ = write!(out, "{b:02x}");
-        out
-    })
-}

@@ -2,6 +2,7 @@
 //! share what is dear to make. `cargo test --test main honest::` runs those of one file.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
+mod architecture;
 mod bad_cases;
 mod bad_inputs;
 mod codes;

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::manifest::hex;
+use crate::disk::hex;
 use crate::scene::{Content, FontFace, Item, Scene};
 
 #[derive(Debug, Default)]

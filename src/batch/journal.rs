@@ -11,7 +11,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::manifest::{Entry, MANIFEST, MAX_MANIFEST, Manifest, hex, open_manifest};
+use crate::disk::hex;
+use crate::manifest::{Entry, MANIFEST, MAX_MANIFEST, Manifest, open_manifest};
 use crate::{disk, verify};
 
 const JOURNAL: &str = "journal.json";

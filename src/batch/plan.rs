@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use super::source_date_epoch;
 use crate::diag::{Diagnostic, Report};
-use crate::load::campaign::Campaign;
-use crate::load::campaign::Locale;
-use crate::load::campaign::Region;
-use crate::load::campaign::Review;
+use crate::load::campaign::{Campaign, Locale, Region, Review};
 use crate::load::layout::Layout;
 use crate::load::tables::suggest;
 use crate::resolve::wording::Job;

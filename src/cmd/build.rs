@@ -6,10 +6,9 @@ use super::output::{Console, campaign};
 use super::{Global, stop};
 use crate::batch::{self, Plan};
 use crate::diag::{Diagnostic, Report};
-use crate::disk;
 use crate::ink::Ink;
-use crate::load;
 use crate::load::campaign::Campaign;
+use crate::{disk, load};
 
 /// Which sheets.
 #[derive(Debug, clap::Args)]

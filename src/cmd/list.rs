@@ -5,13 +5,10 @@ use clap::ValueEnum;
 use super::Global;
 use super::output::{Console, campaign};
 use crate::diag::{Report, Severity};
-use crate::load;
-use crate::load::campaign::Campaign;
-use crate::load::campaign::Review;
+use crate::load::campaign::{Campaign, Review};
 use crate::load::layout::Papers;
 use crate::preflight::profiles::PROFILES;
-use crate::resolve;
-use crate::rules;
+use crate::{load, resolve, rules};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum What {

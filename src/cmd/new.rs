@@ -7,10 +7,9 @@ use clap::Subcommand;
 use super::Global;
 use super::output::Console;
 use crate::diag::Diagnostic;
-use crate::disk;
-use crate::load;
 use crate::load::files::kit::Kit;
 use crate::text::locales;
+use crate::{disk, load};
 
 #[derive(Debug, Subcommand)]
 pub enum Part {

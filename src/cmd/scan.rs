@@ -8,10 +8,9 @@ use rayon::prelude::*;
 use super::Global;
 use super::output::Console;
 use crate::diag::{Diagnostic, Report, Sources};
-use crate::load;
-use crate::manifest;
 use crate::manifest::Manifest;
 use crate::verify::scan::{self, QR};
+use crate::{load, manifest};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -8,11 +8,10 @@ use super::output::Console;
 use super::{Global, verify_files, verify_strangers};
 use crate::batch::Comparison;
 use crate::diag::{Diagnostic, Report, Sources};
-use crate::disk;
-use crate::load;
 use crate::load::campaign::Campaign;
 use crate::manifest::Manifest;
 use crate::verify::{self, Depth};
+use crate::{disk, load};
 use verify_files::Work;
 
 #[derive(Debug, clap::Args)]

@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::batch;
 use crate::diag::{Diagnostic, Report};
-use crate::disk;
-use crate::manifest;
 use crate::manifest::Manifest;
+use crate::{batch, disk, manifest};
 
 /// Most files of one run, and how deep folders are followed.
 const MAX_FILES: usize = 200_000;

@@ -6,12 +6,8 @@ use super::grid::{Content as Placed, Misfit, Node};
 use super::qr;
 use super::typeset::Fault;
 use crate::diag::{Diagnostic, Report, Span};
-use crate::load::campaign::Art;
-use crate::load::campaign::Campaign;
-use crate::load::layout::ContentSpec;
-use crate::load::layout::Place;
-use crate::load::layout::Shape;
-use crate::load::layout::Weight;
+use crate::load::campaign::{Art, Campaign};
+use crate::load::layout::{ContentSpec, Place, Shape, Weight};
 use crate::resolve::wording::{Job, RichText, WordedBox, WordedContent};
 use crate::scene::{Pt, Rect};
 

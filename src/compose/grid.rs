@@ -11,14 +11,7 @@ use taffy::style_helpers::zero;
 
 use super::block::Block;
 use super::qr::Symbol;
-use crate::load::layout::Align;
-use crate::load::layout::BoxSpec;
-use crate::load::layout::ContentSpec;
-use crate::load::layout::Grid;
-use crate::load::layout::Length;
-use crate::load::layout::Place;
-use crate::load::layout::Shape;
-use crate::load::layout::Track;
+use crate::load::layout::{Align, BoxSpec, ContentSpec, Grid, Length, Place, Shape, Track};
 use crate::resolve::wording::WordedBox;
 use crate::scene::{Pt, Rect, Size};
 

@@ -1,7 +1,6 @@
 //! QR codes: the symbol for a payload, and whether its box is large enough to be read from paper.
 
-use qrcode::bits;
-use qrcode::{Color as Module, EcLevel, QrCode};
+use qrcode::{Color as Module, EcLevel, QrCode, bits};
 
 use crate::scene::Pt;
 

@@ -8,12 +8,12 @@ use crate::contact::phone::Doubt;
 use crate::diag::{SourceId, Sources, Span, Spanned};
 use crate::ink::Ink;
 use crate::load::files::inputs::Inputs;
-use crate::load::layout::Family;
-use crate::load::layout::Layout;
+use crate::load::layout::{Family, Layout};
 use crate::load::settings::free_fields::FreeField;
 use crate::load::settings::levels::Levels;
 use crate::scene::{Color, FontFace, Raster};
 use crate::text::literals::Registry;
+use crate::text::locales;
 use crate::text::pseudo::Pseudo;
 use crate::text::texts::Texts;
 
@@ -168,4 +168,35 @@ pub struct Campaign {
     pub posted: BTreeMap<String, PostedWording>,
     /// What was read, with hashes.
     pub inputs: Inputs,
+}
+
+impl Campaign {
+    /// The locale that serves a request: `zh-CN` → `zh-Hans`, `es-MX` → `es`, `tl` → `fil`.
+    pub fn find_locale(&self, request: &str) -> Option<Arc<Locale>> {
+        if let Some(pseudo) = locales::canonical(request).and_then(|l| self.pseudo.get(&l.id.to_string())) {
+            return Some(Arc::clone(pseudo));
+        }
+        self.served_by(request).and_then(|id| self.locales.get(&id)).cloned()
+    }
+
+    /// Whether the locale that serves a request has faults.
+    pub fn is_refused(&self, request: &str) -> bool {
+        let pseudo =
+            locales::canonical(request).is_some_and(|l| Pseudo::ALL.iter().any(|p| p.id() == l.id.to_string()));
+        let id = if pseudo { Some(locales::SOURCE.to_owned()) } else { self.served_by(request) };
+        id.is_some_and(|id| self.refused_locales.contains_key(&id))
+    }
+
+    /// The id that serves a request, among the sound locales and those with faults: a request for one with faults is
+    /// not served by another.
+    fn served_by(&self, request: &str) -> Option<String> {
+        let all: BTreeMap<String, ()> =
+            self.locales.keys().chain(self.refused_locales.keys()).map(|id| (id.clone(), ())).collect();
+        locales::find(&all, request).map(str::to_owned)
+    }
+
+    /// The texts that the others are translated from, with or without faults.
+    pub fn source_locale(&self) -> Option<&Arc<Locale>> {
+        self.locales.get(locales::SOURCE).or_else(|| self.refused_locales.get(locales::SOURCE))
+    }
 }

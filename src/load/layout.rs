@@ -1,7 +1,7 @@
 //! A layout as it was checked: every length has a unit, every colour and style is resolved, every box one content.
 //!
 //! Lengths are points at the design size (the first paper of the family); `compose` scales them to other papers.
-//! Only data lives here; `read_layout` makes it from TOML and `compose` places it.
+//! Only data lives here; `layouts` makes it from TOML and `compose` places it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

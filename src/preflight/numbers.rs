@@ -14,9 +14,8 @@ use crate::load::dialled;
 use crate::load::settings::free_fields;
 use crate::resolve::wording::{AtomKind, Paragraph};
 use crate::scene::TextRun;
-use crate::text::characters;
-use crate::text::literals;
 use crate::text::literals::Registry;
+use crate::text::{characters, literals};
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
     for sheet in input.sheets {

@@ -2,9 +2,8 @@
 //!
 //! The stages before refuse what their grids cannot hold; this asks the finished page, whatever put the letters there.
 
-use super::Input;
 use super::page::{Painted, Prim, Sheet, ink, overlap};
-use super::{shape, vision};
+use super::{Input, shape, vision};
 use crate::diag::{Diagnostic, Report};
 use crate::scene::{Cluster, Pt, Rect, TextRun};
 

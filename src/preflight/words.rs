@@ -3,8 +3,7 @@
 //! The lists are English: a word list in a language that nobody here reads would be worse than none.
 
 use super::page::Leaf;
-use super::readability;
-use super::{Input, numbers};
+use super::{Input, numbers, readability};
 use crate::diag::{Diagnostic, Report};
 use crate::load::layout::Covers;
 use crate::resolve::wording::{AtomKind, RichText, WordedContent};

@@ -8,8 +8,7 @@ use crate::load::dialled;
 use crate::load::layout::Field;
 use crate::resolve::wording::{Atom, AtomKind, Job};
 use crate::text::characters;
-use crate::text::texts::Args;
-use crate::text::texts::Variable;
+use crate::text::texts::{Args, Variable};
 
 /// Every value that the job has.
 pub fn of(job: &Job, campaign: &Campaign) -> Args {

@@ -6,18 +6,12 @@ use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::load;
 use crate::load::QR_FIELDS;
 use crate::load::campaign::Campaign;
-use crate::load::layout::BoxSpec;
-use crate::load::layout::ContentSpec;
-use crate::load::layout::Field;
-use crate::load::layout::Layout;
+use crate::load::layout::{BoxSpec, ContentSpec, Field, Layout};
 use crate::load::settings::free_fields;
 use crate::resolve::wording::{AtomKind, Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use crate::resolve::{args, neighbours, paragraphs};
 use crate::text::literals::Registry;
-use crate::text::texts::Args;
-use crate::text::texts::Printed;
-use crate::text::texts::TextFault;
-use crate::text::texts::Variable;
+use crate::text::texts::{Args, Printed, TextFault, Variable};
 use crate::text::writing;
 
 /// Fills every slot of the job's layout. `None` when anything is missing; every fault is in the report.

@@ -3,15 +3,9 @@
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report};
-use crate::load::campaign::Campaign;
-use crate::load::campaign::Locale;
-use crate::load::campaign::Region;
-use crate::load::layout::Family;
-use crate::load::layout::Layout;
-use crate::load::layout::Paper;
-use crate::load::layout::Papers;
-use crate::load::tables::suggest;
-use crate::load::tables::units;
+use crate::load::campaign::{Campaign, Locale, Region};
+use crate::load::layout::{Family, Layout, Paper, Papers};
+use crate::load::tables::{suggest, units};
 use crate::resolve::wording::Job;
 
 fn of(papers: &Papers, family: Family) -> &[Paper] {

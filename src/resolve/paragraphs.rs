@@ -5,17 +5,11 @@ use std::ops::Range;
 use crate::load::settings::free_fields;
 use crate::resolve::tokens;
 use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
-use crate::text::characters;
-use crate::text::literals;
-use crate::text::literals::Registry;
-use crate::text::literals::touching;
 use crate::text::literals::touching::Protected;
-use crate::text::markup;
-use crate::text::markup::MarkupFault;
-use crate::text::markup::Tag;
-use crate::text::texts::Formatted;
-use crate::text::texts::Printed;
-use crate::text::texts::Variable;
+use crate::text::literals::{Registry, touching};
+use crate::text::markup::{MarkupFault, Tag};
+use crate::text::texts::{Formatted, Printed, Variable};
+use crate::text::{characters, literals, markup};
 
 /// How a value behaves: an atom with its kind and target, or `None` for a name.
 pub type Behaviour<'a> = &'a dyn Fn(Variable) -> Option<(AtomKind, Option<String>)>;

@@ -7,9 +7,8 @@
 use std::ops::Range;
 
 use crate::resolve::wording::{Atom, AtomKind};
-use crate::text::characters;
 use crate::text::characters::digit;
-use crate::text::literals;
+use crate::text::{characters, literals};
 
 /// What stays on the line of the number before it.
 const UNITS: [&str; 48] = [

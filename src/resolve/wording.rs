@@ -4,13 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::Span;
-use crate::load::campaign::Hotline;
-use crate::load::campaign::Locale;
-use crate::load::campaign::Region;
-use crate::load::layout::BoxSpec;
-use crate::load::layout::Face;
-use crate::load::layout::Layout;
-use crate::load::layout::Paper;
+use crate::load::campaign::{Hotline, Locale, Region};
+use crate::load::layout::{BoxSpec, Face, Layout, Paper};
 
 /// layout × locale × region × record, on one paper.
 #[derive(Debug, Clone)]

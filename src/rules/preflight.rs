@@ -158,7 +158,7 @@ pub static RULES: &[Rule] = &[
         "One changed digit sends a person in danger to a stranger.",
         "Compare it with its source and call it; if it is right, allow the rule and say why.",
     )
-    .from("libphonenumber's metadata (src/load/phone/README.md): numbers in use, countries, emergency numbers")
+    .from("libphonenumber's metadata (src/contact/phone/README.md): numbers in use, countries, emergency numbers")
     .adjustable(),
     error(
         "number-not-in-registry",
@@ -268,7 +268,7 @@ pub static RULES: &[Rule] = &[
         "Whoever has the account changes where they lead, and sees who came.",
         "Use the operator's own public name.",
     )
-    .from("src/load/address/redirectors.txt: hosts of the kind `hub`")
+    .from("src/contact/address/redirectors.txt: hosts of the kind `hub`")
     .adjustable(),
     error(
         "qr-inverted",
@@ -416,7 +416,7 @@ pub static RULES: &[Rule] = &[
         "Somebody who cannot read the language hangs up the wrong sheet.",
         "Put the texts in the right folder; where the judgement is wrong, allow the rule and say why.",
     )
-    .from("the commonest words and characters (src/load/writing/sister.tsv, han.txt); no judgement below 20 words")
+    .from("the commonest words and characters (src/text/writing/sister.tsv, han.txt); no judgement below 20 words")
     .adjustable(),
     error(
         "wrong-script",

@@ -21,9 +21,8 @@ use icu_list::{ListFormatter, parts};
 use icu_locale::{Locale, locale};
 use writeable::{Part, PartsWrite, Writeable};
 
-use crate::text::characters;
 use crate::text::dates::Seen;
-use crate::text::locales;
+use crate::text::{characters, locales};
 
 /// `useGrouping` of `NUMBER`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,12 +16,9 @@ use crate::text::forms::Grouping;
 
 use crate::text::forms::ListKind;
 
-use crate::text::characters::CLOSE_SENTINEL;
-use crate::text::characters::FIRST_SENTINEL;
+use crate::text::characters::{CLOSE_SENTINEL, FIRST_SENTINEL};
 use crate::text::forms::ListWidth;
-use crate::text::texts::ABSENT;
-use crate::text::texts::MISSING;
-use crate::text::texts::unwrap_values;
+use crate::text::texts::{ABSENT, MISSING, unwrap_values};
 
 /// A function with its named arguments and their values, the default first.
 pub struct Function {

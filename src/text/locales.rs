@@ -3,18 +3,12 @@
 //! ICU4X knows the languages; no file is read here.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale::fallback::LocaleFallbackConfig;
 use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, LocaleExpander, LocaleFallbacker, TransformResult};
-
-use crate::load::campaign::Campaign;
-
-use crate::load::campaign::Locale;
-use crate::text::pseudo::Pseudo;
 
 /// The language in which every message exists.
 pub const SOURCE: &str = "en";
@@ -41,7 +35,7 @@ pub fn identify(text: &str) -> Option<Identity> {
     })
 }
 
-fn canonical(text: &str) -> Option<icu_locale::Locale> {
+pub(crate) fn canonical(text: &str) -> Option<icu_locale::Locale> {
     if text.len() > 35 || text.starts_with("und") {
         return None;
     }
@@ -108,36 +102,6 @@ pub fn parent<'a, T>(locales: &'a BTreeMap<String, T>, id: &str) -> Option<&'a s
     let by_shortest: BTreeMap<String, &str> =
         locales.keys().filter_map(|id| Some((shortest(&canonical(id)?.id), id.as_str()))).collect();
     chain(id).iter().skip(1).find_map(|step| by_shortest.get(step).copied()).filter(|found| *found != id)
-}
-
-impl Campaign {
-    /// The locale that serves a request: `zh-CN` → `zh-Hans`, `es-MX` → `es`, `tl` → `fil`.
-    pub fn find_locale(&self, request: &str) -> Option<Arc<Locale>> {
-        if let Some(pseudo) = canonical(request).and_then(|l| self.pseudo.get(&l.id.to_string())) {
-            return Some(Arc::clone(pseudo));
-        }
-        self.served_by(request).and_then(|id| self.locales.get(&id)).cloned()
-    }
-
-    /// Whether the locale that serves a request has faults.
-    pub fn is_refused(&self, request: &str) -> bool {
-        let pseudo = canonical(request).is_some_and(|l| Pseudo::ALL.iter().any(|p| p.id() == l.id.to_string()));
-        let id = if pseudo { Some(SOURCE.to_owned()) } else { self.served_by(request) };
-        id.is_some_and(|id| self.refused_locales.contains_key(&id))
-    }
-
-    /// The id that serves a request, among the sound locales and those with faults: a request for one with faults is
-    /// not served by another.
-    fn served_by(&self, request: &str) -> Option<String> {
-        let all: BTreeMap<String, ()> =
-            self.locales.keys().chain(self.refused_locales.keys()).map(|id| (id.clone(), ())).collect();
-        find(&all, request).map(str::to_owned)
-    }
-
-    /// The texts that the others are translated from, with or without faults.
-    pub fn source_locale(&self) -> Option<&Arc<Locale>> {
-        self.locales.get(SOURCE).or_else(|| self.refused_locales.get(SOURCE))
-    }
 }
 
 /// The font family of a locale that names none in its `locale.toml`.

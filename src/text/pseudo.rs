@@ -74,8 +74,7 @@ fn accented(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::texts::Printed;
-    use crate::text::texts::Variable;
+    use crate::text::texts::{Printed, Variable};
 
     #[test]
     fn accents_and_length() {

@@ -1,6 +1,6 @@
 //! The texts of one locale: a Fluent bundle that never falls back in silence, and knows where each value landed.
 //!
-//! Reading and checking the `.ftl` files is `read_ftl`'s; filling layouts is `resolve`'s.
+//! Reading and checking the `.ftl` files is `load/locale`'s; filling layouts is `resolve`'s.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,8 +13,7 @@ use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
 
 use crate::diag::Span;
 use crate::limits;
-use crate::text::characters::CLOSE_SENTINEL;
-use crate::text::characters::FIRST_SENTINEL;
+use crate::text::characters::{CLOSE_SENTINEL, FIRST_SENTINEL};
 use crate::text::forms::Forms;
 use crate::text::functions;
 use crate::text::functions::Form;

@@ -57,7 +57,7 @@ use hayro::kurbo::Rect;
 use sha2::{Digest, Sha256};
 
 use crate::diag::{Diagnostic, Report};
-use crate::manifest;
+use crate::disk;
 use crate::manifest::{Entry, Manifest, Sheet};
 use crate::text::locales;
 use crate::text::pseudo::Pseudo;
@@ -90,7 +90,7 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 /// Is this the file that the manifest names? Which it is instead, if it is another.
 /// True when it is: nothing of another file is parsed.
 pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut Report) -> bool {
-    let hash = manifest::hex(&Sha256::digest(bytes));
+    let hash = disk::hex(&Sha256::digest(bytes));
     let path = &entry.path;
     if hash == entry.sha256 {
         if bytes.len() != entry.bytes {
@@ -121,7 +121,7 @@ pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut R
 
 /// A file that the manifest does not name: what it was called when it was made.
 pub fn stranger(manifest: &Manifest, path: &str, bytes: &[u8]) -> Diagnostic {
-    let hash = manifest::hex(&Sha256::digest(bytes));
+    let hash = disk::hex(&Sha256::digest(bytes));
     match manifest.files.iter().find(|f| f.sha256 == hash) {
         Some(known) => Diagnostic::new("verify-unlisted", format!("{path} is {} under another name", known.path))
             .hint("give it its own name again, so that everybody can tell which language it is"),

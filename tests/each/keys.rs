@@ -132,7 +132,7 @@ fn each_key_is_seen_in_the_scene() {
 #[test]
 fn no_key_is_without_a_case() {
     let mut known: BTreeSet<String> = BTreeSet::new();
-    for file in ["read_box", "read_grid", "read_layout", "theme"] {
+    for file in ["layouts/boxes", "layouts/grids", "layouts/mod", "settings/theme"] {
         let text = std::fs::read_to_string(repository().join(format!("src/load/{file}.rs"))).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap();
         for call in [".get(\"", "require(&mut table, \"", "count(\""] {

@@ -205,7 +205,7 @@ fn pictures_are_the_pictures_of_the_campaign() {
         let Some(Art::Raster(raster)) = made.campaign.art.get(&format!("art/{name}")) else { panic!("{name}") };
         let (picture, profile, _) = decoded(bytes);
         assert_eq!((raster.width, raster.height), (picture.width(), picture.height()), "{name}");
-        // Pictures in other colours than sRGB become it; `load/raster` has their numbers.
+        // Pictures in other colours than sRGB become it; `load/pictures/raster` has their numbers.
         if profile || name.contains("gamma") {
             continue;
         }

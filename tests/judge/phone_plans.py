@@ -1,10 +1,10 @@
-"""Writes the numbering plans that `src/load/phone` reads, and what the reference says of test numbers.
+"""Writes the numbering plans that `src/contact/phone` reads, and what the reference says of test numbers.
 
     pip install phonenumbers==9.0.43      # libphonenumber's metadata and code, Apache-2.0
     python3 tests/judge/phone_plans.py
 
-`src/load/phone/plans.tsv`: a line a country, see `src/load/phone/README.md` for its columns.
-`src/load/phone/kinds.tsv`: a line a country with what its numbers cost or who answers: premium rate, shared cost, personal, pager.
+`src/contact/phone/plans.tsv`: a line a country, see `src/contact/phone/README.md` for its columns.
+`src/contact/phone/kinds.tsv`: a line a country with what its numbers cost or who answers: premium rate, shared cost, personal, pager.
 `tests/phone/reference.tsv`: country, digits as written, country code, national number, length, valid.
 """
 
@@ -115,9 +115,9 @@ def judged(name, digits):
 def main():
     head = f"# libphonenumber {phonenumbers.__version__}, made by tests/judge/phone_plans.py; see README.md\n"
     lines = ["\t".join(columns) + "\n" for columns in plans()]
-    (ROOT / "src/load/phone/plans.tsv").write_text(head + "".join(lines), encoding="utf-8")
+    (ROOT / "src/contact/phone/plans.tsv").write_text(head + "".join(lines), encoding="utf-8")
     lines = ["\t".join(columns) + "\n" for columns in kinds() if any(columns[1:])]
-    (ROOT / "src/load/phone/kinds.tsv").write_text(head + "".join(lines), encoding="utf-8")
+    (ROOT / "src/contact/phone/kinds.tsv").write_text(head + "".join(lines), encoding="utf-8")
     rows = [judged(*pair) for pair in written(random.Random(9))]
     rows = ["\t".join(row) + "\n" for row in rows if row]
     rows = [row for at, row in enumerate(rows) if at % 4 == 0]

@@ -8,7 +8,7 @@
 //! | `reach` | whom a complete number reaches: premium rates, other countries, numbers for films, dead ones |
 //! | `emergency` | the emergency numbers of a country |
 //!
-//! TOML, spans and reports may not enter; `read_region` words the faults at their places.
+//! TOML, spans and reports may not enter; `load/region` words the faults at their places.
 
 mod checks;
 mod emergency;

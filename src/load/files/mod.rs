@@ -17,10 +17,9 @@ use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::diag::{Diagnostic, Report, SourceId, Sources, Span};
-use crate::disk;
-use crate::limits;
 use crate::load::files::kit::Kit;
 use crate::load::files::walk::Listed;
+use crate::{disk, limits};
 
 /// What makes a folder a campaign.
 pub const SETTINGS: &str = "handbill.toml";
@@ -114,7 +113,7 @@ impl Files {
     }
 
     fn note(&self, shown: String, bytes: Option<&[u8]>) {
-        let hash = bytes.map(|bytes| crate::manifest::hex(&Sha256::digest(bytes))).unwrap_or_default();
+        let hash = bytes.map(|bytes| disk::hex(&Sha256::digest(bytes))).unwrap_or_default();
         self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(shown, hash);
     }
 

@@ -6,15 +6,11 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Report};
-use crate::disk;
-use crate::limits;
-use crate::load::files::Files;
-use crate::load::files::stray_names;
-use crate::load::files::strays_root;
-use crate::load::layouts;
-use crate::load::region;
+use crate::load::files::{Files, stray_names, strays_root};
 use crate::load::region::countries;
+use crate::load::{layouts, region};
 use crate::text::locales;
+use crate::{disk, limits};
 
 /// Names every file that nobody has asked for. `complete` is false when a layout was refused: its pictures were not
 /// asked for.

@@ -7,15 +7,10 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::{Diagnostic, Report, Severity};
-use crate::disk;
-use crate::limits;
-use crate::load::files::Files;
-use crate::load::files::SETTINGS;
-use crate::load::files::stray_names;
-use crate::load::files::walk;
 use crate::load::files::walk::FOLDERS;
-use crate::load::fonts;
-use crate::load::region;
+use crate::load::files::{Files, SETTINGS, stray_names, walk};
+use crate::load::{fonts, region};
+use crate::{disk, limits};
 
 /// Most entries of a folder that are looked at.
 const ENTRIES: usize = 5000;

@@ -9,29 +9,12 @@ use std::sync::Arc;
 use crate::contact::address;
 use crate::diag::{Diagnostic, Spanned};
 use crate::limits;
-use crate::load::layout::Align;
-use crate::load::layout::BoxSpec;
-use crate::load::layout::ContentSpec;
-use crate::load::layout::Covers;
-use crate::load::layout::Edges;
-use crate::load::layout::Field;
-use crate::load::layout::Grid;
-use crate::load::layout::Length;
-use crate::load::layout::Marker;
-use crate::load::layout::Place;
-use crate::load::layout::RoleSpec;
-use crate::load::layout::Shape;
-use crate::load::layout::StrokeSpec;
-use crate::load::layout::Style;
-use crate::load::layouts::Known;
-use crate::load::layouts::grids;
-use crate::load::layouts::idle_keys;
-use crate::load::settings::theme::ALIGNS;
-use crate::load::settings::theme::read_length;
-use crate::load::settings::theme::read_pt;
-use crate::load::tables::spec::Cx;
-use crate::load::tables::spec::Table;
-use crate::load::tables::spec::Value;
+use crate::load::layout::{
+    Align, BoxSpec, ContentSpec, Covers, Edges, Field, Grid, Length, Marker, Place, RoleSpec, Shape, StrokeSpec, Style,
+};
+use crate::load::layouts::{Known, grids, idle_keys};
+use crate::load::settings::theme::{ALIGNS, read_length, read_pt};
+use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::suggest;
 use crate::scene::Color;
 

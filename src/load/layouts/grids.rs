@@ -7,13 +7,9 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Span};
 use crate::limits;
-use crate::load::layout::Grid;
-use crate::load::layout::Length;
-use crate::load::layout::Track;
-use crate::load::settings::theme::read_length;
-use crate::load::settings::theme::read_unit;
-use crate::load::tables::spec::Cx;
-use crate::load::tables::spec::Value;
+use crate::load::layout::{Grid, Length, Track};
+use crate::load::settings::theme::{read_length, read_unit};
+use crate::load::tables::spec::{Cx, Value};
 use crate::load::tables::units;
 
 /// A grid and where each of its area names stands first.

@@ -5,8 +5,7 @@ use crate::load::layout::ContentSpec;
 use crate::load::layout::Place;
 
 use crate::load::layout::Shape;
-use crate::load::tables::spec::Cx;
-use crate::load::tables::spec::Table;
+use crate::load::tables::spec::{Cx, Table};
 
 /// What a kind of box is for; `None` for keys that every box has.
 fn belongs_to(key: &str) -> Option<&'static [&'static str]> {

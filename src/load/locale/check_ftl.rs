@@ -10,17 +10,13 @@ use fluent_syntax::ast::{
 
 use crate::diag::{Diagnostic, Report, Span};
 use crate::limits;
-use crate::load::locale::ftl::Entries;
-use crate::load::locale::ftl::Parsed;
+use crate::load::locale::ftl::{Entries, Parsed};
 use crate::load::settings::free_fields;
 use crate::load::tables::suggest;
-use crate::text::literals;
-use crate::text::literals::Registry;
-use crate::text::literals::touching;
 use crate::text::literals::touching::Protected;
-use crate::text::markup;
-use crate::text::texts::Entry;
-use crate::text::texts::Variable;
+use crate::text::literals::{Registry, touching};
+use crate::text::texts::{Entry, Variable};
+use crate::text::{literals, markup};
 
 /// Checks every own entry of a locale (`inherited` ones were checked with their own locale) and builds the index.
 pub fn check(own: &Entries, inherited: &Entries, registry: &Registry, report: &mut Report) -> BTreeMap<String, Entry> {

@@ -4,10 +4,8 @@ use fluent_syntax::ast::{CallArguments, Identifier, InlineExpression, NamedArgum
 
 use crate::load::locale::check_ftl::Check;
 use crate::load::tables::suggest;
-use crate::text::functions::FUNCTIONS;
-use crate::text::functions::Function;
-use crate::text::texts::ABSENT;
-use crate::text::texts::Variable;
+use crate::text::functions::{FUNCTIONS, Function};
+use crate::text::texts::{ABSENT, Variable};
 
 impl Check<'_> {
     pub(crate) fn call(&mut self, id: &Identifier<&str>, arguments: &CallArguments<&str>) {

@@ -9,14 +9,9 @@ use fluent_syntax::ast::{Entry as AstEntry, Expression, InlineExpression, Patter
 
 use crate::diag::{Diagnostic, Report, Severity, SourceId, Span};
 use crate::limits;
-use crate::load::locale::ftl::Entries;
-use crate::load::locale::ftl::Parsed;
-use crate::text::markup;
-use crate::text::writing;
-use crate::text::writing::Language;
-use crate::text::writing::TAG;
-use crate::text::writing::VALUE;
-use crate::text::writing::sister;
+use crate::load::locale::ftl::{Entries, Parsed};
+use crate::text::writing::{Language, TAG, VALUE, sister};
+use crate::text::{markup, writing};
 
 /// Looks at every own text of a locale; those of its parent are looked at with the parent, and those of the embedded kit where
 /// they are a campaign's own: in its repository, by every build and test. `begun`: the texts that it was

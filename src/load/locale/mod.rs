@@ -10,26 +10,20 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Sources, Span, Spanned};
 use crate::limits;
-use crate::load::campaign::Locale;
-use crate::load::campaign::Review;
-use crate::load::files::Files;
-use crate::load::files::stray_names;
+use crate::load::campaign::{Locale, Review};
+use crate::load::files::{Files, stray_names};
 use crate::load::locale::ftl::Entries;
-use crate::load::settings::free_fields;
 use crate::load::settings::free_fields::FreeField;
-use crate::load::settings::levels;
 use crate::load::settings::levels::Levels;
+use crate::load::settings::{free_fields, levels};
 use crate::load::tables::spec;
-use crate::load::tables::spec::Cx;
-use crate::load::tables::spec::Table;
-use crate::load::tables::spec::Value;
-use crate::text::characters;
+use crate::load::tables::spec::{Cx, Table, Value};
 use crate::text::literals::Registry;
-use crate::text::locales;
 use crate::text::locales::Identity;
 use crate::text::pseudo::Pseudo;
 use crate::text::texts::Texts;
 use crate::text::writing::Language;
+use crate::text::{characters, locales};
 
 /// Which English text each text was translated from; written by `handbill translated`.
 pub const SOURCES: &str = "sources.toml";

@@ -11,8 +11,7 @@ use crate::load::campaign::Art;
 use crate::load::files::Files;
 use crate::load::layout::Layout;
 use crate::load::layouts::boxes;
-use crate::load::pictures::raster;
-use crate::load::pictures::svg;
+use crate::load::pictures::{raster, svg};
 use crate::scene::{Color, Pixels, Raster};
 
 /// Loads what the layout shows; `false` when a picture is at fault. `None` in `pictures` marks one that was refused.

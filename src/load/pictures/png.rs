@@ -9,8 +9,7 @@ use flate2::Crc;
 use flate2::read::ZlibDecoder;
 
 use crate::limits;
-use crate::load::pictures::raster::Fault;
-use crate::load::pictures::raster::too_large;
+use crate::load::pictures::raster::{Fault, too_large};
 
 const ANEW: Option<&str> = Some("open it in a drawing program and save it anew");
 

@@ -9,9 +9,7 @@ use std::sync::Arc;
 use crate::contact::address;
 use crate::diag::{Diagnostic, Report, Spanned};
 use crate::load::campaign::Region;
-use crate::load::layout::BoxSpec;
-use crate::load::layout::ContentSpec;
-use crate::load::layout::Layout;
+use crate::load::layout::{BoxSpec, ContentSpec, Layout};
 
 type Regions = BTreeMap<String, Arc<Region>>;
 

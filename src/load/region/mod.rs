@@ -6,20 +6,15 @@ pub(crate) mod retired;
 
 use std::sync::Arc;
 
-use crate::contact::address;
-use crate::contact::phone;
-use crate::contact::phone::Doubt;
-use crate::contact::phone::Phone;
+use crate::contact::phone::{Doubt, Phone};
+use crate::contact::{address, phone};
 use crate::diag::{Diagnostic, Span, Spanned};
 use crate::limits;
-use crate::load::campaign::Hotline;
-use crate::load::campaign::Region;
+use crate::load::campaign::{Hotline, Region};
 use crate::load::layout::Family;
 use crate::load::settings::free_fields::FreeField;
 use crate::load::tables::spec;
-use crate::load::tables::spec::Cx;
-use crate::load::tables::spec::Table;
-use crate::load::tables::spec::Value;
+use crate::load::tables::spec::{Cx, Table, Value};
 use crate::text::characters;
 use crate::text::dates::Seen;
 

@@ -3,9 +3,8 @@
 //! No number to dial and no address may come in by these ways; the records' own fields for them are read elsewhere.
 
 use crate::diag::{Diagnostic, Report, Spanned};
-use crate::text::characters;
-use crate::text::literals;
 use crate::text::literals::Registry;
+use crate::text::{characters, literals};
 
 /// A value that is printed as it stands.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,11 +5,9 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Report, Severity};
-use crate::limits;
-use crate::load::tables::spec::Cx;
-use crate::load::tables::spec::Value;
+use crate::load::tables::spec::{Cx, Value};
 use crate::load::tables::suggest;
-use crate::rules;
+use crate::{limits, rules};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {

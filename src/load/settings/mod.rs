@@ -11,11 +11,8 @@ use crate::load::settings::free_fields::FreeField;
 use crate::load::settings::levels::Levels;
 use crate::load::settings::theme::Theme;
 use crate::load::tables::spec;
-use crate::load::tables::spec::Cx;
-use crate::load::tables::spec::Table;
-use crate::load::tables::spec::Value;
-use crate::text::characters;
-use crate::text::dates;
+use crate::load::tables::spec::{Cx, Table, Value};
+use crate::text::{characters, dates};
 
 /// Numbers are looked at anew with every second campaign of a year at the latest; handbill's own choice.
 const EVIDENCE_MONTHS: u32 = 18;

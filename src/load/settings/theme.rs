@@ -8,15 +8,9 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::ink::Ink;
 use crate::limits;
-use crate::load::layout::Align;
-use crate::load::layout::Length;
-use crate::load::layout::Style;
-use crate::load::layout::Weight;
-use crate::load::tables::spec::Cx;
-use crate::load::tables::spec::Table;
-use crate::load::tables::spec::Value;
-use crate::load::tables::suggest;
-use crate::load::tables::units;
+use crate::load::layout::{Align, Length, Style, Weight};
+use crate::load::tables::spec::{Cx, Table, Value};
+use crate::load::tables::{suggest, units};
 use crate::scene::{Color, Pt};
 
 /// Colours and styles as far as they are known.

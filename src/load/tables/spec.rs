@@ -8,8 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
 use crate::limits;
-use crate::load::tables::suggest;
-use crate::load::tables::syntax;
+use crate::load::tables::{suggest, syntax};
 
 /// A value and its byte range.
 pub type Value<'t> = toml::Spanned<DeValue<'t>>;

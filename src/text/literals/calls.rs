@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use super::call_words as lists;
 use super::reading::{Glyph, Sort};
-use super::words;
+use super::{call_words as lists, words};
 
 /// How far a clause is looked at, in characters, and how many words may stand between a call and what leads to its number.
 const CLAUSE: usize = 90;

@@ -8,10 +8,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::addresses;
 use super::call_words::fold;
 use super::reading::{Glyph, Sort};
-use super::words;
+use super::{addresses, words};
 
 /// Networks, as they are called in the kit's languages.
 const NETWORKS: &str = "telegram whatsapp insta instagram ig facebook fb signal viber snapchat tiktok twitter wechat weixin messenger \

@@ -10,8 +10,7 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_normalization::UnicodeNormalization;
 
 use super::spoken;
-use crate::text::characters;
-use crate::text::markup;
+use crate::text::{characters, markup};
 
 /// What a character is to a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What stands beside a number or an address as text: the glyphs of the finished page, whatever box they came from.
 //!
-//! Inside one paragraph `load/literals/touching` has judged already; what its own text puts beside a number is left alone.
+//! Inside one paragraph `text/literals/touching` has judged already; what its own text puts beside a number is left alone.
 //! Two boxes without a gap are seen here for the first time.
 
 use hayro::kurbo::{Affine, Rect};

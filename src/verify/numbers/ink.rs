@@ -7,10 +7,9 @@ use hayro::kurbo::{Affine, Rect};
 use sha2::Digest;
 
 use super::super::album::Album;
-use super::super::display;
 use super::super::lines::normal;
-use super::super::picture;
 use super::super::read::Mark;
+use super::super::{display, picture};
 use super::texts::{Glyph, Texts};
 use super::{Sheet, around, figure, upright};
 use crate::text::characters::digit;

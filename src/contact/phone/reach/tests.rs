@@ -1,5 +1,4 @@
-use crate::contact::phone::call;
-use crate::contact::phone::text;
+use crate::contact::phone::{call, text};
 
 /// How a number is taken: `error`, or what its doubts are about.
 fn taken(country: &str, number: &str) -> String {
