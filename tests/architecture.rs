@@ -37,9 +37,6 @@ const KEPT: [(&str, &[&str]); 7] = [
     ("eprintln!", &["cmd"]),
 ];
 
-/// `clap` names the inks of `--ink`, and the room that runs the jobs asks for `SOURCE_DATE_EPOCH`: to be moved into `cmd`.
-const LEFT: [(&str, &str); 2] = [("ink", "clap"), ("batch", "std::env")];
-
 fn allowed(room: &str) -> Option<BTreeSet<&'static str>> {
     let row = ROOMS.iter().find(|(name, _)| *name == room)?;
     Some(row.1.split_whitespace().map(|name| name.trim_end_matches('!')).collect())
@@ -93,8 +90,7 @@ fn faults(room: &str, code: &str) -> Vec<String> {
     for (word, rooms) in KEPT {
         let starts = |at: usize| !code[..at].ends_with(|c: char| c.is_alphanumeric() || "_:.".contains(c));
         let ends = |at: usize| word.ends_with('!') || code[at + word.len()..].starts_with("::");
-        let is_left = LEFT.contains(&(room, word));
-        if !rooms.contains(&room) && !is_left && code.match_indices(word).any(|(at, _)| starts(at) && ends(at)) {
+        if !rooms.contains(&room) && code.match_indices(word).any(|(at, _)| starts(at) && ends(at)) {
             faults.push(format!("`{word}` may not be in `{room}`"));
         }
     }
@@ -148,10 +144,6 @@ fn the_table_allows_nothing_that_is_not_used() {
         let idle: Vec<&str> = allowed(room).unwrap().into_iter().filter(|other| !used.contains(*other)).collect();
         assert!(idle.is_empty(), "`{room}` does not import {idle:?}");
     }
-    for (room, word) in LEFT {
-        let still = rooms().into_values().any(|(of, code)| of == room && code.contains(word));
-        assert!(still, "`{word}` has left `{room}`: take it out of LEFT");
-    }
 }
 
 /// Rooms that import one another, but for the one pair that is marked.
@@ -181,8 +173,7 @@ fn what_is_not_allowed_is_named() {
         for (word, rooms) in KEPT {
             let code =
                 if word.ends_with('!') { format!("fn f() {{ {word}(\"\"); }}") } else { format!("use {word}::x;") };
-            let free = rooms.contains(&room) || LEFT.contains(&(room, word));
-            assert_eq!(faults(room, &code).is_empty(), free, "{room}: {code}");
+            assert_eq!(faults(room, &code).is_empty(), rooms.contains(&room), "{room}: {code}");
         }
     }
     assert!(!faults("cellar", "").is_empty());

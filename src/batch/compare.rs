@@ -64,7 +64,7 @@ impl<'a> Comparison<'a> {
                 push(format!("`review` of the manifest is `{}`, and that of the locale is `{now}` now", entry.review));
             }
         }
-        match [Ink::Colour, Ink::Grey, Ink::Cmyk].into_iter().find(|ink| ink.name() == entry.ink) {
+        match Ink::named(&entry.ink) {
             None => push(format!("`ink` of the manifest is `{}`, which is no edition", entry.ink)),
             Some(ink) => {
                 let wanted = path_of(&entry.locale, &entry.layout, ink);

@@ -288,7 +288,7 @@ fn run(
         preflight::check(campaign, &wording, &scene, &plan.options, &mut report);
         let options = PdfOptions {
             producer: concat!("handbill ", env!("CARGO_PKG_VERSION")).to_owned(),
-            created: source_date_epoch(),
+            created: plan.options.epoch,
             version: campaign.settings.version.clone(),
             evidence: job.hotline.evidence.clone(),
             ink: campaign.ink,
@@ -320,11 +320,6 @@ fn run(
         made
     });
     (made, report)
-}
-
-/// The date that reproducible builds agree on (<https://reproducible-builds.org/specs/source-date-epoch/>).
-fn source_date_epoch() -> Option<i64> {
-    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
 }
 
 /// Where a sheet lies below the output folder. Editions lie side by side.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::source_date_epoch;
 use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::{Campaign, Locale, Region, Review};
 use crate::load::layout::Layout;
@@ -26,6 +25,8 @@ pub struct Selection {
     pub strict: bool,
     /// What day it is, in Unix seconds, where the caller knows: nothing can have been seen after it.
     pub today: Option<i64>,
+    /// The date that the files carry, in Unix seconds; none of their own.
+    pub epoch: Option<i64>,
 }
 
 /// A layout that a locale has no texts for.
@@ -52,7 +53,7 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     let region = region(campaign, selection, report);
     let mut plan = Plan {
         options: preflight::Options {
-            epoch: source_date_epoch(),
+            epoch: selection.epoch,
             today: selection.today,
             postings: selection.postings.clone(),
         },

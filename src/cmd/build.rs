@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
 use super::output::{Console, campaign};
 use super::{Global, stop};
 use crate::batch::{self, Plan};
@@ -32,8 +34,24 @@ pub struct Selection {
     #[arg(long)]
     strict: bool,
     /// What the sheets are printed with
-    #[arg(long, value_name = "INK", default_value = "colour")]
+    #[arg(long, value_name = "INK", default_value = "colour", value_parser = inks())]
     ink: Ink,
+}
+
+fn inks() -> impl TypedValueParser<Value = Ink> {
+    let purpose = |ink| match ink {
+        Ink::Colour => "RGB, for office printers and screens: PDF/UA-1 and PDF/A-2a",
+        Ink::Grey => "Black toner only: PDF/UA-1 and PDF/A-2a, nothing but DeviceGray",
+        Ink::Cmyk => "For a print shop: PDF/X-4 for coated paper (FOGRA39), with bleed and marks",
+    };
+    let values = Ink::ALL.map(|ink| PossibleValue::new(ink.name()).help(purpose(ink)));
+    // The names are the inks' own: each is found.
+    PossibleValuesParser::new(values).map(|name| Ink::named(&name).unwrap_or_default())
+}
+
+/// The date that reproducible builds agree on (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn source_date_epoch() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
 }
 
 #[derive(Debug, clap::Args)]
@@ -64,6 +82,7 @@ impl Selection {
             postings: self.postings.clone(),
             strict: self.strict,
             today: today(),
+            epoch: source_date_epoch(),
         }
     }
 }

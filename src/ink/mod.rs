@@ -16,7 +16,7 @@ use crate::scene::{Color, Pt};
 pub use profile::{CONDITION, bytes as profile};
 
 /// What the printer has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ink {
     /// RGB, for office printers and screens: PDF/UA-1 and PDF/A-2a
     #[default]
@@ -28,6 +28,13 @@ pub enum Ink {
 }
 
 impl Ink {
+    pub const ALL: [Self; 3] = [Self::Colour, Self::Grey, Self::Cmyk];
+
+    /// The ink of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ink| ink.name() == name)
+    }
+
     /// The name of its palette in `[colors.NAME]`.
     pub fn name(self) -> &'static str {
         match self {

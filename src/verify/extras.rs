@@ -194,7 +194,7 @@ pub fn check(entry: &Entry, pdf: &Pdf, bytes: &[u8], report: &mut Report) {
     for object in pdf.objects() {
         walk.value(&object, false, 0);
     }
-    let ink = [Ink::Colour, Ink::Grey, Ink::Cmyk].into_iter().find(|ink| ink.name() == entry.ink);
+    let ink = Ink::named(&entry.ink);
     for (at, page) in pdf.pages().iter().take(MAX_PAGES).enumerate() {
         let name = format!("page {}", at + 1);
         walk.only(page.raw(), PAGE, &name);
