@@ -146,3 +146,36 @@ fn key(picture: &GrayImage, more: &[u8]) -> Key {
     hash.update(more);
     hash.finalize().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use image::Luma;
+
+    use super::*;
+    use crate::verify::numbers::art::Row;
+
+    /// How often a search ran for pictures of these tones, where it finds something in those below 100.
+    fn searches(looks: &[(Look, u8)]) -> usize {
+        let (album, mut count) = (Album::default(), 0);
+        for (how, tone) in looks {
+            let found = Row { digits: "988".to_owned(), bounds: [0; 4] };
+            let found = Sight { figures: if *tone < 100 { vec![found] } else { Vec::new() }, ..Sight::default() };
+            let seen = album.seen(*how, GrayImage::from_pixel(8, 8, Luma([*tone])), |_| {
+                count += 1;
+                found.clone()
+            });
+            assert_eq!(seen, found);
+        }
+        count
+    }
+
+    #[test]
+    fn only_what_is_like_a_bare_picture_is_passed_over() {
+        use Look::{Figures, Symbols};
+        assert_eq!(searches(&[(Symbols, 200), (Symbols, 200), (Symbols, 204), (Symbols, 196)]), 1);
+        assert_eq!(searches(&[(Symbols, 200), (Symbols, 205)]), 2);
+        assert_eq!(searches(&[(Symbols, 200), (Figures, 200)]), 2);
+        // What has something in it is searched each time: where it lies is told.
+        assert_eq!(searches(&[(Figures, 50), (Figures, 50)]), 2);
+    }
+}

@@ -49,29 +49,40 @@ pub struct Row {
     pub parts: Vec<Rect>,
 }
 
-/// So many equal figures are a number.
+/// Of so many equal drawings the first stand for all. Figures as tall as `TALL` points are a number when they are three.
 const COPIES: usize = 3;
+const TALL: f64 = 40.0;
 /// Ground around a drawing.
 const MARGIN: f64 = 4.0;
 
 impl Row {
-    /// Where figures are looked for. Of equal drawings, such as the copies of a card, the first stand for all; one at an end
-    /// may be another, as the last of the sheet is where it runs into the bleed.
-    pub fn area(&self, media: Rect, draw: impl Fn(Rect) -> Option<GrayImage>) -> Rect {
-        let around = |rect: &Rect| rect.inflate(MARGIN, MARGIN).intersect(media);
-        let drawn: Vec<Option<GrayImage>> = self.parts.iter().map(|part| draw(around(part))).collect();
+    /// Where figures are looked for.
+    pub fn area(&self, media: Rect) -> Rect {
+        around(&self.parts, media)
+    }
+
+    /// The first of equal drawings, such as the copies of a card: where no figure is among them, there is none in the row. One
+    /// at an end may be another, as the last of the sheet is where it runs into the bleed.
+    pub fn copies(&self, media: Rect, draw: impl Fn(Rect) -> Option<GrayImage>) -> Option<Rect> {
+        let count = self.parts.len();
+        let tall = |part: &Rect| part.width().max(part.height()) >= TALL;
+        if count <= COPIES || !self.parts.iter().all(tall) {
+            return None;
+        }
+        let drawn: Vec<Option<GrayImage>> = self.parts.iter().map(|part| draw(around(&[*part], media))).collect();
         let are_equal = |at: &Range<usize>| {
             let first = drawn[at.start].as_ref();
-            first.is_some_and(|first| {
-                drawn[at.clone()].iter().flatten().filter(|other| tones::alike(first, other)).count() == at.len()
-            })
+            let alike = |other: &Option<GrayImage>| other.as_ref().zip(first).is_some_and(|(o, f)| tones::alike(f, o));
+            drawn[at.clone()].iter().all(alike)
         };
-        let count = self.parts.len();
-        let copies = [0..count, 1..count, 0..count.saturating_sub(1)];
-        let copies = copies.into_iter().find(|at| at.len() >= COPIES && are_equal(at));
-        let shown = copies.map_or(&self.parts[..], |at| &self.parts[at][..COPIES]);
-        around(&shown.iter().copied().reduce(|a, b| a.union(b)).unwrap_or_default())
+        let equal = [0..count, 1..count, 0..count - 1].into_iter().find(are_equal)?;
+        Some(around(&self.parts[equal][..COPIES], media))
     }
+}
+
+fn around(parts: &[Rect], media: Rect) -> Rect {
+    let whole = parts.iter().copied().reduce(|a, b| a.union(b)).unwrap_or_default();
+    whole.inflate(MARGIN, MARGIN).intersect(media)
 }
 
 impl Canvas {
@@ -191,5 +202,37 @@ fn add(groups: &mut Vec<Group>, rect: Rect, narrow: f64, edges: u64) {
             one.join(group.rect, group.edges);
         }
         groups.push(one);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use image::Luma;
+
+    use super::*;
+
+    const MEDIA: Rect = Rect::new(0.0, 0.0, 600.0, 800.0);
+
+    /// A column of drawings, one tone each.
+    fn copies(side: f64, tones: &[u8]) -> Option<Rect> {
+        let part = |at: usize| Rect::new(20.0, 20.0 + 100.0 * at as f64, 20.0 + side, 20.0 + 100.0 * at as f64 + side);
+        let row = Row { parts: (0..tones.len()).map(part).collect() };
+        let draw = |place: Rect| Some(GrayImage::from_pixel(4, 4, Luma([tones[((place.y0 + 4.0) / 100.0) as usize]])));
+        row.copies(MEDIA, draw)
+    }
+
+    #[test]
+    fn the_first_of_equal_drawings_stand_for_all() {
+        assert_eq!(copies(50.0, &[9, 9, 9, 9, 9]), Some(Rect::new(16.0, 16.0, 74.0, 274.0)));
+        assert_eq!(copies(50.0, &[200, 9, 9, 9]), Some(Rect::new(16.0, 116.0, 74.0, 374.0)));
+        assert_eq!(copies(50.0, &[9, 9, 9, 200]), Some(Rect::new(16.0, 16.0, 74.0, 274.0)));
+        // Few, unlike, or so small that three of them are no number yet.
+        for (side, tones) in
+            [(50.0, &[9, 9, 9][..]), (50.0, &[9, 200, 9, 9, 9]), (50.0, &[9, 9, 200, 200]), (39.0, &[9; 5])]
+        {
+            assert_eq!(copies(side, tones), None, "{side} {tones:?}");
+        }
+        let row = Row { parts: vec![Rect::new(20.0, 20.0, 60.0, 60.0); 5] };
+        assert_eq!(row.copies(MEDIA, |_| None), None);
     }
 }

@@ -101,10 +101,15 @@ pub fn page<'a>(
         ));
     }
     let searched = |rect: &Rect| areas.iter().any(|area| area.rect.union(*rect) == area.rect);
-    let rows = rows.iter().map(|row| row.area(media, |part| eye.draw(part, DPI)));
-    for rect in rows.filter(|rect| !searched(rect)).take(MAX_ROWS) {
-        let scale = search_scale(rect, DPI);
-        sights.push((rect, scale, album.sight(mark(rect, scale * 72.0), || eye.row(rect, scale, &whole))));
+    for row in rows.iter().filter(|row| !searched(&row.area(media))).take(MAX_ROWS) {
+        let look = |rect: Rect| {
+            let scale = search_scale(rect, DPI);
+            (rect, scale, album.sight(mark(rect, scale * 72.0), || eye.row(rect, scale, &whole)))
+        };
+        let copies = row.copies(media, |part| eye.draw(part, DPI));
+        if copies.is_none_or(|copies| !look(copies).2.figures.is_empty()) {
+            sights.push(look(row.area(media)));
+        }
     }
     let scale = search_scale(media, PAGE_DPI);
     if areas.len() > MAX_PLACES {

@@ -87,17 +87,24 @@ pub fn check(text: &str) -> Result<String, Fault> {
     Ok(format!("https://{host}{opened}"))
 }
 
-/// The number with which an address of WhatsApp opens a chat, in digits.
+/// The number with which an address of WhatsApp, Signal or Telegram opens a chat, in digits.
 pub fn messenger_number(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://")?;
     let (host, path) = rest.split_once('/')?;
+    let host = host.to_lowercase();
+    let path = decoded(path)?;
     let number = match host.trim_start_matches("www.") {
-        "wa.me" => path,
-        "whatsapp.com" | "api.whatsapp.com" | "web.whatsapp.com" => path.split_once("phone=")?.1,
+        "wa.me" | "whatsapp.com" | "api.whatsapp.com" | "web.whatsapp.com" => {
+            path.split_once("phone=").map_or(path.as_str(), |(_, number)| number)
+        }
+        "signal.me" => path.strip_prefix("#p/")?,
+        // With letters behind the plus it is an invitation.
+        "t.me" | "telegram.me" => path.strip_prefix('+').filter(|rest| rest.bytes().all(|b| b.is_ascii_digit()))?,
         _ => return None,
     };
-    let number = number.trim_start_matches('+').trim_start_matches("%2B");
-    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    let number = number.trim_start_matches(['+', ' ']);
+    let written = number.chars().take_while(|c| c.is_ascii_digit() || "-. ()".contains(*c));
+    let digits: String = written.filter(char::is_ascii_digit).collect();
     (digits.len() >= 5).then_some(digits)
 }
 

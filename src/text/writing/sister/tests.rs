@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::find;
+use super::{LISTS, find};
 use crate::text::locales;
 use crate::text::writing::Language;
 
@@ -129,4 +129,11 @@ fn the_names_are_those_of_people() {
     assert_eq!(judged(&corpus["fil"], "tl"), None);
     assert_eq!(judged(&corpus["pt"], "pt-BR"), None);
     assert_eq!(judged(&corpus["es"], "pt-BR").as_deref(), Some("Spanish"));
+}
+
+/// A word's languages are the bits of one number.
+#[test]
+fn no_script_has_more_languages_than_bits() {
+    let counts: Vec<usize> = LISTS.values().map(|lists| lists.ids.len()).collect();
+    assert!(counts.iter().all(|count| (1..=64).contains(count)), "{counts:?}");
 }
