@@ -546,6 +546,66 @@ fn honest_art_passes() {
     all_pass(&drawn);
 }
 
+/// The outlines of 8 and 9 of Noto Sans Bold (`fonts/`), 572 units wide, on a base line at 0.
+const EIGHT: &str = "M286 -723Q348 -723 399.5 -704Q451 -685 482.5 -647Q514 -609 514 -551Q514 -508 497 -475.5Q480 -443 451.5 \
+    -419Q423 -395 386 -377Q424 -357 458.5 -330.5Q493 -304 514.5 -268.5Q536 -233 536 -185Q536 -126 504.5 -82Q473 \
+    -38 416.5 -14Q360 10 286 10Q206 10 150 -13Q94 -36 64.5 -79Q35 -122 35 -181Q35 -230 53.5 -266Q72 -302 103 \
+    -328.5Q134 -355 172 -373Q140 -393 114 -418.5Q88 -444 72.5 -476.5Q57 -509 57 -552Q57 -609 89 -647Q121 -685 \
+    173.5 -704Q226 -723 286 -723ZM175 -190Q175 -151 202.5 -126Q230 -101 284 -101Q340 -101 368 -125Q396 -149 396 \
+    -189Q396 -216 380 -236.5Q364 -257 340.5 -273.5Q317 -290 292 -304L279 -311Q248 -297 224.5 -279Q201 -261 188 \
+    -239.5Q175 -218 175 -190ZM285 -613Q248 -613 223.5 -594Q199 -575 199 -540Q199 -516 211 -497.5Q223 -479 243 \
+    -465.5Q263 -452 286 -440Q309 -451 328.5 -464Q348 -477 360 -495.5Q372 -514 372 -540Q372 -575 347.5 -594Q323 \
+    -613 285 -613Z";
+const NINE: &str = "M536 -409Q536 -348 527 -287.5Q518 -227 495.5 -173.5Q473 -120 432.5 -78.5Q392 -37 329.5 -13.5Q267 10 178 \
+    10Q157 10 129 8.5Q101 7 82 3V-118Q102 -114 124 -111Q146 -108 168 -108Q235 -108 278.5 -124Q322 -140 347 \
+    -170Q372 -200 383.5 -241Q395 -282 397 -331H391Q377 -308 357.5 -289Q338 -270 308.5 -259Q279 -248 233 -248Q172 \
+    -248 127 -274.5Q82 -301 57 -351.5Q32 -402 32 -474Q32 -552 61.5 -607.5Q91 -663 146 -692.5Q201 -722 275 \
+    -722Q330 -722 377.5 -703Q425 -684 460.5 -645.5Q496 -607 516 -548Q536 -489 536 -409ZM278 -601Q234 -601 206 \
+    -571Q178 -541 178 -476Q178 -424 202 -394Q226 -364 275 -364Q309 -364 333.5 -379Q358 -394 372 -416.5Q386 -439 \
+    386 -463Q386 -488 379 -512.5Q372 -537 358.5 -557Q345 -577 325 -589Q305 -601 278 -601Z";
+
+/// Figures of which each is a drawing of its own, far apart: the equal ones among them stand for no others, and what they read by
+/// themselves is no excuse (888 ends the sheet's own number).
+#[test]
+fn figures_in_drawings_of_their_own_are_a_number() {
+    let drawing = |outline: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"572\" height=\"740\" viewBox=\"0 -730 572 740\">\
+             <path d=\"{outline}\" fill=\"#10203f\"/></svg>"
+        )
+    };
+    for (digits, read) in [("9888", "9888"), ("8889", "8889"), ("8888", "8888")] {
+        let scratch = tempfile::tempdir().expect("tempdir");
+        let write = |below: &str, text: &str| {
+            let path = scratch.path().join(below);
+            std::fs::create_dir_all(path.parent().expect("parent")).expect("folder");
+            std::fs::write(path, text).expect("written");
+        };
+        write("handbill.toml", SETTINGS);
+        write("layouts/art/8.svg", &drawing(EIGHT));
+        write("layouts/art/9.svg", &drawing(NINE));
+        let boxes: Vec<String> = digits
+            .char_indices()
+            .map(|(at, digit)| format!("{{ area = \"d{at}\", image = \"art/{digit}.svg\", role = \"none\" }}"))
+            .collect();
+        let row = format!(
+            "boxes = [{}]\n[box.grid]\ncolumns = [\"12mm\", \"12mm\", \"12mm\", \"12mm\"]\nrows = [\"20mm\"]\n\
+             gap = \"10mm\"\nareas = \"d0 d1 d2 d3\"\n",
+            boxes.join(", ")
+        );
+        let layout = LAYOUT.replace("image = \"art/PICTURE\"\nrole = \"none\"\n", &row);
+        write("layouts/mini.toml", &layout);
+        if !digits.contains('9') {
+            std::fs::remove_file(scratch.path().join("layouts/art/9.svg")).expect("removed");
+        }
+        let (mut sources, mut report) = (Sources::default(), Report::default());
+        run(scratch.path(), &["mini".to_owned()], &mut sources, &mut report);
+        let wanted = format!("a number that reads {read} is drawn");
+        let told = report.diagnostics.iter().any(|d| d.code == "verify-foreign-number" && d.message.contains(&wanted));
+        assert!(told, "{digits}: {:?}", report.diagnostics);
+    }
+}
+
 /// Photographs of a wall with codes on it, and a campaign with one finished poster.
 struct Wall {
     folder: tempfile::TempDir,
