@@ -18,7 +18,7 @@ use handbill::export::pdf::{FontCache, PdfOptions};
 use handbill::load;
 use handbill::load::campaign::Campaign;
 use handbill::load::campaign::Locale;
-use handbill::load::layout::Weight;
+use handbill::model::layout::Weight;
 use handbill::resolve::paragraphs;
 use handbill::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use handbill::text::texts::Formatted;

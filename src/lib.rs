@@ -13,6 +13,7 @@ pub mod export;
 pub mod ink;
 pub mod limits;
 pub mod load;
+pub mod model;
 pub mod manifest;
 pub mod preflight;
 pub mod resolve;

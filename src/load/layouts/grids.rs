@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Span};
 use crate::limits;
-use crate::load::layout::{Grid, Length, Track};
+use crate::model::layout::{Grid, Length, Track};
 use crate::load::settings::theme::{read_length, read_unit};
 use crate::load::tables::spec::{Cx, Value};
 use crate::load::tables::units;

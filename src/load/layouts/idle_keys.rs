@@ -1,10 +1,10 @@
 //! Keys of a box that its kind, its place or its depth leave without any effect.
 
-use crate::load::layout::ContentSpec;
+use crate::model::layout::ContentSpec;
 
-use crate::load::layout::Place;
+use crate::model::layout::Place;
 
-use crate::load::layout::Shape;
+use crate::model::layout::Shape;
 use crate::load::tables::spec::{Cx, Table};
 
 /// What a kind of box is for; `None` for keys that every box has.
@@ -14,21 +14,28 @@ fn belongs_to(key: &str) -> Option<&'static [&'static str]> {
         "hang" => &["qr"],
         "mirror" | "fit" => &["image"],
         "ink" => &["qr", "list"],
-        "style" => &["text", "list", "hotline"],
+        "style" => &["text", "list", "hotline", "value"],
         "covers" => &["text", "list"],
         "alt" => &["qr", "image"],
+        "each" => &["boxes"],
+        "where" | "at-most" | "across" | "gap" | "if-none" => &["boxes"],
         _ => return None,
     })
 }
+
+const KEYS: [&str; 16] = [
+    "marker", "item-gap", "rules", "hang", "mirror", "fit", "ink", "style", "covers", "alt", "each", "where", "at-most",
+    "across", "gap", "if-none",
+];
 
 /// Keys that would do nothing: somebody wrote them to see something change.
 pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usize, cx: &mut Cx<'_>) {
     let kind = match content {
         ContentSpec::Text(_) => "text",
         ContentSpec::List(_) => "list",
-        ContentSpec::Hotline(_) => "hotline",
+        ContentSpec::Value(_) => "hotline",
         ContentSpec::Qr(_) => "qr",
-        ContentSpec::Image(_) => "image",
+        ContentSpec::Image(_) | ContentSpec::Picture(_) => "image",
         ContentSpec::Shape(_) => "shape",
         ContentSpec::Boxes { .. } => "boxes",
     };
@@ -37,10 +44,15 @@ pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usi
             cx.fault_hint("unknown-key", range, message, hint.to_owned());
         }
     };
-    for key in ["marker", "item-gap", "rules", "hang", "mirror", "fit", "ink", "style", "covers", "alt"] {
+    for key in KEYS {
         let Some(kinds) = belongs_to(key).filter(|kinds| !kinds.contains(&kind)) else { continue };
         let hint = format!("it belongs to a box with {}: take it out", kinds.join(" or "));
         idle(key, format!("`{key}` does nothing in a box with `{kind}`"), &hint);
+    }
+    if table.key_range("each").is_none() {
+        for key in ["where", "at-most", "across", "gap", "if-none"] {
+            idle(key, format!("`{key}` does nothing in a box without `each`"), "add `each = \"hotlines\"`, or take it out");
+        }
     }
     if kind == "boxes" {
         idle("rotate", "a box with boxes cannot be turned".to_owned(), "turn the boxes in it, each for itself");

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::ink::Ink;
 use crate::limits;
-use crate::load::layout::{Align, Length, Style, Weight};
+use crate::model::layout::{Align, Length, Style, Weight};
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::{suggest, units};
 use crate::scene::{Color, Pt};
