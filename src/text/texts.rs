@@ -289,13 +289,14 @@ fn explain(error: &FluentError) -> TextFault {
 mod tests {
     use super::*;
 
-    fn text(id: &str, languages: u32) -> String {
+    fn text(locale: &str, languages: u32) -> String {
         let source = "m = { $languages ->\n    [few] few { $languages }\n    [many] many { $languages }\n   *[other] other { $languages }\n}\n";
         let resource = Arc::new(FluentResource::try_new(source.to_owned()).unwrap());
         let span = Span { source: crate::diag::SourceId(0), start: 0, end: 0 };
-        let entry = Entry { span, variables: BTreeSet::new(), broken: false };
-        let texts = Texts::new(id, None, &[resource], BTreeMap::from([("m".to_owned(), entry)]));
-        texts.format("m", &Args { languages, ..Args::default() }).unwrap().text
+        let id = crate::model::values::built_in("languages").unwrap();
+        let entry = Entry { span, variables: BTreeSet::from([id]), broken: false };
+        let texts = Texts::new(locale, None, &Arc::default(), &[resource], BTreeMap::from([("m".to_owned(), entry)]));
+        texts.format("m", &Args { values: BTreeMap::from([(id, languages.to_string())]) }).unwrap().text
     }
 
     #[test]

@@ -313,8 +313,13 @@ impl Check<'_> {
         let values = self.known.values;
         let Some(id) = values.find_in_texts(name) else {
             if !values.incomplete {
-                let names: Vec<String> = values.all().flat_map(|id| values.names_in_texts(id)).collect();
-                let hint = suggest::hint(name, names.iter().map(String::as_str));
+                let printable = values.all().filter(|id| values.kind(*id).in_texts());
+                let names: Vec<String> = printable.flat_map(|id| values.names_in_texts(id)).collect();
+                let near = suggest::nearest(name, names.iter().map(String::as_str));
+                let hint = match near {
+                    Some(near) => Some(format!("did you mean `${near}`?")),
+                    None => suggest::hint(name, names.iter().map(String::as_str)),
+                };
                 self.fault("unknown-variable", name, format!("there is no variable ${name}"), hint);
             }
             return;
