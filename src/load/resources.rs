@@ -58,7 +58,8 @@ fn read(mut table: Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Opt
     let head = t.head(cx.text);
     let before = cx.report.errors();
     let id = cx.require(t, "id", "a resource").and_then(|v| cx.string(v, "an id"));
-    let sound = |id: &str| !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let sound =
+        |id: &str| !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if let Some(id) = id.as_ref().filter(|id| !sound(&id.value)) {
         let message = format!("`{}` is no id: lower-case letters, digits and hyphens", id.value);
         cx.report.push(Diagnostic::new("wrong-value", message).at(id.span));

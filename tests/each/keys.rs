@@ -1,16 +1,17 @@
 //! Every key of a layout is set at least once and seen in the scene; a key that the readers know and no case sets fails.
 
 mod boxes;
+mod each;
 mod pages;
 
 use std::collections::BTreeSet;
 use std::panic::catch_unwind;
 
 use handbill::model::layout::Covers;
-use handbill::scene::{Color, Content, PathStep, Rect, Role};
+use handbill::scene::{Color, Content, PathStep, Rect, Role, TextRun};
 use rayon::prelude::*;
 
-use crate::each::support::{MM, Made, POSTER, TEXTS, Town, bounds, ink, near, repository, runs, why};
+use crate::each::support::{MM, Made, POSTER, RECORD, TEXTS, Town, bounds, ink, near, repository, runs, why};
 
 pub const RED: Color = Color::rgb(255, 0, 0);
 pub const HEAD: &str = "title = \"Keys\"\ndocument-title = \"headline\"\npaper = \"200mm x 300mm\"\n";
@@ -115,7 +116,7 @@ pub fn faces(keys: &str) -> Made {
 }
 
 fn all() -> impl Iterator<Item = &'static Case> {
-    boxes::KEYS.iter().chain(pages::KEYS)
+    boxes::KEYS.iter().chain(pages::KEYS).chain(each::KEYS)
 }
 
 #[test]
@@ -132,15 +133,15 @@ fn each_key_is_seen_in_the_scene() {
 #[test]
 fn no_key_is_without_a_case() {
     let mut known: BTreeSet<String> = BTreeSet::new();
-    for file in ["layouts/boxes", "layouts/grids", "layouts/mod", "settings/theme"] {
+    for file in ["layouts/boxes", "layouts/each", "layouts/grids", "layouts/mod", "settings/theme"] {
         let text = std::fs::read_to_string(repository().join(format!("src/load/{file}.rs"))).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap();
         for call in [".get(\"", "require(&mut table, \"", "count(\""] {
             let rest = text.match_indices(call).map(|(at, _)| &text[at + call.len()..]);
             known.extend(rest.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
         }
-        if let Some(kinds) = text.split_once("const KINDS: [&str; 7] = [") {
-            let kinds = kinds.1.split(']').next().unwrap();
+        if let Some(kinds) = text.split_once("const KINDS: ") {
+            let kinds = kinds.1.split_once("= [").unwrap().1.split(']').next().unwrap();
             known.extend(kinds.split(',').map(|k| k.trim().trim_matches('"').to_owned()));
         }
     }

@@ -9,15 +9,15 @@ use std::sync::Arc;
 use crate::contact::address;
 use crate::diag::{Diagnostic, Spanned};
 use crate::limits;
-use crate::model::values::{Kind, ValueId};
-use crate::model::layout::{
-    Align, BoxSpec, ContentSpec, Covers, Edges, Grid, Length, Marker, Place, RoleSpec, Shape, StrokeSpec, Style,
-};
-use crate::load::pictures::art;
 use crate::load::layouts::{Known, each, grids, idle_keys};
+use crate::load::pictures::art;
 use crate::load::settings::theme::{ALIGNS, read_length, read_pt};
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::suggest;
+use crate::model::layout::{
+    Align, BoxSpec, ContentSpec, Covers, Edges, Grid, Length, Marker, Place, RoleSpec, Shape, StrokeSpec, Style,
+};
+use crate::model::values::{Kind, ValueId};
 use crate::scene::Color;
 
 const KINDS: [&str; 8] = ["text", "list", "hotline", "value", "qr", "image", "shape", "boxes"];

@@ -4,8 +4,8 @@ use crate::model::layout::ContentSpec;
 
 use crate::model::layout::Place;
 
-use crate::model::layout::Shape;
 use crate::load::tables::spec::{Cx, Table};
+use crate::model::layout::Shape;
 
 /// What a kind of box is for; `None` for keys that every box has.
 fn belongs_to(key: &str) -> Option<&'static [&'static str]> {
@@ -24,8 +24,8 @@ fn belongs_to(key: &str) -> Option<&'static [&'static str]> {
 }
 
 const KEYS: [&str; 16] = [
-    "marker", "item-gap", "rules", "hang", "mirror", "fit", "ink", "style", "covers", "alt", "each", "where", "at-most",
-    "across", "gap", "if-none",
+    "marker", "item-gap", "rules", "hang", "mirror", "fit", "ink", "style", "covers", "alt", "each", "where",
+    "at-most", "across", "gap", "if-none",
 ];
 
 /// Keys that would do nothing: somebody wrote them to see something change.
@@ -51,7 +51,11 @@ pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usi
     }
     if table.key_range("each").is_none() {
         for key in ["where", "at-most", "across", "gap", "if-none"] {
-            idle(key, format!("`{key}` does nothing in a box without `each`"), "add `each = \"hotlines\"`, or take it out");
+            idle(
+                key,
+                format!("`{key}` does nothing in a box without `each`"),
+                "add `each = \"hotlines\"`, or take it out",
+            );
         }
     }
     if kind == "boxes" {

@@ -11,14 +11,14 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, SourceId, Spanned};
 use crate::limits;
 use crate::load::files::Files;
-use crate::model::layout::{BoxSpec, ContentSpec, Face, FlipEdge, Imposition, Layout, Length, Paper, Papers, Style};
 use crate::load::layouts::boxes::Boxes;
 use crate::load::settings::levels;
-use crate::model::levels::Levels;
-use crate::model::values::Values;
 use crate::load::settings::theme::{Theme, read_length, read_pt};
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::{spec, units};
+use crate::model::layout::{BoxSpec, ContentSpec, Face, FlipEdge, Imposition, Layout, Length, Paper, Papers, Style};
+use crate::model::levels::Levels;
+use crate::model::values::Values;
 use crate::scene::{Pt, Size};
 
 /// What the boxes of a layout may refer to.

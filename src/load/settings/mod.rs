@@ -8,11 +8,11 @@ pub mod values;
 use crate::diag::Spanned;
 use crate::limits;
 use crate::load::campaign::Settings;
-use crate::model::FreeField;
-use crate::model::levels::Levels;
 use crate::load::settings::theme::Theme;
 use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
+use crate::model::FreeField;
+use crate::model::levels::Levels;
 use crate::text::{characters, dates};
 
 /// Numbers are looked at anew with every second campaign of a year at the latest; handbill's own choice.

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::ink::Ink;
 use crate::limits;
-use crate::model::layout::{Align, Length, Style, Weight};
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::{suggest, units};
+use crate::model::layout::{Align, Length, Style, Weight};
 use crate::scene::{Color, Pt};
 
 /// Colours and styles as far as they are known.
@@ -42,6 +42,17 @@ struct RawStyle {
 }
 
 pub const ALIGNS: &[(&str, Align)] = &[("start", Align::Start), ("center", Align::Center), ("end", Align::End)];
+
+/// A key of the campaign that was written behind the last table of its file, where it belongs to that table.
+fn is_misplaced(name: &str, range: std::ops::Range<usize>, cx: &mut Cx<'_>) -> bool {
+    const KEYS: [&str; 7] = ["name", "region", "version", "venue", "hotlines", "locales", "max-evidence-age"];
+    let misplaced = KEYS.contains(&name);
+    if misplaced {
+        let hint = "put it above the first line in square brackets".to_owned();
+        cx.fault_hint("unknown-key", range, format!("`{name}` stands below `[colors]`, and is no colour"), hint);
+    }
+    misplaced
+}
 
 impl Theme {
     /// Nothing yet, in the edition for an ink.
@@ -89,6 +100,9 @@ impl Theme {
             if editions.iter().any(|(ink, own)| own.is_some() && ink.name() == name) {
                 continue;
             }
+            if is_misplaced(&name, key.span(), cx) {
+                continue;
+            }
             if let Some(color) = read_color(value, cx) {
                 // Inks belong to the colour that they were chosen for; a grey belongs to the role.
                 if self.ink == Ink::Cmyk {
@@ -100,6 +114,9 @@ impl Theme {
         for (ink, own) in editions {
             for (key, value) in own.iter().flat_map(|own| own.map.iter()) {
                 let name = key.get_ref().to_string();
+                if is_misplaced(&name, key.span(), cx) {
+                    continue;
+                }
                 let Some(color) = read_color(value, cx) else { continue };
                 if !self.colors.contains_key(&name) {
                     let hint = suggest::hint(&name, self.colors.keys().map(String::as_str));
