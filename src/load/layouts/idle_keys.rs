@@ -49,7 +49,7 @@ pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usi
         let hint = format!("it belongs to a box with {}: take it out", kinds.join(" or "));
         idle(key, format!("`{key}` does nothing in a box with `{kind}`"), &hint);
     }
-    if table.key_range("each").is_none() {
+    if kind == "boxes" && table.key_range("each").is_none() {
         for key in ["where", "at-most", "across", "gap", "if-none"] {
             idle(
                 key,
