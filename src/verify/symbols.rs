@@ -209,7 +209,14 @@ fn areas(picture: &GrayImage, sight: &mut Sight) {
 
 /// Symbols with finder patterns, by both decoders.
 fn squares(mut part: GrayImage, sight: &mut Sight) {
+    if let Some(clear) = tones::stretched(&part) {
+        part = clear;
+    }
     codes(&part, sight);
+    if sight.symbols.is_empty() && tones::is_soft(&part) {
+        // A phone's software does the same; a print never is as soft as a blurred picture.
+        codes(&tones::sharpened(&tones::sharpened(&part)), sight);
+    }
     let known: Vec<Box4> = sight.symbols.iter().map(|s| s.bounds).collect();
     known.into_iter().for_each(|place| tones::blank(&mut part, place));
     repeat(&mut part, sight, |part| {
