@@ -4,6 +4,14 @@ use super::{Rule, error, note, warning};
 
 /// Every rule of `preflight/`.
 pub static RULES: &[Rule] = &[
+    warning(
+        "address-example",
+        "An address is one that is kept for examples.",
+        "Whoever opens it finds no help.",
+        "Write the hotline's own address from its source, or leave the key out.",
+    )
+    .from("RFC 2606; RFC 6761")
+    .adjustable(),
     note(
         "address-letters",
         "An address has letters that phones look up in another form.",

@@ -72,50 +72,8 @@ pub fn faded(picture: &GrayImage) -> GrayImage {
     out
 }
 
-/// Least range of tones of a picture that is looked at as it is.
-const CLEAR: u8 = 110;
-/// Least range that is stretched: both decoders and cameras lose what is paler.
-const PALE: u8 = 20;
-
-/// A pale or a dark picture with the whole range of tones, as a phone's camera meters it. `None` where it has enough of it, or
-/// so little that no camera tells it from its ground. A fiftieth of the pixels may lie outside.
-pub fn stretched(picture: &GrayImage) -> Option<GrayImage> {
-    let mut counts = [0_usize; 256];
-    picture.as_raw().iter().for_each(|tone| counts[usize::from(*tone)] += 1);
-    let few = picture.as_raw().len() / 50;
-    let reaches = |tones: &mut usize, tone: u8| {
-        *tones += counts[usize::from(tone)];
-        Some((tone, *tones > few))
-    };
-    let low = (0..=255).scan(0, reaches).find(|(_, is_enough)| *is_enough)?.0;
-    let high = (0..=255).rev().scan(0, reaches).find(|(_, is_enough)| *is_enough)?.0;
-    let range = high.saturating_sub(low);
-    if !(PALE..CLEAR).contains(&range) {
-        return None;
-    }
-    let mut clear = picture.clone();
-    clear.as_mut().iter_mut().for_each(|tone| {
-        *tone = (u32::from((*tone).clamp(low, high) - low) * 255 / u32::from(range)) as u8;
-    });
-    Some(clear)
-}
-
-/// Steps between neighbours that are steeper than so many hundredths of the range belong to sharp pictures.
-const STEEP: u32 = 28;
 /// How much of what a blur takes away is added.
 const SHARP: i32 = 3;
-
-/// Nothing in it is sharp.
-pub fn is_soft(picture: &GrayImage) -> bool {
-    let w = picture.width().max(1) as usize;
-    let range = picture.as_raw().iter().fold([255, 0], |[low, high], tone| [low.min(*tone), high.max(*tone)]);
-    let most = u32::from(range[1].saturating_sub(range[0])) * STEEP;
-    let is_steep = |a: u8, b: u8| u32::from(a.abs_diff(b)) * 100 > most;
-    let mut rows = picture.as_raw().chunks_exact(w);
-    let across = rows.any(|row| row.windows(2).any(|two| is_steep(two[0], two[1])));
-    let raw = picture.as_raw();
-    !across && !raw.iter().zip(raw.iter().skip(w)).any(|(upper, lower)| is_steep(*upper, *lower))
-}
 
 /// Edges made steeper: what a lens, or a picture that was blurred, has run together.
 pub fn sharpened(picture: &GrayImage) -> GrayImage {
