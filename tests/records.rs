@@ -238,7 +238,8 @@ fn parts_in_other_places_are_said_once_a_folder() {
         let town = Town::new();
         town.put(path, content);
         let code = i32::from(severity == "error");
-        let found = town.says(&CARD, code, &[path]);
+        // The record's own address is one of the tests.
+        let found = town.says(&CARD, code, &[path]).replace("warning[address-example]", "");
         assert_eq!(found.matches(&format!("{severity}[")).count(), 1, "{path}:\n{found}");
     }
     // Many of them, and folders of programs.

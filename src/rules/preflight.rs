@@ -42,6 +42,13 @@ pub static RULES: &[Rule] = &[
     )
     .from("docs/facts.md#words-and-pictures; a list of English phrases in preflight/words.rs")
     .adjustable(),
+    error(
+        "emergency-not-called",
+        "The text for danger prints a code for text messages.",
+        "Whoever calls it in danger reaches nobody.",
+        "Write `{ $emergency }` into the text.",
+    )
+    .from("docs/facts.md#words-and-pictures: emergency number first"),
     warning(
         "evidence-age",
         "A number was last seen in its source too long ago.",

@@ -25,6 +25,7 @@ use plan::{From, Length, Parsed, Plan};
 use written::Written;
 
 pub use emergency::{check as emergency, is_emergency};
+pub use reach::same_state;
 pub use written::invisible;
 
 /// A number that can be printed.

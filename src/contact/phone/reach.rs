@@ -51,8 +51,9 @@ const KNOWN: [(&str, &str, Taken); 8] = [
 /// Countries and territories that are one state: their numbers are not foreign to each other (ISO 3166-1).
 const STATES: [&str; 6] = ["US PR VI GU AS MP", "AU CX CC", "FI AX", "NO SJ", "IT VA", "RE YT"];
 
-fn same_state(one: &str, other: &str) -> bool {
-    STATES.iter().any(|state| state.contains(one) && state.contains(other))
+/// Whether two countries, or a country and itself, are parts of one state.
+pub fn same_state(one: &str, other: &str) -> bool {
+    one == other || STATES.iter().any(|state| state.contains(one) && state.contains(other))
 }
 
 /// Everything that speaks against a complete number: the first fault, or all doubts.

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::contact::phone::Doubt;
+use crate::contact::phone::{self, Doubt};
 use crate::diag::Spanned;
 use crate::load::campaign::Region;
 
@@ -20,11 +20,11 @@ pub fn check(regions: &mut BTreeMap<String, Arc<Region>>, is_kit: impl Fn(&str) 
     let known: Vec<(String, Arc<Region>)> =
         regions.iter().filter(|(id, _)| is_kit(id)).map(|(id, region)| (id.clone(), Arc::clone(region))).collect();
     for (id, region) in regions.iter_mut().filter(|(id, _)| !is_kit(id)) {
-        let own = known.iter().find(|(other, _)| country(other) == country(id));
+        let same = |other: &str| phone::same_state(country(other), country(id));
         let owner = |dial: &str| {
             let has = |region: &Region| region.hotlines.iter().any(|h| !h.retired && h.dial.as_deref() == Some(dial));
-            let is_own = own.is_some_and(|(_, kit)| has(kit));
-            known.iter().find(|(other, kit)| !is_own && country(other) != country(id) && has(kit))
+            let is_own = known.iter().any(|(other, kit)| same(other) && has(kit));
+            known.iter().find(|(_, kit)| !is_own && has(kit))
         };
         let calls = || region.hotlines.iter().filter(|h| !h.retired && h.call.is_some());
         let first = calls().next().cloned();

@@ -2,6 +2,7 @@
 //!
 //! - spots: where the file says that a number stands
 //! - figure, shapes: the ink of one glyph → the character that it reads as
+//! - disguise: glyphs of texts that are drawn as digits and said to be others
 //! - around: what is drawn beside it and reads as a figure
 //! - texts: which glyphs stand where on the page
 //! - company: glyphs beside it that read as a part of it
@@ -16,6 +17,7 @@ mod around;
 pub mod art;
 mod blob;
 mod company;
+mod disguise;
 mod drawn;
 mod figure;
 mod ink;
@@ -32,7 +34,7 @@ mod trials;
 
 use hayro::RenderCache;
 use hayro::hayro_syntax::page::Page;
-use hayro::kurbo::{Affine, BezPath, PathEl, Rect, Shape};
+use hayro::kurbo::{Affine, Rect};
 
 use super::album::Album;
 use super::display::DisplayList;
@@ -41,6 +43,7 @@ use super::read::{Mark, Outline};
 use crate::diag::{Diagnostic, Report};
 use crate::manifest::Entry;
 use crate::text::characters::digit;
+pub use disguise::disguise;
 pub use shapes::Reading;
 use spots::Spot;
 pub use spots::find;
@@ -69,8 +72,7 @@ pub struct Sheet<'a, 'p> {
 
 /// Every occurrence of every number and address on a page.
 pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], album: &Album, report: &mut Report) {
-    disguises(sheet, lines, album, report);
-    words(sheet, lines, album, report);
+    disguise::page(sheet, lines, album, report);
     let entry = sheet.entry;
     let texts = Texts::new(lines);
     let wanted = entry.numbers.iter().map(|n| (n, true)).chain(entry.addresses.iter().map(|a| (a, false)));
@@ -109,104 +111,6 @@ pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], a
 /// Where the addresses of the sheet stand in a line.
 fn addresses(line: &Line, all: &[String]) -> Vec<Spot> {
     all.iter().flat_map(|address| find(line, address)).filter(|spot| spot.whole && spot.within.is_none()).collect()
-}
-
-/// A font that draws digits as other digits, or letters as digits, lies wherever it is used.
-fn disguises(sheet: Sheet<'_, '_>, lines: &[Line], album: &Album, report: &mut Report) {
-    let mut told: Vec<(char, char)> = Vec::new();
-    for mark in lines.iter().flat_map(|line| &line.marks) {
-        let (Some(said), Some(outline)) = (single(&mark.text), &mark.ink.outline) else { continue };
-        if !is_judged(said) {
-            continue;
-        }
-        if let Some(drawn) = album.disguise(outline, said).filter(|drawn| !told.contains(&(said, *drawn))) {
-            let (path, page) = (&sheet.entry.path, sheet.number);
-            let message = format!("{path}: on page {page} the character `{said}` is drawn as `{drawn}`");
-            let hint = "its font is damaged or made to mislead: take it out of fonts/";
-            report.push(Diagnostic::new("verify-number", message).hint(hint));
-            told.push((said, drawn));
-        }
-    }
-}
-
-/// Whether a character is known well enough to say that its glyph is a digit's: Latin, Greek and Cyrillic letters, and signs. In
-/// other scripts letters look like digits by design.
-fn is_judged(said: char) -> bool {
-    said.is_ascii_alphanumeric()
-        || matches!(said, '\u{A1}'..='\u{A9}' | '\u{AB}'..='\u{B1}' | '\u{B5}'..='\u{B8}' | '\u{BB}' | '\u{BF}')
-        || matches!(said, '\u{370}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{2010}'..='\u{205E}' | '\u{2190}'..='\u{23FF}')
-}
-
-/// A word whose glyphs have one text together, as where a font puts others in the place of some: one of them is a digit, and no
-/// letter of the word looks like it.
-fn words(sheet: Sheet<'_, '_>, lines: &[Line], album: &Album, report: &mut Report) {
-    let mut told: Vec<char> = Vec::new();
-    for line in lines {
-        let mut said = "";
-        for mark in &line.marks {
-            said = if mark.text.is_empty() { said } else { &mark.text };
-            let Some(outline) = &mark.ink.outline else { continue };
-            if said.len() < 2 || !said.bytes().all(|b| b.is_ascii_alphabetic()) {
-                continue;
-            }
-            let drawn = said.chars().map(|letter| album.disguise(outline, letter)).reduce(|one, other| one.and(other));
-            if let Some(drawn) = drawn.flatten().filter(|drawn| !told.contains(drawn)) {
-                let (path, page) = (&sheet.entry.path, sheet.number);
-                let message = format!("{path}: on page {page} a part of the word `{said}` is drawn as `{drawn}`");
-                let hint = "its font is damaged or made to mislead: take it out of fonts/";
-                report.push(Diagnostic::new("verify-number", message).hint(hint));
-                told.push(drawn);
-            }
-        }
-    }
-}
-
-/// The first of the figures of which one glyph is made, when all its pieces are digits beside one another. A letter of a
-/// stencil has pieces too, which look like a 1 at most.
-fn several(outline: &Outline) -> Option<char> {
-    let mut pieces: Vec<(Rect, BezPath)> = Vec::new();
-    for contour in contours(&outline.path) {
-        let mut all = (contour.bounding_box(), contour);
-        while let Some(at) = pieces.iter().position(|(rect, _)| rect.x0 < all.0.x1 && all.0.x0 < rect.x1) {
-            let (rect, path) = pieces.swap_remove(at);
-            all.0 = all.0.union(rect);
-            all.1.extend(path.elements().iter().copied());
-        }
-        pieces.push(all);
-    }
-    if !(2..=MOST_PIECES).contains(&pieces.len()) {
-        return None;
-    }
-    pieces.sort_by(|a, b| a.0.x0.total_cmp(&b.0.x0));
-    let digits: Vec<char> =
-        pieces.iter().map(|(_, path)| figure::of(path).as_ref().and_then(shapes::digit_of)).collect::<Option<_>>()?;
-    digits.iter().any(|digit| *digit != '1').then(|| digits[0])
-}
-
-/// More pieces are a pattern.
-const MOST_PIECES: usize = 16;
-
-/// The closed parts of an outline.
-fn contours(path: &BezPath) -> Vec<BezPath> {
-    let mut all: Vec<BezPath> = Vec::new();
-    for element in path.elements() {
-        if matches!(element, PathEl::MoveTo(_)) || all.is_empty() {
-            all.push(BezPath::new());
-        }
-        all.last_mut().into_iter().for_each(|last| last.push(*element));
-    }
-    all
-}
-
-/// The digit as which an outline is drawn that is said to be another character.
-pub fn disguise(outline: &Outline, said: char) -> Option<char> {
-    if said.is_ascii_digit() {
-        return match reading(outline, said) {
-            Reading::Other(other) if other.is_ascii_digit() => Some(other),
-            _ => None,
-        };
-    }
-    figure::of(&outline.path).and_then(|figure| shapes::disguised(&figure, said)).or_else(|| several(outline))
 }
 
 /// The digit that a sign looks like which is said to be none. `'\0'`: nothing is said.
