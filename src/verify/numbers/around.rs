@@ -88,7 +88,7 @@ impl Seen<'_> {
             return None;
         }
         let both = place.y1.min(own.y1) - place.y0.max(own.y0);
-        if (0.5 * tall..1.5 * tall).contains(&high) && wide < 0.45 * high && both > 0.5 * tall {
+        if (0.6 * tall..1.5 * tall).contains(&high) && wide < 0.45 * high && both > 0.6 * tall {
             return Some("a 1");
         }
         let middle = (own.y0 + 0.25 * tall..own.y1 - 0.2 * tall).contains(&place.center().y);
