@@ -5,7 +5,6 @@
 mod architecture;
 mod bad_cases;
 mod bad_inputs;
-mod beside;
 mod codes;
 mod copied;
 mod drawings;

@@ -23,7 +23,7 @@ const SIDE: f64 = 8000.0;
 /// Room around the number that must be as plain as its ground, in em.
 const CLEAR: f64 = 0.08;
 /// How far figures beside it are looked for, in em.
-const BESIDE: f64 = 1.4;
+const BESIDE: f64 = 1.05;
 /// Difference to the clean drawing that counts, of the contrast between ink and ground.
 pub const STRANGE: f32 = 0.3;
 /// Pixels of such difference that an eye does not notice: a quarter of a stroke's width in length.
