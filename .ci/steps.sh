@@ -28,6 +28,7 @@ steps=(
   "forms: numbers, dates and lists against ICU"
   "families: languages in a font family that is not their first"
   "gb: the other paper family"
+  "campaigns: those of somebody else, in three inks"
 )
 
 need() { # need COMMAND PACKAGE...: apt packages for commands that are missing
@@ -246,6 +247,24 @@ step_gb() {
   rm -rf "$scratch/gb"
   "$bin" build --quiet --region GB -o "$scratch/gb"
   .venv/bin/python tests/judge/judge.py "$scratch/gb"
+}
+
+step_campaigns() {
+  step_tools
+  judge_python
+  binary
+  rm -rf "$scratch/campaigns"
+  local folder name ink files
+  for folder in tests/campaigns/*/; do
+    name=$(basename "$folder")
+    mapfile -t layouts < <(basename -s .toml -a "$folder"layouts/*.toml)
+    for ink in colour grey cmyk; do
+      "$bin" -C "$folder" build --quiet --ink "$ink" -o "$scratch/campaigns/$name" "${layouts[@]}"
+    done
+    .venv/bin/python tests/judge/judge.py "$scratch/campaigns/$name"
+  done
+  mapfile -t files < <(find "$scratch/campaigns" -name '*.pdf' | sort)
+  validate "${files[@]}"
 }
 
 title() { # title NAME: its line in the table; fails for a name that is not there

@@ -124,3 +124,22 @@ fn another_subject_has_nothing_of_the_kits() {
         assert!(!entry(&entries, "pt").texts.iter().any(|text| text.contains("88788")));
     }
 }
+
+/// What a place asks for is met by sheets in several languages: three of equal standing, and English over Spanish by two to one.
+#[test]
+fn notices_in_several_languages_meet_their_postings() {
+    let root = folder("notice");
+    for (layout, locales, profile) in [("three", "en+es+vi", "us-ca-52-6"), ("shares", "en+es", "us-tx-104-07")] {
+        let output = tempfile::tempdir().unwrap();
+        let out = output.path().to_str().unwrap();
+        let built = handbill(&["build", layout, "-l", locales, "-C", root.to_str().unwrap(), "-o", out]);
+        let said = String::from_utf8_lossy(&built.stderr);
+        assert!(built.status.success(), "{said}");
+        assert!(said.contains("posting-met") && said.contains(profile), "{said}");
+        assert!(!said.contains("posting-wording") && !said.contains("posting-share"), "{said}");
+        // In one language alone it is not met.
+        let one = handbill(&["check", layout, "-l", "en", "-C", root.to_str().unwrap()]);
+        let said = String::from_utf8_lossy(&one.stderr);
+        assert!(!said.contains("posting-met"), "{said}");
+    }
+}

@@ -254,6 +254,22 @@ impl<'a> Comparison<'a> {
         self.campaign.regions.values().flat_map(|region| numbers(region)).collect()
     }
 
+    /// What became of a number that the registry calls retired.
+    pub fn fate(&self, figure: &str) -> Option<String> {
+        let same = |number: &str| {
+            let known = figures(number);
+            known == figure
+                || known.len() >= 7 && figure.len() >= 7 && (known.ends_with(figure) || figure.ends_with(&known))
+        };
+        self.campaign.regions.values().find_map(|region| {
+            let old =
+                region.hotlines.iter().filter(|h| h.retired).find(|h| {
+                    h.call.iter().chain(&h.text).map(|n| n.value.as_str()).chain(h.dial.as_deref()).any(same)
+                })?;
+            Some(format!("{} (hotlines/{}.toml)", old.fate(region), region.id))
+        })
+    }
+
     /// Every payload that a code of the campaign may have.
     pub fn all_payloads(&self) -> BTreeSet<String> {
         let regions = self.campaign.regions.values();

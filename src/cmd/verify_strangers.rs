@@ -33,6 +33,10 @@ pub fn look(name: &str, bytes: &[u8], comparison: Option<&Comparison<'_>>, repor
         let figure = figures(number);
         if is_known(&figure, &numbers) {
             known += 1;
+        } else if let Some(fate) = comparison.fate(&figure) {
+            let message = format!("{name}: the number {number} is dead: {fate}");
+            let hint = "take down what hangs, and put up a sheet with the number of today";
+            report.push(Diagnostic::new("verify-registry", message).hint(hint));
         } else if figure.len() >= NUMBER_DIGITS {
             let message = format!("{name}: the number {number} is not in the campaign's registry");
             report.push(Diagnostic::new("verify-foreign-number", message));

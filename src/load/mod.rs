@@ -215,12 +215,17 @@ fn read_settings(
 fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BTreeMap<String, Arc<Region>> {
     let mut regions = BTreeMap::new();
     let mut hotlines = 0;
-    for path in files.under("hotlines").filter(|p| p.ends_with(".toml")) {
+    let mut paths: Vec<&str> = files.under("hotlines").filter(|p| p.ends_with(".toml")).collect();
+    // Countries first: their states are read over them.
+    paths.sort_by_key(|path| path.contains('-'));
+    for path in paths {
         // What is not named after a country or a state is told by `strays`.
         let Some(id) = region::id_of(path).filter(|id| countries::is_region(id)) else { continue };
         let Some(source) = files.text(path, sources, report) else { continue };
         let text = text_of(sources, source);
-        if let Some(region) = region::read(id, &mut Cx { source, text: &text, report }) {
+        let country = id.split_once('-').and_then(|(country, _)| regions.get(country).cloned());
+        let country: Option<Arc<Region>> = country;
+        if let Some(region) = region::read(id, country.as_deref(), &mut Cx { source, text: &text, report }) {
             hotlines += region.hotlines.len();
             if hotlines > limits::HOTLINES_TOTAL {
                 let message = format!("with {path} there are more than {} hotlines", limits::HOTLINES_TOTAL);

@@ -42,10 +42,23 @@ pub struct Hotline {
     /// When the number was last seen in the source: `2025-11`, `2023`; `None` where the page has no date.
     pub evidence: Option<String>,
     pub retired: bool,
+    /// Of a retired one: the id of the hotline that answers now, and since when.
+    pub replaced_by: Option<String>,
+    pub since: Option<String>,
     /// What `where` may ask for: `local`, `youth`.
     pub tags: Vec<String>,
     /// What speaks against its numbers.
     pub doubts: Vec<Spanned<Doubt>>,
+}
+
+impl Hotline {
+    /// What became of a retired number: `retired since 2024-06, replaced by 1-888-373-7888`.
+    pub fn fate(&self, region: &Region) -> String {
+        let since = self.since.as_ref().map(|since| format!(" since {since}")).unwrap_or_default();
+        let now = self.replaced_by.as_ref().and_then(|id| region.hotlines.iter().find(|h| h.id == *id));
+        let now = now.and_then(|now| now.call.as_ref()).map(|call| format!(", replaced by {}", call.value));
+        format!("retired{since}{}", now.unwrap_or_default())
+    }
 }
 
 /// `hotlines/<REGION>.toml`.

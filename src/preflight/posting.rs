@@ -6,7 +6,7 @@ use super::page::{ink, printed_size};
 use super::profiles::{self, Profile};
 use super::{Input, numbers};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::load::campaign::Campaign;
+use crate::load::campaign::{Campaign, Locale};
 use crate::resolve::wording::{AtomKind, Job};
 use crate::text::writing::is_blank;
 
@@ -53,8 +53,10 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         if profile.bold_number && !bold_number(input) {
             push("posting-number", format!("does not print the number in bold in locale {}", job.locale.id));
         }
-        if let Some(message) = wording(input, profile) {
-            push("posting-wording", message);
+        for locale in &job.locales {
+            if let Some(message) = wording(input, profile, locale) {
+                push("posting-wording", message);
+            }
         }
         if profile.two_thirds_english
             && let Some(message) = shares(input)
@@ -89,13 +91,26 @@ fn bold_number(input: &Input<'_>) -> bool {
     })
 }
 
+/// The words of a text between single spaces, its numbers by their digits: a statute's `233-733` is the record's `233733`.
 fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let all: Vec<char> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| all.get(at)).is_some_and(char::is_ascii_digit);
+    let kept = |(at, c): (usize, &char)| {
+        let (before, after) = (digit(at.checked_sub(1)), digit(Some(at + 1)));
+        let grouping = match c {
+            '-' | '\u{2011}' => before && after,
+            '(' => after,
+            ')' => before,
+            _ => false,
+        };
+        (!grouping).then_some(*c)
+    };
+    all.iter().enumerate().filter_map(kept).collect()
 }
 
 /// Letters alone, as they are painted: spaces and soft hyphens may be lost at line ends.
 fn solid(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}').collect()
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{AD}' | '\u{2011}' | '-' | '(' | ')')).collect()
 }
 
 /// The shortest notice of the table, Texas Alcoholic Beverage Code § 104.07, has 24 words and 120 letters; half of it is
@@ -124,16 +139,16 @@ fn names_subject(locale: &str, text: &str) -> bool {
 }
 
 /// Why what was pasted cannot be a statute's wording.
-fn no_wording(input: &Input<'_>, profile: &Profile, text: &str) -> Option<String> {
-    let locale = input.wording.job.locale.id.as_str();
+fn no_wording(input: &Input<'_>, profile: &Profile, of: &Locale, text: &str) -> Option<String> {
+    let locale = of.id.as_str();
     let file =
         |what: &str| Some(format!("cannot be compared with the statute in locale {locale}: the pasted wording {what}"));
     if text.chars().all(is_blank) {
         return file("is empty");
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let dense = matches!(input.wording.job.locale.script.as_str(), "Hans" | "Hant" | "Hani" | "Jpan" | "Kore");
-    let spaceless = dense || matches!(input.wording.job.locale.script.as_str(), "Thai" | "Laoo" | "Khmr" | "Mymr");
+    let dense = matches!(of.script.as_str(), "Hans" | "Hant" | "Hani" | "Jpan" | "Kore");
+    let spaceless = dense || matches!(of.script.as_str(), "Thai" | "Laoo" | "Khmr" | "Mymr");
     let mut different: Vec<String> = match spaceless {
         true => text.chars().filter(|c| c.is_alphabetic()).map(String::from).collect(),
         false => text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect(),
@@ -160,8 +175,8 @@ fn no_wording(input: &Input<'_>, profile: &Profile, text: &str) -> Option<String
 }
 
 /// The pasted wording, paragraph by paragraph, word for word.
-fn wording(input: &Input<'_>, profile: &Profile) -> Option<String> {
-    let locale = input.wording.job.locale.id.as_str();
+fn wording(input: &Input<'_>, profile: &Profile, of: &Locale) -> Option<String> {
+    let locale = of.id.as_str();
     let posted = &input.campaign.posted;
     let own = posted.get(&format!("{}.{locale}", profile.name));
     let file = own.or_else(|| posted.get(profile.name).filter(|_| locale == super::translation::SOURCE));
@@ -172,7 +187,7 @@ fn wording(input: &Input<'_>, profile: &Profile) -> Option<String> {
             profile.name
         ));
     };
-    if let Some(why) = no_wording(input, profile, &file.text) {
+    if let Some(why) = no_wording(input, profile, of, &file.text) {
         return Some(why);
     }
     let leaves = input.sheets.iter().flat_map(|s| &s.leaves);
@@ -211,9 +226,10 @@ fn is_whole(text: &str, paragraphs: &[String]) -> bool {
 /// The area of the text in each language, within a tenth of what is asked for.
 fn shares(input: &Input<'_>) -> Option<String> {
     let (mut english, mut spanish, mut all) = (0.0_f32, 0.0_f32, 0.0_f32);
-    for (_, run, _) in input.sheets.iter().flat_map(super::page::Sheet::runs) {
+    let runs = input.sheets.iter().flat_map(|sheet| sheet.runs().map(move |(_, run, leaf)| (sheet, run, leaf)));
+    for (sheet, run, leaf) in runs {
         let r = ink(run);
-        let lang = run.lang.as_deref().unwrap_or(&input.scene.lang);
+        let lang = leaf.and_then(|at| sheet.leaves.get(at)).map_or(input.scene.lang.as_str(), |l| &l.worded.locale.id);
         let area = r.w * r.h;
         all += area;
         match lang.split('-').next() {
@@ -243,7 +259,8 @@ pub fn conclude(campaign: &Campaign, jobs: &[Job], asked: &[String], report: &mu
         let of_layout: Vec<&Job> = jobs.iter().filter(|j| j.layout.id == layout.id).collect();
         let Some(first) = of_layout.first() else { continue };
         for (profile, span) in profiles_of(first, asked) {
-            let mut languages: Vec<&str> = of_layout.iter().filter_map(|j| j.locale.id.split('-').next()).collect();
+            let locales = of_layout.iter().flat_map(|job| &job.locales);
+            let mut languages: Vec<&str> = locales.filter_map(|locale| locale.id.split('-').next()).collect();
             languages.sort_unstable();
             languages.dedup();
             let head = head(profile, &layout.id);

@@ -8,7 +8,7 @@ use crate::load::campaign::Campaign;
 use crate::load::settings::free_fields;
 use crate::model::hotline::Hotline;
 use crate::model::layout::{BoxSpec, ContentSpec, Layout};
-use crate::model::values::ValueId;
+use crate::model::values::{Kind, ValueId};
 use crate::resolve::args::Scope;
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use crate::resolve::{args, neighbours, paragraphs};
@@ -101,6 +101,9 @@ impl Fill<'_> {
             }
             let content = self.content(spec);
             let alt = spec.alt.as_ref().and_then(|id| self.plain(id));
+            if let (Some(WordedContent::Qr { payload }), Some(id)) = (&content, &spec.alt) {
+                self.same_address(id, payload);
+            }
             let locale = Arc::clone(&self.scope.locale);
             out.extend(content.map(|content| WordedBox { spec: Arc::clone(spec), content, alt, locale }));
         }
@@ -269,6 +272,22 @@ impl Fill<'_> {
             self.lacking(payload.span, id);
         }
         target
+    }
+
+    /// What is said of a code and what it opens are one value.
+    fn same_address(&mut self, alt: &Spanned<String>, payload: &str) {
+        let values = &self.campaign.values;
+        let said: Vec<String> = (self.scope.locale.texts.variables(&alt.value).into_iter())
+            .filter(|id| values.kind(*id) == Kind::Web)
+            .filter_map(|id| self.scope.fact(id, self.job, self.campaign)?.opens)
+            .collect();
+        if said.is_empty() || said.iter().any(|opened| opened == payload) {
+            return;
+        }
+        let message =
+            format!("the code opens {payload}, and its text `{}` says that it opens {}", alt.value, said.join(", "));
+        let hint = "write the same value into `qr` and into the text: qr = \"{hotline.url}\" goes with { $url }";
+        self.report.push(Diagnostic::new("code-other-address", message).at(alt.span).hint(hint));
     }
 
     fn lacking(&mut self, at: Span, id: ValueId) {

@@ -152,6 +152,12 @@ pub static RULES: &[Rule] = &[
         "Text set in it would come out as boxes or not at all.",
         "Replace it with a static TrueType or OpenType font, or take it away.",
     ),
+    warning(
+        "code-other-address",
+        "A code opens another address than its text says.",
+        "Who cannot see the code is told of a site that it does not open.",
+        "Write the same value into `qr` and into the text of `alt`.",
+    ),
     error(
         "dotted-circle",
         "A sign has no letter to stand on.",

@@ -27,7 +27,8 @@ impl Inputs {
             path == SETTINGS
                 || path.starts_with("resources/")
                 || values && path.starts_with("layouts/") && !path.ends_with(".toml")
-                || path.strip_prefix("hotlines/").and_then(|p| p.strip_suffix(".toml")) == Some(region)
+                || (path.strip_prefix("hotlines/").and_then(|p| p.strip_suffix(".toml")))
+                    .is_some_and(|id| id == region || region.split_once('-').is_some_and(|(country, _)| country == id))
                 || path.strip_prefix("layouts/").is_some_and(|below| {
                     below.strip_suffix(".toml") == Some(layout.id.as_str()) || pictures.iter().any(|p| p.value == below)
                 })

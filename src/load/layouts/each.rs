@@ -1,9 +1,12 @@
 //! `each` of a box: the list that it is repeated over, which of its entries, and how the copies stand.
 
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Report};
 use crate::limits;
 use crate::load::settings::theme::read_length;
 use crate::load::tables::spec::{Cx, Table};
-use crate::model::layout::{Each, Length, List};
+use crate::model::layout::{BoxSpec, ContentSpec, Each, Length, List};
 
 const LISTS: &[(&str, List)] = &[
     ("hotlines", List::Hotlines),
@@ -11,6 +14,24 @@ const LISTS: &[(&str, List)] = &[
     ("partners", List::Partners),
     ("locales", List::Locales),
 ];
+
+/// A box over a list inside another over the same list would show each entry as often as there are entries.
+pub fn nested(boxes: &[Arc<BoxSpec>], around: &mut Vec<List>, report: &mut Report) {
+    for item in boxes {
+        let ContentSpec::Boxes { boxes, .. } = &item.content else { continue };
+        let list = item.each.as_ref().map(|each| each.list);
+        if let Some(each) = item.each.as_ref().filter(|each| around.contains(&each.list)) {
+            let message = "a box around this one repeats over the same list already";
+            let hint = "take one of the two `each` out";
+            report.push(Diagnostic::new("wrong-value", message).at(each.span).hint(hint));
+        }
+        around.extend(list);
+        nested(boxes, around, report);
+        if list.is_some() {
+            around.pop();
+        }
+    }
+}
 
 /// `None` where the box is no list, or its list is not known.
 pub fn read(t: &mut Table<'_>, cx: &mut Cx<'_>) -> Option<Each> {

@@ -69,6 +69,7 @@ pub fn read(
     let faces = read_faces(&mut table, margin, &known, cx);
     check_imposition(&table, papers.as_ref(), trim.as_ref(), impose.as_ref(), cx);
     check_copies(&faces, impose.as_ref(), cx);
+    faces.iter().for_each(|face| each::nested(&face.boxes, &mut Vec::new(), cx.report));
     cx.finish(&table, "a layout");
     if cx.report.errors() > before {
         return None;

@@ -20,8 +20,9 @@ use crate::model::layout::Family;
 use crate::text::dates::Seen;
 use crate::text::{characters, locales};
 
-/// Reads one region. `None` when it cannot be used; every fault is in the report.
-pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
+/// Reads one region. `None` when it cannot be used; every fault is in the report. A state is read over its country: what it
+/// does not say of paper and emergency number is the country's, whose hotlines come behind its own.
+pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Region> {
     let parsed = spec::parse(cx.source, cx.text, cx.report)?;
     let before = cx.report.errors();
     let mut table = Table::new(parsed.get_ref(), parsed.span());
@@ -30,9 +31,16 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
     let name = cx.require(&mut table, "name", "a region").and_then(|v| plain(v, cx));
     doubts.extend(name.as_ref().and_then(|name| misnamed(id, name)));
     let families = &[("us", Family::Us), ("iso", Family::Iso)];
-    let family = cx.require(&mut table, "paper", "a region").and_then(|v| cx.choice(v, families));
-    let emergency =
-        cx.require(&mut table, "emergency", "a region").and_then(|v| read_emergency(v, country, &mut doubts, cx));
+    let family = match country_of.filter(|_| !table.map.contains_key("paper")) {
+        Some(country) => Some(country.family),
+        None => cx.require(&mut table, "paper", "a region").and_then(|v| cx.choice(v, families)),
+    };
+    let emergency = match country_of.filter(|_| !table.map.contains_key("emergency")) {
+        Some(country) => Some(country.emergency.clone()),
+        None => {
+            cx.require(&mut table, "emergency", "a region").and_then(|v| read_emergency(v, country, &mut doubts, cx))
+        }
+    };
     let mut free = free(&table, cx);
     let hotlines = table.get("hotline").map_or(Vec::new(), |v| {
         let tables = cx.tables(v, "hotline");
@@ -50,6 +58,17 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
         cx.fault("missing-key", table.head(cx.text), "the region has no `[[hotline]]`");
     } else if !hotlines.is_empty() && hotlines.iter().all(|h| h.retired) {
         cx.fault("retired-hotline", table.head(cx.text), "every hotline of the region is retired");
+    }
+    let mut hotlines = hotlines;
+    let gone = table.get("retired").map_or(Vec::new(), |v| cx.tables(v, "retired"));
+    hotlines.extend(gone.into_iter().take(limits::HOTLINES).filter_map(|t| read_retired(t, country, cx)).map(Arc::new));
+    for old in hotlines.iter().filter(|h| h.retired) {
+        let Some(id) = old.replaced_by.as_ref() else { continue };
+        if !hotlines.iter().any(|h| !h.retired && h.id == *id) {
+            let message = format!("no hotline of the region has the id `{id}`");
+            let fault = Diagnostic::new("unknown-hotline", message).at(old.span);
+            cx.report.push(fault.hint("`replaced-by` names the hotline that answers now"));
+        }
     }
     let mut ids: Vec<&str> = Vec::new();
     for hotline in &hotlines {
@@ -74,6 +93,11 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
     }
     let (name, family, emergency) = (name?.value, family?, emergency?);
     let emergency_dial = phone::dialled(&emergency.value);
+    for above in country_of.iter().flat_map(|country| &country.hotlines) {
+        if !hotlines.iter().any(|own| own.id == above.id) {
+            hotlines.push(Arc::clone(above));
+        }
+    }
     Some(Region { id: id.to_owned(), name, family, emergency, emergency_dial, doubts, hotlines, free })
 }
 
@@ -172,6 +196,8 @@ fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
         source: read_source(t, what, cx).unwrap_or_default(),
         evidence: t.get("evidence").and_then(|v| evidence(v, cx)),
         retired: t.get("status").and_then(|v| cx.choice(v, statuses)).unwrap_or(false),
+        replaced_by: None,
+        since: None,
         tags: t.get("tags").map_or(Vec::new(), |v| {
             let items = cx.array(v, "a tag, or a list of them", true);
             items.into_iter().filter_map(|item| cx.string(item, "a tag")).map(|tag| tag.value).collect()
@@ -194,6 +220,54 @@ fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
         return None;
     }
     Some(hotline)
+}
+
+/// `[[retired]]`: a number that is dialled no more, so that it is recognised wherever it turns up.
+fn read_retired(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
+    let t = &mut table;
+    let head = t.head(cx.text);
+    let what = "a retired number";
+    let number = cx.require(t, "number", what).and_then(|v| quoted(v, cx));
+    let source = read_source(t, what, cx);
+    let replaced_by = t.get("replaced-by").and_then(|v| plain(v, cx)).map(|id| id.value);
+    let since = t.get("since").and_then(|v| evidence(v, cx));
+    t.get("note");
+    cx.finish(&table, what);
+    let number = number?;
+    // What is wrong with a number that nobody may print is no matter; what it dials is.
+    let dial = match phone::call(&number.value, None, country) {
+        Ok(phone) => phone.dial,
+        Err(_) => phone::dialled(&number.value),
+    };
+    if dial.chars().filter(char::is_ascii_digit).count() < 3 {
+        let message = format!("`{}` is no number", number.value);
+        cx.report.push(Diagnostic::new("bad-number", message).at(number.span));
+        return None;
+    }
+    Some(Hotline {
+        span: cx.span(head),
+        id: format!("retired {}", number.value),
+        name: number.value.clone(),
+        operator: None,
+        call: Some(number),
+        dial: Some(dial),
+        text: None,
+        text_dial: None,
+        keyword: None,
+        text_languages: Vec::new(),
+        url: None,
+        chat: None,
+        chat_languages: Vec::new(),
+        always_open: false,
+        languages: None,
+        source: source?,
+        evidence: None,
+        retired: true,
+        replaced_by,
+        since,
+        tags: Vec::new(),
+        doubts: Vec::new(),
+    })
 }
 
 /// The languages of a channel: `["en", "es"]`.
@@ -377,7 +451,7 @@ mod tests {
             let id = file.file_name().to_string_lossy().replace(".toml", "");
             let mut report = crate::diag::Report::default();
             let source = crate::diag::SourceId(0);
-            let region = read(&id, &mut Cx { source, text: &text, report: &mut report }).unwrap();
+            let region = read(&id, None, &mut Cx { source, text: &text, report: &mut report }).unwrap();
             assert!(report.diagnostics.is_empty() && region.doubts.is_empty(), "{id}: {report:?}");
             for hotline in &region.hotlines {
                 assert!(hotline.doubts.is_empty(), "{id}: {:?}", hotline.doubts);
@@ -396,7 +470,7 @@ mod tests {
             assert_ne!(text, kit);
             let mut report = crate::diag::Report::default();
             let source = crate::diag::SourceId(0);
-            let region = read("US", &mut Cx { source, text: &text, report: &mut report });
+            let region = read("US", None, &mut Cx { source, text: &text, report: &mut report });
             (region.and_then(|r| r.hotlines[0].dial.clone()), report.errors())
         };
         assert_eq!(dialled("+1 888 373 7888"), (Some("+18883737888".to_owned()), 0));
