@@ -34,6 +34,10 @@ fn write(root: &Path, texts: &[(String, Vec<String>)]) {
     let count = texts[0].1.len();
     std::fs::write(root.join("handbill.toml"), "name = \"Honest\"\nregion = \"US\"\nversion = \"2026-11\"\n").unwrap();
     std::fs::create_dir_all(root.join("layouts")).unwrap();
+    // The sentences print the number for messages in every language.
+    let record = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("hotlines/US.toml")).unwrap();
+    std::fs::create_dir_all(root.join("hotlines")).unwrap();
+    std::fs::write(root.join("hotlines/US.toml"), record.replace("text-languages = [\"en\", \"es\"]\n", "")).unwrap();
     let items: Vec<String> = (1..=count).map(|n| format!("\"honest-{n}\"")).collect();
     let layout = format!(
         "title = \"Honest\"\ndocument-title = \"headline\"\npaper = {{ iso = \"A3\", us = \"Tabloid\" }}\nmargin = \"15mm\"\n\

@@ -224,7 +224,7 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
                     let language = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
                     if let Some(other) = group.iter().find(|other| language(&other.id) == language(&locale.id)) {
                         let message = format!("`{names}`: {} and {} are one language", other.id, locale.id);
-                        report.push(placed(Diagnostic::new("duplicate-locale", message)));
+                        report.push(placed(Diagnostic::new("bad-locale", message)));
                         whole = false;
                     }
                     group.push(locale);

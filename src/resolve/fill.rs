@@ -223,6 +223,17 @@ impl Fill<'_> {
                     Diagnostic::new("missing-value", message).at(id.span).hint(hint)
                 }
                 TextFault::Missing(variables) => {
+                    let messages = |id: &ValueId| matches!(values.name(*id), "hotline.text" | "hotline.keyword");
+                    if variables.iter().all(messages) && self.scope.hotline.text.is_some() {
+                        let read = self.scope.hotline.text_languages.join(", ");
+                        let message = format!(
+                            "the text `{name}` prints the number for messages, which are read in {read} and not in {locale}"
+                        );
+                        let hint = "give the text a variant for [none], or the box when = \"hotline.text\"";
+                        let fault = Diagnostic::new("missing-value", message).at(origin.unwrap_or(id.span));
+                        self.report.push(fault.label(self.scope.hotline.span, "the record").hint(hint));
+                        continue;
+                    }
                     let names =
                         variables.iter().map(|v| format!("${}", values.text_name(*v))).collect::<Vec<_>>().join(", ");
                     let region = &self.job.region;
@@ -281,7 +292,9 @@ impl Fill<'_> {
             .filter(|id| values.kind(*id) == Kind::Web)
             .filter_map(|id| self.scope.fact(id, self.job, self.campaign)?.opens)
             .collect();
-        if said.is_empty() || said.iter().any(|opened| opened == payload) {
+        // The site is what is told apart: a page of it may have any path.
+        let site = |address: &str| address.split('/').nth(2).map(str::to_owned);
+        if said.is_empty() || said.iter().any(|opened| site(opened) == site(payload)) {
             return;
         }
         let message =
