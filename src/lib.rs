@@ -18,5 +18,6 @@ pub mod preflight;
 pub mod resolve;
 pub mod rules;
 pub mod scene;
+pub mod schema;
 pub mod text;
 pub mod verify;

@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Rooms and what they may import of this crate. An import that the design does not want and that is still there has a `!`.
-const ROOMS: [(&str, &str); 16] = [
+const ROOMS: [(&str, &str); 17] = [
     ("disk", ""),
     ("limits", ""),
     ("scene", ""),
+    ("schema", "limits"),
     ("rules", "diag!"),
     ("diag", "limits rules!"),
     ("ink", "scene"),
     ("manifest", "disk ink"),
     ("contact", "text"),
     ("text", "diag limits"),
-    ("load", "contact diag disk ink limits rules scene text"),
+    ("load", "contact diag disk ink limits rules scene schema text"),
     ("resolve", "contact diag load text"),
     ("compose", "diag ink limits load resolve scene text"),
     ("preflight", "compose! contact diag ink load resolve scene text"),

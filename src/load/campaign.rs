@@ -17,6 +17,8 @@ use crate::text::locales;
 use crate::text::pseudo::Pseudo;
 use crate::text::texts::Texts;
 
+pub use crate::schema::words::Review;
+
 /// `handbill.toml`.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -80,13 +82,6 @@ pub struct Region {
     pub hotlines: Vec<Arc<Hotline>>,
     /// Names and keywords, of its hotlines too.
     pub free: Vec<FreeField>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Review {
-    Draft,
-    Reviewed,
 }
 
 /// `locales/<bcp47>/`: a language.

@@ -10,6 +10,8 @@ use crate::diag::{SourceId, Span, Spanned};
 use crate::load::settings::levels::Levels;
 use crate::scene::{Color, Pt, Size};
 
+pub use crate::schema::words::{Align, Covers, Family, FlipEdge, Marker, RoleSpec, Shape, Weight};
+
 /// A length in a spec. Percentages are of the containing box's width (height for row tracks), as in CSS.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Length {
@@ -49,26 +51,6 @@ pub struct Paper {
     /// `A4`, `Letter`, or `85x55mm` for a free size.
     pub name: String,
     pub size: Size,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Family {
-    Iso,
-    Us,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
-    Start,
-    Center,
-    End,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
-    Regular,
-    Bold,
 }
 
 /// A named style, inheritance already applied.
@@ -115,16 +97,6 @@ pub enum Place {
     Auto,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    Rect,
-    Circle,
-    /// A horizontal line through the middle of the box.
-    Rule,
-    /// A vertical line through the middle of the box.
-    VerticalRule,
-}
-
 /// Which field of the hotline record a box shows or a condition asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -135,14 +107,6 @@ pub enum Field {
     Chat,
     Emergency,
     Venue,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Marker {
-    None,
-    Bullet,
-    Checkbox,
-    Number,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -162,17 +126,6 @@ pub enum ContentSpec {
         grid: Grid,
         boxes: Vec<Arc<BoxSpec>>,
     },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RoleSpec {
-    /// What the content suggests: text P, list L, hotline P, qr and image Figure when they have an `alt`, shapes artifact.
-    Auto,
-    H1,
-    H2,
-    P,
-    /// Decoration: nothing is read.
-    None,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -232,17 +185,6 @@ pub struct BoxSpec {
     pub covers: Vec<Covers>,
 }
 
-/// What every sheet says (see `preflight/words.rs`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Covers {
-    /// Whom to call in danger.
-    Emergency,
-    /// That a phone may be checked.
-    PhoneSafety,
-    /// Which version of the sheet it is.
-    Version,
-}
-
 #[derive(Debug, Clone, PartialEq)]
 pub struct Face {
     pub name: String,
@@ -265,12 +207,6 @@ pub struct Imposition {
     pub crop_marks: bool,
     /// The second face is mirrored over this edge.
     pub duplex: Option<FlipEdge>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FlipEdge {
-    Long,
-    Short,
 }
 
 /// A design.

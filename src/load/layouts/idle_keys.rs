@@ -1,25 +1,8 @@
 //! Keys of a box that its kind, its place or its depth leave without any effect.
 
-use crate::load::layout::ContentSpec;
-
-use crate::load::layout::Place;
-
-use crate::load::layout::Shape;
+use crate::load::layout::{ContentSpec, Place, Shape};
 use crate::load::tables::spec::{Cx, Table};
-
-/// What a kind of box is for; `None` for keys that every box has.
-fn belongs_to(key: &str) -> Option<&'static [&'static str]> {
-    Some(match key {
-        "marker" | "item-gap" | "rules" => &["list"],
-        "hang" => &["qr"],
-        "mirror" | "fit" => &["image"],
-        "ink" => &["qr", "list"],
-        "style" => &["text", "list", "hotline"],
-        "covers" => &["text", "list"],
-        "alt" => &["qr", "image"],
-        _ => return None,
-    })
-}
+use crate::schema::layout::BOX;
 
 /// Keys that would do nothing: somebody wrote them to see something change.
 pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usize, cx: &mut Cx<'_>) {
@@ -37,10 +20,9 @@ pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usi
             cx.fault_hint("unknown-key", range, message, hint.to_owned());
         }
     };
-    for key in ["marker", "item-gap", "rules", "hang", "mirror", "fit", "ink", "style", "covers", "alt"] {
-        let Some(kinds) = belongs_to(key).filter(|kinds| !kinds.contains(&kind)) else { continue };
-        let hint = format!("it belongs to a box with {}: take it out", kinds.join(" or "));
-        idle(key, format!("`{key}` does nothing in a box with `{kind}`"), &hint);
+    for key in BOX.keys.iter().filter(|key| !key.only.is_empty() && !key.only.contains(&kind)) {
+        let hint = format!("it belongs to a box with {}: take it out", key.only.join(" or "));
+        idle(key.name, format!("`{}` does nothing in a box with `{kind}`", key.name), &hint);
     }
     if kind == "boxes" {
         idle("rotate", "a box with boxes cannot be turned".to_owned(), "turn the boxes in it, each for itself");

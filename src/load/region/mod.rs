@@ -11,10 +11,11 @@ use crate::contact::{address, phone};
 use crate::diag::{Diagnostic, Span, Spanned};
 use crate::limits;
 use crate::load::campaign::{Hotline, Region};
-use crate::load::layout::Family;
 use crate::load::settings::free_fields::FreeField;
 use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
+use crate::schema::hotlines::{EMERGENCY, HOTLINE, HOTLINES, LANGUAGES};
+use crate::schema::words::{FAMILIES, STATUSES};
 use crate::text::characters;
 use crate::text::dates::Seen;
 
@@ -22,17 +23,15 @@ use crate::text::dates::Seen;
 pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
     let parsed = spec::parse(cx.source, cx.text, cx.report)?;
     let before = cx.report.errors();
-    let mut table = Table::new(parsed.get_ref(), parsed.span());
+    let table = Table::new(parsed.get_ref(), parsed.span(), &HOTLINES);
     let country = id.split('-').next().unwrap_or(id);
     let mut doubts = Vec::new();
-    let name = cx.require(&mut table, "name", "a region").and_then(|v| plain(v, cx));
-    let families = &[("us", Family::Us), ("iso", Family::Iso)];
-    let family = cx.require(&mut table, "paper", "a region").and_then(|v| cx.choice(v, families));
-    let emergency =
-        cx.require(&mut table, "emergency", "a region").and_then(|v| read_emergency(v, country, &mut doubts, cx));
+    let name = cx.require(&table, "name").and_then(|v| plain(v, cx));
+    let family = cx.require(&table, "paper").and_then(|v| cx.choice(v, FAMILIES));
+    let emergency = cx.require(&table, "emergency").and_then(|v| read_emergency(v, country, &mut doubts, cx));
     let mut free = free(&table, cx);
     let hotlines = table.get("hotline").map_or(Vec::new(), |v| {
-        let tables = cx.tables(v, "hotline");
+        let tables = cx.tables(v, "hotline", &HOTLINE);
         if tables.len() > limits::HOTLINES {
             cx.fault("too-many", table.head(cx.text), format!("a region has at most {} hotlines", limits::HOTLINES));
         }
@@ -65,7 +64,7 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
         let hint = "write the number into `call` or `text` of the hotline, from its source";
         cx.report.push(Diagnostic::new("bad-url", message).at(url.span).hint(hint));
     }
-    cx.finish(&table, "a region");
+    cx.finish(&table);
     if cx.report.errors() > before || hotlines.is_empty() {
         return None;
     }
@@ -95,13 +94,13 @@ fn read_emergency(
     doubts: &mut Vec<Spanned<Doubt>>,
     cx: &mut Cx<'_>,
 ) -> Option<Spanned<String>> {
-    let mut table = cx.table(value, "the emergency number, written `[emergency]`")?;
-    let number = cx.require(&mut table, "number", "[emergency]").and_then(|v| quoted(v, cx));
+    let table = cx.table(value, &EMERGENCY)?;
+    let number = cx.require(&table, "number").and_then(|v| quoted(v, cx));
     let number = number.and_then(|n| Some(numbered(&n, phone::emergency(&n.value, country), doubts, cx)?.0));
-    read_source(&mut table, "[emergency]", cx);
+    read_source(&table, EMERGENCY.what, cx);
     let _evidence = table.get("evidence").and_then(|v| evidence(v, cx));
-    table.get("note");
-    cx.finish(&table, "[emergency]");
+    let _note = table.get("note").and_then(|v| cx.string(v, "a note"));
+    cx.finish(&table);
     number
 }
 
@@ -114,8 +113,8 @@ fn free(table: &Table<'_>, cx: &Cx<'_>) -> Vec<FreeField> {
     ["name", "operator", "keyword"].into_iter().filter_map(of).collect()
 }
 
-fn read_source(table: &mut Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<String> {
-    let source = cx.require(table, "source", what).and_then(|v| plain(v, cx))?;
+fn read_source(table: &Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<String> {
+    let source = cx.require(table, "source").and_then(|v| plain(v, cx))?;
     if source.value.is_empty() {
         let message = format!("{what} needs a source: where the number was seen");
         cx.report.push(Diagnostic::new("missing-key", message).at(source.span));
@@ -123,12 +122,11 @@ fn read_source(table: &mut Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<Str
     Some(source.value)
 }
 
-fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
-    let t = &mut table;
-    let what = "a hotline";
+fn read_hotline(table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
+    let t = &table;
     let head = t.head(cx.text);
-    let id = cx.require(t, "id", what).and_then(|v| plain(v, cx));
-    let name = cx.require(t, "name", what).and_then(|v| plain(v, cx));
+    let id = cx.require(t, "id").and_then(|v| plain(v, cx));
+    let name = cx.require(t, "name").and_then(|v| plain(v, cx));
     let mut doubts = Vec::new();
     let (call, dial) = read_call(t, country, &mut doubts, cx).unzip();
     let text = t.get("text").and_then(|v| quoted(v, cx));
@@ -136,7 +134,6 @@ fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
     let (text, text_dial) = text.unzip();
     emergency_lines(t, country, [&call, &text], [&dial, &text_dial], &mut doubts, cx);
     let hours = t.get("hours").and_then(|v| plain(v, cx)).map(|h| h.value);
-    let statuses = &[("active", false), ("retired", true)];
     let hotline = Hotline {
         span: cx.span(head.clone()),
         id: id.map_or_else(String::new, |i| i.value),
@@ -150,18 +147,14 @@ fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
         url: t.get("url").and_then(|v| url(v, cx)),
         chat: t.get("chat").and_then(|v| url(v, cx)),
         always_open: hours.is_some_and(|h| h == "24/7"),
-        languages: t.get("languages").and_then(|v| cx.integer(v, 1..=1000)).and_then(|n| u32::try_from(n).ok()),
-        source: read_source(t, what, cx).unwrap_or_default(),
+        languages: t.get("languages").and_then(|v| cx.integer(v, LANGUAGES)).and_then(|n| u32::try_from(n).ok()),
+        source: read_source(t, HOTLINE.what, cx).unwrap_or_default(),
         evidence: t.get("evidence").and_then(|v| evidence(v, cx)),
-        retired: t.get("status").and_then(|v| cx.choice(v, statuses)).unwrap_or(false),
+        retired: t.get("status").and_then(|v| cx.choice(v, STATUSES)).unwrap_or(false),
         doubts,
     };
-    t.get("note");
-    if let Some(range) = t.key_range("text-keyword").filter(|_| t.get("text-keyword").is_some()) {
-        let hint = "did you mean `keyword`? `$text-keyword` is its name in the texts".to_owned();
-        cx.fault_hint("unknown-key", range, "a hotline has no key `text-keyword`", hint);
-    }
-    cx.finish(&table, what);
+    let _note = t.get("note").and_then(|v| cx.string(v, "a note"));
+    cx.finish(&table);
     if hotline.call.is_none() && hotline.text.is_none() && hotline.url.is_none() && hotline.chat.is_none() {
         // What is written and was refused has its own message.
         if ["call", "text", "url", "chat"].iter().any(|key| table.map.contains_key(*key)) {
@@ -260,7 +253,7 @@ fn inside(text: &Spanned<String>, at: &std::ops::Range<usize>, cx: &Cx<'_>) -> O
 
 /// What is called, and what is dialled for it.
 fn read_call(
-    table: &mut Table<'_>,
+    table: &Table<'_>,
     country: &str,
     doubts: &mut Vec<Spanned<Doubt>>,
     cx: &mut Cx<'_>,

@@ -1,0 +1,137 @@
+//! Where a section stands, and keys by the names that people type.
+
+use crate::schema::{FILES, Kind, Section};
+
+/// A section at one of its places.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Which of [`FILES`].
+    pub file: usize,
+    /// `layout.face.grid`.
+    pub path: String,
+    pub section: &'static Section,
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy)]
+pub enum Found {
+    Section(&'static Section),
+    Key(&'static Section, &'static str),
+}
+
+/// Every section at every place, in the order of the rows. A box inside a box is not followed further.
+pub fn places() -> Vec<Place> {
+    let mut all = Vec::new();
+    for (file, (root, _)) in FILES.iter().enumerate() {
+        walk(file, root, root.name.to_owned(), &mut Vec::new(), &mut all);
+    }
+    all
+}
+
+fn walk(file: usize, section: &'static Section, path: String, above: &mut Vec<&'static str>, all: &mut Vec<Place>) {
+    if above.contains(&section.name) {
+        return;
+    }
+    all.push(Place { file, path: path.clone(), section });
+    above.push(section.name);
+    for key in section.keys {
+        for inner in inside(&key.kind) {
+            walk(file, inner, format!("{path}.{}", key.name), above, all);
+        }
+    }
+    if let Some(rest) = &section.rest {
+        for inner in inside(&rest.kind) {
+            walk(file, inner, format!("{path}.{}", rest.name), above, all);
+        }
+    }
+    above.pop();
+}
+
+/// The sections that a kind leads to.
+pub fn inside(kind: &Kind) -> Vec<&'static Section> {
+    match kind {
+        Kind::Table(section) | Kind::Tables { of: section, .. } => vec![section],
+        Kind::Many { of, .. } => inside(of),
+        Kind::Either(kinds) => kinds.iter().flat_map(inside).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Every section of a file once, those above before those inside.
+pub fn sections(file: usize) -> Vec<&'static Section> {
+    let mut all: Vec<&'static Section> = Vec::new();
+    for place in places().into_iter().filter(|place| place.file == file) {
+        if !all.iter().any(|section| section.name == place.section.name) {
+            all.push(place.section);
+        }
+    }
+    all
+}
+
+/// The files that a section may stand in.
+pub fn files_of(section: &Section) -> Vec<&'static str> {
+    let file = |file: usize| sections(file).iter().any(|other| other.name == section.name);
+    FILES.iter().enumerate().filter(|(at, _)| file(*at)).map(|(_, (_, name))| *name).collect()
+}
+
+/// Another section of the same files that has a key of exactly this name: `color` belongs to a style, not to a box.
+pub fn elsewhere(section: &Section, name: &str) -> Option<&'static Section> {
+    let files = (0..FILES.len()).map(sections).filter(|all| all.iter().any(|other| other.name == section.name));
+    files.flatten().find(|other| other.name != section.name && other.key(name).is_some())
+}
+
+/// What a person means by `box.extend`, `extend`, `box`, `[[box]]` or `handbill.toml`; each thing once.
+pub fn named(typed: &str) -> Vec<Found> {
+    let word = typed.trim().trim_matches(['[', ']']);
+    let places = places();
+    let ends = |path: &str| path == word || path.strip_suffix(word).is_some_and(|head| head.ends_with('.'));
+    // A name of one's own may be left out: `styles.size`.
+    let short = |path: &str| path.split('.').filter(|part| !is_own(part)).collect::<Vec<_>>().join(".");
+    let mut sections: Vec<&'static Section> = Vec::new();
+    for place in &places {
+        let by_file = FILES[place.file].0.name == place.section.name && place.section.what == word;
+        let plain = ends(&place.path) || short(&place.path) == place.path.as_str() && ends(&short(&place.path));
+        if (by_file || place.section.name == word || plain && leads_to_keys(place, word))
+            && !sections.iter().any(|section| section.name == place.section.name)
+        {
+            sections.push(place.section);
+        }
+    }
+    let mut keys: Vec<(&'static Section, &'static str)> = Vec::new();
+    for place in &places {
+        for key in place.section.keys {
+            let path = format!("{}.{}", place.path, key.name);
+            let told = inside(&key.kind).iter().any(|inner| sections.iter().any(|section| section.name == inner.name));
+            let seen = keys.iter().any(|(section, name)| section.name == place.section.name && *name == key.name);
+            if !told && !seen && (ends(&path) || ends(&short(&path))) {
+                keys.push((place.section, key.name));
+            }
+        }
+    }
+    let sections = sections.into_iter().map(Found::Section);
+    sections.chain(keys.into_iter().map(|(section, key)| Found::Key(section, key))).collect()
+}
+
+/// A section that is met by its path; the line around a box is met as the key `stroke` first.
+fn leads_to_keys(place: &Place, word: &str) -> bool {
+    !place.section.keys.is_empty() || place.section.rest.is_some() && place.path.ends_with(word)
+}
+
+fn is_own(part: &str) -> bool {
+    part.len() > 1 && part.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Every name that [`named`] knows by itself, for "did you mean".
+pub fn names() -> Vec<String> {
+    let mut all = Vec::new();
+    for place in places() {
+        all.push(place.section.name.to_owned());
+        for key in place.section.keys {
+            all.push(key.name.to_owned());
+            all.push(format!("{}.{}", place.section.name, key.name));
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
