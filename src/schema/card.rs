@@ -45,7 +45,10 @@ fn of_key(section: &Section, key: &Key, lists: &Lists) -> String {
     if !key.only.is_empty() {
         let _ = write!(text, "\n\nIt belongs to: a box with {}.", ticked(key.only, "or"));
     }
-    let _ = write!(text, "\n\n{}", unless(key));
+    match unless(key).as_str() {
+        "" => {}
+        unless => text += &format!("\n\n{unless}"),
+    }
     for group in section.groups.iter().filter(|group| touches(group, key.name)) {
         let _ = write!(text, "\n\n{}", says(group));
     }
@@ -66,15 +69,17 @@ pub fn description(key: &Key) -> String {
         [] => String::new(),
         kinds => format!(" In a box with {}.", ticked(kinds, "or")),
     };
-    match key.unless {
-        Unless::Required => format!("{}{only} Required.", key.says),
-        _ => format!("{}{only} {}", key.says, unless(key)),
-    }
+    let unless = match key.unless {
+        Unless::Required => "Required.".to_owned(),
+        _ => unless(key),
+    };
+    format!("{}{only} {unless}", key.says).trim_end().to_owned()
 }
 
 pub fn unless(key: &Key) -> String {
     match key.unless {
         Unless::Required => "It must be written.".to_owned(),
+        Unless::Words("") => String::new(),
         Unless::Value(value) => format!("Unless given: `{value}`."),
         Unless::Words(words) => format!("Unless given: {words}."),
     }

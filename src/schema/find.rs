@@ -74,10 +74,16 @@ pub fn files_of(section: &Section) -> Vec<&'static str> {
     FILES.iter().enumerate().filter(|(at, _)| file(*at)).map(|(_, (_, name))| *name).collect()
 }
 
-/// Another section of the same files that has a key of exactly this name: `color` belongs to a style, not to a box.
-pub fn elsewhere(section: &Section, name: &str) -> Option<&'static Section> {
+/// Other sections of the same files that have a key of exactly this name: `color` belongs to a style, not to a box.
+pub fn elsewhere(section: &Section, name: &str) -> Vec<&'static Section> {
     let files = (0..FILES.len()).map(sections).filter(|all| all.iter().any(|other| other.name == section.name));
-    files.flatten().find(|other| other.name != section.name && other.key(name).is_some())
+    let mut found: Vec<&'static Section> = Vec::new();
+    for other in files.flatten().filter(|other| other.key(name).is_some()) {
+        if !found.iter().any(|seen| seen.name == other.name) {
+            found.push(other);
+        }
+    }
+    found
 }
 
 /// What a person means by `box.extend`, `extend`, `box`, `[[box]]` or `handbill.toml`; each thing once.
@@ -88,23 +94,26 @@ pub fn named(typed: &str) -> Vec<Found> {
     // A name of one's own may be left out: `styles.size`.
     let short = |path: &str| path.split('.').filter(|part| !is_own(part)).collect::<Vec<_>>().join(".");
     let mut sections: Vec<&'static Section> = Vec::new();
-    for place in &places {
-        let by_file = FILES[place.file].0.name == place.section.name && place.section.what == word;
-        let plain = ends(&place.path) || short(&place.path) == place.path.as_str() && ends(&short(&place.path));
-        if (by_file || place.section.name == word || plain && leads_to_keys(place, word))
-            && !sections.iter().any(|section| section.name == place.section.name)
-        {
-            sections.push(place.section);
+    for Place { file, path, section } in &places {
+        let is_file = FILES[*file].0.name == section.name && section.what == word;
+        let by_path = ends(path) && last(path) == last(section.name);
+        let seen = sections.iter().any(|other| other.name == section.name);
+        if !seen && (is_file || section.name == word || by_path) {
+            sections.push(section);
         }
     }
     let mut keys: Vec<(&'static Section, &'static str)> = Vec::new();
-    for place in &places {
-        for key in place.section.keys {
-            let path = format!("{}.{}", place.path, key.name);
-            let told = inside(&key.kind).iter().any(|inner| sections.iter().any(|section| section.name == inner.name));
-            let seen = keys.iter().any(|(section, name)| section.name == place.section.name && *name == key.name);
-            if !told && !seen && (ends(&path) || ends(&short(&path))) {
-                keys.push((place.section, key.name));
+    for Place { path, section, .. } in &places {
+        for key in section.keys {
+            let path = format!("{path}.{}", key.name);
+            let own = format!("{}.{}", section.name, key.name);
+            // `box` of a layout says nothing that the list of a box's keys does not say.
+            let leads = matches!(&key.kind, Kind::Table(inner) | Kind::Tables { of: inner, .. }
+                if sections.iter().any(|found| found.name == inner.name) && last(inner.name) == key.name);
+            let told = leads && !word.contains('.');
+            let seen = keys.iter().any(|(other, name)| other.name == section.name && *name == key.name);
+            if !told && !seen && (ends(&path) || ends(&short(&path)) || own == word) {
+                keys.push((section, key.name));
             }
         }
     }
@@ -112,9 +121,8 @@ pub fn named(typed: &str) -> Vec<Found> {
     sections.chain(keys.into_iter().map(|(section, key)| Found::Key(section, key))).collect()
 }
 
-/// A section that is met by its path; the line around a box is met as the key `stroke` first.
-fn leads_to_keys(place: &Place, word: &str) -> bool {
-    !place.section.keys.is_empty() || place.section.rest.is_some() && place.path.ends_with(word)
+fn last(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
 }
 
 fn is_own(part: &str) -> bool {

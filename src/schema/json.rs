@@ -155,6 +155,9 @@ fn group(group: &Group) -> Value {
 
 /// A key that has an effect in some kinds of box only.
 fn belongs(key: &Key) -> Value {
+    if let [only] = key.only {
+        return json!({ "dependentRequired": { key.name: [only] } });
+    }
     let kinds: Vec<Value> = key.only.iter().map(|kind| json!({ "required": [kind] })).collect();
     json!({ "dependentSchemas": { key.name: { "anyOf": kinds } } })
 }

@@ -115,7 +115,7 @@ pub enum Unless {
     Required,
     /// A value, as TOML.
     Value(&'static str),
-    /// In words.
+    /// In words; empty where there is nothing to say.
     Words(&'static str),
 }
 
@@ -135,7 +135,7 @@ pub struct Key {
 
 /// A key that nobody needs to write.
 pub const fn key(name: &'static str, kind: Kind, says: &'static str, example: &'static str) -> Key {
-    Key { name, kind, unless: Unless::Words("nothing"), only: &[], says, example }
+    Key { name, kind, unless: Unless::Words(""), only: &[], says, example }
 }
 
 impl Key {

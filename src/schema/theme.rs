@@ -55,7 +55,7 @@ pub static STYLES: Section = Section {
 };
 
 pub static STYLE: Section = Section {
-    name: "styles.NAME",
+    name: "style",
     what: "a style",
     written: "a style, written `[styles.NAME]`",
     says: "How a text is set.",
@@ -112,7 +112,7 @@ pub static RULES_OF_LAYOUT: Section = Section {
 };
 
 pub static RULE: Section = Section {
-    name: "rules.CODE",
+    name: "rule",
     what: "a rule",
     written: "a level: \"warn\" or { level = \"allow\", reason = \"…\" }",
     says: "A level and why it was set; what is allowed needs a reason.",

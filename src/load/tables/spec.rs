@@ -191,8 +191,9 @@ fn nearest(section: &'static Section, name: &str) -> Option<String> {
     if let Some((_, hint)) = section.slips.iter().find(|(slip, _)| *slip == name) {
         return Some((*hint).to_owned());
     }
-    if let Some(other) = find::elsewhere(section, name) {
-        return Some(format!("`{name}` is a key of {}: `handbill explain {}.{name}`", other.what, other.name));
+    let others: Vec<&str> = find::elsewhere(section, name).into_iter().map(|other| other.what).collect();
+    if !others.is_empty() {
+        return Some(format!("`{name}` is a key of {}: `handbill explain {name}`", others.join(" or ")));
     }
     suggest::hint(name, section.names())
 }

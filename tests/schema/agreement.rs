@@ -1,0 +1,383 @@
+//! Schemas against readers, key by key: what a reader takes a schema takes, and a wrong type is wrong to both.
+
+use std::path::Path;
+
+use handbill::diag::{Report, Sources};
+use handbill::load;
+use handbill::load::files::kit::Kit;
+use handbill::load::tables::lists::lists;
+use handbill::schema::layout::KINDS;
+use handbill::schema::{FILES, Key, Kind, Section, find};
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::Judge;
+
+type Keys = Vec<(&'static str, String)>;
+
+const SETTINGS: &str = "name = \"Town\"\n[colors]\nink = \"#000000\"\npaper = \"#ffffff\"\nlight = \"#ffc845\"\n\
+    rule = \"#c9d3e6\"\nfield = \"#10203f\"\n[styles.body]\nsize = \"12pt\"\n[styles.headline]\nsize = \"50pt\"\n";
+const TEXTS: &str = "headline = Headline\nsign-debt = One\nsign-papers = Two\nqr-alt = The site\n";
+const SVG: &str =
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><path d='M0 0H5V10H0Z' fill='#ff0000'/></svg>";
+
+/// A sound campaign that a probe is laid over; a folder for each thread.
+fn campaign() -> tempfile::TempDir {
+    let place = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("handbill.toml", SETTINGS.to_owned()),
+        ("locales/en/locale.toml", file(&base("locale"))),
+        ("locales/en/main.ftl", TEXTS.to_owned()),
+        ("locales/ur/locale.toml", file(&base("locale"))),
+        ("locales/ur/main.ftl", String::new()),
+        ("layouts/one.toml", file(&base("layout"))),
+        ("layouts/art/door.svg", SVG.to_owned()),
+        ("hotlines/US.toml", file(&base("hotlines"))),
+        ("hotlines/GB.toml", file(&base("hotlines"))),
+    ] {
+        put(place.path(), path, &text);
+    }
+    place
+}
+
+fn put(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
+fn keys(all: &[(&'static str, &str)]) -> Keys {
+    all.iter().map(|(key, value)| (*key, (*value).to_owned())).collect()
+}
+
+/// What a section must have to be sound.
+fn base(section: &str) -> Keys {
+    keys(match section {
+        "layout" => &[("document-title", "\"headline\""), ("paper", "\"A3\""), ("box", "[{ shape = \"rect\" }]")],
+        "papers" => &[("iso", "\"A4\""), ("us", "\"Letter\"")],
+        "impose" => &[("columns", "1"), ("rows", "1")],
+        "face" => &[("box", "[{ shape = \"rect\" }]")],
+        "stroke" => &[("color", "\"#000000\""), ("width", "\"1pt\"")],
+        "box" => &[("shape", "\"rect\"")],
+        "style" => &[("size", "\"12pt\"")],
+        "rule" => &[("level", "\"warn\"")],
+        "settings" => &[("name", "\"Town\""), ("styles", "{ body = { size = \"12pt\" } }")],
+        "hotlines" => &[
+            ("name", "\"Town\""),
+            ("paper", "\"us\""),
+            ("emergency", "{ number = \"112\", source = \"https://example.org\" }"),
+            (
+                "hotline",
+                "[{ id = \"a\", name = \"A\", url = \"https://example.org/a\", source = \"https://example.org\" }]",
+            ),
+        ],
+        "emergency" => &[("number", "\"112\""), ("source", "\"https://example.org\"")],
+        "hotline" => &[
+            ("id", "\"a\""),
+            ("name", "\"A\""),
+            ("url", "\"https://example.org/a\""),
+            ("source", "\"https://example.org\""),
+        ],
+        "locale" => &[("native", "\"اردو\""), ("english", "\"Urdu\"")],
+        _ => &[],
+    })
+}
+
+/// What a key asks of the keys beside it.
+fn company(section: &str, key: &Key) -> Keys {
+    let mut all = base(section);
+    if section == "box" && (KINDS.contains(&key.name) || !key.only.is_empty()) {
+        all.clear();
+        all.extend(key.only.first().map(|kind| {
+            let value = match *kind {
+                "list" => "[\"headline\"]",
+                "qr" => "\"{hotline.url}\"",
+                "image" => "\"art/door.svg\"",
+                "boxes" => "[{ shape = \"rect\" }]",
+                _ => "\"headline\"",
+            };
+            (*kind, value.to_owned())
+        }));
+    }
+    match (section, key.name) {
+        ("layout", "size") => all.push(("impose", "{ columns = 1, rows = 1 }".to_owned())),
+        ("layout", "impose") => all.push(("size", "\"10mm x 10mm\"".to_owned())),
+        ("layout", "face") => all.retain(|(name, _)| *name != "box"),
+        ("locale", "review") => all.push(("reviewers", "[\"A. Reader\"]".to_owned())),
+        ("rule", "level") => all.push(("reason", "\"for a reason\"".to_owned())),
+        ("box", "area") => all.push(("name", "\"a box\"".to_owned())),
+        _ => {}
+    }
+    all
+}
+
+fn with(mut all: Keys, key: &'static str, value: &str) -> Keys {
+    all.retain(|(name, _)| *name != key);
+    all.push((key, value.to_owned()));
+    all
+}
+
+fn inline(keys: &Keys) -> String {
+    format!("{{ {} }}", keys.iter().map(|(key, value)| format!("{key} = {value}")).collect::<Vec<_>>().join(", "))
+}
+
+fn file(keys: &Keys) -> String {
+    keys.iter().map(|(key, value)| format!("{key} = {value}\n")).collect()
+}
+
+/// The file in which a section with these keys stands.
+fn whole(section: &str, own: &Keys) -> (&'static str, String) {
+    let layout = |key, value: &str| ("layouts/one.toml", file(&with(base("layout"), key, value)));
+    let boxed = |inner: &str| layout("box", &format!("[{inner}]"));
+    match section {
+        "layout" => ("layouts/one.toml", file(own)),
+        "papers" => layout("paper", &inline(own)),
+        "impose" => {
+            let sized = with(base("layout"), "size", "\"10mm x 10mm\"");
+            ("layouts/one.toml", file(&with(sized, "impose", &inline(own))))
+        }
+        "face" => {
+            let mut faces = with(base("layout"), "face", &format!("[{}]", inline(own)));
+            faces.retain(|(key, _)| *key != "box");
+            ("layouts/one.toml", file(&faces))
+        }
+        "grid" => layout("grid", &inline(own)),
+        "box" => boxed(&inline(own)),
+        "stroke" => boxed(&format!("{{ shape = \"rect\", stroke = {} }}", inline(own))),
+        "colors" => layout("colors", &inline(own)),
+        "style" => layout("styles", &format!("{{ own = {} }}", inline(own))),
+        "rule" => layout("rules", &format!("{{ bleed-short = {} }}", inline(own))),
+        "settings" => ("handbill.toml", file(own)),
+        "hotlines" => ("hotlines/GB.toml", file(own)),
+        "emergency" => ("hotlines/GB.toml", file(&with(base("hotlines"), "emergency", &inline(own)))),
+        "hotline" => ("hotlines/GB.toml", file(&with(base("hotlines"), "hotline", &format!("[{}]", inline(own))))),
+        "locale" => ("locales/ur/locale.toml", file(own)),
+        _ => panic!("no way to write `{section}`: tell `whole` of it"),
+    }
+}
+
+/// Values of every kind, right and wrong.
+fn probes(key: &Key) -> Vec<String> {
+    let mut all: Vec<String> = [
+        "\"x\"",
+        "\"\"",
+        "7",
+        "-1",
+        "1.5",
+        "true",
+        "[]",
+        "[\"x\"]",
+        "[7]",
+        "[[\"x\"]]",
+        "{}",
+        "{ x = 1 }",
+        "\"15mm\"",
+        "\"15\"",
+        "\"40%\"",
+        "\"#fff\"",
+        "\"auto\"",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    if !key.example.is_empty() {
+        all.push(key.example.to_owned());
+        all.push(format!("[{}]", key.example));
+    }
+    of_kind(&key.kind, &mut all);
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn of_kind(kind: &Kind, all: &mut Vec<String>) {
+    let mut quote = |words: &[&str]| all.extend(words.iter().map(|word| format!("{word:?}")));
+    match kind {
+        Kind::Word(words) => quote(&words.words()),
+        Kind::Listed(list) => quote(lists().get(*list)),
+        Kind::Line(_) => quote(&[&"x".repeat(300), &"x".repeat(301)]),
+        Kind::Form(_) => quote(&[
+            "0",
+            "0.0",
+            ".5in",
+            "1.mm",
+            " 2 cm ",
+            "3inch",
+            "2\"",
+            "12pt",
+            "0pt",
+            "9mms",
+            "-3mm",
+            "15px",
+            "1fr",
+            "2 fr",
+            "fr",
+            "#ffff",
+            "#12345678",
+            "#xyz",
+            "cmyk(0, 0, 0, 100)",
+            "cmyk(0,0,0)",
+            "cmyk(1%, 2 ,3,4%)",
+            "red",
+            "ink",
+            "A4",
+            "a4",
+            " letter ",
+            "85mm x 55mm",
+            "85mm×55mm",
+            "85mmx",
+            "A44",
+            "x x x",
+            "headline",
+            "headline.alt",
+            "a b",
+            "art/door.svg",
+            "art/DOOR.SVG",
+            "door.gif",
+            "https://example.org/help",
+            "http://example.org/",
+            "2026",
+            "2026-11",
+            "2026-11-03",
+            "2016–23",
+            "2016/23",
+            "2016–2023",
+            "26",
+            "late 2025",
+            "2025-1",
+            "18 months",
+            "1 year",
+            "+2 years",
+            "600 months",
+            "601 months",
+            "0 months",
+            "18 weeks",
+            "US",
+            "GB",
+            "us",
+            "USA",
+        ]),
+        Kind::Integer(bounds) => {
+            let (least, most) = (*bounds.start(), *bounds.end());
+            all.extend([least, most, least - 1, most + 1].map(|n| n.to_string()));
+        }
+        Kind::Numbers(numbers) => all.extend(numbers.iter().flat_map(|n| [n.to_string(), (n + 1).to_string()])),
+        Kind::Number(bounds, _) => {
+            let (least, most) = (*bounds.start(), *bounds.end());
+            all.extend([least, most, least - 0.25, most + 0.25].map(|n| format!("{n:?}")));
+        }
+        Kind::Many { of, count, .. } => {
+            let mut inner = Vec::new();
+            of_kind(of, &mut inner);
+            all.extend(inner.iter().map(|one| format!("[{one}]")));
+            let one = inner.iter().find(|one| ["\"12pt\"", "\"headline\""].contains(&one.as_str()));
+            let most = match count {
+                handbill::schema::Count::Range(range) => *range.end(),
+                handbill::schema::Count::Of(counts) => counts.iter().copied().max().unwrap_or(1),
+            };
+            let counts = [2, 3, 4, most, most.saturating_add(1)].into_iter().filter(|n| *n < 1000);
+            all.extend(
+                one.iter()
+                    .flat_map(|one| counts.clone().map(move |n| format!("[{}]", vec![one.as_str(); n].join(", ")))),
+            );
+            all.extend(inner);
+        }
+        Kind::Either(kinds) => kinds.iter().for_each(|one| of_kind(one, all)),
+        _ => {}
+    }
+}
+
+/// Errors of the readers, by code.
+fn read(root: &Path) -> Vec<&'static str> {
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    load::load_over(Kit::none(), root, &mut sources, &mut report);
+    let errors = report.diagnostics.iter().filter(|d| d.severity == handbill::diag::Severity::Error);
+    errors.map(|d| d.code).collect()
+}
+
+/// What both must refuse.
+const WRONG_TO_BOTH: [&str; 6] = ["wrong-type", "unknown-key", "missing-key", "box-kind", "bad-color", "unknown-paper"];
+
+/// What only a reader can know.
+fn is_beyond(section: &str, key: &str, value: &str, code: &str) -> bool {
+    match (section, key) {
+        // A percentage of ink, and colours by a name that the file does not have.
+        _ if code == "bad-color" && value.contains("cmyk(") => true,
+        // A source that is there and empty; a list of reviewers likewise.
+        (_, "source") | ("locale", "reviewers") => code == "missing-key",
+        // Integers of JSON may have a point.
+        _ if value.contains(".0") && code == "wrong-type" => true,
+        // A paper that is too small or too large.
+        _ if code == "unknown-paper" => value.contains("mm") && value.contains(['x', '×']),
+        _ => false,
+    }
+}
+
+fn try_one(root: &Path, judge: &Judge, section: &Section, key: &Key, value: &str) -> Option<String> {
+    let (path, text) = whole(section.name, &with(company(section.name, key), key.name, value));
+    let json: Value = toml::from_str(&text).unwrap_or_else(|why| panic!("{text}\n{why}"));
+    let before = std::fs::read_to_string(root.join(path)).unwrap();
+    put(root, path, &text);
+    let codes = read(root);
+    put(root, path, &before);
+    let fault = judge.fault(&json);
+    let place = format!("{}.{} = {value}", section.name, key.name);
+    match (codes.is_empty(), &fault) {
+        (true, Some(why)) => Some(format!("{place}: the reader takes it, the schema does not\n{why}")),
+        (false, None) => {
+            let wrong = codes.iter().find(|code| WRONG_TO_BOTH.contains(code))?;
+            (!is_beyond(section.name, key.name, value, wrong))
+                .then(|| format!("{place}: {wrong}, and the schema takes it"))
+        }
+        // What the papers show must pass, but for what a campaign must have: numbers that are registered, and files.
+        _ if value == key.example => {
+            let wrong = codes.iter().find(|code| WRONG_TO_BOTH.contains(code) || code.starts_with("wrong"))?;
+            Some(format!("{place}: the example is refused ({wrong})"))
+        }
+        _ => None,
+    }
+}
+
+#[test]
+fn a_sound_section_is_sound_to_both() {
+    let place = campaign();
+    assert_eq!(read(place.path()), Vec::<&str>::new());
+    for (file, _) in FILES.iter().enumerate() {
+        let judge = Judge::of(file, "");
+        for section in find::sections(file).into_iter().filter(|section| !section.keys.is_empty()) {
+            let (path, text) = whole(section.name, &base(section.name));
+            let before = std::fs::read_to_string(place.path().join(path)).unwrap();
+            put(place.path(), path, &text);
+            assert_eq!(read(place.path()), Vec::<&str>::new(), "{text}");
+            put(place.path(), path, &before);
+            let own = FILES[file].1.split('/').next().unwrap();
+            if path.starts_with(own.trim_end_matches("*.toml")) {
+                assert_eq!(judge.fault(&toml::from_str(&text).unwrap()), None, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn readers_and_schemas_judge_alike() {
+    let mut told = Vec::new();
+    let mut seen = 0;
+    let mut tried: Vec<&str> = Vec::new();
+    for file in 0..FILES.len() {
+        for section in find::sections(file) {
+            if tried.contains(&section.name) {
+                continue;
+            }
+            tried.push(section.name);
+            let all: Vec<(&Key, Vec<String>)> = section.keys.iter().map(|key| (key, probes(key))).collect();
+            seen += all.iter().map(|(_, probes)| probes.len()).sum::<usize>();
+            told.par_extend(all.par_iter().flat_map_iter(|(key, probes)| {
+                let place = campaign();
+                let judge = Judge::of(file, "");
+                let found = probes.iter().filter_map(|value| try_one(place.path(), &judge, section, key, value));
+                found.collect::<Vec<String>>()
+            }));
+        }
+    }
+    assert!(seen > 2000, "{seen}");
+    assert!(told.is_empty(), "{} of {seen}:\n{}", told.len(), told.join("\n"));
+}
