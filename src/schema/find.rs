@@ -1,6 +1,29 @@
 //! Where a section stands, and keys by the names that people type.
 
+use std::sync::LazyLock;
+
 use crate::schema::{FILES, Kind, Section};
+
+/// Found once: a hostile file may have thousands of unknown keys.
+static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
+    let mut all = Vec::new();
+    for (file, (root, _)) in FILES.iter().enumerate() {
+        walk(file, root, root.name.to_owned(), &mut Vec::new(), &mut all);
+    }
+    all
+});
+static SECTIONS: LazyLock<Vec<Vec<&'static Section>>> = LazyLock::new(|| {
+    let of = |file: usize| {
+        let mut all: Vec<&'static Section> = Vec::new();
+        for place in PLACES.iter().filter(|place| place.file == file) {
+            if !all.iter().any(|section| section.name == place.section.name) {
+                all.push(place.section);
+            }
+        }
+        all
+    };
+    (0..FILES.len()).map(of).collect()
+});
 
 /// A section at one of its places.
 #[derive(Debug, Clone)]
@@ -20,12 +43,8 @@ pub enum Found {
 }
 
 /// Every section at every place, in the order of the rows. A box inside a box is not followed further.
-pub fn places() -> Vec<Place> {
-    let mut all = Vec::new();
-    for (file, (root, _)) in FILES.iter().enumerate() {
-        walk(file, root, root.name.to_owned(), &mut Vec::new(), &mut all);
-    }
-    all
+pub fn places() -> &'static [Place] {
+    &PLACES
 }
 
 fn walk(file: usize, section: &'static Section, path: String, above: &mut Vec<&'static str>, all: &mut Vec<Place>) {
@@ -58,14 +77,8 @@ pub fn inside(kind: &Kind) -> Vec<&'static Section> {
 }
 
 /// Every section of a file once, those above before those inside.
-pub fn sections(file: usize) -> Vec<&'static Section> {
-    let mut all: Vec<&'static Section> = Vec::new();
-    for place in places().into_iter().filter(|place| place.file == file) {
-        if !all.iter().any(|section| section.name == place.section.name) {
-            all.push(place.section);
-        }
-    }
-    all
+pub fn sections(file: usize) -> &'static [&'static Section] {
+    SECTIONS.get(file).map_or(&[], Vec::as_slice)
 }
 
 /// The files that a section may stand in.
@@ -76,7 +89,7 @@ pub fn files_of(section: &Section) -> Vec<&'static str> {
 
 /// Other sections of the same files that have a key of exactly this name: `color` belongs to a style, not to a box.
 pub fn elsewhere(section: &Section, name: &str) -> Vec<&'static Section> {
-    let files = (0..FILES.len()).map(sections).filter(|all| all.iter().any(|other| other.name == section.name));
+    let files = SECTIONS.iter().filter(|all| all.iter().any(|other| other.name == section.name));
     let mut found: Vec<&'static Section> = Vec::new();
     for other in files.flatten().filter(|other| other.key(name).is_some()) {
         if !found.iter().any(|seen| seen.name == other.name) {
@@ -89,12 +102,11 @@ pub fn elsewhere(section: &Section, name: &str) -> Vec<&'static Section> {
 /// What a person means by `box.extend`, `extend`, `box`, `[[box]]` or `handbill.toml`; each thing once.
 pub fn named(typed: &str) -> Vec<Found> {
     let word = typed.trim().trim_matches(['[', ']']);
-    let places = places();
     let ends = |path: &str| path == word || path.strip_suffix(word).is_some_and(|head| head.ends_with('.'));
     // A name of one's own may be left out: `styles.size`.
     let short = |path: &str| path.split('.').filter(|part| !is_own(part)).collect::<Vec<_>>().join(".");
     let mut sections: Vec<&'static Section> = Vec::new();
-    for Place { file, path, section } in &places {
+    for Place { file, path, section } in places() {
         let is_file = FILES[*file].0.name == section.name && section.what == word;
         let by_path = ends(path) && last(path) == last(section.name);
         let seen = sections.iter().any(|other| other.name == section.name);
@@ -103,7 +115,7 @@ pub fn named(typed: &str) -> Vec<Found> {
         }
     }
     let mut keys: Vec<(&'static Section, &'static str)> = Vec::new();
-    for Place { path, section, .. } in &places {
+    for Place { path, section, .. } in places() {
         for key in section.keys {
             let path = format!("{path}.{}", key.name);
             let own = format!("{}.{}", section.name, key.name);

@@ -14,7 +14,7 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 pub fn schema(file: usize, lists: &Lists) -> Option<Value> {
     let (root, name) = crate::schema::FILES.get(file)?;
     let mut whole = section(root, lists);
-    let inner = find::sections(file).into_iter().filter(|inner| inner.name != root.name);
+    let inner = find::sections(file).iter().filter(|inner| inner.name != root.name);
     let inner: Map<String, Value> = inner.map(|inner| (inner.name.to_owned(), section(inner, lists))).collect();
     if let Some(whole) = whole.as_object_mut() {
         whole.insert("$schema".to_owned(), json!(DIALECT));

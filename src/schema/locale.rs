@@ -23,7 +23,7 @@ pub static LOCALE: Section = Section {
         key(
             "font",
             Kind::Line("a family"),
-            "Another family of type: one of the kit (Urdu in Noto Naskh Arabic), or of `fonts/`.",
+            "Another family of type, of `fonts/` or of the kit: Noto Naskh Arabic, Noto Sans Arabic, Noto Nastaliq Urdu.",
             "\"Noto Naskh Arabic\"",
         )
         .unless("the kit's for its script"),

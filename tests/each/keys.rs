@@ -132,7 +132,7 @@ fn each_key_is_seen_in_the_scene() {
 /// The keys of a layout, from their table; what is in `[rules]` is tried by `levels`.
 #[test]
 fn no_key_is_without_a_case() {
-    let sections = find::sections(0).into_iter().filter(|section| section.name != "rule");
+    let sections = find::sections(0).iter().filter(|section| section.name != "rule");
     let known: BTreeSet<String> = sections.flat_map(|section| section.names()).map(str::to_owned).collect();
     assert!(known.len() > 55, "the search is broken: {known:?}");
     let tried: BTreeSet<String> = all().map(|(_, key, _)| (*key).to_owned()).collect();

@@ -343,7 +343,7 @@ fn a_sound_section_is_sound_to_both() {
     assert_eq!(read(place.path()), Vec::<&str>::new());
     for (file, _) in FILES.iter().enumerate() {
         let judge = Judge::of(file, "");
-        for section in find::sections(file).into_iter().filter(|section| !section.keys.is_empty()) {
+        for section in find::sections(file).iter().filter(|section| !section.keys.is_empty()) {
             let (path, text) = whole(section.name, &base(section.name));
             let before = std::fs::read_to_string(place.path().join(path)).unwrap();
             put(place.path(), path, &text);

@@ -9,7 +9,7 @@ use handbill::load::tables::lists::lists;
 use handbill::schema::{FILES, find, json, page};
 use serde_json::Value;
 
-use crate::each::support::{handbill, repository, words};
+use crate::each::support::{Town, handbill, repository, words};
 
 /// A schema must have an address; nothing is fetched.
 const HOME: &str = "https://example.org/handbill.json";
@@ -312,4 +312,17 @@ fn explain_says_what_was_meant() {
         assert!(said.contains(&format!("there is no finding and no key called \"{word}\"")), "{said}");
         assert!(said.contains(hint), "{said}");
     }
+}
+
+/// What docs/add-a-design.md has people write beside a campaign is no stray part of it.
+#[test]
+fn schemas_beside_a_campaign_disturb_nothing() {
+    let town = Town::new();
+    let quiet = words(&town.handbill(&["check"]));
+    for (root, _) in FILES {
+        let out = town.handbill(&["schema", root.name]);
+        std::fs::write(town.path().join(format!("{}.schema.json", root.name)), out.stdout).unwrap();
+    }
+    std::fs::write(town.path().join(".taplo.toml"), "[[rule]]\ninclude = [\"layouts/*.toml\"]\n").unwrap();
+    assert_eq!(words(&town.handbill(&["check"])), quiet);
 }

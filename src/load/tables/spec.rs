@@ -186,6 +186,9 @@ impl Cx<'_> {
     }
 }
 
+/// Keys that are listed in a finding itself; handbill's own choice.
+const LISTED: usize = 12;
+
 /// What was meant by a key that a section does not have.
 fn nearest(section: &'static Section, name: &str) -> Option<String> {
     if let Some((_, hint)) = section.slips.iter().find(|(slip, _)| *slip == name) {
@@ -195,7 +198,9 @@ fn nearest(section: &'static Section, name: &str) -> Option<String> {
     if !others.is_empty() {
         return Some(format!("`{name}` is a key of {}: `handbill explain {name}`", others.join(" or ")));
     }
-    suggest::hint(name, section.names())
+    let near = suggest::nearest(name, section.names()).map(|near| format!("did you mean `{near}`?"));
+    // More are only read where each has its sentence.
+    near.or_else(|| suggest::hint(name, section.names()).filter(|_| section.keys.len() <= LISTED))
 }
 
 /// A table of a file, and what may stand in it.

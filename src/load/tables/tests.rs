@@ -71,7 +71,7 @@ fn readers_and_table_know_the_same_keys() {
 #[test]
 fn readers_and_table_require_the_same_keys() {
     let asked = asked();
-    let all = (0..FILES.len()).flat_map(find::sections).collect::<Vec<_>>();
+    let all = (0..FILES.len()).flat_map(find::sections);
     for section in all {
         for key in section.keys.iter().filter(|key| !BY_HAND.contains(&(section.name, key.name))) {
             let required = asked.contains(&(section.name, key.name, true));
