@@ -121,7 +121,7 @@ pub fn kind(of: &Kind, lists: &Lists) -> String {
 pub fn says(group: &Group) -> String {
     match group {
         Group::OneOf(keys) => format!("It has one of {}, and no second one.", ticked(keys, "or")),
-        Group::AtLeastOne(keys) => format!("It has {}.", ticked(keys, "or")),
+        Group::AtLeastOne(keys) => format!("It has at least one of {}.", ticked(keys, "or")),
         Group::Needs(key, other) => format!("`{key}` needs `{other}`."),
         Group::Apart(key, others) => format!("`{key}` does not stand beside {}.", ticked(others, "or")),
         Group::When(key, word, other) => format!("`{key} = \"{word}\"` needs `{other}`."),

@@ -59,8 +59,8 @@ pub static TRACK: Form = Form {
 };
 
 pub static SIZE: Form = Form {
-    what: "a size",
-    units: "mm, cm, in or pt",
+    what: "a size such as \"85mm x 55mm\"",
+    units: "",
     pattern: concat!(r"^\s*", number!(), r"\s*", fixed!(), r"\s*[x×]\s*", number!(), r"\s*", fixed!(), r"\s*$"),
 };
 
@@ -77,7 +77,7 @@ pub static COLOR_OR_NAME: Form = Form {
 };
 
 pub static MESSAGE: Form = Form {
-    what: "a message of locales/*/*.ftl",
+    what: "a message: a name of an .ftl file",
     units: "",
     pattern: r"^[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z][A-Za-z0-9_-]*)?$",
 };

@@ -281,7 +281,7 @@ pub static BOX: Section = Section {
             "Where smaller content stands across; a text needs a `width` for it.",
             "\"center\"",
         )
-        .or("\"start\""),
+        .unless("pictures and codes in the middle, all else at the start"),
         key("valign", Kind::Word(ALIGNS), "Where smaller content stands from top to bottom.", "\"end\"")
             .or("\"start\""),
         key(
@@ -333,7 +333,11 @@ pub static BOX: Section = Section {
         key("mirror", Kind::Flag, "Turned round in right-to-left locales.", "true").or("false").only(&["image"]),
     ],
     rest: None,
-    groups: &[Group::OneOf(&KINDS)],
+    groups: &[
+        Group::OneOf(&KINDS),
+        Group::When("shape", "rule", "stroke"),
+        Group::When("shape", "vertical-rule", "stroke"),
+    ],
     slips: &[],
     example: "[[box]]\narea = \"headline\"\ntext = \"headline\"\nrole = \"h1\"",
 };

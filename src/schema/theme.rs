@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::schema::words::{ALIGNS, LEVELS, WEIGHTS};
+use crate::schema::words::{ALIGNS, LEVELS, WEIGHTS, Without};
 use crate::schema::{Group, Kind, List, Rest, Section, forms, key};
 
 const COLOR: Kind = Kind::Form(&forms::COLOR);
@@ -85,7 +85,8 @@ pub static STYLE: Section = Section {
     example: "[styles.headline]\nextends = \"body\"\nsize = \"60pt\"\nmin = \"40pt\"\nweight = \"bold\"",
 };
 
-const LEVEL: Kind = Kind::Either(&[Kind::Word(LEVELS), Kind::Table(&RULE)]);
+/// What is allowed needs a reason, and so a table.
+const LEVEL: Kind = Kind::Either(&[Kind::Word(&Without(LEVELS, "allow")), Kind::Table(&RULE)]);
 
 pub static RULES: Section = Section {
     name: "rules",

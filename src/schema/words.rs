@@ -15,6 +15,16 @@ impl<T: fmt::Debug + Sync, const N: usize> WordList for [(&'static str, T); N] {
     }
 }
 
+/// A list without one of its words.
+#[derive(Debug)]
+pub struct Without(pub &'static dyn WordList, pub &'static str);
+
+impl WordList for Without {
+    fn words(&self) -> Vec<&'static str> {
+        self.0.words().into_iter().filter(|word| *word != self.1).collect()
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
     Start,

@@ -105,9 +105,8 @@ const OF_SHAPE: [&str; 10] = [
 ];
 
 /// What a schema cannot know, and why.
-const BEYOND: [(&str, &str); 5] = [
+const BEYOND: [(&str, &str); 4] = [
     ("card-too-large", "sums of lengths"),
-    ("centred-list", "what a style of another table says"),
     ("extend-contained", "what two keys come to together"),
     ("min-above-size", "which of two lengths is larger"),
     ("no-native-digits", "which languages have digits of their own"),
