@@ -8,7 +8,7 @@ use crate::schema::{FILES, Kind, Section};
 static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
     let mut all = Vec::new();
     for (file, (root, _)) in FILES.iter().enumerate() {
-        walk(file, root, root.name.to_owned(), &mut Vec::new(), &mut all);
+        walk(file, root, root.name, &mut Vec::new(), &mut all);
     }
     all
 });
@@ -47,20 +47,20 @@ pub fn places() -> &'static [Place] {
     &PLACES
 }
 
-fn walk(file: usize, section: &'static Section, path: String, above: &mut Vec<&'static str>, all: &mut Vec<Place>) {
+fn walk(file: usize, section: &'static Section, path: &str, above: &mut Vec<&'static str>, all: &mut Vec<Place>) {
     if above.contains(&section.name) {
         return;
     }
-    all.push(Place { file, path: path.clone(), section });
+    all.push(Place { file, path: path.to_owned(), section });
     above.push(section.name);
     for key in section.keys {
         for inner in inside(&key.kind) {
-            walk(file, inner, format!("{path}.{}", key.name), above, all);
+            walk(file, inner, &format!("{path}.{}", key.name), above, all);
         }
     }
     if let Some(rest) = &section.rest {
         for inner in inside(&rest.kind) {
-            walk(file, inner, format!("{path}.{}", rest.name), above, all);
+            walk(file, inner, &format!("{path}.{}", rest.name), above, all);
         }
     }
     above.pop();

@@ -83,7 +83,7 @@ fn kind(of: &Kind, lists: &Lists) -> Value {
         Kind::Word(words) => json!({ "enum": words.words() }),
         Kind::Listed(crate::schema::List::Papers) => papers(lists),
         Kind::Listed(list) => json!({ "enum": lists.get(*list) }),
-        Kind::Many { of, count, single } => many(kind(of, lists), count, *single),
+        Kind::Many { of, count, single } => many(&kind(of, lists), count, *single),
         Kind::Table(section) => reference(section),
         Kind::Tables { of, most } => json!({ "type": "array", "items": reference(of), "maxItems": most }),
         Kind::Either(kinds) => json!({ "anyOf": kinds.iter().map(|one| kind(one, lists)).collect::<Vec<_>>() }),
@@ -110,7 +110,7 @@ fn papers(lists: &Lists) -> Value {
     ] })
 }
 
-fn many(item: Value, count: &Count, single: bool) -> Value {
+fn many(item: &Value, count: &Count, single: bool) -> Value {
     let array = |least: usize, most: usize| {
         let mut array = json!({ "type": "array", "items": item });
         if let Some(map) = array.as_object_mut() {

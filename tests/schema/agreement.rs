@@ -166,6 +166,13 @@ fn whole(section: &str, own: &Keys) -> (&'static str, String) {
     }
 }
 
+/// Right and wrong forms of lengths, colours, papers, messages, pictures, addresses, dates, ages and regions.
+const FORMS: &str = "0|0.0|.5in|1.mm| 2 cm |3inch|2\"|12pt|0pt|9mms|-3mm|15px|1fr|2 fr|fr|#ffff|#12345678|#xyz|cmyk(0, 0, 0, 100)|\
+    cmyk(0,0,0)|cmyk(1%, 2 ,3,4%)|red|ink|A4|a4| letter |85mm x 55mm|85mm×55mm|85mmx|A44|x x x|headline|\
+    headline.alt|a b|art/door.svg|art/DOOR.SVG|door.gif|https://example.org/help|http://example.org/|2026|2026-11|\
+    2026-11-03|2016–23|2016/23|2016–2023|26|late 2025|2025-1|18 months|1 year|+2 years|600 months|601 months|\
+    0 months|18 weeks|US|GB|us|USA";
+
 /// Values of every kind, right and wrong.
 fn probes(kind: &Kind, example: &str) -> Vec<String> {
     let mut all: Vec<String> = [
@@ -205,67 +212,7 @@ fn of_kind(kind: &Kind, all: &mut Vec<String>) {
         Kind::Word(words) => quote(&words.words()),
         Kind::Listed(list) => quote(lists().get(*list)),
         Kind::Line(_) => quote(&[&"x".repeat(300), &"x".repeat(301)]),
-        Kind::Form(_) => quote(&[
-            "0",
-            "0.0",
-            ".5in",
-            "1.mm",
-            " 2 cm ",
-            "3inch",
-            "2\"",
-            "12pt",
-            "0pt",
-            "9mms",
-            "-3mm",
-            "15px",
-            "1fr",
-            "2 fr",
-            "fr",
-            "#ffff",
-            "#12345678",
-            "#xyz",
-            "cmyk(0, 0, 0, 100)",
-            "cmyk(0,0,0)",
-            "cmyk(1%, 2 ,3,4%)",
-            "red",
-            "ink",
-            "A4",
-            "a4",
-            " letter ",
-            "85mm x 55mm",
-            "85mm×55mm",
-            "85mmx",
-            "A44",
-            "x x x",
-            "headline",
-            "headline.alt",
-            "a b",
-            "art/door.svg",
-            "art/DOOR.SVG",
-            "door.gif",
-            "https://example.org/help",
-            "http://example.org/",
-            "2026",
-            "2026-11",
-            "2026-11-03",
-            "2016–23",
-            "2016/23",
-            "2016–2023",
-            "26",
-            "late 2025",
-            "2025-1",
-            "18 months",
-            "1 year",
-            "+2 years",
-            "600 months",
-            "601 months",
-            "0 months",
-            "18 weeks",
-            "US",
-            "GB",
-            "us",
-            "USA",
-        ]),
+        Kind::Form(_) => quote(&FORMS.split('|').collect::<Vec<_>>()),
         Kind::Integer(bounds) => {
             let (least, most) = (*bounds.start(), *bounds.end());
             all.extend([least, most, least - 1, most + 1].map(|n| n.to_string()));
@@ -401,7 +348,7 @@ fn all_probes() -> Vec<Probe> {
                     all.push(probe(key.name, &rest, LEFT_OUT.to_owned(), false));
                 }
             }
-            for rest in &section.rest {
+            if let Some(rest) = &section.rest {
                 let name = own_name(section.name);
                 let values = probes(&rest.kind, "").into_iter();
                 all.extend(values.map(|value| probe(name, &keys(&[(name, &value)]), value, false)));

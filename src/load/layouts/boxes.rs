@@ -85,7 +85,7 @@ impl<'a> Boxes<'a> {
             if self.count > limits::BOXES {
                 break;
             }
-            let (place, spec) = self.read_box(table, depth, cx);
+            let (place, spec) = self.read_box(&table, depth, cx);
             places.push(place);
             boxes.extend(spec.map(Arc::new));
         }
@@ -111,8 +111,7 @@ impl<'a> Boxes<'a> {
         self.known.theme.color(&written, cx.report)
     }
 
-    fn read_box(&mut self, table: Table<'_>, depth: usize, cx: &mut Cx<'_>) -> (Place, Option<BoxSpec>) {
-        let t = &table;
+    fn read_box(&mut self, t: &Table<'_>, depth: usize, cx: &mut Cx<'_>) -> (Place, Option<BoxSpec>) {
         let head = t.head(cx.text);
         let place = t.get("area").map_or(Place::Auto, |v| read_place(v, cx));
         let name = t.get("name").and_then(|v| cx.string(v, "a name")).map(|n| n.value);
@@ -168,11 +167,11 @@ impl<'a> Boxes<'a> {
         };
         let fits_inside = matches!(content, Some(ContentSpec::Image(_))) && !spec.cover;
         if fits_inside && spec.extend != NO_EDGE && spec.fill.is_none() && spec.stroke.is_none() {
-            let place = table.key_range("extend").unwrap_or_else(|| table.head(cx.text));
+            let place = t.key_range("extend").unwrap_or_else(|| t.head(cx.text));
             let hint = "add `fit = \"cover\"`: the picture fills its box, and keeps its proportions".to_owned();
             cx.fault_hint("wrong-value", place, "a picture that fits inside its box has no side to extend", hint);
         }
-        cx.finish(&table);
+        cx.finish(t);
         (place, content.is_some().then_some(spec))
     }
 

@@ -38,7 +38,7 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
         let tables = tables.into_iter().take(limits::HOTLINES);
         let tables = tables.filter_map(|t| {
             free.extend(self::free(&t, cx));
-            read_hotline(t, country, cx)
+            read_hotline(&t, country, cx)
         });
         tables.map(Arc::new).collect::<Vec<_>>()
     });
@@ -122,8 +122,7 @@ fn read_source(table: &Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<String>
     Some(source.value)
 }
 
-fn read_hotline(table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
-    let t = &table;
+fn read_hotline(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
     let head = t.head(cx.text);
     let id = cx.require(t, "id").and_then(|v| plain(v, cx));
     let name = cx.require(t, "name").and_then(|v| plain(v, cx));
@@ -154,10 +153,10 @@ fn read_hotline(table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotl
         doubts,
     };
     let _note = t.get("note").and_then(|v| cx.string(v, "a note"));
-    cx.finish(&table);
+    cx.finish(t);
     if hotline.call.is_none() && hotline.text.is_none() && hotline.url.is_none() && hotline.chat.is_none() {
         // What is written and was refused has its own message.
-        if ["call", "text", "url", "chat"].iter().any(|key| table.map.contains_key(*key)) {
+        if ["call", "text", "url", "chat"].iter().any(|key| t.map.contains_key(*key)) {
             return None;
         }
         let hint = "give it `call`, `text`, `url` or `chat`".to_owned();

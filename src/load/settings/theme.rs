@@ -62,7 +62,7 @@ impl Theme {
         }
         for (key, value) in styles.map {
             let Some(table) = cx.table(value, &STYLE) else { continue };
-            let raw = RawStyle::read(table, cx.span(key.span()), cx);
+            let raw = RawStyle::read(&table, cx.span(key.span()), cx);
             let name = key.get_ref().to_string();
             let merged = match self.styles.remove(&name) {
                 Some(below) if raw.extends.is_none() => raw.over(below),
@@ -223,9 +223,8 @@ impl Theme {
 }
 
 impl RawStyle {
-    fn read(table: Table<'_>, span: Span, cx: &mut Cx<'_>) -> Self {
+    fn read(t: &Table<'_>, span: Span, cx: &mut Cx<'_>) -> Self {
         let before = cx.report.errors();
-        let t = &table;
         let mut raw = Self {
             span,
             faulty: false,
@@ -241,7 +240,7 @@ impl RawStyle {
             balance: t.get("balance").and_then(|v| cx.bool(v)),
             hyphens: t.get("hyphens").and_then(|v| cx.bool(v)),
         };
-        cx.finish(&table);
+        cx.finish(t);
         raw.faulty = cx.report.errors() > before;
         raw
     }
