@@ -18,7 +18,7 @@ use handbill::export::pdf::{FontCache, PdfOptions};
 use handbill::load;
 use handbill::load::campaign::Campaign;
 use handbill::load::campaign::Locale;
-use handbill::load::layout::Weight;
+use handbill::model::layout::Weight;
 use handbill::resolve::paragraphs;
 use handbill::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use handbill::text::texts::Formatted;
@@ -166,8 +166,9 @@ fn sheet(
         .map(|(at, p)| RichText { paragraphs: vec![p], origin, message: format!("line {}", at + 1) })
         .collect();
     let spec = Arc::clone(&layout.faces[0].boxes[0]);
-    let boxes = vec![WordedBox { spec, content: WordedContent::List(texts), alt: None }];
-    let wording = Wording { job, title: "Corpus".to_owned(), faces: vec![WordedFace { index: 0, boxes }] };
+    let boxes = vec![WordedBox { spec, content: WordedContent::List(texts), alt: None, locale: Arc::clone(&job.locale) }];
+    let hotlines = vec![Arc::clone(&job.hotline)];
+    let wording = Wording { hotlines, job, title: "Corpus".to_owned(), faces: vec![WordedFace { index: 0, boxes }] };
     let scene = compose::compose(campaign, &wording, typesetter, &mut report);
     let written = scene.map(|scene| pdf::write(&scene, &PdfOptions::default(), &FontCache::default()));
     let mut messages = String::new();

@@ -14,6 +14,7 @@ pub mod ink;
 pub mod limits;
 pub mod load;
 pub mod manifest;
+pub mod model;
 pub mod preflight;
 pub mod resolve;
 pub mod rules;

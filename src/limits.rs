@@ -38,6 +38,14 @@ pub const HOTLINES: usize = 100;
 pub const BOXES: usize = 500;
 /// `repeat` of a box.
 pub const REPEAT: u16 = 200;
+/// Copies of a box with `each`.
+pub const COPIES_OF_EACH: u16 = 24;
+/// Values that a campaign brings.
+pub const OWN_VALUES: usize = 500;
+/// Resources of a campaign.
+pub const RESOURCES: usize = 500;
+/// Partners of an organization.
+pub const PARTNERS: usize = 24;
 /// Tracks of a grid in either direction.
 pub const TRACKS: usize = 100;
 /// Faces of a layout.

@@ -24,6 +24,7 @@ pub struct Entry {
     pub bytes: usize,
     pub pages: usize,
     pub layout: String,
+    /// `en`, or `en+es` for a sheet in several languages.
     pub locale: String,
     /// `draft` or `reviewed`.
     pub review: String,
@@ -33,6 +34,12 @@ pub struct Entry {
     #[serde(default = "colour")]
     pub ink: String,
     pub hotline: PrintedHotline,
+    /// Those that it shows beside it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hotlines: Vec<PrintedHotline>,
+    /// Values that were given for this sheet.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub set: BTreeMap<String, String>,
     pub qr: Vec<String>,
     /// What `verify` looks for: the pages, every paragraph, and the numbers and addresses in them.
     #[serde(default)]
@@ -54,6 +61,13 @@ pub struct Entry {
     /// The faces on it by name, with the SHA-256 of their files.
     #[serde(default)]
     pub fonts: BTreeMap<String, String>,
+}
+
+impl Entry {
+    /// Every hotline that the sheet shows.
+    pub fn hotlines(&self) -> impl Iterator<Item = &PrintedHotline> {
+        std::iter::once(&self.hotline).chain(&self.hotlines)
+    }
 }
 
 /// The record whose number stands on the sheet.

@@ -9,7 +9,7 @@ use handbill::compose::typeset::{Fault, Typesetter};
 use handbill::diag::{Report, Severity, Sources};
 use handbill::load;
 use handbill::load::campaign::Campaign;
-use handbill::load::layout::Weight;
+use handbill::model::layout::Weight;
 use handbill::resolve::wording::{Job, Paragraph};
 use handbill::scene::{Content, Item, Scene};
 use handbill::{compose, resolve};

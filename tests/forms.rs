@@ -10,7 +10,7 @@ use handbill::resolve::wording::Job;
 use handbill::scene::{Content, Item, TextRun};
 use handbill::text::texts::Args;
 use handbill::text::texts::TextFault;
-use handbill::text::texts::Variable;
+use handbill::model::values::{ValueId, built_in};
 
 /// A campaign of the kit with a text of its own, `bystander`, in each of some locales, and lines for their locale.toml.
 fn campaign(locales: &[(&str, &str, &str)]) -> Campaign {
@@ -32,13 +32,20 @@ fn campaign(locales: &[(&str, &str, &str)]) -> Campaign {
 
 fn args(evidence: &str, languages: u32) -> Args {
     let values = [
-        (Variable::Call, "1-888-373-7888"),
-        (Variable::TextNumber, "233733"),
-        (Variable::Url, "example.org"),
-        (Variable::Evidence, evidence),
+        (value("call"), "1-888-373-7888"),
+        (value("text-number"), "233733"),
+        (value("url"), "example.org"),
+        (value("evidence"), evidence),
     ];
-    let values = values.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k, v.to_owned())).collect();
-    Args { values, languages, always_open: false }
+    let mut args = Args::default();
+    args.values.extend(values.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k, v.to_owned())));
+    args.values.insert(value("languages"), languages.to_string());
+    args.values.insert(value("hours"), "limited".to_owned());
+    args
+}
+
+fn value(name: &str) -> ValueId {
+    built_in(name).unwrap()
 }
 
 fn says(campaign: &Campaign, locale: &str, key: &str, args: &Args) -> String {
@@ -114,7 +121,7 @@ fn a_number_is_chosen_by_its_value() {
     }
     for locale in campaign.locales.keys() {
         let mut args = args("", 0);
-        args.always_open = true;
+        args.values.insert(value("hours"), "always".to_owned());
         let said = says(&campaign, locale, "languages-line", &args);
         assert!(!said.contains(|c: char| c.is_numeric()), "{locale}: {said}");
     }
@@ -174,7 +181,7 @@ fn a_date_takes_the_digits_that_the_locale_asks_for() {
 fn the_small_print_says_the_month() {
     let campaign = campaign(&[]);
     let mut args = args("2025-11", 0);
-    args.values.insert(Variable::Version, "2026-11".to_owned());
+    args.values.insert(value("version"), "2026-11".to_owned());
     for (id, end) in [
         ("am", "ቁጥሩ የተረጋገጠው እ.ኤ.አ. ኖቬምበር 2025"),
         ("en", "number checked November 2025"),
@@ -216,13 +223,13 @@ fn lists_leave_out_what_is_not_there() {
         assert_eq!(says(&campaign, id, "and", &args), and, "{id}");
         assert_eq!(says(&campaign, id, "one", &args), "example.org", "{id}");
         let lacking = campaign.locales[id].texts.format("none", &args);
-        let wanted = vec![TextFault::Missing(vec![Variable::Chat, Variable::Venue])];
+        let wanted = vec![TextFault::Missing(vec![value("chat"), value("venue")])];
         assert_eq!(lacking.unwrap_err(), wanted, "{id}");
     }
     assert_eq!(says(&campaign, "en", "gaps", &args), "1-888-373-7888 or example.org");
     assert_eq!(says(&campaign, "es", "literals", &args), "8 u o a e i 1500 b");
     let mut open = args.clone();
-    open.values.insert(Variable::Venue, "Bar Sol".to_owned());
+    open.values.insert(value("venue"), "Bar Sol".to_owned());
     assert_eq!(says(&campaign, "en", "gaps", &open), "1-888-373-7888, write to Bar Sol, or example.org");
     // Each value is still known by its place.
     let formatted = campaign.locales["zh-Hans"].texts.format("gaps", &open).unwrap();

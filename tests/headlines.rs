@@ -10,7 +10,7 @@ use handbill::diag::{Report, Sources};
 use handbill::load;
 use handbill::load::campaign::Campaign;
 use handbill::load::campaign::Locale;
-use handbill::load::layout::Weight;
+use handbill::model::layout::Weight;
 use handbill::resolve;
 use handbill::resolve::wording::{Job, Paragraph};
 use handbill::scene::{Content, Item, Scene};

@@ -9,7 +9,7 @@ use handbill::diag::render;
 use handbill::diag::{Report, Severity, SourceId, Sources, Span, Spanned};
 use handbill::load;
 use handbill::load::settings::free_fields;
-use handbill::load::settings::free_fields::FreeField;
+use handbill::model::FreeField;
 use handbill::rules;
 use handbill::text::literals::Registry;
 

@@ -10,8 +10,8 @@ use handbill::diag::{Report, Sources};
 use handbill::load;
 use handbill::load::campaign::Campaign;
 use handbill::load::campaign::Locale;
-use handbill::load::layout::Style;
-use handbill::load::layout::Weight;
+use handbill::model::layout::Style;
+use handbill::model::layout::Weight;
 use handbill::resolve::wording::{Job, Paragraph};
 use handbill::resolve::{self, paragraphs};
 use handbill::text::texts::Formatted;
@@ -99,7 +99,7 @@ fn style(campaign: &Campaign, leading: f32, weight: Weight) -> Style {
     let layout = &campaign.layouts["venue-poster"];
     let mut boxes: Vec<_> = layout.faces[0].boxes.iter().collect();
     while let Some(spec) = boxes.pop() {
-        if let load::layout::ContentSpec::Boxes { boxes: inner, .. } = &spec.content {
+        if let handbill::model::layout::ContentSpec::Boxes { boxes: inner, .. } = &spec.content {
             boxes.extend(inner);
         }
         if let Some(style) = &spec.style {

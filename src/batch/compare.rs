@@ -13,14 +13,18 @@ use super::{path_of, review};
 use crate::diag::{Diagnostic, Report, Spanned};
 use crate::disk::hex;
 use crate::ink::Ink;
-use crate::load::campaign::{Campaign, Hotline, Locale, Region};
+use crate::load::campaign::{Campaign, Locale};
+use crate::model::hotline::{Hotline, Region};
 use crate::load::region::known_addresses;
 use crate::load::{dialled, fonts};
-use crate::manifest::{Entry, PrintedLink};
+use crate::load::settings::values;
+use crate::manifest::{Entry, PrintedHotline, PrintedLink};
 use crate::resolve::wording::Job;
 use crate::text::characters;
 use crate::{resolve, rules};
 
+/// Languages of one sheet that a manifest may name.
+const MOST_LANGUAGES: usize = 32;
 /// Most files that one message names.
 const NAMED: usize = 6;
 
@@ -58,8 +62,8 @@ impl<'a> Comparison<'a> {
     /// What the entry says about the sheet as a whole.
     fn labels(&self, entry: &Entry, report: &mut Report) {
         let mut push = |what: String| report.push(outdated(entry, &what));
-        if let Some(locale) = self.campaign.locales.get(&entry.locale) {
-            let now = review(locale.review);
+        if let Some(locales) = self.locales(entry).filter(|locales| locales.iter().all(|l| l.pseudo.is_none())) {
+            let now = review(&locales);
             if entry.review != now {
                 push(format!("`review` of the manifest is `{}`, and that of the locale is `{now}` now", entry.review));
             }
@@ -81,16 +85,25 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// The languages that the sheet is in, if the campaign has them all.
+    fn locales(&self, entry: &Entry) -> Option<Vec<Arc<Locale>>> {
+        let find = |id: &str| self.campaign.locales.get(id).or_else(|| self.campaign.pseudo.get(id)).cloned();
+        entry.locale.split('+').take(MOST_LANGUAGES).map(find).collect()
+    }
+
     fn registry(&self, entry: &Entry, region: &Region, report: &mut Report) {
         let path = format!("hotlines/{}.toml", region.id);
         let before = report.diagnostics.len();
         let mut push = |what: String| report.push(wrong(entry, &what));
-        match region.hotlines.iter().find(|h| h.id == entry.hotline.id) {
-            None => push(format!("its hotline `{}` is not in {path} any more", entry.hotline.id)),
-            Some(now) if now.retired => push(format!("its hotline `{}` is retired in {path}", now.id)),
-            Some(now) => {
-                for (kind, was, is) in
-                    [("number", &entry.hotline.call, &now.call), ("text number", &entry.hotline.text, &now.text)]
+        for printed in entry.hotlines() {
+            let Some(now) = region.hotlines.iter().find(|h| h.id == printed.id) else {
+                push(format!("its hotline `{}` is not in {path} any more", printed.id));
+                continue;
+            };
+            if now.retired {
+                push(format!("its hotline `{}` is retired in {path}", now.id));
+            } else {
+                for (kind, was, is) in [("number", &printed.call, &now.call), ("text number", &printed.text, &now.text)]
                 {
                     let is = is.as_ref().map(|is| is.value.as_str());
                     if was.as_deref() != is {
@@ -107,7 +120,7 @@ impl<'a> Comparison<'a> {
         }
         // The number that was told just now needs no second word.
         let told: Vec<String> =
-            [&entry.hotline.call, &entry.hotline.text].into_iter().flatten().map(|n| figures(n)).collect();
+            entry.hotlines().flat_map(|h| [&h.call, &h.text]).flatten().map(|n| figures(n)).collect();
         let any = report.diagnostics.len() > before;
         let told = |number: &str| any && told.contains(&figures(number));
         let mut push = |what: String| report.push(wrong(entry, &what));
@@ -129,14 +142,14 @@ impl<'a> Comparison<'a> {
     fn wording(&self, entry: &Entry, region: &Arc<Region>, told: bool, report: &mut Report) {
         let campaign = self.campaign;
         let layout = campaign.layouts.get(&entry.layout);
-        let locale = campaign.locales.get(&entry.locale).or_else(|| campaign.pseudo.get(&entry.locale));
-        let (Some(layout), Some(locale)) = (layout, locale) else {
+        let locales = self.locales(entry);
+        let (Some(layout), Some(locales)) = (layout, locales.as_deref().filter(|locales| !locales.is_empty())) else {
             let what = if layout.is_none() { ("layout", &entry.layout) } else { ("locale", &entry.locale) };
             report.push(outdated(entry, &format!("the campaign has no {} {} that can be read", what.0, what.1)));
             return;
         };
-        let now = campaign.inputs.of(layout, locale, &region.id);
-        let changed = self.changed(entry, &now, locale);
+        let now = campaign.inputs.of(layout, locales, &region.id);
+        let changed = self.changed(entry, &now, locales);
         if let Some(what) = changed {
             report.push(outdated(entry, &what));
         }
@@ -145,7 +158,15 @@ impl<'a> Comparison<'a> {
         if let Some(fault) = faults.diagnostics.first() {
             report.push(wrong(entry, &fault.message));
         }
-        let printed = Job::new(campaign, layout, locale, region, Some(&entry.paper), &mut faults)
+        let mut given = Vec::new();
+        for (name, written) in &entry.set {
+            match values::given(&campaign.values, name, written) {
+                Ok(value) => given.push(value),
+                Err(fault) => report.push(outdated(entry, &fault.message)),
+            }
+        }
+        let printed = Job::new(campaign, layout, &locales[0], region, Some(&entry.paper), &mut faults)
+            .map(|job| job.in_languages(locales).with(&given, campaign))
             .and_then(|job| resolve::resolve(campaign, &job, &mut faults))
             .map(|wording| Printed::of(&wording));
         let Some(printed) = printed else {
@@ -175,7 +196,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Which files are not those that the sheet was made from.
-    fn changed(&self, entry: &Entry, now: &BTreeMap<String, String>, locale: &Locale) -> Option<String> {
+    fn changed(&self, entry: &Entry, now: &BTreeMap<String, String>, locales: &[Arc<Locale>]) -> Option<String> {
         if entry.inputs.is_empty() {
             return Some("its manifest is that of an older handbill and does not say what it was made from".to_owned());
         }
@@ -189,8 +210,10 @@ impl<'a> Comparison<'a> {
             }
         }
         files.extend(now.keys().filter(|path| !entry.inputs.contains_key(*path)).map(|path| format!("{path} (new)")));
-        let known: Vec<Arc<BTreeSet<String>>> = [&locale.family, fonts::LATIN]
-            .into_iter()
+        let known: Vec<Arc<BTreeSet<String>>> = locales
+            .iter()
+            .map(|locale| locale.family.as_str())
+            .chain([fonts::LATIN])
             .chain(fonts::SYMBOLS)
             .map(|family| self.family(family))
             .collect();
@@ -223,18 +246,25 @@ impl<'a> Comparison<'a> {
     /// Every payload that a code of the campaign may have.
     pub fn all_payloads(&self) -> BTreeSet<String> {
         let regions = self.campaign.regions.values();
-        regions.flat_map(|region| region.hotlines.iter().filter(|h| !h.retired)).flat_map(|h| payloads(h)).collect()
+        let hotlines = regions.flat_map(|region| region.hotlines.iter().filter(|h| !h.retired));
+        hotlines.flat_map(|h| payloads(h)).chain(self.campaign.own_addresses()).collect()
     }
 }
 
 /// Where the number was seen, and when.
 fn record(entry: &Entry, region: &Region, report: &mut Report) {
-    let Some(now) = region.hotlines.iter().find(|h| h.id == entry.hotline.id && !h.retired) else { return };
+    for printed in entry.hotlines() {
+        seen(entry, printed, region, report);
+    }
+}
+
+fn seen(entry: &Entry, printed: &PrintedHotline, region: &Region, report: &mut Report) {
+    let Some(now) = region.hotlines.iter().find(|h| h.id == printed.id && !h.retired) else { return };
     let said =
         |n: Option<&str>| n.map_or("none".to_owned(), |n| n.chars().take(120).flat_map(char::escape_debug).collect());
     let fields = [
-        ("source", Some(entry.hotline.source.as_str()), Some(now.source.as_str())),
-        ("evidence", entry.hotline.evidence.as_deref(), now.evidence.as_deref()),
+        ("source", Some(printed.source.as_str()), Some(now.source.as_str())),
+        ("evidence", printed.evidence.as_deref(), now.evidence.as_deref()),
     ];
     for (name, was, is) in fields {
         if was != is {

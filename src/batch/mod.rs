@@ -29,8 +29,9 @@ use crate::diag::{Diagnostic, Report, Severity, Spanned};
 use crate::disk::hex;
 use crate::export::pdf::{self, FontCache, PdfOptions};
 use crate::ink::Ink;
-use crate::load::campaign::{Campaign, Review};
-use crate::load::layout::{BoxSpec, ContentSpec, Layout};
+use crate::load::campaign::{Campaign, Locale, Review};
+use crate::model::hotline::Hotline;
+use crate::model::layout::{BoxSpec, ContentSpec, Layout};
 use crate::load::region::known_addresses;
 use crate::manifest::{Entry, PrintedHotline};
 use crate::resolve::wording::{Job, Wording};
@@ -296,7 +297,8 @@ fn run(
         match pdf::write(&scene, &options, cache) {
             Ok(bytes) => {
                 let mut entry = entry(job, &wording, campaign.ink, &scene, &bytes);
-                entry.inputs = campaign.inputs.of(&job.layout, &job.locale, &job.region.id);
+                entry.inputs = campaign.inputs.of(&job.layout, &job.locales, &job.region.id);
+                entry.set = set_of(campaign, job);
                 entry.fonts = faces.of(&scene);
                 Some(Made { entry, bytes })
             }
@@ -330,40 +332,50 @@ fn path_of(locale: &str, layout: &str, ink: Ink) -> String {
     }
 }
 
-fn review(review: Review) -> &'static str {
-    match review {
-        Review::Draft => "draft",
-        Review::Reviewed => "reviewed",
-    }
+/// One language that nobody has reviewed makes the sheet a draft.
+fn review(locales: &[Arc<Locale>]) -> &'static str {
+    if locales.iter().any(|locale| locale.review == Review::Draft) { "draft" } else { "reviewed" }
+}
+
+/// What was given for this sheet, to word it again.
+fn set_of(campaign: &Campaign, job: &Job) -> BTreeMap<String, String> {
+    job.given.iter().map(|(id, fact)| (campaign.values.name(*id).to_owned(), fact.text.clone())).collect()
 }
 
 fn entry(job: &Job, wording: &Wording, ink: Ink, scene: &Scene, bytes: &[u8]) -> Entry {
-    let printed = Printed::of(wording);
+    let shown = Printed::of(wording);
     let number = |n: &Option<Spanned<String>>| n.as_ref().map(|n| n.value.clone());
+    let printed = |hotline: &Hotline| PrintedHotline {
+        id: hotline.id.clone(),
+        call: number(&hotline.call),
+        text: number(&hotline.text),
+        source: hotline.source.clone(),
+        evidence: hotline.evidence.clone(),
+    };
+    let (first, others) = match wording.hotlines.split_first() {
+        Some((first, others)) => (first.as_ref(), others),
+        None => (job.hotline.as_ref(), [].as_slice()),
+    };
     Entry {
-        path: path_of(&job.locale.id, &job.layout.id, ink),
+        path: path_of(&job.languages(), &job.layout.id, ink),
         sha256: hex(&Sha256::digest(bytes)),
         bytes: bytes.len(),
         pages: scene.pages.len(),
         layout: job.layout.id.clone(),
-        locale: job.locale.id.clone(),
-        review: review(job.locale.review).to_owned(),
+        locale: job.languages(),
+        review: review(&job.locales).to_owned(),
         region: job.region.id.clone(),
         paper: job.paper.name.clone(),
         ink: ink.name().to_owned(),
-        hotline: PrintedHotline {
-            id: job.hotline.id.clone(),
-            call: number(&job.hotline.call),
-            text: number(&job.hotline.text),
-            source: job.hotline.source.clone(),
-            evidence: job.hotline.evidence.clone(),
-        },
-        qr: printed.qr,
+        hotline: printed(first),
+        hotlines: others.iter().map(|hotline| printed(hotline)).collect(),
+        set: BTreeMap::new(),
+        qr: shown.qr,
         sheets: scene.pages.iter().map(sheet).collect(),
-        texts: printed.texts,
-        numbers: printed.numbers,
-        addresses: printed.addresses,
-        links: printed.links,
+        texts: shown.texts,
+        numbers: shown.numbers,
+        addresses: shown.addresses,
+        links: shown.links,
         warnings: Vec::new(),
         inputs: BTreeMap::new(),
         fonts: BTreeMap::new(),

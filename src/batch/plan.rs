@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report};
-use crate::load::campaign::{Campaign, Locale, Region, Review};
-use crate::load::layout::Layout;
+use crate::diag::{Diagnostic, Report, Span, Spanned};
+use crate::load::campaign::{Campaign, Locale, Review};
+use crate::model::hotline::Region;
+use crate::load::settings::{free_fields, values};
+use crate::model::FreeField;
+use crate::model::layout::{BoxSpec, ContentSpec, Layout, List};
+use crate::model::values::{Fact, Kind, ValueId};
 use crate::load::tables::suggest;
 use crate::resolve::wording::Job;
+use crate::text::literals::Registry;
 use crate::{preflight, resolve};
 
 /// Most jobs of one run.
@@ -19,6 +24,8 @@ pub struct Selection {
     pub locales: Vec<String>,
     pub region: Option<String>,
     pub paper: Option<String>,
+    /// Values for this run: names and what they are.
+    pub set: Vec<(String, String)>,
     /// Posting profiles for every layout.
     pub postings: Vec<String>,
     /// Warnings are errors.
@@ -77,18 +84,36 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     if let Some(default) = campaign.source_locale() {
         layouts.iter().for_each(|layout| resolve::check_layout(layout, default, report));
     }
-    for pseudo in locales.iter().filter(|l| l.pseudo.is_some()) {
+    for pseudo in locales.iter().flatten().filter(|l| l.pseudo.is_some()) {
         report.push(Diagnostic::new(
             "pseudo-locale",
             format!("{} is English made up by the program, to try a layout with", pseudo.id),
         ));
     }
-    drafts(campaign, &locales, report);
-    for locale in &locales {
+    let mut each: Vec<Arc<Locale>> = Vec::new();
+    for locale in locales.iter().flatten() {
+        if !each.iter().any(|l| l.id == locale.id) {
+            each.push(Arc::clone(locale));
+        }
+    }
+    drafts(campaign, &each, report);
+    let given = given(campaign, selection, report);
+    for group in &locales {
+        let Some(locale) = group.first() else { continue };
+        let together = ids(group);
         for layout in &layouts {
-            let missing = resolve::missing(layout, locale);
+            if group.len() > 1 && !in_languages(layout) {
+                if !selection.layouts.is_empty() {
+                    let message = format!("{} shows one language, and {together} are asked for on one sheet", layout.id);
+                    let hint = "a box with each = \"locales\" shows them all; `-l en -l es` makes a sheet for each";
+                    report.push(Diagnostic::new("one-language", message).at(layout.document_title.span).hint(hint));
+                }
+                continue;
+            }
+            let mut missing: Vec<String> = group.iter().flat_map(|locale| resolve::missing(layout, locale)).collect();
+            missing.dedup();
             if !missing.is_empty() {
-                plan.skipped.push(Skipped { layout: layout.id.clone(), locale: locale.id.clone(), missing });
+                plan.skipped.push(Skipped { layout: layout.id.clone(), locale: together.clone(), missing });
                 continue;
             }
             if plan.jobs.len() >= MAX_JOBS {
@@ -97,11 +122,11 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
             }
             let paper = selection.paper.as_deref();
             if let Some(job) = Job::new(campaign, layout, locale, &region, paper, report) {
-                plan.jobs.push(job);
+                plan.jobs.push(job.in_languages(group).with(&given, campaign));
             }
         }
     }
-    for locale in locales.iter().filter(|locale| campaign.inputs.has_own(locale)) {
+    for locale in each.iter().filter(|locale| campaign.inputs.has_own(locale)) {
         let skipped = plan.skipped.iter().filter(|s| s.locale == locale.id).count();
         if skipped > 0 && skipped == layouts.len() && selection.locales.is_empty() {
             let message = format!("locale {} has all the texts of no layout: no sheet is made in it", locale.id);
@@ -172,44 +197,92 @@ fn layouts(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
     found
 }
 
-fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec<Arc<Locale>> {
-    let mut found: Vec<Arc<Locale>> = Vec::new();
-    let mut add = |locale: &Arc<Locale>| {
-        if !found.iter().any(|l| l.id == locale.id) {
-            found.push(Arc::clone(locale));
+/// The languages of each sheet: `en`, or `en+es+vi` for all of them on one.
+fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec<Vec<Arc<Locale>>> {
+    let mut found: Vec<Vec<Arc<Locale>>> = Vec::new();
+    let mut add = |group: Vec<Arc<Locale>>| {
+        if !group.is_empty() && !found.iter().any(|other| ids(other) == ids(&group)) {
+            found.push(group);
         }
     };
-    if selection.locales.is_empty() {
-        match &campaign.settings.locales {
-            None => campaign.locales.values().for_each(add),
-            Some(names) => {
-                for name in names {
-                    match campaign.find_locale(&name.value) {
-                        Some(locale) => add(&locale),
-                        None if campaign.is_refused(&name.value) => {}
-                        None => report.push(
-                            unknown(
-                                "unknown-locale",
-                                "locale",
-                                &name.value,
-                                campaign.locales.keys().map(String::as_str),
-                            )
-                            .at(name.span),
-                        ),
+    let wanted: Vec<(&str, Option<Span>)> = match (&campaign.settings.locales, selection.locales.is_empty()) {
+        (_, false) => selection.locales.iter().map(|name| (name.as_str(), None)).collect(),
+        (Some(names), true) => names.iter().map(|name| (name.value.as_str(), Some(name.span))).collect(),
+        (None, true) => {
+            campaign.locales.values().for_each(|locale| add(vec![Arc::clone(locale)]));
+            return found;
+        }
+    };
+    for (names, span) in wanted {
+        let placed = |fault: Diagnostic| if let Some(span) = span { fault.at(span) } else { fault };
+        let mut group: Vec<Arc<Locale>> = Vec::new();
+        let mut whole = true;
+        for name in names.split('+').map(str::trim) {
+            match campaign.find_locale(name) {
+                Some(locale) => {
+                    let language = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
+                    if let Some(other) = group.iter().find(|other| language(&other.id) == language(&locale.id)) {
+                        let message = format!("`{names}`: {} and {} are one language", other.id, locale.id);
+                        report.push(placed(Diagnostic::new("duplicate-locale", message)));
+                        whole = false;
                     }
+                    group.push(locale);
+                }
+                // Its faults were reported when it was read.
+                None if campaign.is_refused(name) => whole = false,
+                None => {
+                    let known = campaign.locales.keys().map(String::as_str);
+                    report.push(placed(unknown("unknown-locale", "locale", name, known)));
+                    whole = false;
                 }
             }
         }
-        return found;
-    }
-    for name in &selection.locales {
-        match campaign.find_locale(name) {
-            Some(locale) => add(&locale),
-            None if campaign.is_refused(name) => {}
-            None => report.push(unknown("unknown-locale", "locale", name, campaign.locales.keys().map(String::as_str))),
+        if whole {
+            add(group);
         }
     }
     found
+}
+
+fn ids(group: &[Arc<Locale>]) -> String {
+    group.iter().map(|locale| locale.id.as_str()).collect::<Vec<_>>().join("+")
+}
+
+/// Whether a box of the layout is repeated over the languages.
+fn in_languages(layout: &Layout) -> bool {
+    fn any(boxes: &[Arc<BoxSpec>]) -> bool {
+        boxes.iter().any(|spec| {
+            spec.each.as_ref().is_some_and(|each| each.list == List::Locales)
+                || matches!(&spec.content, ContentSpec::Boxes { boxes, .. } if any(boxes))
+        })
+    }
+    layout.faces.iter().any(|face| any(&face.boxes))
+}
+
+/// The values of `--set`, checked.
+fn given(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec<(ValueId, Fact)> {
+    let mut out: Vec<(ValueId, Fact)> = Vec::new();
+    for (name, written) in &selection.set {
+        match values::given(&campaign.values, name, written) {
+            Ok((id, _)) if out.iter().any(|(other, _)| *other == id) => {
+                report.push(Diagnostic::new("duplicate-id", format!("`{name}` is set twice")));
+            }
+            Ok((id, fact)) => {
+                let key = if campaign.values.name(id) == "record.venue" { "venue" } else { "values" };
+                let found = report.errors();
+                if campaign.values.kind(id) == Kind::Name {
+                    let span = campaign.settings.region.span;
+                    let field = FreeField { key, value: Spanned::new(fact.text.clone(), span) };
+                    free_fields::check(&[field], &campaign.numbers, &Registry::new(), report);
+                }
+                if report.errors() == found {
+                    out.push((id, fact));
+                }
+            }
+            Err(fault) => report.push(fault),
+        }
+    }
+    out
 }
 
 fn region(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Option<Arc<Region>> {

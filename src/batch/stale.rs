@@ -49,14 +49,14 @@ fn named(paths: Vec<String>) -> Option<String> {
 
 /// One finding for all of them. `written`: what this run has put there.
 pub fn left(campaign: &Campaign, plan: &Plan, output: &Path, written: &[String]) -> Option<Diagnostic> {
-    let jobs = plan.jobs.iter().map(|job| (job.locale.id.as_str(), job.layout.id.as_str()));
-    let skipped = plan.skipped.iter().map(|skipped| (skipped.locale.as_str(), skipped.layout.as_str()));
+    let jobs = plan.jobs.iter().map(|job| (job.languages(), job.layout.id.as_str()));
+    let skipped = plan.skipped.iter().map(|skipped| (skipped.locale.clone(), skipped.layout.as_str()));
     let mut refused: BTreeSet<String> =
-        jobs.chain(skipped).map(|(locale, layout)| path_of(locale, layout, campaign.ink)).collect();
+        jobs.chain(skipped).map(|(locale, layout)| path_of(&locale, layout, campaign.ink)).collect();
     // What was refused when the campaign was read has no job: the manifest knows what there was of it.
     let manifest = open_manifest(output).ok().flatten();
     let gone = manifest.iter().flat_map(|m| &m.files).filter(|file| {
-        campaign.refused_locales.contains_key(&file.locale) || campaign.refused_layouts.contains(&file.layout)
+        file.locale.split('+').any(|locale| campaign.refused_locales.contains_key(locale)) || campaign.refused_layouts.contains(&file.layout)
     });
     refused.extend(gone.map(|file| file.path.clone()));
     refused.retain(|path| !written.contains(path) && disk::is_below(path) && output.join(path).is_file());

@@ -18,7 +18,7 @@ pub struct Selection {
     /// Layouts by name [default: all]
     #[arg(value_name = "LAYOUT")]
     layouts: Vec<String>,
-    /// A locale; may be given several times [default: all]
+    /// A locale, or several for one sheet, `en+es`; may be given several times [default: all]
     #[arg(short, long = "locale", value_name = "LOCALE")]
     locales: Vec<String>,
     /// Whose hotline is printed [default: the campaign's region]
@@ -27,6 +27,9 @@ pub struct Selection {
     /// A paper that the layout knows: A3, A4, Tabloid, Letter … [default: the region's]
     #[arg(long, value_name = "PAPER")]
     paper: Option<String>,
+    /// A value for this run: `venue=Hotel Sunrise`, or one of `[values]`; may be given several times
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = pair)]
+    set: Vec<(String, String)>,
     /// The format rules of a place, by name; may be given several times (`handbill list postings`)
     #[arg(long = "posting", value_name = "NAME")]
     postings: Vec<String>,
@@ -36,6 +39,12 @@ pub struct Selection {
     /// What the sheets are printed with
     #[arg(long, value_name = "INK", default_value = "colour", value_parser = inks())]
     ink: Ink,
+}
+
+/// `NAME=VALUE`
+fn pair(written: &str) -> Result<(String, String), String> {
+    let (name, value) = written.split_once('=').ok_or("write NAME=VALUE, e.g. venue=\"Hotel Sunrise\"")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
 fn inks() -> impl TypedValueParser<Value = Ink> {
@@ -79,6 +88,7 @@ impl Selection {
             locales: self.locales.clone(),
             region: self.region.clone(),
             paper: self.paper.clone(),
+            set: self.set.clone(),
             postings: self.postings.clone(),
             strict: self.strict,
             today: today(),

@@ -6,7 +6,7 @@ use super::Global;
 use super::output::{Console, campaign};
 use crate::diag::{Report, Severity};
 use crate::load::campaign::{Campaign, Review};
-use crate::load::layout::Papers;
+use crate::model::layout::{Layout, Papers};
 use crate::preflight::profiles::PROFILES;
 use crate::{load, resolve, rules};
 
@@ -66,10 +66,10 @@ pub fn list(global: &Global, console: &Console, what: What) -> bool {
 fn layouts(campaign: &Campaign) -> Vec<Vec<String>> {
     let names =
         |papers: &Papers| papers.iso.iter().chain(&papers.us).map(|p| p.name.clone()).collect::<Vec<_>>().join(", ");
-    let complete = |layout: &load::layout::Layout| {
+    let complete = |layout: &Layout| {
         campaign.locales.values().filter(|l| resolve::missing(layout, l).is_empty()).count()
     };
-    let row = |l: &load::layout::Layout| {
+    let row = |l: &Layout| {
         vec![
             l.id.clone(),
             l.title.clone(),

@@ -1,4 +1,4 @@
-//! `handbill schema layout|settings|hotlines|locale`: the table of keys for editors.
+//! `handbill schema layout|settings|hotlines|resources|locale`: the table of keys for editors.
 
 use clap::ValueEnum;
 
@@ -14,6 +14,8 @@ pub enum File {
     Settings,
     /// hotlines/*.toml
     Hotlines,
+    /// resources/*.toml
+    Resources,
     /// locales/*/locale.toml
     Locale,
 }
@@ -23,6 +25,7 @@ pub fn schema(console: &Console, file: File) -> bool {
         File::Layout => "layout",
         File::Settings => "settings",
         File::Hotlines => "hotlines",
+        File::Resources => "resources",
         File::Locale => "locale",
     };
     let at = FILES.iter().position(|(root, _)| root.name == name);

@@ -12,7 +12,7 @@ use super::hyphens::SOFT;
 use super::script;
 use super::typeset::{Ink, SHAPE_SIZE, Shaped};
 use crate::load::campaign::Locale;
-use crate::load::layout::{Align, Style};
+use crate::model::layout::{Align, Style};
 use crate::scene::Pt;
 
 /// Room that is kept between the ink of two lines, in em.

@@ -7,7 +7,7 @@ use super::qr;
 use super::typeset::Fault;
 use crate::diag::{Diagnostic, Report, Span};
 use crate::load::campaign::{Art, Campaign};
-use crate::load::layout::{ContentSpec, Place, Shape, Weight};
+use crate::model::layout::{ContentSpec, Place, Shape, Weight};
 use crate::resolve::wording::{Job, RichText, WordedBox, WordedContent};
 use crate::scene::{Pt, Rect};
 
@@ -88,13 +88,13 @@ fn of_text(fault: &Fault, worded: &WordedBox, text: &RichText, job: &Job) -> Dia
         }
         // One finding for the whole locale, not one for each of its texts.
         Fault::Font(why) => {
-            return Diagnostic::new("missing-font", format!("{why}, which locale {} is set in", job.locale.id))
+            return Diagnostic::new("missing-font", format!("{why}, which locale {} is set in", worded.locale.id))
                 .hint("check the `font` key of the locale's locale.toml and the files in fonts/");
         }
     };
     diagnostic
         .at(text.origin)
-        .label(worded.spec.span, format!("printed in box \"{name}\" of {}, locale {}", job.layout.id, job.locale.id))
+        .label(worded.spec.span, format!("printed in box \"{name}\" of {}, locale {}", job.layout.id, worded.locale.id))
 }
 
 fn find<'n>(nodes: &'n [Node], path: &[usize]) -> Option<&'n Node> {

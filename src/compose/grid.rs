@@ -11,7 +11,7 @@ use taffy::style_helpers::zero;
 
 use super::block::Block;
 use super::qr::Symbol;
-use crate::load::layout::{Align, BoxSpec, ContentSpec, Grid, Length, Place, Shape, Track};
+use crate::model::layout::{Align, BoxSpec, ContentSpec, Grid, Length, Place, Shape, Track};
 use crate::resolve::wording::WordedBox;
 use crate::scene::{Pt, Rect, Size};
 
@@ -157,7 +157,7 @@ fn place_all(
     let children: Vec<NodeId> =
         refs.iter().enumerate().filter_map(|(at, node)| build(&mut tree, node, grid, frame, vec![at]).ok()).collect();
     let style =
-        taffy::Style { size: taffy::Size { width: length(area.w), height: length(area.h) }, ..grid_style(grid, frame) };
+        taffy::Style { size: taffy::Size { width: length(area.w), height: length(area.h) }, ..grid_style(grid, frame, frame.rtl) };
     let Ok(root) = tree.new_with_children(style, &children) else { return };
     let available = taffy::Size { width: AvailableSpace::Definite(area.w), height: AvailableSpace::Definite(area.h) };
     let measured = tree.compute_layout_with_measure(root, available, |inputs, _, path, style| {
@@ -206,7 +206,7 @@ fn build(
         below.push(at);
         ids.push(build(tree, child, grid, frame, below)?);
     }
-    let inside = grid_style(grid, frame);
+    let inside = grid_style(grid, frame, node.worded.locale.rtl);
     let style = taffy::Style {
         display: inside.display,
         direction: inside.direction,
@@ -258,7 +258,7 @@ fn overhang(inner: Rect, around: Rect, path: &[usize], misfits: &mut Vec<Misfit>
     }
 }
 
-fn grid_style(grid: &Grid, frame: &Frame) -> taffy::Style {
+fn grid_style(grid: &Grid, frame: &Frame, rtl: bool) -> taffy::Style {
     let column = |track: &Track| match *track {
         Track::Length(l) => track_length(l, frame),
         Track::Fr(f) => minmax(zero(), fr(f)),
@@ -268,7 +268,7 @@ fn grid_style(grid: &Grid, frame: &Frame) -> taffy::Style {
     let columns = grid.columns.iter().map(column).map(taffy::GridTemplateComponent::Single).collect();
     taffy::Style {
         display: taffy::Display::Grid,
-        direction: if frame.rtl { taffy::Direction::Rtl } else { taffy::Direction::Ltr },
+        direction: if rtl { taffy::Direction::Rtl } else { taffy::Direction::Ltr },
         grid_template_columns: columns,
         grid_template_rows: rows,
         gap: taffy::Size { width: gap(grid.column_gap, frame), height: gap(grid.row_gap, frame) },
@@ -300,12 +300,12 @@ fn fixed(wanted: Option<Length>, frame: &Frame) -> taffy::Dimension {
 }
 
 fn box_style(node: &Node, parent: &Grid, frame: &Frame) -> taffy::Style {
-    let spec = node.spec();
+    let (spec, rtl) = (node.spec(), node.worded.locale.rtl);
     let mut style = taffy::Style {
         size: taffy::Size { width: fixed(spec.width, frame), height: fixed(spec.height, frame) },
         padding: taffy::Rect {
-            left: gap(if frame.rtl { spec.padding.end } else { spec.padding.start }, frame),
-            right: gap(if frame.rtl { spec.padding.start } else { spec.padding.end }, frame),
+            left: gap(if rtl { spec.padding.end } else { spec.padding.start }, frame),
+            right: gap(if rtl { spec.padding.start } else { spec.padding.end }, frame),
             top: gap(spec.padding.top, frame),
             bottom: gap(spec.padding.bottom, frame),
         },

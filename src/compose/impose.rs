@@ -5,7 +5,7 @@
 
 use super::paint::{strip_tags, transform};
 use super::shapes;
-use crate::load::layout::{FlipEdge, Imposition};
+use crate::model::layout::{FlipEdge, Imposition};
 use crate::scene::{Affine, Color, Content, Form, Item, Join, Link, Page, Path, Pt, Rect, Size, Stroke};
 
 /// Crop marks: length, distance from the trim and stroke, in points (5 mm, 2 mm, 0.25 pt).

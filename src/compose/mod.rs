@@ -26,6 +26,8 @@ pub mod symbols;
 pub mod typeset;
 mod weight;
 
+use std::sync::Arc;
+
 use block::{Block, Hang};
 use grid::{Content as Placed, Frame, Node};
 use impose::Painted;
@@ -35,7 +37,7 @@ use typeset::Typesetter;
 use crate::diag::{Diagnostic, Report};
 use crate::ink::Ink;
 use crate::load::campaign::Campaign;
-use crate::load::layout::{ContentSpec, Face, Length, Marker, Style, Weight};
+use crate::model::layout::{ContentSpec, Face, Length, Marker, Style, Weight};
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Content, Item, Pt, Rect, Role, Scene, Tag};
 use crate::text::characters::native_digits;
@@ -122,7 +124,8 @@ fn compose_face(
     let parent = tags.len() - 1;
     let mut painter = Painter {
         campaign,
-        locale: &job.locale,
+        locale: Arc::clone(&job.locale),
+        document: &job.locale.id,
         typesetter,
         bleed,
         scale: job.scale,
@@ -198,6 +201,7 @@ impl Builder<'_> {
 
     fn text(&mut self, worded: &WordedBox, texts: &[RichText], hang: Hang) -> Option<Placed> {
         let style = worded.spec.style.clone()?;
+        let locale = &worded.locale;
         let mut items = Vec::new();
         for text in texts {
             let mut faults = Vec::new();
@@ -205,23 +209,23 @@ impl Builder<'_> {
                 .paragraphs
                 .iter()
                 .filter_map(|p: &Paragraph| {
-                    let cut = style.hyphens.then(|| hyphens::hyphenate(p, &self.job.locale.id));
+                    let cut = style.hyphens.then(|| hyphens::hyphenate(p, &locale.id));
                     let p = cut.as_ref().unwrap_or(p);
-                    let phrased = style.balance.then(|| phrases::keep(p, &self.job.locale.script)).flatten();
+                    let phrased = style.balance.then(|| phrases::keep(p, &locale.script)).flatten();
                     let p = phrased.as_ref().unwrap_or(p);
                     let ordered = order::overridden(p);
                     let p = ordered.as_ref().unwrap_or(p);
-                    self.typesetter.shape(&self.campaign.fonts, &self.job.locale, p, style.weight, &mut faults)
+                    self.typesetter.shape(&self.campaign.fonts, locale, p, style.weight, &mut faults)
                 })
                 .collect();
             faults::of_texts(&faults, worded, text, self.job, self.report);
             items.push(shaped);
         }
         let (wanted, least) = sizes(&style, self.job.scale);
-        let mut block = Block::new(items, &style, &self.job.locale, hang);
+        let mut block = Block::new(items, &style, locale, hang);
         if worded.spec.marker == Marker::Number {
             let mut shape = |n: usize| {
-                let (fonts, locale) = (&self.campaign.fonts, &self.job.locale);
+                let fonts = &self.campaign.fonts;
                 let text = locale.digits.map_or_else(|| n.to_string(), |zero| native_digits(&n.to_string(), zero));
                 let number = Paragraph { text: format!("{text}."), ..Paragraph::default() };
                 self.typesetter.shape(fonts, locale, &number, Weight::Bold, &mut Vec::new())

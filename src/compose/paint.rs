@@ -14,7 +14,7 @@ use super::weight::Weight;
 use super::{order, script, shapes, svg};
 use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::{Art, Campaign, Locale};
-use crate::load::layout::{Align, Edges, Marker, RoleSpec, Shape, Style};
+use crate::model::layout::{Align, Edges, Marker, RoleSpec, Shape, Style};
 use crate::resolve::wording::WordedContent;
 use crate::scene::{Affine, Color, Content, Item, Join, Link, Path, Pt, Rect, Role, Tag};
 
@@ -30,7 +30,9 @@ const CHECKBOX_STROKE: f32 = 0.075;
 #[derive(Debug)]
 pub struct Painter<'a> {
     pub campaign: &'a Campaign,
-    pub locale: &'a Locale,
+    /// The language of the box that is painted, and of the document.
+    pub locale: Arc<Locale>,
+    pub document: &'a str,
     pub typesetter: &'a Typesetter,
     /// The face's bleed edge, in the face's coordinates.
     pub bleed: Rect,
@@ -47,7 +49,8 @@ pub struct Painter<'a> {
 
 impl Painter<'_> {
     fn tag(&mut self, parent: usize, role: Role) -> usize {
-        self.tags.push(Tag { parent: Some(parent), role, lang: None });
+        let lang = (self.locale.id != self.document).then(|| self.locale.id.clone());
+        self.tags.push(Tag { parent: Some(parent), role, lang });
         self.tags.len() - 1
     }
 
@@ -58,6 +61,7 @@ impl Painter<'_> {
     pub fn boxes(&mut self, nodes: &mut [Node], report: &mut Report) {
         for node in nodes {
             let (items, links, tags) = (self.items.len(), self.links.len(), self.tags.len());
+            self.locale = Arc::clone(&node.worded.locale);
             self.frame(node);
             let frame = self.items.len();
             self.content(node, report);
@@ -107,7 +111,7 @@ impl Painter<'_> {
         self.artifact(path);
     }
 
-    fn stroke(&self, stroke: &crate::load::layout::StrokeSpec) -> crate::scene::Stroke {
+    fn stroke(&self, stroke: &crate::model::layout::StrokeSpec) -> crate::scene::Stroke {
         crate::scene::Stroke {
             color: stroke.color,
             width: (stroke.width * self.scale).max(0.25),
@@ -150,7 +154,7 @@ impl Painter<'_> {
     fn shape(&mut self, node: &Node) {
         let spec = node.spec();
         let Placed::Plain = node.content else { return };
-        let crate::load::layout::ContentSpec::Shape(shape) = spec.content else { return };
+        let crate::model::layout::ContentSpec::Shape(shape) = spec.content else { return };
         let own = self.extended(node);
         let stroke = spec.stroke.as_ref().map(|s| self.stroke(s));
         let steps = match shape {
@@ -286,7 +290,7 @@ impl Painter<'_> {
     /// Markers and rules of a list.
     fn list_furniture(
         &mut self,
-        spec: &crate::load::layout::BoxSpec,
+        spec: &crate::model::layout::BoxSpec,
         style: &Style,
         block: &Block,
         set: &SetBlock,

@@ -7,7 +7,7 @@ use super::block;
 use super::marks::{self, Unit};
 use super::paint::{Painter, along, mirrored};
 use super::typeset::{self, Ink, SHAPE_SIZE, Shaped, is_invisible};
-use crate::load::layout::Style;
+use crate::model::layout::Style;
 use crate::resolve::wording::AtomKind;
 use crate::scene::{Affine, Cluster, Content, Fence, Glyph, Item, Link, Pt, Rect, Role, Tag, TextRun};
 

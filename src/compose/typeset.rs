@@ -20,7 +20,7 @@ use super::hyphens::SOFT;
 use super::{script, symbols};
 use crate::load::campaign::Locale;
 use crate::load::fonts::{Fonts, LATIN, SYMBOLS};
-use crate::load::layout::Weight;
+use crate::model::layout::Weight;
 use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
 use crate::scene::FontFace;
 use crate::text::pseudo::Pseudo;

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::contact::phone::Doubt;
-use crate::diag::{SourceId, Sources, Span, Spanned};
+use crate::diag::{SourceId, Sources, Spanned};
 use crate::ink::Ink;
 use crate::load::files::inputs::Inputs;
-use crate::load::layout::{Family, Layout};
-use crate::load::settings::free_fields::FreeField;
-use crate::load::settings::levels::Levels;
+use crate::model::FreeField;
+use crate::model::hotline::Region;
+use crate::model::layout::Layout;
+use crate::model::levels::Levels;
+use crate::model::values::{Kind, Localized, Organization, Own, Resource, Values};
 use crate::scene::{Color, FontFace, Raster};
 use crate::text::literals::Registry;
 use crate::text::locales;
@@ -29,6 +30,12 @@ pub struct Settings {
     pub version: Option<String>,
     /// Where the sheets hang; the `$venue` of the texts.
     pub venue: Option<String>,
+    /// Who prints.
+    pub organization: Organization,
+    /// `[values]`.
+    pub own: Vec<Own>,
+    /// Which hotlines are printed, in this order; `None` prints the region's first.
+    pub hotlines: Option<Vec<Spanned<String>>>,
     /// Restricts the locales that are built; `None` builds all.
     pub locales: Option<Vec<Spanned<String>>>,
     /// How many months may lie between the evidence of a number and the campaign's version.
@@ -36,51 +43,6 @@ pub struct Settings {
     /// Levels of rules for every layout.
     pub rules: Levels,
     /// What is printed as it was typed.
-    pub free: Vec<FreeField>,
-}
-
-/// One hotline.
-#[derive(Debug, Clone)]
-pub struct Hotline {
-    pub span: Span,
-    pub id: String,
-    pub name: String,
-    pub operator: Option<String>,
-    /// As published, with its own grouping; this is what is printed.
-    pub call: Option<Spanned<String>>,
-    /// What a phone dials: `+`, country code and national number, or the digits of a number that is dialled as it stands.
-    pub dial: Option<String>,
-    pub text: Option<Spanned<String>>,
-    /// What a phone sends a message to, written like `dial`.
-    pub text_dial: Option<String>,
-    pub keyword: Option<String>,
-    pub url: Option<Spanned<String>>,
-    pub chat: Option<Spanned<String>>,
-    /// Answered at any hour.
-    pub always_open: bool,
-    /// How many languages are spoken on the phone, where the operator says so.
-    pub languages: Option<u32>,
-    pub source: String,
-    /// When the number was last seen in the source: `2025-11`, `2023`; `None` where the page has no date.
-    pub evidence: Option<String>,
-    pub retired: bool,
-    /// What speaks against its numbers.
-    pub doubts: Vec<Spanned<Doubt>>,
-}
-
-/// `hotlines/<REGION>.toml`.
-#[derive(Debug, Clone)]
-pub struct Region {
-    /// ISO 3166: `US`, `US-CA`.
-    pub id: String,
-    pub name: String,
-    pub family: Family,
-    pub emergency: Spanned<String>,
-    /// What speaks against the emergency number.
-    pub doubts: Vec<Spanned<Doubt>>,
-    /// The first is the default.
-    pub hotlines: Vec<Arc<Hotline>>,
-    /// Names and keywords, of its hotlines too.
     pub free: Vec<FreeField>,
 }
 
@@ -155,6 +117,10 @@ pub struct Campaign {
     pub regions: BTreeMap<String, Arc<Region>>,
     /// Every number of every region, retired ones too: none of them is typed anywhere.
     pub numbers: Registry,
+    /// What sheets may show beside their texts.
+    pub values: Arc<Values>,
+    /// `resources/`, by id.
+    pub resources: BTreeMap<String, Arc<Resource>>,
     /// By family name. A compressed face is unpacked when it is first asked for: see `crate::load::fonts`.
     pub fonts: crate::load::fonts::Fonts,
     /// By path below `layouts/`.
@@ -193,5 +159,13 @@ impl Campaign {
     /// The texts that the others are translated from, with or without faults.
     pub fn source_locale(&self) -> Option<&Arc<Locale>> {
         self.locales.get(locales::SOURCE).or_else(|| self.refused_locales.get(locales::SOURCE))
+    }
+
+    /// The addresses that are values of the campaign, beside those of its hotlines.
+    pub fn own_addresses(&self) -> Vec<String> {
+        let organization = &self.settings.organization;
+        let webs = std::iter::once(&organization.web).chain(organization.partners.iter().map(|partner| &partner.web));
+        let own = self.values.own().iter().filter(|own| own.kind == Kind::Web).map(|own| &own.forms);
+        webs.chain(own).flat_map(Localized::all).map(|form| form.value.clone()).collect()
     }
 }

@@ -5,17 +5,18 @@
 //! | `campaign`, `layout` | what is handed on |
 //! | `files/` | the campaign's files over the embedded parts, and what nobody reads |
 //! | `tables/` | reading TOML by hand, with helpful faults |
-//! | `settings/`, `layouts/`, `locale/`, `region/` | one kind of file each |
+//! | `settings/`, `layouts/`, `locale/`, `region/`, `resources` | one kind of file each |
 //! | `pictures/`, `fonts/` | pictures and type |
 
 pub mod campaign;
 pub mod files;
 pub mod fonts;
-pub mod layout;
+
 pub(crate) mod layouts;
 pub(crate) mod locale;
 pub mod pictures;
 pub(crate) mod region;
+pub(crate) mod resources;
 pub mod settings;
 pub mod tables;
 
@@ -26,26 +27,28 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Report, SourceId, Sources};
 use crate::ink::Ink;
 use crate::limits;
-use crate::load::campaign::{Campaign, Region, Settings};
+use crate::load::campaign::{Campaign, Settings};
+use crate::model::hotline::Region;
 use crate::load::files::inputs::Inputs;
 use crate::load::files::kit::Kit;
 use crate::load::files::{Files, strays, strays_root, walk};
-use crate::load::layout::Layout;
+use crate::model::layout::Layout;
 use crate::load::locale::Locales;
+use crate::load::locale::check_ftl::Known;
 use crate::load::pictures::art;
 use crate::load::region::{countries, known_addresses, retired};
 use crate::load::settings::free_fields;
 use crate::load::settings::theme::Theme;
 use crate::load::tables::spec::Cx;
 use crate::load::tables::suggest;
+use crate::model::values::Values;
 use crate::text::literals::Registry;
 use crate::text::locales;
 
 pub use crate::contact::phone::dialled;
-pub use layouts::boxes::QR_FIELDS;
 
 /// The folders that a campaign is read from.
-pub const PARTS: [&str; 5] = ["hotlines", "layouts", "locales", "posting", "fonts"];
+pub const PARTS: [&str; 6] = ["hotlines", "resources", "layouts", "locales", "posting", "fonts"];
 
 /// The nearest folder at or above `start` that has a `handbill.toml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
@@ -110,15 +113,22 @@ fn read(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Rep
 
 fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
     let settings = read_settings(files, ink, sources, report);
+    let mut free = Vec::new();
+    let resources = resources::read_all(files, sources, &mut free, report);
     let regions = read_regions(files, sources, report);
     let registry = registry(&regions);
+    let known = settings.as_ref().and_then(|(settings, _)| settings.as_ref());
+    let own = known.map(|s| s.own.clone()).unwrap_or_default();
+    let mut values = Values::new(own.into_iter().chain(resources::values(&resources)).collect());
+    values.incomplete = known.is_none();
+    let values = Arc::new(values);
     let levels =
         settings.as_ref().and_then(|(settings, _)| settings.as_ref()).map(|s| s.rules.clone()).unwrap_or_default();
     let Locales { locales, refused: refused_locales, pseudo } =
-        locale::read_all(files, &registry, &levels, sources, report);
+        locale::read_all(files, Known { registry: &registry, values: &values }, &levels, sources, report);
     let (settings, theme) = settings?;
     let mut found = Report::default();
-    let Layouts { layouts, refused, art } = read_layouts(files, &theme, sources, &mut found);
+    let Layouts { layouts, refused, art } = read_layouts(files, &theme, &values, settings.as_ref(), sources, &mut found);
     if settings.is_none() {
         // The colours and styles of a campaign whose settings are broken are not known: do not blame its layouts.
         found.diagnostics.retain(|d| !matches!(d.code, "unknown-color" | "unknown-style" | "missing-key"));
@@ -126,6 +136,7 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
     report.append(found);
     let settings = settings?;
     free_fields::check(&settings.free, &registry, &Registry::new(), report);
+    free_fields::check(&free, &registry, &Registry::new(), report);
     for region in regions.values() {
         free_fields::check(&region.free, &registry, &numbers_of(region), report);
     }
@@ -139,6 +150,8 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
         ink,
         palette: theme.palette(),
         settings,
+        values,
+        resources,
         sources: Arc::new(sources.clone()),
         layouts,
         refused_layouts: refused,
@@ -240,7 +253,14 @@ struct Layouts {
     art: BTreeMap<String, campaign::Art>,
 }
 
-fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mut Report) -> Layouts {
+fn read_layouts(
+    files: &Files,
+    theme: &Theme,
+    values: &Values,
+    settings: Option<&Settings>,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Layouts {
     let mut layouts = BTreeMap::new();
     let mut refused = BTreeSet::new();
     let mut pictures = BTreeMap::new();
@@ -255,12 +275,15 @@ fn read_layouts(files: &Files, theme: &Theme, sources: &mut Sources, report: &mu
         }
         let layout = files.text(path, sources, report).and_then(|source| {
             let text = text_of(sources, source);
-            layouts::read(id, source, theme, files, &mut Cx { source, text: &text, report })
+            layouts::read(id, source, theme, (files, values), &mut Cx { source, text: &text, report })
         });
         match layout.filter(|layout| art::read(layout, &palette, files, &mut pictures, report)) {
             Some(layout) => _ = layouts.insert(id.to_owned(), Arc::new(layout)),
             None => _ = refused.insert(id.to_owned()),
         }
+    }
+    if let Some(settings) = settings {
+        art::read_values(&settings.organization, values, (&palette, files), &mut pictures, report);
     }
     let art = pictures.into_iter().filter_map(|(path, art)| Some((path, art?))).collect();
     Layouts { layouts, refused, art }
@@ -303,11 +326,13 @@ fn check_settings(
     }
     for wanted in settings.locales.iter().flatten() {
         // A locale that was refused has its own message.
-        if locales.iter().all(|locales| locales::find(locales, &wanted.value).is_none()) {
-            let message = format!("there is no locale `{}`", wanted.value);
-            let mut fault = Diagnostic::new("unknown-locale", message).at(wanted.span);
-            fault.hints.extend(suggest::hint(&wanted.value, locales[0].keys().map(String::as_str)));
-            report.push(fault);
+        for name in wanted.value.split('+').map(str::trim) {
+            if locales.iter().all(|locales| locales::find(locales, name).is_none()) {
+                let mut fault =
+                    Diagnostic::new("unknown-locale", format!("there is no locale `{name}`")).at(wanted.span);
+                fault.hints.extend(suggest::hint(name, locales[0].keys().map(String::as_str)));
+                report.push(fault);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::Input;
 use crate::diag::{Diagnostic, Report};
+use crate::model::hotline::Hotline;
 use crate::text::dates;
 use crate::text::dates::Seen;
 
@@ -11,7 +12,12 @@ use crate::text::dates::Seen;
 const FIRST_TIME_ZONE: i64 = 14 * 3600;
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
-    let hotline = &input.wording.job.hotline;
+    for hotline in &input.wording.hotlines {
+        of_hotline(input, hotline, report);
+    }
+}
+
+fn of_hotline(input: &Input<'_>, hotline: &Hotline, report: &mut Report) {
     let Some(seen) = &hotline.evidence else {
         let message = format!("nobody knows when the number of {} was last seen in its source", hotline.name);
         report.push(
@@ -34,13 +40,12 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         report.push(Diagnostic::new("evidence-future", message).at(hotline.span).hint(hint));
         return;
     }
-    age(input, date, version, report);
+    age(input, hotline, date, version, report);
 }
 
 /// Against the campaign's version, or `SOURCE_DATE_EPOCH`; a version of long ago does not make an old number new, so that
 /// the day of the run is looked at too.
-fn age(input: &Input<'_>, date: Seen, version: Option<Seen>, report: &mut Report) {
-    let hotline = &input.wording.job.hotline;
+fn age(input: &Input<'_>, hotline: &Hotline, date: Seen, version: Option<Seen>, report: &mut Report) {
     let allowed = input.campaign.settings.max_evidence_age;
     let seen = hotline.evidence.as_deref().unwrap_or_default();
     let months = |year: u16, month: u8| u32::from(year) * 12 + u32::from(month);

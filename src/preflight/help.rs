@@ -28,12 +28,12 @@ const ASKS: [&str; 2] = ["call-label", "bystander"];
 fn promised(input: &Input<'_>, report: &mut Report) {
     let job = &input.wording.job;
     let emergency = numbers::keys(&job.region.emergency.value);
-    let alone = job.hotline.call.as_ref().is_none_or(|call| numbers::keys(&call.value) != emergency);
+    let hotlines = &input.wording.hotlines;
+    let calls: Vec<String> = hotlines.iter().filter_map(|h| h.call.as_ref()).map(|n| numbers::keys(&n.value)).collect();
+    let texts: Vec<String> = hotlines.iter().filter_map(|h| h.text.as_ref()).map(|n| numbers::keys(&n.value)).collect();
+    let alone = !calls.contains(&emergency);
     let dials = |kind: &AtomKind| matches!(kind, AtomKind::Phone | AtomKind::ShortCode);
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let call_number = job.hotline.call.as_ref().map(|call| numbers::keys(&call.value));
-    let text_number =
-        job.hotline.text.as_ref().map(|text| numbers::keys(&text.value)).filter(|n| Some(n) != call_number.as_ref());
     for sheet in input.sheets {
         let printed: String = sheet.runs().map(|(_, run, _)| solid(&run.text)).collect();
         let paragraphs = sheet.leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
@@ -42,7 +42,7 @@ fn promised(input: &Input<'_>, report: &mut Report) {
             let key = numbers::keys(text);
             dials(kind)
                 && !(alone && key == emergency)
-                && Some(&key) != text_number.as_ref()
+                && (calls.contains(&key) || !texts.contains(&key))
                 && printed.contains(&solid(text))
         };
         if atoms.any(to_call) {
@@ -91,7 +91,8 @@ fn leads(input: &Input<'_>, sheet: &Sheet<'_>) -> bool {
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let emergency = numbers::keys(&job.region.emergency.value);
     // The emergency number sends the police: it is the hotline only where the record says so.
-    let alone = job.hotline.call.as_ref().is_none_or(|call| numbers::keys(&call.value) != emergency);
+    let calls = input.wording.hotlines.iter().filter_map(|h| h.call.as_ref());
+    let alone = calls.map(|call| numbers::keys(&call.value)).all(|call| call != emergency);
     let printed: String = sheet.runs().map(|(_, run, _)| solid(&run.text)).collect();
     let paragraphs = sheet.leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
     paragraphs.into_iter().any(|p| {

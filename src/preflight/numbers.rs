@@ -9,7 +9,7 @@ use super::Input;
 use super::page::Sheet;
 use crate::contact::address;
 use crate::diag::{Diagnostic, Report, SourceId, Span};
-use crate::load::campaign::Region;
+use crate::model::hotline::Region;
 use crate::load::dialled;
 use crate::load::settings::free_fields;
 use crate::resolve::wording::{AtomKind, Paragraph};
@@ -28,11 +28,12 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
 /// What `load` found doubtful of the record, and addresses in other letters with the form that is opened.
 fn doubts(input: &Input<'_>, report: &mut Report) {
     let job = &input.wording.job;
-    for doubt in job.region.doubts.iter().chain(&job.hotline.doubts) {
+    let hotlines = &input.wording.hotlines;
+    for doubt in job.region.doubts.iter().chain(hotlines.iter().flat_map(|h| &h.doubts)) {
         let found = Diagnostic::new("number-doubtful", doubt.value.message.clone()).at(doubt.span);
         report.push(found.hint(doubt.value.hint.clone()));
     }
-    for url in job.hotline.url.iter().chain(&job.hotline.chat) {
+    for url in hotlines.iter().flat_map(|h| h.url.iter().chain(&h.chat)) {
         if let Some((letters, opened)) = address::both_forms(&url.value) {
             let message = format!("`{letters}` is opened as `{opened}` (punycode)");
             let hint = "see that it prints in every locale, and type it into a phone once";

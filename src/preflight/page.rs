@@ -15,7 +15,7 @@ use crate::compose::qr::Symbol;
 use crate::compose::{impose, svg};
 use crate::diag::{Diagnostic, Span};
 use crate::load::campaign::Art;
-use crate::load::layout::{BoxSpec, FlipEdge, Marker};
+use crate::model::layout::{BoxSpec, FlipEdge, Marker};
 use crate::preflight::shape::Outline;
 use crate::resolve::wording::{Job, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Color, Content, Item, Path, Pt, Raster, Rect, Scene, TextRun};

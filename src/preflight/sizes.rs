@@ -3,7 +3,7 @@
 use super::Input;
 use super::page::{Sheet, printed_size};
 use crate::diag::{Diagnostic, Report};
-use crate::load::layout::RoleSpec;
+use crate::model::layout::RoleSpec;
 use crate::resolve::wording::{AtomKind, WordedContent};
 use crate::scene::Pt;
 

@@ -8,7 +8,7 @@ use super::Input;
 use crate::diag::{Diagnostic, Report, Sources};
 use crate::load::campaign::Locale;
 use crate::resolve::needed;
-use crate::text::texts::Variable;
+use crate::model::values::{ValueId, Values};
 
 /// The language that the others are translated from.
 pub const SOURCE: &str = "en";
@@ -17,40 +17,45 @@ pub const SOURCE: &str = "en";
 const SAME_LETTERS: usize = 12;
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
-    let job = &input.wording.job;
     markup(input, report);
-    let Some(english) = input.campaign.source_locale().filter(|en| en.id != job.locale.id) else { return };
-    let english_too = job.locale.id.split('-').next() == Some(SOURCE);
-    for id in needed(&job.layout) {
+    for locale in &input.wording.job.locales {
+        of_locale(input, locale, report);
+    }
+}
+
+fn of_locale(input: &Input<'_>, locale: &Locale, report: &mut Report) {
+    let Some(english) = input.campaign.source_locale().filter(|en| en.id != locale.id) else { return };
+    let english_too = locale.id.split('-').next() == Some(SOURCE);
+    for id in needed(&input.wording.job.layout) {
         let key = id.value.as_str();
-        let Some(span) = job.locale.texts.span(key).filter(|s| Some(*s) != english.texts.span(key)) else { continue };
-        if let Some(found) = placeholders(key, english, &job.locale) {
+        let Some(span) = locale.texts.span(key).filter(|s| Some(*s) != english.texts.span(key)) else { continue };
+        if let Some(found) = placeholders(key, english, locale, &input.campaign.values) {
             report.push(found.at(span));
         }
         let sources = &input.campaign.sources;
-        if let Some(found) = stale(key, english, &job.locale, sources) {
+        if let Some(found) = stale(key, english, locale, sources) {
             report.push(found.at(span));
         }
         let same = written(key, english, sources).is_some_and(|text| {
             text.chars().filter(|c| c.is_alphabetic()).count() >= SAME_LETTERS
-                && Some(&text) == written(key, &job.locale, sources).as_ref()
+                && Some(&text) == written(key, locale, sources).as_ref()
         });
         if same && !english_too {
-            let message = format!("the text `{key}` of locale {} is the English one, word for word", job.locale.id);
+            let message = format!("the text `{key}` of locale {} is the English one, word for word", locale.id);
             report.push(Diagnostic::new("same-as-english", message).at(span));
         }
     }
 }
 
-fn placeholders(key: &str, english: &Locale, locale: &Locale) -> Option<Diagnostic> {
+fn placeholders(key: &str, english: &Locale, locale: &Locale, values: &Values) -> Option<Diagnostic> {
     let printed = |locale: &Locale| {
         let mut variables = locale.texts.variables(key);
-        variables.retain(|v| !matches!(v, Variable::Hours | Variable::Languages));
+        variables.retain(|v| !values.kind(*v).chooses());
         variables
     };
     let (theirs, ours) = (printed(english), printed(locale));
-    let names = |a: &std::collections::BTreeSet<Variable>, b: &std::collections::BTreeSet<Variable>| {
-        a.difference(b).map(|v| format!("${}", v.name())).collect::<Vec<_>>().join(", ")
+    let names = |a: &std::collections::BTreeSet<ValueId>, b: &std::collections::BTreeSet<ValueId>| {
+        a.difference(b).map(|v| format!("${}", values.text_name(*v))).collect::<Vec<_>>().join(", ")
     };
     let (lacks, adds) = (names(&theirs, &ours), names(&ours, &theirs));
     let what = match (lacks.is_empty(), adds.is_empty()) {

@@ -5,7 +5,8 @@
 use super::page::Leaf;
 use super::{Input, numbers, readability};
 use crate::diag::{Diagnostic, Report};
-use crate::load::layout::Covers;
+use crate::load::campaign::Locale;
+use crate::model::layout::Covers;
 use crate::resolve::wording::{AtomKind, RichText, WordedContent};
 
 /// Words that label, frighten or make a picture of a person (`docs/facts.md#words-and-pictures`).
@@ -50,7 +51,8 @@ const GRADE: f32 = 7.0;
 const PHONE_SAFETY: [&str; 2] = ["phone-safety", "card-safety"];
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
-    if input.wording.job.locale.id.split('-').next() == Some("en") {
+    let english = |locale: &Locale| locale.id.split('-').next() == Some("en");
+    if input.wording.job.locales.iter().any(|locale| english(locale)) {
         for text in texts(input) {
             flagged(text, report);
         }
@@ -61,7 +63,8 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
 
 fn texts<'a>(input: &'a Input<'_>) -> impl Iterator<Item = &'a RichText> {
     let leaves = input.sheets.iter().flat_map(|s| &s.leaves);
-    leaves.filter(|l| !matches!(l.worded.content, WordedContent::Hotline(_))).flat_map(|l| l.texts.iter().copied())
+    let english = |l: &&Leaf<'_>| l.worded.locale.id.split('-').next() == Some("en");
+    leaves.filter(english).filter(|l| !matches!(l.worded.content, WordedContent::Hotline(_))).flat_map(|l| l.texts.iter().copied())
 }
 
 /// The words of a text in small letters, between single spaces, so that ` word ` finds whole words.

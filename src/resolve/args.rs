@@ -1,97 +1,90 @@
-//! The record's values for the texts, as they are printed, and where each leads when it is touched.
+//! The values that a sheet, or one copy of a box on it, may show: as they are printed, and where each leads when it is
+//! touched. Which values there are stands in `model::values`; here their types decide.
 
-use crate::load::campaign::Campaign;
+use std::sync::Arc;
 
 use crate::contact::address;
-use crate::load::campaign::Hotline;
-use crate::load::dialled;
-use crate::load::layout::Field;
+use crate::load::campaign::{Campaign, Locale};
+use crate::model::hotline::Hotline;
+use crate::model::values::{Fact, Facts, Kind, Partner, Resource, ValueId};
 use crate::resolve::wording::{Atom, AtomKind, Job};
 use crate::text::characters;
-use crate::text::texts::{Args, Variable};
+use crate::text::texts::Args;
 
-/// Every value that the job has.
-pub fn of(job: &Job, campaign: &Campaign) -> Args {
-    let hotline = &job.hotline;
-    let mut args =
-        Args { always_open: hotline.always_open, languages: hotline.languages.unwrap_or(0), ..Args::default() };
-    let mut set = |variable: Variable, value: Option<&str>| {
-        if let Some(value) = value.map(str::trim).filter(|v| !v.is_empty()) {
-            args.values.insert(variable, value.to_owned());
-        }
-    };
-    for (variable, field) in [
-        (Variable::Call, Field::Call),
-        (Variable::TextNumber, Field::Text),
-        (Variable::TextKeyword, Field::Keyword),
-        (Variable::Url, Field::Url),
-        (Variable::Chat, Field::Chat),
-        (Variable::Emergency, Field::Emergency),
-        (Variable::Venue, Field::Venue),
-    ] {
-        set(variable, field_text(job, field).as_deref());
-    }
-    set(Variable::HotlineName, Some(&hotline.name));
-    set(Variable::Operator, hotline.operator.as_deref());
-    set(Variable::RegionName, Some(&job.region.name));
-    set(Variable::Evidence, hotline.evidence.as_deref());
-    set(Variable::Version, campaign.settings.version.as_deref());
-    args
+/// A number of this many digits at most is a short code.
+const SHORT: usize = 6;
+
+/// What the texts and boxes at one place are about.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    pub locale: Arc<Locale>,
+    pub hotline: Arc<Hotline>,
+    pub resource: Option<Arc<Resource>>,
+    pub partner: Option<Arc<Partner>>,
 }
 
-/// A field as it is printed; `None` when the record lacks it.
-pub fn field_text(job: &Job, field: Field) -> Option<String> {
-    let hotline: &Hotline = &job.hotline;
-    let number = |published: &str| match job.locale.phone_digits {
-        Some(zero) => characters::native_digits(published, zero),
-        None => published.to_owned(),
-    };
-    match field {
-        Field::Call => hotline.call.as_ref().map(|c| number(&c.value)),
-        Field::Text => hotline.text.as_ref().map(|t| number(&t.value)),
-        Field::Keyword => hotline.keyword.clone(),
-        Field::Url => hotline.url.as_ref().map(|u| address::shown(&u.value)),
-        Field::Chat => hotline.chat.as_ref().map(|u| address::shown(&u.value)),
-        Field::Emergency => Some(number(&job.region.emergency.value)),
-        Field::Venue => job.venue.clone(),
+impl Scope {
+    /// The sheet as a whole.
+    pub fn of(job: &Job) -> Self {
+        Self { locale: Arc::clone(&job.locale), hotline: Arc::clone(&job.hotline), resource: None, partner: None }
     }
-}
 
-/// Where a field leads, and what kind of atom it is. `None` for a name, which may break.
-pub fn atom(job: &Job, field: Field) -> Option<(AtomKind, Option<String>)> {
-    let hotline = &job.hotline;
-    let phone = |number: &str| if dialled(number).len() <= 6 { AtomKind::ShortCode } else { AtomKind::Phone };
-    match field {
-        Field::Call => {
-            let dial = hotline.dial.clone()?;
-            Some((phone(&dial), Some(format!("tel:{dial}"))))
+    pub fn fact(&self, id: ValueId, job: &Job, campaign: &Campaign) -> Option<Fact> {
+        if let Some((_, fact)) = job.given.iter().find(|(given, _)| *given == id) {
+            return Some(fact.clone());
         }
-        Field::Text => {
-            let dial = hotline.text_dial.clone()?;
-            Some((phone(&dial), Some(format!("sms:{dial}"))))
+        let settings = &campaign.settings;
+        let facts = Facts {
+            locale: &self.locale.id,
+            language: &self.locale.native_name,
+            hotline: &self.hotline,
+            region: &job.region,
+            organization: &settings.organization,
+            venue: job.venue.as_deref(),
+            version: settings.version.as_deref(),
+            resource: self.resource.as_deref(),
+            partner: self.partner.as_deref(),
+        };
+        campaign.values.fact(id, &facts)
+    }
+
+    /// Every value that texts may ask for here.
+    pub fn args(&self, job: &Job, campaign: &Campaign) -> Args {
+        let mut args = Args::default();
+        for id in campaign.values.all() {
+            let kind = campaign.values.kind(id);
+            if let Some(fact) = kind.in_texts().then(|| self.fact(id, job, campaign)).flatten() {
+                args.values.insert(id, printed(kind, &fact, &self.locale));
+            }
         }
-        Field::Keyword => Some((AtomKind::Other, None)),
-        Field::Url => Some((AtomKind::Url, Some(hotline.url.as_ref()?.value.clone()))),
-        Field::Chat => Some((AtomKind::Url, Some(hotline.chat.as_ref()?.value.clone()))),
-        Field::Emergency => {
-            let number = dialled(&job.region.emergency.value);
-            Some((phone(&number), Some(format!("tel:{number}"))))
-        }
-        Field::Venue => None,
+        args
     }
 }
 
-/// How a printed value behaves in a line.
-pub fn atom_of(job: &Job, variable: Variable) -> Option<(AtomKind, Option<String>)> {
-    match variable {
-        Variable::Call => atom(job, Field::Call),
-        Variable::TextNumber => atom(job, Field::Text),
-        Variable::TextKeyword => atom(job, Field::Keyword),
-        Variable::Url => atom(job, Field::Url),
-        Variable::Chat => atom(job, Field::Chat),
-        Variable::Emergency => atom(job, Field::Emergency),
-        Variable::Evidence | Variable::Version => Some((AtomKind::Other, None)),
-        _ => None,
+/// A value as it is printed.
+pub fn printed(kind: Kind, fact: &Fact, locale: &Locale) -> String {
+    match kind {
+        Kind::Phone => match locale.phone_digits {
+            Some(zero) => characters::native_digits(&fact.text, zero),
+            None => fact.text.clone(),
+        },
+        Kind::Web => address::shown(&fact.text),
+        _ => fact.text.clone(),
+    }
+}
+
+/// How a value behaves in a line, and where it leads; `None` for a name, which may break.
+pub fn atom(kind: Kind, fact: &Fact) -> Option<(AtomKind, Option<String>)> {
+    match kind {
+        Kind::Phone => {
+            let digits = fact.opens.as_ref()?.bytes().filter(u8::is_ascii_digit).count();
+            let kind = if digits <= SHORT { AtomKind::ShortCode } else { AtomKind::Phone };
+            Some((kind, fact.opens.clone()))
+        }
+        Kind::Web => Some((AtomKind::Url, fact.opens.clone())),
+        Kind::Email => Some((AtomKind::Url, Some(format!("mailto:{}", fact.text)))),
+        Kind::Word | Kind::Seen | Kind::Number | Kind::Count => Some((AtomKind::Other, None)),
+        Kind::Name | Kind::Date | Kind::Time | Kind::Choice(_) | Kind::Image => None,
     }
 }
 

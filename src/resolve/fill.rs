@@ -4,19 +4,22 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::load;
-use crate::load::QR_FIELDS;
 use crate::load::campaign::Campaign;
-use crate::load::layout::{BoxSpec, ContentSpec, Field, Layout};
 use crate::load::settings::free_fields;
-use crate::resolve::wording::{AtomKind, Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
+use crate::model::hotline::Hotline;
+use crate::model::layout::{BoxSpec, ContentSpec, Layout};
+use crate::model::values::ValueId;
+use crate::resolve::args::Scope;
+use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use crate::resolve::{args, neighbours, paragraphs};
-use crate::text::literals::Registry;
-use crate::text::texts::{Args, Printed, TextFault, Variable};
+use crate::text::texts::{Args, Printed, TextFault};
 use crate::text::writing;
 
 /// Fills every slot of the job's layout. `None` when anything is missing; every fault is in the report.
 pub fn resolve(campaign: &Campaign, job: &Job, report: &mut Report) -> Option<Wording> {
-    let mut fill = Fill { job, args: args::of(job, campaign), numbers: &campaign.numbers, report: Report::default() };
+    let scope = Scope::of(job);
+    let args = scope.args(job, campaign);
+    let mut fill = Fill { campaign, job, scope, args, used: Vec::new(), report: Report::default() };
     let layout: &Layout = &job.layout;
     let title = fill.plain(&layout.document_title);
     let faces: Vec<WordedFace> = layout
@@ -27,17 +30,15 @@ pub fn resolve(campaign: &Campaign, job: &Job, report: &mut Report) -> Option<Wo
         .collect();
     neighbours::check(&faces, &campaign.numbers, &mut fill.report);
     let failed = fill.report.has_errors() || fill.broken(layout);
+    let mut hotlines = std::mem::take(&mut fill.used);
+    if hotlines.is_empty() {
+        hotlines.push(Arc::clone(&job.hotline));
+    }
     for mut diagnostic in fill.report.diagnostics {
         diagnostic.job = Some(job.name.clone());
         report.push(diagnostic);
     }
-    if failed { None } else { Some(Wording { job: job.clone(), title: title?, faces }) }
-}
-
-/// Whether the box is there for this record.
-pub fn shown(spec: &BoxSpec, job: &Job) -> bool {
-    let has = |field: Field| args::field_text(job, field).is_some();
-    spec.when.is_none_or(has) && !spec.unless.is_some_and(has)
+    if failed { None } else { Some(Wording { job: job.clone(), title: title?, faces, hotlines }) }
 }
 
 /// The characters of an invisible text by their codes, each once.
@@ -53,20 +54,55 @@ fn invisible(paragraphs: &[Paragraph]) -> String {
     codes.join(", ")
 }
 
-struct Fill<'a> {
-    job: &'a Job,
+pub(super) struct Fill<'a> {
+    pub(super) campaign: &'a Campaign,
+    pub(super) job: &'a Job,
+    pub(super) scope: Scope,
     args: Args,
-    numbers: &'a Registry,
-    report: Report,
+    /// Hotlines whose values were asked for.
+    used: Vec<Arc<Hotline>>,
+    pub(super) report: Report,
 }
 
 impl Fill<'_> {
-    fn boxes(&mut self, specs: &[Arc<BoxSpec>]) -> Vec<WordedBox> {
+    /// The boxes with the values of another scope.
+    pub(super) fn within(&mut self, scope: Scope, specs: &[Arc<BoxSpec>]) -> Vec<WordedBox> {
+        let args = scope.args(self.job, self.campaign);
+        let outer = (std::mem::replace(&mut self.scope, scope), std::mem::replace(&mut self.args, args));
+        let boxes = self.boxes(specs);
+        (self.scope, self.args) = outer;
+        boxes
+    }
+
+    fn fact(&mut self, id: ValueId) -> Option<crate::model::values::Fact> {
+        if self.campaign.values.name(id).starts_with("hotline.")
+            && !self.used.iter().any(|used| used.id == self.scope.hotline.id)
+        {
+            self.used.push(Arc::clone(&self.scope.hotline));
+        }
+        self.scope.fact(id, self.job, self.campaign)
+    }
+
+    /// Whether the box is there for this record.
+    fn shown(&self, spec: &BoxSpec) -> bool {
+        let has = |id: ValueId| self.scope.fact(id, self.job, self.campaign).is_some();
+        spec.when.is_none_or(has) && !spec.unless.is_some_and(has)
+    }
+
+    pub(super) fn boxes(&mut self, specs: &[Arc<BoxSpec>]) -> Vec<WordedBox> {
         let mut out = Vec::new();
-        for spec in specs.iter().filter(|spec| shown(spec, self.job)) {
+        for spec in specs {
+            if !self.shown(spec) {
+                continue;
+            }
+            if let Some(each) = &spec.each {
+                out.extend(self.each(spec, each));
+                continue;
+            }
             let content = self.content(spec);
             let alt = spec.alt.as_ref().and_then(|id| self.plain(id));
-            out.extend(content.map(|content| WordedBox { spec: Arc::clone(spec), content, alt }));
+            let locale = Arc::clone(&self.scope.locale);
+            out.extend(content.map(|content| WordedBox { spec: Arc::clone(spec), content, alt, locale }));
         }
         out
     }
@@ -78,17 +114,29 @@ impl Fill<'_> {
                 let items: Vec<_> = ids.iter().filter_map(|id| self.message(id)).collect();
                 (items.len() == ids.len()).then_some(WordedContent::List(items))
             }
-            ContentSpec::Hotline(field) => self.hotline(spec, *field).map(WordedContent::Hotline),
+            ContentSpec::Value(id) => self.value(spec, *id).map(WordedContent::Hotline),
             ContentSpec::Qr(payload) => self.qr(payload).map(|payload| WordedContent::Qr { payload }),
             ContentSpec::Image(path) => Some(WordedContent::Image { art: path.value.clone() }),
+            ContentSpec::Picture(id) => {
+                let fact = self.fact(*id);
+                if fact.is_none() {
+                    self.lacking(spec.span, *id);
+                }
+                let fact = fact.filter(|fact| self.campaign.art.contains_key(&fact.text))?;
+                Some(WordedContent::Image { art: fact.text })
+            }
             ContentSpec::Shape(_) => Some(WordedContent::Shape),
             ContentSpec::Boxes { boxes, .. } => Some(WordedContent::Boxes(self.boxes(boxes))),
         }
     }
 
     fn message(&mut self, id: &Spanned<String>) -> Option<RichText> {
-        let texts = &self.job.locale.texts;
+        let locale = Arc::clone(&self.scope.locale);
+        let texts = &locale.texts;
         let origin = texts.span(&id.value);
+        for variable in texts.variables(&id.value) {
+            self.fact(variable);
+        }
         let formatted = match texts.format(&id.value, &self.args) {
             Ok(formatted) => formatted,
             Err(faults) => {
@@ -97,8 +145,11 @@ impl Fill<'_> {
             }
         };
         let origin = origin.unwrap_or(id.span);
-        let job = self.job;
-        let found = match paragraphs::build(&formatted, &|variable| args::atom_of(job, variable), job.locale.digits) {
+        let behaviour = |id: ValueId| {
+            let fact = self.scope.fact(id, self.job, self.campaign)?;
+            args::atom(self.campaign.values.kind(id), &fact)
+        };
+        let found = match paragraphs::build(&formatted, &behaviour, locale.digits) {
             Ok(found) => found,
             Err(faults) => {
                 for fault in faults {
@@ -125,7 +176,7 @@ impl Fill<'_> {
 
     /// Numbers and addresses that came together, or that touch what is beside them.
     fn typed(&mut self, found: &[Paragraph], id: &str, origin: Span, dates: &[String]) {
-        if let Some((code, shown)) = found.iter().find_map(|p| paragraphs::literal(p, self.numbers, false, dates)) {
+        if let Some((code, shown)) = found.iter().find_map(|p| paragraphs::literal(p, &self.campaign.numbers, false, dates)) {
             let what = if code == "literal-url" { "address" } else { "number" };
             let message = format!("the text `{id}` spells out the {what} `{shown}`");
             self.report.push(Diagnostic::new(code, message).at(origin));
@@ -142,8 +193,8 @@ impl Fill<'_> {
         let text = self.message(id)?;
         // No box shows it: what a name brings is seen here or nowhere.
         let own = load::numbers_of(&self.job.region);
-        let in_name = text.paragraphs.iter().filter(|p| paragraphs::literal(p, self.numbers, false, &[]).is_none());
-        let mut found = in_name.filter_map(|p| paragraphs::literal(p, self.numbers, true, &[]));
+        let in_name = text.paragraphs.iter().filter(|p| paragraphs::literal(p, &self.campaign.numbers, false, &[]).is_none());
+        let mut found = in_name.filter_map(|p| paragraphs::literal(p, &self.campaign.numbers, true, &[]));
         if let Some((code, shown)) = found.find(|(_, shown)| !own.contains(&free_fields::digits(shown))) {
             let message = format!("the text `{}` prints `{shown}`, which a name brought", id.value);
             self.report.push(Diagnostic::new(code, message).at(text.origin).label(id.span, "asked for here"));
@@ -152,8 +203,9 @@ impl Fill<'_> {
     }
 
     fn text_faults(&mut self, id: &Spanned<String>, origin: Option<Span>, faults: &[TextFault]) {
-        let locale = &self.job.locale.id;
+        let locale = &self.scope.locale.id;
         let name = &id.value;
+        let values = &self.campaign.values;
         for fault in faults {
             let diagnostic = match fault {
                 // Reported where it is written.
@@ -163,18 +215,18 @@ impl Fill<'_> {
                         .at(id.span)
                 }
                 // Every locale says it, and one line of handbill.toml mends it.
-                TextFault::Missing(variables) if variables.as_slice() == [Variable::Version] => {
+                TextFault::Missing(variables) if variables.iter().all(|id| values.name(*id) == "campaign.version") => {
                     let message = format!("the text `{name}` prints $version, and handbill.toml has none");
                     let hint = "write `version = \"2026-11\"` (the month of your texts) into handbill.toml";
                     Diagnostic::new("missing-value", message).at(id.span).hint(hint)
                 }
                 TextFault::Missing(variables) => {
-                    let names = variables.iter().map(|v| format!("${}", v.name())).collect::<Vec<_>>().join(", ");
+                    let names = variables.iter().map(|v| format!("${}", values.text_name(*v))).collect::<Vec<_>>().join(", ");
                     let region = &self.job.region;
                     let message = format!("the text `{name}` prints {names}, which {} does not have", region.name);
                     let hint = "give the text a variant for [none], or the box a `when`";
                     let diagnostic = Diagnostic::new("missing-value", message).at(origin.unwrap_or(id.span));
-                    diagnostic.label(id.span, "asked for here").label(self.job.hotline.span, "the record").hint(hint)
+                    diagnostic.label(id.span, "asked for here").label(self.scope.hotline.span, "the record").hint(hint)
                 }
                 TextFault::SelectorOnly => {
                     let message = format!("the text `{name}` prints a variable that is for choosing only");
@@ -189,57 +241,62 @@ impl Fill<'_> {
         }
     }
 
-    fn hotline(&mut self, spec: &BoxSpec, field: Field) -> Option<RichText> {
-        let Some(text) = args::field_text(self.job, field) else {
-            self.lacking(spec.span, &format!("{field:?}").to_lowercase());
+    /// A value alone in its box.
+    fn value(&mut self, spec: &BoxSpec, id: ValueId) -> Option<RichText> {
+        let Some(fact) = self.fact(id) else {
+            self.lacking(spec.span, id);
             return None;
         };
-        let (kind, uri) = args::atom(self.job, field).unwrap_or((AtomKind::Other, None));
-        let hotline = &self.job.hotline;
-        let span = |s: Option<&Spanned<String>>| s.map_or(hotline.span, |s| s.span);
-        let origin = match field {
-            Field::Call => span(hotline.call.as_ref()),
-            Field::Text => span(hotline.text.as_ref()),
-            Field::Url => span(hotline.url.as_ref()),
-            Field::Chat => span(hotline.chat.as_ref()),
-            Field::Emergency => self.job.region.emergency.span,
-            Field::Keyword | Field::Venue => hotline.span,
-        };
-        let paragraph = Paragraph { atoms: vec![args::whole(&text, kind, uri)], text, ..Paragraph::default() };
-        Some(RichText { paragraphs: vec![paragraph], origin, message: format!("hotline {field:?}").to_lowercase() })
+        let kind = self.campaign.values.kind(id);
+        let text = args::printed(kind, &fact, &self.scope.locale);
+        let name = self.campaign.values.name(id);
+        let mut paragraph = Paragraph { text, ..Paragraph::default() };
+        match args::atom(kind, &fact) {
+            Some((kind, uri)) => paragraph.atoms.push(args::whole(&paragraph.text, kind, uri)),
+            None => paragraph.names.push(0..paragraph.text.len()),
+        }
+        let origin = fact.span.unwrap_or(self.scope.hotline.span);
+        Some(RichText { paragraphs: vec![paragraph], origin, message: name.replace('.', " ") })
     }
 
     fn qr(&mut self, payload: &Spanned<String>) -> Option<String> {
-        let Some((name, field)) = QR_FIELDS.iter().find(|(name, _)| *name == payload.value) else {
+        let name = payload.value.strip_prefix('{').and_then(|name| name.strip_suffix('}'));
+        let Some(id) = name.and_then(|name| self.campaign.values.find(name)) else {
             return Some(payload.value.clone());
         };
-        let target = args::atom(self.job, *field).and_then(|(_, uri)| uri);
+        let target = self.fact(id).and_then(|fact| fact.opens);
         if target.is_none() {
-            self.lacking(payload.span, name.trim_matches(['{', '}']));
+            self.lacking(payload.span, id);
         }
         target
     }
 
-    fn lacking(&mut self, at: Span, what: &str) {
-        let region = &self.job.region;
-        let field = what.strip_prefix("hotline.").unwrap_or(what);
-        let hint = if field == "emergency" {
-            "the region has no emergency number".to_owned()
-        } else {
-            format!("give the box when = \"hotline.{field}\", so that it is left out where there is none")
+    fn lacking(&mut self, at: Span, id: ValueId) {
+        let name = self.campaign.values.name(id);
+        let who = match name.split('.').next() {
+            Some("hotline" | "region") => self.job.region.name.as_str(),
+            Some("resource") => "the resource",
+            Some("partner") => "the partner",
+            _ => "the campaign",
         };
-        self.report.push(
-            Diagnostic::new("missing-value", format!("the box shows `{what}`, which {} does not have", region.name))
-                .at(at)
-                .label(self.job.hotline.span, "the record")
-                .hint(hint),
-        );
+        let hint = format!("give the box when = \"{name}\", so that it is left out where there is none");
+        let mut fault = Diagnostic::new("missing-value", format!("the box shows `{name}`, which {who} does not have"))
+            .at(at)
+            .hint(hint);
+        if name.starts_with("hotline.") {
+            fault = fault.label(self.scope.hotline.span, "the record");
+        }
+        self.report.push(fault);
     }
 
     /// A text that `load` refused leaves no fault of its own here, but the sheet is incomplete all the same.
     fn broken(&self, layout: &Layout) -> bool {
-        crate::resolve::needed(layout).iter().any(|id| {
-            matches!(self.job.locale.texts.format(&id.value, &self.args), Err(f) if f.contains(&TextFault::Broken))
+        self.job.locales.iter().any(|locale| {
+            let scope = Scope { locale: Arc::clone(locale), ..self.scope.clone() };
+            let args = scope.args(self.job, self.campaign);
+            super::needed(layout).iter().any(|id| {
+                matches!(locale.texts.format(&id.value, &args), Err(f) if f.contains(&TextFault::Broken))
+            })
         })
     }
 }

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report};
-use crate::load::campaign::{Campaign, Locale, Region};
-use crate::load::layout::{Family, Layout, Paper, Papers};
+use crate::load::campaign::{Campaign, Locale};
+use crate::model::hotline::{Hotline, Region};
+use crate::model::layout::{Family, Layout, Paper, Papers};
 use crate::load::tables::{suggest, units};
+use crate::model::values::{Fact, ValueId};
 use crate::resolve::wording::Job;
 
 fn of(papers: &Papers, family: Family) -> &[Paper] {
@@ -16,6 +18,36 @@ fn of(papers: &Papers, family: Family) -> &[Paper] {
 }
 
 impl Job {
+    /// The same sheet in several languages; the first is that of the document.
+    pub fn in_languages(mut self, locales: &[Arc<Locale>]) -> Self {
+        if let [first, _, ..] = locales {
+            self.locale = Arc::clone(first);
+            self.locales = locales.to_vec();
+            self.name = self.named();
+        }
+        self
+    }
+
+    /// The same sheet with other values than the campaign's.
+    pub fn with(mut self, given: &[(ValueId, Fact)], campaign: &Campaign) -> Self {
+        self.given = given.to_vec();
+        let venue = given.iter().find(|(id, _)| campaign.values.name(*id) == "record.venue");
+        if let Some((_, venue)) = venue {
+            self.venue = Some(venue.text.clone());
+        }
+        self
+    }
+
+    /// `en`, `en+es`
+    pub fn languages(&self) -> String {
+        let ids: Vec<&str> = self.locales.iter().map(|locale| locale.id.as_str()).collect();
+        ids.join("+")
+    }
+
+    fn named(&self) -> String {
+        format!("{} · {} · {} · {}", self.layout.id, self.languages(), self.region.id, self.paper.name)
+    }
+
     /// `paper` names one of the layout's papers; without it the first of the region's family is taken.
     pub fn new(
         campaign: &Campaign,
@@ -34,24 +66,66 @@ impl Job {
                 (sheet.clone(), (area(&sheet) / area(design)).sqrt())
             }
         };
-        let Some(hotline) = region.hotlines.iter().find(|h| !h.retired) else {
-            let message = format!("every hotline of the region {} is retired", region.id);
-            report.push(Diagnostic::new("retired-hotline", message).at(region.emergency.span));
-            return None;
-        };
-        let name = format!("{} · {} · {} · {}", layout.id, locale.id, region.id, sheet.name);
-        Some(Self {
+        let hotlines = hotlines(campaign, layout, region, report)?;
+        let mut job = Self {
             layout: Arc::clone(layout),
             locale: Arc::clone(locale),
             region: Arc::clone(region),
-            hotline: Arc::clone(hotline),
+            locales: vec![Arc::clone(locale)],
+            hotline: Arc::clone(hotlines.first()?),
+            hotlines,
             venue: campaign.settings.venue.clone(),
+            given: Vec::new(),
             paper: sheet,
             trim,
             scale,
-            name,
-        })
+            name: String::new(),
+        };
+        job.name = job.named();
+        Some(job)
     }
+}
+
+/// The hotlines that the sheet may print, in their order: those that the layout or the campaign names, or all that the region
+/// has.
+fn hotlines(
+    campaign: &Campaign,
+    layout: &Layout,
+    region: &Region,
+    report: &mut Report,
+) -> Option<Vec<Arc<Hotline>>> {
+    let active: Vec<&Arc<Hotline>> = region.hotlines.iter().filter(|h| !h.retired).collect();
+    if active.is_empty() {
+        let message = format!("every hotline of the region {} is retired", region.id);
+        report.push(Diagnostic::new("retired-hotline", message).at(region.emergency.span));
+        return None;
+    }
+    let named = if layout.hotlines.is_empty() { campaign.settings.hotlines.as_ref() } else { Some(&layout.hotlines) };
+    let Some(named) = named else { return Some(active.into_iter().cloned().collect()) };
+    let before = report.errors();
+    let mut found: Vec<Arc<Hotline>> = Vec::new();
+    for id in named {
+        match region.hotlines.iter().find(|h| h.id == id.value) {
+            Some(hotline) if hotline.retired => {
+                let message = format!("the hotline `{}` is retired", id.value);
+                report.push(
+                    Diagnostic::new("retired-hotline", message).at(id.span).label(hotline.span, "the record"),
+                );
+            }
+            Some(hotline) if found.iter().any(|other| other.id == hotline.id) => {
+                let message = format!("the hotline `{}` is named twice", id.value);
+                report.push(Diagnostic::new("duplicate-id", message).at(id.span));
+            }
+            Some(hotline) => found.push(Arc::clone(hotline)),
+            None => {
+                let message = format!("{} has no hotline `{}`", region.name, id.value);
+                let mut fault = Diagnostic::new("unknown-hotline", message).at(id.span);
+                fault.hints.extend(suggest::hint(&id.value, active.iter().map(|h| h.id.as_str())));
+                report.push(fault);
+            }
+        }
+    }
+    (report.errors() == before && !found.is_empty()).then_some(found)
 }
 
 /// The sheet and the family that it stands in: the region's own first.

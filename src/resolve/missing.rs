@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Spanned};
 use crate::load::campaign::Locale;
-use crate::load::layout::{BoxSpec, ContentSpec, Layout};
+use crate::model::layout::{BoxSpec, ContentSpec, Layout};
 use crate::load::tables::suggest;
 
 /// Every message id that the layout names: title, texts, lists, alternative texts; in order, each once.

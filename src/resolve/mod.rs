@@ -8,10 +8,12 @@
 //! | `paragraphs` | formatted text → paragraphs, emphasis, atoms |
 //! | `tokens` | numbers, codes and addresses that a translation spells out; native digits |
 //! | `fill` | the boxes of a layout, one after the other |
+//! | `each` | one copy of a box for every entry of a list |
 //! | `neighbours` | numbers that come together from several texts |
 //! | `missing` | which texts a layout needs and a locale lacks |
 
 mod args;
+mod each;
 mod fill;
 mod job;
 mod missing;

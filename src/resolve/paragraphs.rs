@@ -8,11 +8,12 @@ use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
 use crate::text::literals::touching::Protected;
 use crate::text::literals::{Registry, touching};
 use crate::text::markup::{MarkupFault, Tag};
-use crate::text::texts::{Formatted, Printed, Variable};
+use crate::model::values::ValueId;
+use crate::text::texts::{Formatted, Printed};
 use crate::text::{characters, literals, markup};
 
 /// How a value behaves: an atom with its kind and target, or `None` for a name.
-pub type Behaviour<'a> = &'a dyn Fn(Variable) -> Option<(AtomKind, Option<String>)>;
+pub type Behaviour<'a> = &'a dyn Fn(ValueId) -> Option<(AtomKind, Option<String>)>;
 
 /// Splits a formatted message at blank lines; a single line end is a space, or nothing between letters of scripts
 /// that write without spaces.
@@ -265,6 +266,10 @@ pub fn glued(paragraph: &Paragraph) -> Option<(&str, &str)> {
 mod tests {
     use super::*;
 
+    fn id(name: &str) -> ValueId {
+        crate::model::values::built_in(name).unwrap()
+    }
+
     fn paragraphs(text: &str) -> Vec<Paragraph> {
         let formatted = Formatted { text: text.to_owned(), values: Vec::new() };
         build(&formatted, &|_| None, None).unwrap()
@@ -300,9 +305,9 @@ mod tests {
     fn values_become_atoms_and_names() {
         let formatted = Formatted {
             text: "Call 1-2 at <b> Bar.".to_owned(),
-            values: vec![(5..8, Printed::Value(Variable::Call)), (12..19, Printed::Value(Variable::Venue))],
+            values: vec![(5..8, Printed::Value(id("call"))), (12..19, Printed::Value(id("venue")))],
         };
-        let p = &build(&formatted, &|v| (v == Variable::Call).then_some((AtomKind::Phone, None)), None).unwrap()[0];
+        let p = &build(&formatted, &|v| (v == id("call")).then_some((AtomKind::Phone, None)), None).unwrap()[0];
         assert_eq!(p.text, "Call 1-2 at <b> Bar.");
         assert_eq!(p.atoms[0].range, 5..8);
         assert_eq!(p.names, std::slice::from_ref(&(12..19)));
@@ -313,10 +318,10 @@ mod tests {
     fn native_digits() {
         let formatted = Formatted {
             text: "<strong>200</strong> زبان، 24/7: 1-2".to_owned(),
-            values: vec![(38..41, Printed::Value(Variable::Call))],
+            values: vec![(38..41, Printed::Value(id("call")))],
         };
         assert_eq!(&formatted.text[38..41], "1-2");
-        let call = |v| (v == Variable::Call).then_some((AtomKind::Phone, None));
+        let call = |v| (v == id("call")).then_some((AtomKind::Phone, None));
         let p = &build(&formatted, &call, Some('۰')).unwrap()[0];
         assert_eq!(p.text, "۲۰۰ زبان، ۲۴/۷: 1-2");
         assert_eq!(&p.text[p.emphasis[0].0.clone()], "۲۰۰");

@@ -4,8 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::Span;
-use crate::load::campaign::{Hotline, Locale, Region};
-use crate::load::layout::{BoxSpec, Face, Layout, Paper};
+use crate::load::campaign::Locale;
+use crate::model::hotline::{Hotline, Region};
+use crate::model::values::{Fact, ValueId};
+use crate::model::layout::{BoxSpec, Face, Layout, Paper};
 
 /// layout × locale × region × record, on one paper.
 #[derive(Debug, Clone)]
@@ -13,9 +15,16 @@ pub struct Job {
     pub layout: Arc<Layout>,
     pub locale: Arc<Locale>,
     pub region: Arc<Region>,
+    /// The languages of the sheet, in the order in which they are read; the first is `locale`.
+    pub locales: Vec<Arc<Locale>>,
+    /// The first of `hotlines`.
     pub hotline: Arc<Hotline>,
+    /// Those that it may print, in this order.
+    pub hotlines: Vec<Arc<Hotline>>,
     /// Where the sheet hangs; the `$venue` of the texts.
     pub venue: Option<String>,
+    /// What this sheet has instead of the campaign's values.
+    pub given: Vec<(ValueId, Fact)>,
     /// The sheet.
     pub paper: Paper,
     /// The size of one face; equals the paper's for a layout without imposition.
@@ -76,7 +85,7 @@ pub struct RichText {
     pub message: String,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum WordedContent {
     Text(RichText),
     List(Vec<RichText>),
@@ -92,15 +101,17 @@ pub enum WordedContent {
     Boxes(Vec<WordedBox>),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct WordedBox {
     pub spec: Arc<BoxSpec>,
     pub content: WordedContent,
     /// What a screen reader says for a picture or a code.
     pub alt: Option<String>,
+    /// The language that it and the boxes in it are in.
+    pub locale: Arc<Locale>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct WordedFace {
     pub index: usize,
     pub boxes: Vec<WordedBox>,
@@ -118,4 +129,6 @@ pub struct Wording {
     /// The document's title, plain text.
     pub title: String,
     pub faces: Vec<WordedFace>,
+    /// Hotlines whose values it shows, each once.
+    pub hotlines: Vec<Arc<Hotline>>,
 }

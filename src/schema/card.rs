@@ -107,7 +107,7 @@ pub fn kind(of: &Kind, lists: &Lists) -> String {
         Kind::Listed(crate::schema::List::Papers) => "a paper (`handbill list papers`)".to_owned(),
         Kind::Listed(list) => match lists.get(*list) {
             [] => "a word".to_owned(),
-            words => ticked(words, "or"),
+            words => ticked(&words.iter().map(String::as_str).collect::<Vec<_>>(), "or"),
         },
         Kind::Many { of, single: true, .. } => format!("{}, or a list of them", kind(of, lists)),
         Kind::Many { of, .. } => format!("a list, each {}", kind(of, lists)),

@@ -104,3 +104,10 @@ pub static AGE: Form = Form {
 
 pub static REGION: Form =
     Form { what: "a region: a file of hotlines/", units: "", pattern: "^[A-Z]{2}(-[A-Z0-9]{1,3})?$" };
+
+pub static EMAIL: Form = Form { what: "an e-mail address", units: "", pattern: "^[^@]+@[^@]+$" };
+
+/// A value of the campaign's own, in braces or without.
+pub const OWN_VALUE: &str = r"^\{?(values|resource)\.[a-z0-9.-]+\}?$";
+/// In a code and in a picture it has braces.
+pub const OWN_VALUE_IN_BRACES: &str = r"^\{(values|resource)\.[a-z0-9.-]+\}$";

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::limits;
 use crate::schema::words::{FAMILIES, STATUSES};
-use crate::schema::{Group, Kind, Section, forms, key};
+use crate::schema::{Count, Group, Kind, Section, forms, key};
 
 const NUMBER: Kind = Kind::Line("a number in quotes, as it is published");
 const DATE: Kind = Kind::Form(&forms::DATE);
@@ -87,6 +87,13 @@ pub static HOTLINE: Section = Section {
             "\"retired\"",
         )
         .or("\"active\""),
+        key(
+            "tags",
+            Kind::Many { of: &Kind::Text("a tag"), count: Count::Range(0..=usize::MAX), single: true },
+            "What `where = { tag = … }` asks for.",
+            "[\"local\"]",
+        )
+        .unless("none"),
         key("note", Kind::Text("a note"), "For yourself.", "\"evenings only since June\"").unless("none"),
     ],
     rest: None,

@@ -82,7 +82,10 @@ fn kind(of: &Kind, lists: &Lists) -> Value {
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Word(words) => json!({ "enum": words.words() }),
         Kind::Listed(crate::schema::List::Papers) => papers(lists),
-        Kind::Listed(list) => json!({ "enum": lists.get(*list) }),
+        Kind::Listed(list) => match list.pattern() {
+            None => json!({ "enum": lists.get(*list) }),
+            Some(own) => json!({ "anyOf": [{ "enum": lists.get(*list) }, { "type": "string", "pattern": own }] }),
+        },
         Kind::Many { of, count, single } => many(&kind(of, lists), count, *single),
         Kind::Table(section) => reference(section),
         Kind::Tables { of, most } => json!({ "type": "array", "items": reference(of), "maxItems": most }),
@@ -96,7 +99,7 @@ fn reference(section: &Section) -> Value {
 
 /// Names of papers, in any case: editors complete the first form.
 fn papers(lists: &Lists) -> Value {
-    let any_case = |name: &&str| {
+    let any_case = |name: &String| {
         let letter = |c: char| match c.is_ascii_alphabetic() {
             true => format!("[{}{}]", c.to_ascii_uppercase(), c.to_ascii_lowercase()),
             false => c.to_string(),

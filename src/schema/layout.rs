@@ -3,7 +3,9 @@
 use std::ops::RangeInclusive;
 
 use crate::limits;
-use crate::schema::words::{ALIGNS, COVERS, FITS, FLIP_EDGES, MARKERS, ORIENTATIONS, ROLES, SHAPES, SIDES};
+use crate::schema::words::{
+    ALIGNS, COVERS, FITS, FLIP_EDGES, IF_NONE, LISTS, MARKERS, ORIENTATIONS, ROLES, SHAPES, SIDES,
+};
 use crate::schema::{Count, Group, Kind, List, Section, forms, key, theme};
 
 const LENGTH: Kind = Kind::Form(&forms::LENGTH);
@@ -14,6 +16,7 @@ const PAPER: Kind = Kind::Either(&[Kind::Listed(List::Papers), Kind::Form(&forms
 const PAPER_LIST: Kind = Kind::Many { of: &PAPER, count: Count::Range(1..=MANY), single: true };
 const BY_FAMILY: Kind = Kind::Either(&[PAPER_LIST, Kind::Table(&PAPERS)]);
 const LINES: Kind = Kind::Table(&LINE);
+const IMAGE: Kind = Kind::Either(&[Kind::Form(&forms::PICTURE), Kind::Listed(List::Pictures)]);
 const BOXES: Kind = Kind::Tables { of: &BOX, most: limits::BOXES };
 const TRACKS: Kind =
     Kind::Many { of: &Kind::Form(&forms::TRACK), count: Count::Range(0..=limits::TRACKS), single: false };
@@ -31,7 +34,11 @@ pub const TURNS: [i64; 4] = [0, 90, 180, 270];
 pub const DASHES: usize = 8;
 
 /// The kinds of content: a box holds one of them.
-pub const KINDS: [&str; 7] = ["text", "list", "hotline", "qr", "image", "shape", "boxes"];
+pub const KINDS: [&str; 8] = ["text", "list", "hotline", "value", "qr", "image", "shape", "boxes"];
+/// What has a meaning beside `each` alone.
+pub const OF_EACH: [&str; 5] = ["where", "at-most", "across", "gap", "if-none"];
+/// Copies of a box over a list.
+pub const OF_LIST: RangeInclusive<i64> = 1..=limits::COPIES_OF_EACH as i64;
 
 pub static LAYOUT: Section = Section {
     name: "layout",
@@ -63,6 +70,13 @@ pub static LAYOUT: Section = Section {
             .or("\"0\""),
         key("margin", SHARE, "Between the trim and the grid.", "\"15mm\"").or("\"0\""),
         key("fill", COLOR, "The colour of the page.", "\"paper\"").unless("none"),
+        key(
+            "hotlines",
+            Kind::Many { of: &Kind::Text("the id of a hotline"), count: Count::Range(0..=MANY), single: true },
+            "Which hotlines it prints, in this order.",
+            "[\"county\", \"national\"]",
+        )
+        .unless("those of handbill.toml"),
         key("reading-distance", LENGTH, "From how far the headline and the number are read.", "\"200cm\"")
             .unless("not checked"),
         key("scan-distance", LENGTH, "From how far the code is scanned.", "\"60cm\"").unless("not checked"),
@@ -214,7 +228,7 @@ pub static BOX: Section = Section {
     name: "box",
     what: "a box",
     written: "tables, written `[[box]]`",
-    says: "A rectangle with one kind of content: `text`, `list`, `hotline`, `qr`, `image`, `shape` or `boxes`.",
+    says: "A rectangle with one kind of content: `text`, `list`, `hotline`, `value`, `qr`, `image`, `shape` or `boxes`.",
     keys: &[
         key("text", MESSAGE, "Content: a message.", "\"headline\""),
         key(
@@ -230,12 +244,18 @@ pub static BOX: Section = Section {
             "\"call\"",
         ),
         key(
+            "value",
+            Kind::Listed(List::Shown),
+            "Content: a value, as large text with its link.",
+            "\"organization.name\"",
+        ),
+        key(
             "qr",
             Kind::Either(&[Kind::Listed(List::Payloads), Kind::Form(&forms::ADDRESS)]),
             "Content: a code.",
             "\"{hotline.url}\"",
         ),
-        key("image", Kind::Form(&forms::PICTURE), "Content: a picture.", "\"art/door.svg\""),
+        key("image", IMAGE, "Content: a picture, or a value that is one.", "\"art/door.svg\""),
         key("shape", Kind::Word(SHAPES), "Content: a shape; a rule needs a `stroke`.", "\"rect\""),
         key(
             "boxes",
@@ -257,7 +277,7 @@ pub static BOX: Section = Section {
             .unless("its area, or its content"),
         key("style", Kind::Text("the name of a style"), "How its text is set.", "\"headline\"")
             .or("\"body\"")
-            .only(&["text", "list", "hotline"]),
+            .only(&["text", "list", "hotline", "value"]),
         key("role", Kind::Word(ROLES), "What it is to a screen reader; `none` is decoration.", "\"h1\"")
             .unless("what the content suggests"),
         key("alt", MESSAGE, "What a screen reader says of it.", "\"qr-alt\"").unless("none").only(&["qr", "image"]),
@@ -271,6 +291,25 @@ pub static BOX: Section = Section {
         )
         .unless("always"),
         key("repeat", Kind::Integer(REPEAT), "So many copies, in the next free cells.", "9").or("1"),
+        key("each", Kind::Word(LISTS), "The box once for each entry of a list, whose values it shows.", "\"hotlines\"")
+            .unless("once")
+            .only(&["boxes"]),
+        key("where", Kind::Table(&WHERE), "Which entries of the list.", "{ tag = \"local\" }")
+            .unless("all")
+            .only(&["boxes"]),
+        key("at-most", Kind::Integer(OF_LIST), "More entries than this are an error.", "3").or("24").only(&["boxes"]),
+        key("across", Kind::Integer(OF_LIST), "Copies beside one another.", "2").or("1").only(&["boxes"]),
+        key(
+            "gap",
+            Kind::Many { of: &SHARE, count: Count::Range(1..=2), single: true },
+            "Between copies: one length, or `[across, down]`.",
+            "[\"4mm\", \"2mm\"]",
+        )
+        .or("\"0\"")
+        .only(&["boxes"]),
+        key("if-none", Kind::Word(IF_NONE), "What a list without entries does.", "\"leave-out\"")
+            .or("\"error\"")
+            .only(&["boxes"]),
         key("width", SHARE, "Its width, instead of the content's own.", "\"22mm\"")
             .unless("the content's, or the cell's"),
         key("height", SHARE, "Its height, instead of the content's own.", "\"30mm\"")
@@ -335,9 +374,35 @@ pub static BOX: Section = Section {
     rest: None,
     groups: &[
         Group::OneOf(&KINDS),
+        Group::Needs("where", "each"),
+        Group::Needs("at-most", "each"),
+        Group::Needs("across", "each"),
+        Group::Needs("gap", "each"),
+        Group::Needs("if-none", "each"),
         Group::When("shape", "rule", "stroke"),
         Group::When("shape", "vertical-rule", "stroke"),
     ],
     slips: &[],
     example: "[[box]]\narea = \"headline\"\ntext = \"headline\"\nrole = \"h1\"",
+};
+
+pub static WHERE: Section = Section {
+    name: "where",
+    what: "`where`",
+    written: "which entries: { tag = \"local\" }",
+    says: "Which entries of a list a box is repeated over.",
+    keys: &[
+        key("tag", Kind::Text("a tag"), "Those with this tag.", "\"local\"").unless("all"),
+        key(
+            "id",
+            Kind::Many { of: &Kind::Text("an id"), count: Count::Range(0..=MANY), single: true },
+            "These, in this order.",
+            "[\"county\", \"national\"]",
+        )
+        .unless("all"),
+    ],
+    rest: None,
+    groups: &[],
+    slips: &[],
+    example: "where = { tag = \"local\" }",
 };

@@ -5,7 +5,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `layout`, `theme`, `settings`, `hotlines`, `locale` | the rows |
+//! | `layout`, `theme`, `settings`, `hotlines`, `resources`, `locale` | the rows |
 //! | `words`, `forms` | choices, and forms of texts, each once |
 //! | `find` | where a section stands; keys by name |
 //! | `json`, `card`, `page` | JSON Schema, `explain`, the reference |
@@ -20,6 +20,7 @@ pub mod json;
 pub mod layout;
 pub mod locale;
 pub mod page;
+pub mod resources;
 pub mod settings;
 pub mod theme;
 pub mod words;
@@ -73,8 +74,11 @@ pub enum Count {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List {
     Papers,
-    /// What a box may show of the record.
+    /// What a box may show: of the hotline, and of all values.
+    OfHotlines,
     Shown,
+    /// Values that are pictures.
+    Pictures,
     /// What `when` and `unless` ask for.
     Conditions,
     /// What a code may hold, beside an address.
@@ -84,22 +88,37 @@ pub enum List {
     RulesOfSheets,
 }
 
+impl List {
+    /// Names beside the words: values that a campaign brings itself.
+    pub fn pattern(self) -> Option<&'static str> {
+        match self {
+            Self::OfHotlines | Self::Shown | Self::Conditions => Some(forms::OWN_VALUE),
+            Self::Pictures | Self::Payloads => Some(forms::OWN_VALUE_IN_BRACES),
+            Self::Papers | Self::Rules | Self::RulesOfSheets => None,
+        }
+    }
+}
+
 /// The words themselves; `load` has the tables that they come from.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
-    pub papers: Vec<&'static str>,
-    pub shown: Vec<&'static str>,
-    pub conditions: Vec<&'static str>,
-    pub payloads: Vec<&'static str>,
-    pub rules: Vec<&'static str>,
-    pub rules_of_sheets: Vec<&'static str>,
+    pub papers: Vec<String>,
+    pub of_hotlines: Vec<String>,
+    pub shown: Vec<String>,
+    pub pictures: Vec<String>,
+    pub conditions: Vec<String>,
+    pub payloads: Vec<String>,
+    pub rules: Vec<String>,
+    pub rules_of_sheets: Vec<String>,
 }
 
 impl Lists {
-    pub fn get(&self, list: List) -> &[&'static str] {
+    pub fn get(&self, list: List) -> &[String] {
         match list {
             List::Papers => &self.papers,
+            List::OfHotlines => &self.of_hotlines,
             List::Shown => &self.shown,
+            List::Pictures => &self.pictures,
             List::Conditions => &self.conditions,
             List::Payloads => &self.payloads,
             List::Rules => &self.rules,
@@ -222,9 +241,10 @@ impl Section {
 }
 
 /// The kinds of file, by the word that `handbill schema` takes, and where such files stand.
-pub const FILES: [(&Section, &str); 4] = [
+pub const FILES: [(&Section, &str); 5] = [
     (&layout::LAYOUT, "layouts/*.toml"),
     (&settings::SETTINGS, "handbill.toml"),
     (&hotlines::HOTLINES, "hotlines/*.toml"),
+    (&resources::RESOURCES, "resources/*.toml"),
     (&locale::LOCALE, "locales/*/locale.toml"),
 ];

@@ -1,6 +1,7 @@
 //! The keys of `handbill.toml`. Rows only.
 
-use crate::schema::{Count, Kind, Section, forms, key, theme};
+use crate::limits;
+use crate::schema::{Count, Kind, Rest, Section, forms, key, theme};
 
 pub static SETTINGS: Section = Section {
     name: "settings",
@@ -32,6 +33,15 @@ pub static SETTINGS: Section = Section {
             "[\"en\", \"es\"]",
         )
         .unless("all that the campaign has"),
+        key(
+            "hotlines",
+            Kind::Many { of: &Kind::Text("the id of a hotline"), count: Count::Range(1..=usize::MAX), single: false },
+            "Which hotlines are printed, in this order; the first one is `hotline.*`.",
+            "[\"county\", \"national\"]",
+        )
+        .unless("the region's first"),
+        key("organization", Kind::Table(&ORGANIZATION), "Who prints.", "").unless("nobody is named"),
+        key("values", Kind::Table(&VALUES), "Values of your own.", "").unless("none"),
         key("max-evidence-age", Kind::Form(&forms::AGE), "How old the evidence of a number may be.", "\"2 years\"")
             .or("\"18 months\""),
         key("colors", Kind::Table(&theme::COLORS), "Colours of all designs.", "").unless("the kit's"),
@@ -43,4 +53,83 @@ pub static SETTINGS: Section = Section {
     groups: &[],
     slips: &[],
     example: "name = \"Harbour campaign\"\nregion = \"GB\"\nversion = \"2026-11\"\nvenue = \"Hotel Sunrise\"",
+};
+
+/// One form for all locales, or one for each.
+pub(super) const NAME: Kind = Kind::Either(&[Kind::Line("a name"), Kind::Table(&FORMS)]);
+pub(super) const WEB: Kind = Kind::Either(&[Kind::Form(&forms::ADDRESS), Kind::Table(&FORMS)]);
+const EMAIL: Kind = Kind::Either(&[Kind::Form(&forms::EMAIL), Kind::Table(&FORMS)]);
+const PICTURE: Kind = Kind::Either(&[Kind::Form(&forms::PICTURE), Kind::Table(&FORMS)]);
+const ANY: Kind =
+    Kind::Either(&[Kind::Text("a text, an address, a date or a time"), Kind::Integer(0..=u32::MAX as i64)]);
+
+pub static ORGANIZATION: Section = Section {
+    name: "organization",
+    what: "[organization]",
+    written: "who prints, written `[organization]`",
+    says: "Who prints, and with whom.",
+    keys: &[
+        key("name", NAME, "Its name.", "\"Harbour Help\"").unless("none"),
+        key("web", WEB, "Its site.", "\"https://example.org/\"").unless("none"),
+        key("email", EMAIL, "Its e-mail address.", "\"help@example.org\"").unless("none"),
+        key("logo", PICTURE, "Its logo, below layouts/.", "\"art/logo.svg\"").unless("none"),
+        key("partner", Kind::Tables { of: &PARTNER, most: limits::PARTNERS }, "Those who print with it.", "")
+            .unless("none"),
+    ],
+    rest: None,
+    groups: &[],
+    slips: &[],
+    example: "[organization]\nname = \"Harbour Help\"\nweb = \"https://example.org/\"\nlogo = \"art/logo.svg\"",
+};
+
+pub static PARTNER: Section = Section {
+    name: "partner",
+    what: "a partner",
+    written: "tables, written `[[organization.partner]]`",
+    says: "Somebody who prints with the organization.",
+    keys: &[
+        key("name", NAME, "Its name.", "\"City Clinic\"").required(),
+        key("web", WEB, "Its site.", "\"https://example.org/clinic\"").unless("none"),
+        key("logo", PICTURE, "Its logo, below layouts/.", "\"art/clinic.svg\"").unless("none"),
+    ],
+    rest: None,
+    groups: &[],
+    slips: &[],
+    example: "[[organization.partner]]\nname = \"City Clinic\"",
+};
+
+pub static FORMS: Section = Section {
+    name: "forms",
+    what: "a value",
+    written: "a text, or one form a locale: { en = \"…\", es = \"…\" }",
+    says: "One form a locale.",
+    keys: &[],
+    rest: Some(Rest { name: "LOCALE", kind: Kind::Text("the form of this locale"), names: None }),
+    groups: &[],
+    slips: &[],
+    example: "name = { en = \"Harbour Help\", es = \"Ayuda del Puerto\" }",
+};
+
+pub static VALUES: Section = Section {
+    name: "values",
+    what: "[values]",
+    written: "own values, written `[values]`",
+    says: "What texts show as `$values-NAME`, boxes and codes as `values.NAME`; how it is written says what it is.",
+    keys: &[],
+    rest: Some(Rest { name: "NAME", kind: Kind::Either(&[ANY, Kind::Table(&VALUE)]), names: None }),
+    groups: &[],
+    slips: &[],
+    example: "[values]\nmotto = { en = \"We listen\", es = \"Te escuchamos\" }\nopens = \"18:00\"\nseal = { image = \"art/seal.svg\" }",
+};
+
+pub static VALUE: Section = Section {
+    name: "value",
+    what: "a picture",
+    written: "a value, one form a locale, or a picture",
+    says: "A picture, or a value in one form a locale.",
+    keys: &[key("image", PICTURE, "A picture below layouts/.", "\"art/seal.svg\"").unless("the forms of a value")],
+    rest: Some(Rest { name: "LOCALE", kind: ANY, names: None }),
+    groups: &[],
+    slips: &[],
+    example: "seal = { image = \"art/seal.svg\" }",
 };

@@ -101,6 +101,29 @@ pub const SIDES: &[(&str, usize); 4] = &[("top", 0), ("end", 1), ("bottom", 2), 
 /// True for a picture that covers its box.
 pub const FITS: &[(&str, bool); 2] = &[("contain", false), ("cover", true)];
 
+/// The lists that a box can be repeated over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Those that the sheet prints, in their order.
+    Hotlines,
+    /// `resources/`, in the order of their ids.
+    Resources,
+    /// The organization's, in the order of the settings.
+    Partners,
+    /// The languages of the sheet, in the order of the request.
+    Locales,
+}
+
+pub const LISTS: &[(&str, List); 4] = &[
+    ("hotlines", List::Hotlines),
+    ("resources", List::Resources),
+    ("partners", List::Partners),
+    ("locales", List::Locales),
+];
+
+/// True for a box that is left out where its list has no entry.
+pub const IF_NONE: &[(&str, bool); 2] = &[("leave-out", true), ("error", false)];
+
 /// True for landscape.
 pub const ORIENTATIONS: &[(&str, bool); 2] = &[("portrait", false), ("landscape", true)];
 

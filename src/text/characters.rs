@@ -6,11 +6,6 @@ use crate::text::writing;
 
 use crate::text::writing::chars;
 
-/// Values are wrapped in these noncharacters while Fluent formats, so that their places are known afterwards.
-pub const FIRST_SENTINEL: char = '\u{FDD0}';
-/// Closes any wrapped value.
-pub const CLOSE_SENTINEL: char = '\u{FDEF}';
-
 /// Why this character may not stand in a text, if it may not.
 pub fn refusal(c: char) -> Option<&'static str> {
     match c {

@@ -45,6 +45,15 @@ impl Seen {
     }
 }
 
+/// `18:00`, `9:30`: the hour and the minute.
+pub fn time(text: &str) -> Option<(u8, u8)> {
+    let (hour, minute) = text.split_once(':')?;
+    let figures = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let sound = (1..=2).contains(&hour.len()) && minute.len() == 2 && figures(hour) && figures(minute);
+    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+    (sound && hour < 24 && minute < 60).then_some((hour, minute))
+}
+
 /// The date in a campaign's version: `2026-11`, `2026-11-25 b`, `2nd print, 2026`, `2026-W47` (ISO 8601), as its year.
 pub fn of_version(version: &str) -> Option<Seen> {
     let words = version.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');

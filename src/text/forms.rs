@@ -9,8 +9,9 @@ use std::str::FromStr;
 
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter as DateFormatter;
-use icu_datetime::fieldsets::{Y, YM, YMD};
-use icu_datetime::input::Date;
+use icu_datetime::NoCalendarFormatter;
+use icu_datetime::fieldsets::{T, Y, YM, YMD, YMDE};
+use icu_datetime::input::{Date, Time};
 use icu_datetime::options::{Length, YearStyle};
 use icu_datetime::pattern::FixedCalendarDateTimeNames as Names;
 use icu_decimal::DecimalFormatter;
@@ -22,7 +23,7 @@ use icu_locale::{Locale, locale};
 use writeable::{Part, PartsWrite, Writeable};
 
 use crate::text::dates::Seen;
-use crate::text::{characters, locales};
+use crate::text::{characters, dates, locales};
 
 /// `useGrouping` of `NUMBER`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub enum Grouping {
 /// `dateStyle` of `DATETIME`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateStyle {
+    /// With the day of the week.
+    Full,
     Long,
     Medium,
     Short,
@@ -122,9 +125,18 @@ impl Forms {
         })
     }
 
+    /// A time of day, `18:00`, by the clock that the locale goes by; what is no time stays.
+    pub fn time(&self, typed: &str) -> String {
+        let formed = dates::time(typed).and_then(|(hour, minute)| {
+            let formatter = NoCalendarFormatter::try_new((&self.locale).into(), T::hm()).ok()?;
+            Some(formatter.format(&Time::try_new(hour, minute, 0, 0).ok()?).to_string())
+        });
+        formed.unwrap_or_else(|| typed.to_owned())
+    }
+
     fn seen(&self, seen: Seen, style: DateStyle) -> Option<String> {
         let length = match style {
-            DateStyle::Long => Length::Long,
+            DateStyle::Full | DateStyle::Long => Length::Long,
             DateStyle::Medium => Length::Medium,
             DateStyle::Short => Length::Short,
         };
@@ -137,6 +149,9 @@ impl Forms {
             }
             Seen::Month(year, month) => {
                 formatted!(&self.locale, YM::for_length(length).with_year_style(full), date(year, month, 1)?)
+            }
+            Seen::Day(year, month, day) if style == DateStyle::Full => {
+                formatted!(&self.locale, YMDE::long().with_year_style(full), date(year, month, day)?)
             }
             Seen::Day(year, month, day) => {
                 formatted!(&self.locale, YMD::for_length(length).with_year_style(full), date(year, month, day)?)

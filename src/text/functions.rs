@@ -8,16 +8,10 @@ use std::sync::Arc;
 use fluent::types::{FluentNumber, FluentNumberOptions};
 use fluent::{FluentArgs, FluentValue};
 
-use crate::text::forms::DateStyle;
-
-use crate::text::forms::Forms;
-
-use crate::text::forms::Grouping;
-
-use crate::text::forms::ListKind;
-
-use crate::text::characters::{CLOSE_SENTINEL, FIRST_SENTINEL};
-use crate::text::forms::ListWidth;
+use crate::model::values::Values;
+use crate::text::dates;
+use crate::text::forms::{DateStyle, Forms, Grouping, ListKind, ListWidth};
+use crate::text::marks::{Form, Mark, bare};
 use crate::text::texts::{ABSENT, MISSING, unwrap_values};
 
 /// A function with its named arguments and their values, the default first.
@@ -31,40 +25,12 @@ pub const FUNCTIONS: [Function; 3] = [
         name: "NUMBER",
         named: &[("type", &["cardinal", "ordinal"]), ("useGrouping", &["auto", "min2", "never"])],
     },
-    Function { name: "DATETIME", named: &[("dateStyle", &["long", "medium", "short"])] },
+    Function {
+        name: "DATETIME",
+        named: &[("dateStyle", &["long", "full", "medium", "short"]), ("timeStyle", &["short"])],
+    },
     Function { name: "LIST", named: &[("type", &["and", "or", "unit"]), ("style", &["wide", "short", "narrow"])] },
 ];
-
-/// What a marked stretch of a text becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    Number(Grouping),
-    Date(DateStyle),
-}
-
-const FORMS: [Form; 6] = [
-    Form::Number(Grouping::Auto),
-    Form::Number(Grouping::FromFive),
-    Form::Number(Grouping::Never),
-    Form::Date(DateStyle::Long),
-    Form::Date(DateStyle::Medium),
-    Form::Date(DateStyle::Short),
-];
-/// Behind the sentinels of the variables.
-const FIRST_FORM: u32 = FIRST_SENTINEL as u32 + 16;
-
-impl Form {
-    pub fn of_sentinel(c: char) -> Option<Self> {
-        let at = u32::from(c).checked_sub(FIRST_FORM)?;
-        FORMS.get(usize::try_from(at).ok()?).copied()
-    }
-
-    fn mark(self, text: &str) -> String {
-        let at = FORMS.iter().position(|form| *form == self).and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
-        let open = char::from_u32(FIRST_FORM + at).unwrap_or(FIRST_SENTINEL);
-        format!("{open}{text}{CLOSE_SENTINEL}")
-    }
-}
 
 /// A number that counts as `counted` and prints as `shown`: where they differ, the field that nothing here uses otherwise
 /// carries it. Nowhere else: a number with options equals no `[0]`.
@@ -72,7 +38,7 @@ pub fn number(counted: u32, shown: u32) -> FluentNumber {
     if counted == shown {
         return FluentNumber::new(f64::from(shown), FluentNumberOptions::default());
     }
-    let marked = Form::Number(Grouping::Auto).mark(&shown.to_string());
+    let marked = Mark::Form(Form::Number(Grouping::Auto)).wrap(&shown.to_string());
     let options = FluentNumberOptions { currency: Some(marked), ..FluentNumberOptions::default() };
     FluentNumber::new(f64::from(counted), options)
 }
@@ -80,11 +46,7 @@ pub fn number(counted: u32, shown: u32) -> FluentNumber {
 /// What is printed of a number, marked.
 pub fn printed(number: &FluentNumber) -> String {
     let carried = number.options.currency.clone();
-    carried.unwrap_or_else(|| Form::Number(Grouping::Auto).mark(&number.as_string()))
-}
-
-fn bare(marked: &str) -> String {
-    marked.chars().filter(|c| !('\u{FDD0}'..=CLOSE_SENTINEL).contains(c)).collect()
+    carried.unwrap_or_else(|| Mark::Form(Form::Number(Grouping::Auto)).wrap(&number.as_string()))
 }
 
 /// Which of the values of a named argument was written; the first where none was.
@@ -102,7 +64,7 @@ pub fn number_function<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_
         out.options.r#type = counting.as_ref().into();
     }
     if grouping != Grouping::Auto {
-        out.options.currency = Some(Form::Number(grouping).mark(&bare(&printed(number))));
+        out.options.currency = Some(Mark::Form(Form::Number(grouping)).wrap(&bare(&printed(number))));
     }
     FluentValue::Number(out)
 }
@@ -112,13 +74,23 @@ pub fn date_function<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>)
     if value == ABSENT {
         return FluentValue::from(ABSENT);
     }
-    let known = [("long", DateStyle::Long), ("medium", DateStyle::Medium), ("short", DateStyle::Short)];
-    FluentValue::from(Form::Date(chosen(named, "dateStyle", &known)).mark(&bare(value)))
+    let bare = bare(value);
+    if dates::time(&bare).is_some() {
+        return FluentValue::from(Mark::Form(Form::Time).wrap(&bare));
+    }
+    let known = [
+        ("long", DateStyle::Long),
+        ("full", DateStyle::Full),
+        ("medium", DateStyle::Medium),
+        ("short", DateStyle::Short),
+    ];
+    FluentValue::from(Mark::Form(Form::Date(chosen(named, "dateStyle", &known))).wrap(&bare))
 }
 
 /// What the record lacks is left out; a list of nothing is lacking itself.
 pub fn list_function<'a>(
     forms: &Arc<Forms>,
+    values: &Values,
     positional: &[FluentValue<'a>],
     named: &FluentArgs<'_>,
 ) -> FluentValue<'a> {
@@ -137,7 +109,7 @@ pub fn list_function<'a>(
     let kind = chosen(named, "type", &[("and", ListKind::And), ("or", ListKind::Or), ("unit", ListKind::Unit)]);
     let widths = [("wide", ListWidth::Wide), ("short", ListWidth::Short), ("narrow", ListWidth::Narrow)];
     // The words between the items may hang on how an item begins (Spanish "o", "u"): so on what will be printed.
-    let plain: Vec<String> = marked.iter().map(|item| unwrap_values(item, forms).text).collect();
+    let plain: Vec<String> = marked.iter().map(|item| unwrap_values(item, forms, values).text).collect();
     let (mut text, places) = forms.list(&plain, kind, chosen(named, "style", &widths));
     for (place, item) in places.into_iter().zip(&marked).rev() {
         text.replace_range(place, item);

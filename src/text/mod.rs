@@ -4,7 +4,7 @@
 //! | file | what |
 //! |---|---|
 //! | `texts` | a Fluent bundle that never falls back in silence |
-//! | `functions`, `forms`, `dates`, `plurals` | `NUMBER`, `DATETIME`, `LIST`; how a locale writes and counts |
+//! | `functions`, `forms`, `dates`, `plurals`, `marks` | `NUMBER`, `DATETIME`, `LIST`; how a locale writes and counts; where values stand |
 //! | `locales`, `pseudo` | locale ids; the locales that are made from English |
 //! | `markup`, `characters` | tags in texts; which characters may stand there |
 //! | `literals` | numbers and addresses that were typed where only the registry may speak |
@@ -17,6 +17,7 @@ pub(crate) mod functions;
 pub mod literals;
 pub mod locales;
 pub mod markup;
+pub(crate) mod marks;
 pub(crate) mod plurals;
 pub mod pseudo;
 pub mod texts;

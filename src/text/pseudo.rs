@@ -74,12 +74,13 @@ fn accented(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::texts::{Printed, Variable};
+    use crate::model::values::built_in;
+    use crate::text::texts::Printed;
 
     #[test]
     fn accents_and_length() {
         let text = "Call 1-2 <strong>now</strong>, please";
-        let formatted = Formatted { text: text.to_owned(), values: vec![(5..8, Printed::Value(Variable::Call))] };
+        let formatted = Formatted { text: text.to_owned(), values: vec![(5..8, Printed::Value(built_in("call").unwrap()))] };
         let out = Pseudo::Accented.transform(formatted.clone());
         assert_eq!(out.text, "Çáálļ 1-2 <strong>ñóóŵ</strong>, pļééáášéé".replace("Çáálļ", "Çááļļ"));
         assert_eq!(&out.text[out.values[0].0.clone()], "1-2");

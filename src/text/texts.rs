@@ -13,84 +13,12 @@ use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
 
 use crate::diag::Span;
 use crate::limits;
-use crate::text::characters::{CLOSE_SENTINEL, FIRST_SENTINEL};
-use crate::text::forms::Forms;
+use crate::model::values::{Kind, ROWS, ValueId, Values};
+use crate::text::forms::{DateStyle, Forms};
 use crate::text::functions;
-use crate::text::functions::Form;
+use crate::text::marks::{Form, Mark, pieces};
 use crate::text::plurals::Plurals;
 use crate::text::pseudo::Pseudo;
-
-/// What a text may ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Variable {
-    Call,
-    TextNumber,
-    TextKeyword,
-    Url,
-    Chat,
-    Emergency,
-    HotlineName,
-    Operator,
-    RegionName,
-    Evidence,
-    Venue,
-    Version,
-    /// For selectors only: `always` or `limited`.
-    Hours,
-    /// A number, for selectors and plurals; 0 when unknown.
-    Languages,
-}
-
-impl Variable {
-    pub const ALL: [Self; 14] = [
-        Self::Call,
-        Self::TextNumber,
-        Self::TextKeyword,
-        Self::Url,
-        Self::Chat,
-        Self::Emergency,
-        Self::HotlineName,
-        Self::Operator,
-        Self::RegionName,
-        Self::Evidence,
-        Self::Venue,
-        Self::Version,
-        Self::Hours,
-        Self::Languages,
-    ];
-
-    /// As written in a text, without the `$`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Call => "call",
-            Self::TextNumber => "text-number",
-            Self::TextKeyword => "text-keyword",
-            Self::Url => "url",
-            Self::Chat => "chat",
-            Self::Emergency => "emergency",
-            Self::HotlineName => "hotline-name",
-            Self::Operator => "operator",
-            Self::RegionName => "region-name",
-            Self::Evidence => "evidence",
-            Self::Venue => "venue",
-            Self::Version => "version",
-            Self::Hours => "hours",
-            Self::Languages => "languages",
-        }
-    }
-
-    pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|v| v.name() == name)
-    }
-
-    fn sentinel(self) -> char {
-        char::from_u32(u32::from(FIRST_SENTINEL) + self as u32).unwrap_or(FIRST_SENTINEL)
-    }
-
-    fn of_sentinel(c: char) -> Option<Self> {
-        Self::ALL.into_iter().find(|v| v.sentinel() == c)
-    }
-}
 
 /// The selector's word for a variable that the record lacks: `{ $evidence -> [none] … }`.
 pub const ABSENT: &str = "none";
@@ -99,19 +27,17 @@ const SELECTOR_ONLY: char = '\u{FDED}';
 /// Printed in place of [`ABSENT`].
 pub const MISSING: char = '\u{FDEE}';
 
-/// The values of one job. A variable that is not set counts as absent.
+/// The values of one job, as they are printed. One that is not set counts as absent.
 #[derive(Debug, Clone, Default)]
 pub struct Args {
-    pub values: BTreeMap<Variable, String>,
-    pub always_open: bool,
-    pub languages: u32,
+    pub values: BTreeMap<ValueId, String>,
 }
 
 /// What was printed at a place of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Printed {
     /// The value as it is in the record.
-    Value(Variable),
+    Value(ValueId),
     /// A date in the words of the locale.
     Date,
 }
@@ -131,7 +57,7 @@ pub enum TextFault {
     /// The message itself was refused when it was read; that fault is in the report already.
     Broken,
     /// It prints values that the record lacks.
-    Missing(Vec<Variable>),
+    Missing(Vec<ValueId>),
     /// It prints a variable that is for selectors only.
     SelectorOnly,
     /// Anything else, in words.
@@ -143,7 +69,7 @@ pub enum TextFault {
 pub struct Entry {
     pub span: Span,
     /// Every variable that any of its variants mentions, through references too.
-    pub variables: BTreeSet<Variable>,
+    pub variables: BTreeSet<ValueId>,
     pub broken: bool,
 }
 
@@ -152,6 +78,7 @@ pub struct Texts {
     bundle: FluentBundle<Arc<FluentResource>>,
     plurals: Plurals,
     forms: Arc<Forms>,
+    values: Arc<Values>,
     entries: BTreeMap<String, Entry>,
     /// A file of the locale could not be read: texts may seem to be missing that are not.
     pub incomplete: bool,
@@ -171,6 +98,7 @@ impl Texts {
     pub fn new(
         id: &str,
         zero: Option<char>,
+        values: &Arc<Values>,
         resources: &[Arc<FluentResource>],
         entries: BTreeMap<String, Entry>,
     ) -> Self {
@@ -181,13 +109,13 @@ impl Texts {
         // The bundle is new: nothing in it can be defined twice.
         let _ = bundle.add_function("NUMBER", functions::number_function);
         let _ = bundle.add_function("DATETIME", functions::date_function);
-        let own = Arc::clone(&forms);
-        let _ = bundle.add_function("LIST", move |items, named| functions::list_function(&own, items, named));
+        let (own, known) = (Arc::clone(&forms), Arc::clone(values));
+        let _ = bundle.add_function("LIST", move |items, named| functions::list_function(&own, &known, items, named));
         bundle.set_formatter(Some(mark_unprintable));
         for resource in resources {
             bundle.add_resource_overriding(Arc::clone(resource));
         }
-        Self { bundle, plurals, forms, entries, incomplete: false, pseudo: None }
+        Self { bundle, plurals, forms, values: Arc::clone(values), entries, incomplete: false, pseudo: None }
     }
 
     /// Whether the message (`id`) or attribute (`id.attribute`) exists and has a value.
@@ -206,7 +134,7 @@ impl Texts {
     }
 
     /// The variables that any variant of the message mentions.
-    pub fn variables(&self, key: &str) -> BTreeSet<Variable> {
+    pub fn variables(&self, key: &str) -> BTreeSet<ValueId> {
         self.entries.get(key).map(|e| e.variables.clone()).unwrap_or_default()
     }
 
@@ -229,19 +157,18 @@ impl Texts {
         let mut errors = Vec::new();
         let mut text = Bounded::default();
         // Not `format_pattern`: that would run the formatter over the finished text as well.
-        let written =
-            self.bundle.write_pattern(&mut text, pattern, Some(&fluent_args(args, &self.plurals)), &mut errors);
+        let written = self.bundle.write_pattern(&mut text, pattern, Some(&self.arguments(entry, args)), &mut errors);
         let mut faults: Vec<TextFault> = errors.iter().map(explain).collect();
         let text = text.0;
         if written.is_err() || text.chars().count() > limits::MESSAGE_CHARS {
             faults.push(TextFault::Other(format!("it is longer than {} characters", limits::MESSAGE_CHARS)));
         }
-        let formatted = unwrap_values(&text, &self.forms);
+        let formatted = unwrap_values(&text, &self.forms, &self.values);
         if text.contains(SELECTOR_ONLY) {
             faults.push(TextFault::SelectorOnly);
         }
         if text.contains(MISSING) {
-            let lacking = entry.variables.iter().filter(|v| is_absent(**v, args)).copied().collect();
+            let lacking = entry.variables.iter().filter(|v| !args.values.contains_key(v)).copied().collect();
             faults.push(TextFault::Missing(lacking));
         }
         faults.dedup();
@@ -252,6 +179,29 @@ impl Texts {
             Some(pseudo) => pseudo.transform(formatted),
             None => formatted,
         })
+    }
+}
+
+impl Texts {
+    /// What the message asks for, under every name that texts know it by.
+    fn arguments(&self, entry: &Entry, args: &Args) -> FluentArgs<'static> {
+        let mut out = FluentArgs::with_capacity(entry.variables.len() * 2);
+        for id in &entry.variables {
+            let number = |value: &String| value.parse::<u32>().ok();
+            let value = match (self.values.kind(*id), args.values.get(id)) {
+                (_, None) => FluentValue::from(ABSENT),
+                (Kind::Choice(_), Some(word)) => FluentValue::from(word.clone()),
+                (Kind::Number | Kind::Count, Some(value)) if number(value).is_some() => {
+                    let shown = number(value).unwrap_or_default();
+                    FluentValue::Number(functions::number(self.plurals.counted_as(shown), shown))
+                }
+                (_, Some(value)) => FluentValue::from(Mark::Value(*id).wrap(value)),
+            };
+            for name in self.values.names_in_texts(*id) {
+                out.set(name, value.clone());
+            }
+        }
+        out
     }
 }
 
@@ -269,77 +219,50 @@ impl std::fmt::Write for Bounded {
     }
 }
 
-fn is_absent(variable: Variable, args: &Args) -> bool {
-    !matches!(variable, Variable::Hours | Variable::Languages) && !args.values.contains_key(&variable)
-}
-
-fn fluent_args(args: &Args, plurals: &Plurals) -> FluentArgs<'static> {
-    let mut out = FluentArgs::with_capacity(Variable::ALL.len());
-    for variable in Variable::ALL {
-        let value = match variable {
-            Variable::Hours => FluentValue::from(if args.always_open { "always" } else { "limited" }),
-            Variable::Languages => {
-                FluentValue::Number(functions::number(plurals.counted_as(args.languages), args.languages))
-            }
-            _ => match args.values.get(&variable) {
-                Some(value) => FluentValue::from(format!("{}{value}{CLOSE_SENTINEL}", variable.sentinel())),
-                None => FluentValue::from(ABSENT),
-            },
-        };
-        out.set(variable.name(), value);
-    }
-    out
-}
-
 /// Runs where a value is printed, never where it is compared: marks numbers, and what only a selector may see.
 fn mark_unprintable<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     match value {
         FluentValue::Number(number) => Some(functions::printed(number)),
         FluentValue::String(s) if s == ABSENT => Some(MISSING.to_string()),
-        FluentValue::String(s) if s == "always" || s == "limited" => Some(SELECTOR_ONLY.to_string()),
+        FluentValue::String(s) if is_choice(s) => Some(SELECTOR_ONLY.to_string()),
         _ => None,
     }
 }
 
+/// Whether it is a word of a value that texts only choose by. Values that are printed have marks around them.
+fn is_choice(word: &str) -> bool {
+    ROWS.iter().any(|row| matches!(row.kind, Kind::Choice(words) if words.contains(&word)))
+}
+
 /// Takes the marks out: gives numbers and dates their form, and notes where values stand. A number in a sentence is
 /// prose, like one that the translation spells out: `resolve::tokens` keeps it with its unit.
-pub fn unwrap_values(text: &str, forms: &Forms) -> Formatted {
+pub fn unwrap_values(text: &str, forms: &Forms, values: &Values) -> Formatted {
     let mut out = Formatted { text: String::with_capacity(text.len()), values: Vec::new() };
-    let mut open: Option<(usize, Mark)> = None;
-    for c in text.chars() {
-        if c == CLOSE_SENTINEL {
-            let Some((start, mark)) = open.take() else { continue };
-            let formed = match mark {
-                Mark::Value(_) => None,
-                Mark::Form(Form::Number(grouping)) => Some(forms.number(&out.text[start..], grouping)),
-                Mark::Form(Form::Date(style)) => Some(forms.date(&out.text[start..], style)),
-            };
-            if let Some(formed) = formed {
-                out.text.replace_range(start.., &formed);
-            }
-            match mark {
-                Mark::Value(variable) => out.values.push((start..out.text.len(), Printed::Value(variable))),
-                Mark::Form(Form::Date(_)) => out.values.push((start..out.text.len(), Printed::Date)),
-                Mark::Form(Form::Number(_)) => {}
-            }
-        } else if let Some(mark) = Mark::of(c) {
-            open = Some((out.text.len(), mark));
-        } else {
-            out.text.push(c);
+    for (mark, piece) in pieces(text) {
+        let start = out.text.len();
+        let form = match mark {
+            None => None,
+            Some(Mark::Form(form)) => Some(form),
+            Some(Mark::Value(id)) => match values.kind(id) {
+                Kind::Date => Some(Form::Date(DateStyle::Long)),
+                Kind::Time => Some(Form::Time),
+                _ => None,
+            },
+        };
+        match form {
+            None => out.text.push_str(piece),
+            Some(Form::Number(grouping)) => out.text.push_str(&forms.number(piece, grouping)),
+            Some(Form::Date(style)) => out.text.push_str(&forms.date(piece, style)),
+            Some(Form::Time) => out.text.push_str(&forms.time(piece)),
+        }
+        let range = start..out.text.len();
+        match (form, mark) {
+            (Some(Form::Date(_) | Form::Time), _) => out.values.push((range, Printed::Date)),
+            (None, Some(Mark::Value(id))) => out.values.push((range, Printed::Value(id))),
+            _ => {}
         }
     }
     out
-}
-
-enum Mark {
-    Value(Variable),
-    Form(Form),
-}
-
-impl Mark {
-    fn of(c: char) -> Option<Self> {
-        Variable::of_sentinel(c).map(Self::Value).or_else(|| Form::of_sentinel(c).map(Self::Form))
-    }
 }
 
 fn explain(error: &FluentError) -> TextFault {
@@ -366,13 +289,14 @@ fn explain(error: &FluentError) -> TextFault {
 mod tests {
     use super::*;
 
-    fn text(id: &str, languages: u32) -> String {
+    fn text(locale: &str, languages: u32) -> String {
         let source = "m = { $languages ->\n    [few] few { $languages }\n    [many] many { $languages }\n   *[other] other { $languages }\n}\n";
         let resource = Arc::new(FluentResource::try_new(source.to_owned()).unwrap());
         let span = Span { source: crate::diag::SourceId(0), start: 0, end: 0 };
-        let entry = Entry { span, variables: BTreeSet::new(), broken: false };
-        let texts = Texts::new(id, None, &[resource], BTreeMap::from([("m".to_owned(), entry)]));
-        texts.format("m", &Args { languages, ..Args::default() }).unwrap().text
+        let id = crate::model::values::built_in("languages").unwrap();
+        let entry = Entry { span, variables: BTreeSet::from([id]), broken: false };
+        let texts = Texts::new(locale, None, &Arc::default(), &[resource], BTreeMap::from([("m".to_owned(), entry)]));
+        texts.format("m", &Args { values: BTreeMap::from([(id, languages.to_string())]) }).unwrap().text
     }
 
     #[test]

@@ -244,7 +244,7 @@ fn edition(entry: &Entry, root: &Dict<'_>, report: &mut Report) {
 fn language(entry: &Entry, root: &Dict<'_>, report: &mut Report) {
     let found = root.get::<object::String<'_>>(b"Lang");
     let found = found.map(|lang| String::from_utf8_lossy(lang.as_bytes()).into_owned()).unwrap_or_default();
-    if found != entry.locale {
+    if Some(found.as_str()) != entry.locale.split('+').next() {
         let message = format!(
             "{}: the manifest says that its `locale` is `{}`, and the file says that its language is `{}`",
             entry.path,

@@ -113,11 +113,17 @@ fn fault(entry: &Entry, link: &Dict<'_>, number: usize, lines: &[Line]) -> Optio
     None
 }
 
+/// How far above the baseline the middle of a letter is, in em: half an x-height. Where lines stand close, the baseline of one
+/// may touch the rectangle of a number in the next.
+const MIDDLE: f64 = 0.27;
+
 /// The text of the glyphs whose middle lies in a rectangle.
 fn under(rect: Rect, lines: &[Line]) -> String {
     let marks = lines.iter().flat_map(|line| &line.marks);
     let middle = |mark: &super::read::Mark| {
-        Point::new(mark.at.x + mark.along.0 * mark.advance / 2.0, mark.at.y + mark.along.1 * mark.advance / 2.0)
+        let (half, up) = (mark.advance / 2.0, MIDDLE * mark.size);
+        let (along, across) = (mark.along, (-mark.along.1, mark.along.0));
+        Point::new(mark.at.x + along.0 * half + across.0 * up, mark.at.y + along.1 * half + across.1 * up)
     };
     marks.filter(|mark| rect.contains(middle(mark))).map(|mark| mark.text.as_str()).collect()
 }

@@ -194,7 +194,7 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
     // Its letters are turned round on purpose, for a designer's eye: no reader's order gives its texts back.
     let pseudo = Pseudo::Mirrored.id();
     let mirrored = entry.locale == pseudo && entry.path.split('/').next() == Some(pseudo);
-    let rtl = locales::identify(&entry.locale).is_some_and(|l| l.rtl);
+    let rtl = locales::identify(entry.locale.split('+').next().unwrap_or_default()).is_some_and(|l| l.rtl);
     let cache = InterpreterCache::new();
     let (mut all, mut tally) = (Vec::new(), codes::Tally::default());
     let (mut drawn, mut opened) = (Vec::new(), BTreeSet::new());

@@ -6,7 +6,7 @@ mod pages;
 use std::collections::BTreeSet;
 use std::panic::catch_unwind;
 
-use handbill::load::layout::Covers;
+use handbill::model::layout::Covers;
 use handbill::scene::{Color, Content, PathStep, Rect, Role};
 use handbill::schema::find;
 use rayon::prelude::*;

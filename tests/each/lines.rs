@@ -9,7 +9,7 @@ use handbill::diag::{Report, Sources};
 use handbill::load;
 use handbill::load::campaign::Campaign;
 use handbill::load::campaign::Locale;
-use handbill::load::layout::Weight;
+use handbill::model::layout::Weight;
 use handbill::resolve::wording::Job;
 use handbill::resolve::{self, paragraphs};
 use handbill::scene::{Content, Item, Role, Scene, TextRun};

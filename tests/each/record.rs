@@ -167,7 +167,7 @@ fn each_field_is_printed_as_the_record_has_it() {
     ] {
         let made = town().edit(POSTER, "{hotline.url}", payload).made("en");
         let code = made.wording.faces[0].boxes.iter().find(|b| b.spec.name == "qr").unwrap();
-        assert_eq!(code.content, WordedContent::Qr { payload: leads.to_owned() }, "{payload}");
+        assert!(matches!(&code.content, WordedContent::Qr { payload } if payload == leads), "{payload}");
     }
 }
 

@@ -15,6 +15,8 @@ use super::Judge;
 
 type Keys = Vec<(&'static str, String)>;
 
+const RESOURCE: &str = "[{ id = \"rights\", title = \"Your rights\", url = \"https://example.org/rights\", source = \"https://example.org/\" }]";
+
 /// A required key that is not there.
 const LEFT_OUT: &str = "(left out)";
 
@@ -40,6 +42,7 @@ fn campaign() -> tempfile::TempDir {
         ("layouts/two.toml", file(&with(base("layout"), "box", "[{ image = \"art/door.svg\" }]"))),
         ("layouts/art/door.svg", SVG.to_owned()),
         ("hotlines/US.toml", file(&base("hotlines"))),
+        ("resources/one.toml", file(&base("resources"))),
         ("hotlines/GB.toml", file(&base("hotlines"))),
     ] {
         put(place.path(), path, &text);
@@ -69,6 +72,17 @@ fn base(section: &str) -> Keys {
         "style" => &[("size", "\"12pt\"")],
         "rule" => &[("level", "\"warn\"")],
         "settings" => &[("name", "\"Town\""), ("styles", "{ body = { size = \"12pt\" } }")],
+        "organization" => &[("name", "\"Harbour Help\"")],
+        "partner" => &[("name", "\"City Clinic\"")],
+        "where" => &[("tag", "\"local\"")],
+        "value" => &[("image", "\"art/door.svg\"")],
+        "resources" => &[("resource", RESOURCE)],
+        "resource" => &[
+            ("id", "\"rights\""),
+            ("title", "\"Your rights\""),
+            ("url", "\"https://example.org/rights\""),
+            ("source", "\"https://example.org/\""),
+        ],
         "hotlines" => &[
             ("name", "\"Town\""),
             ("paper", "\"us\""),
@@ -111,6 +125,7 @@ fn company(section: &str, key: &Key) -> Keys {
         ("layout", "impose") => all.push(("size", "\"10mm x 10mm\"".to_owned())),
         ("layout", "face") => all.retain(|(name, _)| *name != "box"),
         ("locale", "review") => all.push(("reviewers", "[\"A. Reader\"]".to_owned())),
+        ("box", "where" | "at-most" | "across" | "gap" | "if-none") => all.push(("each", "\"hotlines\"".to_owned())),
         ("rule", "level") => all.push(("reason", "\"for a reason\"".to_owned())),
         _ => {}
     }
@@ -156,6 +171,21 @@ fn whole(section: &str, own: &Keys) -> (&'static str, String) {
         "edition" => layout("colors", &format!("{{ ink = \"#000000\", grey = {} }}", inline(own))),
         "layout.rules" => layout("rules", &inline(own)),
         "rules" => ("handbill.toml", file(&with(base("settings"), "rules", &inline(own)))),
+        "where" => {
+            boxed(&format!("{{ each = \"hotlines\", boxes = [{{ shape = \"rect\" }}], where = {} }}", inline(own)))
+        }
+        "organization" => ("handbill.toml", file(&with(base("settings"), "organization", &inline(own)))),
+        "partner" => (
+            "handbill.toml",
+            file(&with(base("settings"), "organization", &format!("{{ partner = [{}] }}", inline(own)))),
+        ),
+        "forms" => {
+            ("handbill.toml", file(&with(base("settings"), "organization", &format!("{{ name = {} }}", inline(own)))))
+        }
+        "values" => ("handbill.toml", file(&with(base("settings"), "values", &inline(own)))),
+        "value" => ("handbill.toml", file(&with(base("settings"), "values", &format!("{{ own = {} }}", inline(own))))),
+        "resources" => ("resources/one.toml", file(own)),
+        "resource" => ("resources/one.toml", format!("resource = [{}]\n", inline(own))),
         "rule" => layout("rules", &format!("{{ bleed-short = {} }}", inline(own))),
         "settings" => ("handbill.toml", file(own)),
         "hotlines" => ("hotlines/GB.toml", file(own)),
@@ -210,7 +240,7 @@ fn of_kind(kind: &Kind, all: &mut Vec<String>) {
     let mut quote = |words: &[&str]| all.extend(words.iter().map(|word| format!("{word:?}")));
     match kind {
         Kind::Word(words) => quote(&words.words()),
-        Kind::Listed(list) => quote(lists().get(*list)),
+        Kind::Listed(list) => quote(&lists().get(*list).iter().map(String::as_str).collect::<Vec<_>>()),
         Kind::Line(_) => quote(&[&"x".repeat(300), &"x".repeat(301)]),
         Kind::Form(_) => quote(&FORMS.split('|').collect::<Vec<_>>()),
         Kind::Integer(bounds) => {
@@ -319,6 +349,7 @@ fn own_name(section: &str) -> &'static str {
     match section {
         "rules" | "layout.rules" => "bleed-short",
         "edition" => "ink",
+        "forms" | "value" => "en",
         _ => "own",
     }
 }

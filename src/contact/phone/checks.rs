@@ -2,7 +2,9 @@
 
 use super::plan::{self, From, Length, Parsed, Plan};
 use super::written::Written;
-use super::{Doubt, Fault, Phone, SHORT, emergency, reach};
+use crate::model::hotline::Doubt;
+
+use super::{Fault, Phone, SHORT, emergency, reach};
 
 /// Whether the first or the last group is an emergency number, and the others are a number without it.
 pub fn has_emergency_number(written: &Written, home: Plan, sure: bool) -> bool {

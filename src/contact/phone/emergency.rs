@@ -1,7 +1,9 @@
 //! The emergency numbers of a country: libphonenumber's, and those that it lacks with their sources.
 
 use super::plan::{self, Plan};
-use super::{Doubt, Fault, Phone, home, written};
+use crate::model::hotline::Doubt;
+
+use super::{Fault, Phone, home, written};
 
 const MORE: &str = include_str!("emergency.tsv");
 

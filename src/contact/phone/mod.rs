@@ -24,6 +24,8 @@ use checks::{
 use plan::{From, Length, Parsed, Plan};
 use written::Written;
 
+use crate::model::hotline::Doubt;
+
 pub use emergency::{check as emergency, is_emergency};
 pub use written::invisible;
 
@@ -36,13 +38,6 @@ pub struct Phone {
     pub dial: String,
     /// What speaks against it, though it may be right.
     pub doubts: Vec<Doubt>,
-}
-
-/// Something about a number that its printer has to look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubt {
-    pub message: String,
-    pub hint: String,
 }
 
 /// Why a number may not be printed.

@@ -5,7 +5,9 @@
 
 use super::plan::{self, From, Parsed, Plan};
 use super::written::Written;
-use super::{Doubt, Fault};
+use crate::model::hotline::Doubt;
+
+use super::Fault;
 
 const KINDS: &str = include_str!("kinds.tsv");
 const FICTITIOUS: &str = include_str!("fictitious.tsv");

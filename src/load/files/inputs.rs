@@ -1,10 +1,11 @@
 //! Which files a sheet is made from, with the hash of each: what `verify` compares with the campaign as it is then.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::load::campaign::Locale;
 use crate::load::files::SETTINGS;
-use crate::load::layout::Layout;
+use crate::model::layout::Layout;
 use crate::load::layouts::boxes;
 
 /// Every file that was read, by the name that messages give it (`kit:…` for the kit's own).
@@ -17,11 +18,15 @@ impl Inputs {
     }
 
     /// The settings, the layout and its pictures, the locale's texts and those it inherits, the region's registry.
-    pub fn of(&self, layout: &Layout, locale: &Locale, region: &str) -> BTreeMap<String, String> {
+    pub fn of(&self, layout: &Layout, locales: &[Arc<Locale>], region: &str) -> BTreeMap<String, String> {
         let mut pictures = Vec::new();
         layout.faces.iter().for_each(|face| boxes::images(&face.boxes, &mut pictures));
+        // A picture that is a value: which of them depends on more than the layout.
+        let values = layout.faces.iter().any(|face| boxes::shows_values(&face.boxes));
         let belongs = |path: &str| {
             path == SETTINGS
+                || path.starts_with("resources/")
+                || values && path.starts_with("layouts/") && !path.ends_with(".toml")
                 || path.strip_prefix("hotlines/").and_then(|p| p.strip_suffix(".toml")) == Some(region)
                 || path.strip_prefix("layouts/").is_some_and(|below| {
                     below.strip_suffix(".toml") == Some(layout.id.as_str()) || pictures.iter().any(|p| p.value == below)
@@ -29,7 +34,7 @@ impl Inputs {
                 || path
                     .strip_prefix("locales/")
                     .and_then(|below| below.split_once('/'))
-                    .is_some_and(|(folder, _)| locale.folders.iter().any(|f| f == folder))
+                    .is_some_and(|(folder, _)| locales.iter().flat_map(|l| &l.folders).any(|f| f == folder))
         };
         let all = self.0.iter().filter(|(path, _)| belongs(path.strip_prefix("kit:").unwrap_or(path)));
         all.map(|(path, hash)| (path.clone(), hash.clone())).collect()

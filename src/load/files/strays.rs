@@ -123,6 +123,7 @@ fn why(path: &str) -> &'static str {
 fn place(path: &str) -> &'static str {
     match path.split('/').next() {
         Some("hotlines") => "regions stand directly in hotlines/, named by their ISO 3166 code: US.toml, US-CA.toml",
+        Some("resources") => "resources stand directly in resources/, in files like resources/legal.toml",
         Some("layouts") if is_picture(path) => "show it in a layout (`image = \"art/…\"`), or move it out of layouts/",
         Some("layouts") => "layouts stand directly in layouts/, named with a-z, 0-9 and -: clinic-poster.toml",
         Some("locales") => "texts stand in the folder of a language: locales/es/common.ftl",
@@ -145,6 +146,7 @@ fn wanted(path: &str, bare: &str) -> Option<String> {
             let wanted = format!("hotlines/{name}.toml");
             region::id_of(&wanted).is_some_and(countries::is_region).then_some(wanted)
         }
+        "resources" if matches!(end, "toml" | "") => Some(format!("resources/{stem}.toml")),
         "layouts" if end == "toml" => {
             let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
             let name: String = stem.chars().map(plain).collect();

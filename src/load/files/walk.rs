@@ -7,7 +7,7 @@ use crate::limits;
 use crate::load::files::stray_names;
 
 /// The folders that hold parts.
-pub const FOLDERS: [&str; 4] = ["hotlines", "layouts", "locales", "posting"];
+pub const FOLDERS: [&str; 5] = ["hotlines", "resources", "layouts", "locales", "posting"];
 
 /// What lies in the folders, by its path with `/`, sorted within each folder.
 #[derive(Debug, Default)]

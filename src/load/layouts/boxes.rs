@@ -9,45 +9,18 @@ use std::sync::Arc;
 use crate::contact::address;
 use crate::diag::{Diagnostic, Spanned};
 use crate::limits;
-use crate::load::layout::{
-    Align, BoxSpec, ContentSpec, Edges, Field, Grid, Length, Marker, Place, RoleSpec, Shape, StrokeSpec, Style,
-};
-use crate::load::layouts::{Known, grids, idle_keys};
+use crate::load::layouts::{Known, each, grids, idle_keys};
+use crate::load::pictures::art;
 use crate::load::settings::theme::{read_length, read_pt};
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::suggest;
+use crate::model::layout::{
+    Align, BoxSpec, ContentSpec, Edges, Grid, Length, Marker, Place, RoleSpec, Shape, StrokeSpec, Style,
+};
+use crate::model::values::{Kind, ValueId};
 use crate::scene::Color;
 use crate::schema::layout::{BOX, DASHES, ITEM_GAP, KINDS, LINE, REPEAT, TURNS};
 use crate::schema::words::{ALIGNS, COVERS, FITS, MARKERS, ROLES, SHAPES, SIDES};
-
-/// The record fields that a `hotline` box may show.
-pub const SHOWN: &[(&str, Field)] = &[
-    ("call", Field::Call),
-    ("text", Field::Text),
-    ("keyword", Field::Keyword),
-    ("url", Field::Url),
-    ("chat", Field::Chat),
-    ("emergency", Field::Emergency),
-];
-
-/// The fields that a condition may ask for.
-pub const CONDITIONS: &[(&str, Field)] = &[
-    ("hotline.call", Field::Call),
-    ("hotline.text", Field::Text),
-    ("hotline.keyword", Field::Keyword),
-    ("hotline.url", Field::Url),
-    ("hotline.chat", Field::Chat),
-    ("emergency", Field::Emergency),
-    ("venue", Field::Venue),
-];
-
-/// What a QR code may hold besides a literal `https://` address.
-pub const QR_FIELDS: &[(&str, Field)] = &[
-    ("{hotline.url}", Field::Url),
-    ("{hotline.chat}", Field::Chat),
-    ("{hotline.call}", Field::Call),
-    ("{emergency}", Field::Emergency),
-];
 
 /// Reads boxes level by level and counts them.
 #[derive(Debug)]
@@ -146,8 +119,9 @@ impl<'a> Boxes<'a> {
             radius: t.get("radius").and_then(|v| read_pt(v, cx)).unwrap_or(0.0),
             extend: t.get("extend").map_or(NO_EDGE, |v| extend(v, cx)),
             rotate: t.get("rotate").map_or(0, |v| rotation(v, cx)),
-            when: t.get("when").and_then(|v| cx.choice(v, CONDITIONS)),
-            unless: t.get("unless").and_then(|v| cx.choice(v, CONDITIONS)),
+            when: t.get("when").and_then(|v| self.value(v, "", |_| true, cx)),
+            unless: t.get("unless").and_then(|v| self.value(v, "", |_| true, cx)),
+            each: each::read(t, cx),
             repeat: t.get("repeat").and_then(|v| cx.integer(v, REPEAT)).map_or(1, |n| u16::try_from(n).unwrap_or(1)),
             marker: t.get("marker").and_then(|v| cx.choice(v, MARKERS)).unwrap_or(Marker::Bullet),
             item_gap: t.get("item-gap").and_then(|v| cx.number(v, ITEM_GAP)).unwrap_or(0.4),
@@ -207,8 +181,12 @@ impl<'a> Boxes<'a> {
                 }
                 (wanted > 0 && ids.len() == wanted).then_some(ContentSpec::List(ids))
             }
-            "hotline" => cx.choice(value, SHOWN).map(ContentSpec::Hotline),
-            "qr" => qr(value, cx).map(ContentSpec::Qr),
+            "hotline" => self.value(value, "hotline.", Kind::in_boxes, cx).map(ContentSpec::Value),
+            "value" => self.value(value, "", Kind::in_boxes, cx).map(ContentSpec::Value),
+            "qr" => self.qr(value, cx).map(ContentSpec::Qr),
+            "image" if value.get_ref().as_str().is_some_and(|text| text.starts_with('{')) => {
+                self.value(value, "", |kind| kind == Kind::Image, cx).map(ContentSpec::Picture)
+            }
             "image" => self.image(value, cx).map(ContentSpec::Image),
             "shape" => cx.choice(value, SHAPES).map(ContentSpec::Shape),
             _ => {
@@ -232,13 +210,72 @@ impl<'a> Boxes<'a> {
             }
             return found;
         }
-        let text = matches!(content, Some(ContentSpec::Text(_) | ContentSpec::List(_) | ContentSpec::Hotline(_)));
+        let text = matches!(content, Some(ContentSpec::Text(_) | ContentSpec::List(_) | ContentSpec::Value(_)));
         let body = styles.get("body").cloned();
         if text && body.is_none() && !self.known.theme.has_style("body") {
             let hint = "name one with `style`, or define `[styles.body]`".to_owned();
             cx.fault_hint("missing-key", table.head(cx.text), "the text has no style", hint);
         }
         if text { body } else { None }
+    }
+
+    /// The value of that name, which may be short or in braces. `prefix` may be left out: `hotline = "call"`.
+    fn value(&self, value: &Value<'_>, prefix: &str, fits: fn(Kind) -> bool, cx: &mut Cx<'_>) -> Option<ValueId> {
+        let values = self.known.values;
+        let written = cx.string(value, "the name of a value, e.g. \"hotline.call\"")?;
+        let name = written.value.trim_matches(['{', '}']);
+        let found = values.find(&format!("{prefix}{name}")).or_else(|| values.find(name));
+        if let Some(id) = found.filter(|id| fits(values.kind(*id))) {
+            return Some(id);
+        }
+        if values.incomplete && found.is_none() {
+            return None;
+        }
+        let message = match found {
+            Some(id) => format!("`{name}` is a {}, which cannot stand here", values.kind(id).named()),
+            None => format!("there is no value `{name}`"),
+        };
+        let known: Vec<&str> = values.all().filter(|id| fits(values.kind(*id))).map(|id| values.name(id)).collect();
+        let known = known.iter().map(|name| name.strip_prefix(prefix).unwrap_or(name));
+        let mut fault = Diagnostic::new("wrong-value", message).at(written.span);
+        fault.hints.extend(suggest::hint(name, known));
+        cx.report.push(fault);
+        None
+    }
+
+    fn qr(&self, value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
+        let payload = cx.string(value, "a payload, e.g. \"{hotline.url}\"")?;
+        let text = payload.value.as_str();
+        if text.starts_with("https://") {
+            return match address::check(text) {
+                Ok(opened) => Some(Spanned::new(opened, payload.span)),
+                Err(fault) => {
+                    cx.fault_hint("bad-url", value.span(), fault.message, fault.hint.to_owned());
+                    None
+                }
+            };
+        }
+        let values = self.known.values;
+        let name = text.strip_prefix('{').and_then(|name| name.strip_suffix('}'));
+        let found = name.and_then(|name| values.find(name));
+        if found.is_some_and(|id| values.kind(id).in_codes()) {
+            return Some(payload);
+        }
+        if name.is_some() && found.is_none() && values.incomplete {
+            return None;
+        }
+        let known: Vec<String> = values
+            .all()
+            .filter(|id| values.kind(*id).in_codes())
+            .map(|id| format!("{{{}}}", values.name(id)))
+            .collect();
+        let hint = if text.starts_with('{') {
+            suggest::hint(text, known.iter().map(String::as_str))
+        } else {
+            Some(format!("a code holds {} or a literal https:// address", known.join(", ")))
+        };
+        cx.fault_hint("qr-payload", value.span(), format!("`{text}` cannot be made a QR code"), hint);
+        None
     }
 
     fn stroke(&self, value: &Value<'_>, cx: &mut Cx<'_>) -> Option<StrokeSpec> {
@@ -270,12 +307,7 @@ impl<'a> Boxes<'a> {
         }
         let full = format!("layouts/{}", path.value);
         if !self.known.files.contains(&full) {
-            let known = self.known.files.under("layouts").filter_map(|p| p.strip_prefix("layouts/"));
-            let hint = suggest::hint(&path.value, known.filter(|p| !p.ends_with(".toml")));
-            let message = format!("there is no image layouts/{}", path.value);
-            let mut fault = Diagnostic::new("unknown-image", message).at(path.span);
-            fault.hints.extend(hint);
-            cx.report.push(fault);
+            cx.report.push(art::unknown(&path.value, path.span, self.known.files));
             return None;
         }
         Some(path)
@@ -291,7 +323,8 @@ fn default_name(place: &Place, content: Option<&ContentSpec>) -> String {
     match content {
         Some(ContentSpec::Text(id) | ContentSpec::Qr(id) | ContentSpec::Image(id)) => id.value.clone(),
         Some(ContentSpec::List(ids)) => ids.first().map_or_else(|| "list".to_owned(), |id| id.value.clone()),
-        Some(ContentSpec::Hotline(_)) => "hotline".to_owned(),
+        Some(ContentSpec::Value(_)) => "value".to_owned(),
+        Some(ContentSpec::Picture(_)) => "picture".to_owned(),
         Some(ContentSpec::Boxes { .. }) => "boxes".to_owned(),
         Some(ContentSpec::Shape(_)) | None => "box".to_owned(),
     }
@@ -352,35 +385,8 @@ fn rotation(value: &Value<'_>, cx: &mut Cx<'_>) -> u16 {
     u16::try_from(degrees).unwrap_or(0)
 }
 
-fn qr(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
-    let payload = cx.string(value, "a payload, e.g. \"{hotline.url}\"")?;
-    let text = payload.value.as_str();
-    if QR_FIELDS.iter().any(|(name, _)| *name == text) {
-        return Some(payload);
-    }
-    if text.starts_with("https://") {
-        return match address::check(text) {
-            Ok(opened) => Some(Spanned::new(opened, payload.span)),
-            Err(fault) => {
-                cx.fault_hint("bad-url", value.span(), fault.message, fault.hint.to_owned());
-                None
-            }
-        };
-    }
-    let hint = if text.starts_with('{') {
-        suggest::hint(text, QR_FIELDS.iter().map(|(name, _)| *name))
-    } else {
-        Some(
-            "a code holds {hotline.url}, {hotline.chat}, {hotline.call}, {emergency} or a literal https:// address"
-                .to_owned(),
-        )
-    };
-    cx.fault_hint("qr-payload", value.span(), format!("`{text}` cannot be made a QR code"), hint);
-    None
-}
-
 /// Refuses paths that leave `layouts/` or are no picture.
-fn image_path(path: &str) -> Result<(), (&'static str, String, String)> {
+pub fn image_path(path: &str) -> Result<(), (&'static str, String, String)> {
     let inside = "images stand below the campaign's layouts/ folder, e.g. \"art/door.svg\"".to_owned();
     let plain = Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));
     if path.is_empty() || !plain || path.contains(['\\', ':', '\0']) || path.contains("//") || path.ends_with('/') {
@@ -403,4 +409,13 @@ pub fn images<'a>(boxes: &'a [Arc<BoxSpec>], out: &mut Vec<&'a Spanned<String>>)
             _ => {}
         }
     }
+}
+
+/// Whether a picture of a level, or of those below it, is a value.
+pub fn shows_values(boxes: &[Arc<BoxSpec>]) -> bool {
+    boxes.iter().any(|item| match &item.content {
+        ContentSpec::Picture(_) => true,
+        ContentSpec::Boxes { boxes, .. } => shows_values(boxes),
+        _ => false,
+    })
 }

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Span};
 use crate::limits;
-use crate::load::layout::{Grid, Length, Track};
 use crate::load::settings::theme::{read_length, read_unit};
 use crate::load::tables::spec::{Cx, Value};
 use crate::load::tables::units;
+use crate::model::layout::{Grid, Length, Track};
 use crate::schema::layout::GRID;
 
 /// A grid and where each of its area names stands first.

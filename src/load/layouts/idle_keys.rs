@@ -1,17 +1,17 @@
 //! Keys of a box that its kind, its place or its depth leave without any effect.
 
-use crate::load::layout::{ContentSpec, Place, Shape};
 use crate::load::tables::spec::{Cx, Table};
-use crate::schema::layout::BOX;
+use crate::model::layout::{ContentSpec, Place, Shape};
+use crate::schema::layout::{BOX, OF_EACH};
 
 /// Keys that would do nothing: somebody wrote them to see something change.
 pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usize, cx: &mut Cx<'_>) {
     let kind = match content {
         ContentSpec::Text(_) => "text",
         ContentSpec::List(_) => "list",
-        ContentSpec::Hotline(_) => "hotline",
+        ContentSpec::Value(_) => "hotline",
         ContentSpec::Qr(_) => "qr",
-        ContentSpec::Image(_) => "image",
+        ContentSpec::Image(_) | ContentSpec::Picture(_) => "image",
         ContentSpec::Shape(_) => "shape",
         ContentSpec::Boxes { .. } => "boxes",
     };
@@ -23,6 +23,15 @@ pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usi
     for key in BOX.keys.iter().filter(|key| !key.only.is_empty() && !key.only.contains(&kind)) {
         let hint = format!("it belongs to a box with {}: take it out", key.only.join(" or "));
         idle(key.name, format!("`{}` does nothing in a box with `{kind}`", key.name), &hint);
+    }
+    if table.key_range("each").is_none() {
+        for key in OF_EACH {
+            idle(
+                key,
+                format!("`{key}` does nothing in a box without `each`"),
+                "add `each = \"hotlines\"`, or take it out",
+            );
+        }
     }
     if kind == "boxes" {
         idle("rotate", "a box with boxes cannot be turned".to_owned(), "turn the boxes in it, each for itself");

@@ -1,6 +1,7 @@
 //! A layout from TOML: papers, faces, imposition; boxes and grids are read by their own files.
 
 pub(crate) mod boxes;
+pub(crate) mod each;
 pub(crate) mod grids;
 pub(crate) mod idle_keys;
 
@@ -10,13 +11,14 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, SourceId, Spanned};
 use crate::limits;
 use crate::load::files::Files;
-use crate::load::layout::{BoxSpec, ContentSpec, Face, Imposition, Layout, Length, Paper, Papers, Style};
 use crate::load::layouts::boxes::Boxes;
 use crate::load::settings::levels;
-use crate::load::settings::levels::Levels;
 use crate::load::settings::theme::{Theme, read_length, read_pt};
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::{spec, units};
+use crate::model::layout::{BoxSpec, ContentSpec, Face, Imposition, Layout, Length, Paper, Papers, Style};
+use crate::model::levels::Levels;
+use crate::model::values::Values;
 use crate::scene::{Pt, Size};
 use crate::schema::layout::{COPIES, FACE, IMPOSE, LAYOUT, PAPERS};
 use crate::schema::words::{FLIP_EDGES, ORIENTATIONS};
@@ -27,17 +29,24 @@ pub struct Known<'a> {
     pub theme: &'a Theme,
     pub styles: BTreeMap<String, Arc<Style>>,
     pub files: &'a Files,
+    pub values: &'a Values,
 }
 
 /// Reads one layout. `None` when it cannot be used; every fault is in the report.
-pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut Cx<'_>) -> Option<Layout> {
+pub fn read(
+    id: &str,
+    source: SourceId,
+    theme: &Theme,
+    (files, values): (&Files, &Values),
+    cx: &mut Cx<'_>,
+) -> Option<Layout> {
     let parsed = spec::parse(source, cx.text, cx.report)?;
     let before = cx.report.errors();
     let table = Table::new(parsed.get_ref(), parsed.span(), &LAYOUT);
     let mut theme = theme.clone();
     theme.read(&table, cx);
     let styles = theme.resolve(cx.report);
-    let known = Known { theme: &theme, styles, files };
+    let known = Known { theme: &theme, styles, files, values };
 
     let title = table.get("title").and_then(|v| cx.string(v, "a title")).map_or_else(|| id.to_owned(), |t| t.value);
     let document_title = cx.require(&table, "document-title");
@@ -48,6 +57,10 @@ pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut C
     let bleed = table.get("bleed").and_then(|v| read_pt(v, cx)).unwrap_or(0.0);
     let margin = table.get("margin").and_then(|v| read_length(v, cx)).unwrap_or(Length::Pt(0.0));
     let impose = table.get("impose").and_then(|v| read_imposition(v, cx));
+    let hotlines = table.get("hotlines").map_or(Vec::new(), |v| {
+        let items = cx.array(v, "the id of a hotline, or a list of them", true);
+        items.into_iter().filter_map(|item| cx.string(item, "the id of a hotline")).collect()
+    });
     let reading_distance = table.get("reading-distance").and_then(|v| read_pt(v, cx));
     let scan_distance = table.get("scan-distance").and_then(|v| read_pt(v, cx));
     let postings = table.get("postings").map_or(Vec::new(), |v| {
@@ -73,6 +86,7 @@ pub fn read(id: &str, source: SourceId, theme: &Theme, files: &Files, cx: &mut C
         margin,
         faces,
         impose,
+        hotlines,
         reading_distance,
         scan_distance,
         postings,

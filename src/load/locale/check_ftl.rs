@@ -3,6 +3,7 @@
 //! Walks the parsed entries of one locale; returns what each message uses.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use fluent_syntax::ast::{
     CallArguments, Entry as AstEntry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
@@ -15,11 +16,12 @@ use crate::load::settings::free_fields;
 use crate::load::tables::suggest;
 use crate::text::literals::touching::Protected;
 use crate::text::literals::{Registry, touching};
-use crate::text::texts::{Entry, Variable};
+use crate::model::values::{Kind, ValueId, Values};
+use crate::text::texts::Entry;
 use crate::text::{literals, markup};
 
 /// Checks every own entry of a locale (`inherited` ones were checked with their own locale) and builds the index.
-pub fn check(own: &Entries, inherited: &Entries, registry: &Registry, report: &mut Report) -> BTreeMap<String, Entry> {
+pub fn check(own: &Entries, inherited: &Entries, known: Known<'_>, report: &mut Report) -> BTreeMap<String, Entry> {
     let mut all = inherited.clone();
     all.extend(own.iter().map(|(id, parsed)| (id.clone(), parsed.clone())));
     let mut uses: BTreeMap<String, Uses> = BTreeMap::new();
@@ -29,7 +31,7 @@ pub fn check(own: &Entries, inherited: &Entries, registry: &Registry, report: &m
         let report = if checked { &mut *report } else { &mut quiet };
         for (key, pattern) in patterns(parsed) {
             let mut check =
-                Check { parsed, all: &all, registry, report, uses: Uses::default(), term: id.starts_with('-') };
+                Check { parsed, all: &all, known, report, uses: Uses::default(), term: id.starts_with('-') };
             let before = check.report.errors();
             check.pattern(pattern);
             let faulty = check.report.errors() > before;
@@ -76,14 +78,14 @@ fn patterns(parsed: &Parsed) -> Vec<(String, &Pattern<&str>)> {
 #[derive(Debug, Default)]
 struct Uses {
     span: Option<Span>,
-    variables: BTreeSet<Variable>,
+    variables: BTreeSet<ValueId>,
     references: BTreeSet<String>,
     broken: bool,
 }
 
 /// What each message uses through all its references. What a message has is handed on to those that refer to it until
 /// nothing changes: each hands on at most once for every variable, however many roads there are.
-fn closures(uses: &BTreeMap<String, Uses>) -> BTreeMap<&str, (BTreeSet<Variable>, bool)> {
+fn closures(uses: &BTreeMap<String, Uses>) -> BTreeMap<&str, (BTreeSet<ValueId>, bool)> {
     let mut referring: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (key, used) in uses {
         for target in &used.references {
@@ -110,19 +112,23 @@ fn closures(uses: &BTreeMap<String, Uses>) -> BTreeMap<&str, (BTreeSet<Variable>
 /// Stands for a value while a text is looked at.
 const VALUE: char = '\u{FFFC}';
 
-/// Whether nothing may touch the variable, and whether it is an address.
-fn protected(variable: &str) -> Option<bool> {
-    match Variable::find(variable)? {
-        Variable::Call | Variable::TextNumber | Variable::Emergency => Some(false),
-        Variable::Url | Variable::Chat => Some(true),
-        _ => None,
+/// What texts may name, and what they may not spell out.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    pub registry: &'a Registry,
+    pub values: &'a Arc<Values>,
+}
+
+impl Known<'_> {
+    pub fn kind(&self, variable: &str) -> Option<Kind> {
+        self.values.find_in_texts(variable).map(|id| self.values.kind(id))
     }
 }
 
 pub(crate) struct Check<'a> {
     parsed: &'a Parsed,
     all: &'a Entries,
-    registry: &'a Registry,
+    pub(crate) known: Known<'a>,
     report: &'a mut Report,
     uses: Uses,
     term: bool,
@@ -153,7 +159,7 @@ impl Check<'_> {
                 PatternElement::Placeable { expression } => {
                     // A value parts the text: "24/{ $x }7" is two numbers.
                     if let Expression::Inline(InlineExpression::VariableReference { id }) = expression
-                        && let Some(address) = protected(id.name)
+                        && let Some(address) = self.known.kind(id.name).and_then(Kind::untouched)
                     {
                         spans.push((Protected { range: text.len()..text.len() + VALUE.len_utf8(), address }, id.name));
                     }
@@ -177,7 +183,7 @@ impl Check<'_> {
             let len = range.len().min(rest.trim_end_matches('\n').len());
             rest.get(..len).unwrap_or(rest)
         };
-        for literal in literals::find(text, self.registry) {
+        for literal in literals::find(text, self.known.registry) {
             let shown = text[literal.range.clone()].replace('\n', " ");
             let (message, hint) = if literal.code == "literal-url" {
                 (
@@ -234,18 +240,19 @@ impl Check<'_> {
     /// Keys that can never match would silently drop a text.
     fn variant_key(&mut self, selector: &InlineExpression<&str>, key: &VariantKey<&str>) {
         let InlineExpression::VariableReference { id } = selector else { return };
-        let known: &[&str] = match Variable::find(id.name) {
-            Some(Variable::Hours) => &["always", "limited", "other"],
-            Some(Variable::Languages) => &["zero", "one", "two", "few", "many", "other"],
-            Some(_) => &["none", "other"],
-            None => return,
+        let Some(kind) = self.known.kind(id.name) else { return };
+        let known: Vec<&str> = match kind {
+            Kind::Choice(words) => words.iter().copied().chain(["other"]).collect(),
+            Kind::Count => vec!["zero", "one", "two", "few", "many", "other"],
+            Kind::Number => vec!["none", "zero", "one", "two", "few", "many", "other"],
+            _ => vec!["none", "other"],
         };
         match key {
             VariantKey::Identifier { name } if !known.contains(name) => {
                 let message = format!("${} is never `{name}`", id.name);
                 self.fault("variant-key", name, message, Some(format!("known: {}", known.join(", "))));
             }
-            VariantKey::NumberLiteral { value } if id.name != "languages" => {
+            VariantKey::NumberLiteral { value } if !matches!(kind, Kind::Count | Kind::Number) => {
                 self.fault("variant-key", value, format!("${} is no number", id.name), None);
             }
             _ => {}
@@ -255,7 +262,7 @@ impl Check<'_> {
     pub(crate) fn inline(&mut self, inline: &InlineExpression<&str>, selector: bool) {
         match inline {
             InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
-                for literal in literals::find(value, self.registry) {
+                for literal in literals::find(value, self.known.registry) {
                     let slice = &value[literal.range];
                     self.fault(literal.code, slice, format!("`{slice}` is typed into the text"), None);
                 }
@@ -303,18 +310,30 @@ impl Check<'_> {
             self.fault("unknown-variable", name, message, Some("make the term a text of its own".to_owned()));
             return;
         }
-        match Variable::find(name) {
-            Some(Variable::Hours) if !selector => {
-                let hint = "choose by it: { $hours -> [always] … *[limited] … }".to_owned();
-                self.fault("selector-only", name, "$hours is no text to print".to_owned(), Some(hint));
-            }
-            Some(variable) => {
-                self.uses.variables.insert(variable);
-            }
-            None => {
-                let hint = suggest::hint(name, Variable::ALL.into_iter().map(Variable::name));
+        let values = self.known.values;
+        let Some(id) = values.find_in_texts(name) else {
+            if !values.incomplete {
+                let printable = values.all().filter(|id| values.kind(*id).in_texts());
+                let names: Vec<String> = printable.flat_map(|id| values.names_in_texts(id)).collect();
+                let near = suggest::nearest(name, names.iter().map(String::as_str));
+                let hint = match near {
+                    Some(near) => Some(format!("did you mean `${near}`?")),
+                    None => suggest::hint(name, names.iter().map(String::as_str)),
+                };
                 self.fault("unknown-variable", name, format!("there is no variable ${name}"), hint);
             }
+            return;
+        };
+        match values.kind(id) {
+            Kind::Choice(words) if !selector => {
+                let hint = format!("choose by it: {{ ${name} -> [{}] … *[other] … }}", words.join("] … ["));
+                self.fault("selector-only", name, format!("${name} is no text to print"), Some(hint));
+            }
+            Kind::Image => {
+                let hint = format!("a box shows it: image = \"{{{}}}\"", values.name(id));
+                self.fault("selector-only", name, format!("${name} is a picture, and no text to print"), Some(hint));
+            }
+            _ => _ = self.uses.variables.insert(id),
         }
     }
 

@@ -5,7 +5,8 @@ use fluent_syntax::ast::{CallArguments, Identifier, InlineExpression, NamedArgum
 use crate::load::locale::check_ftl::Check;
 use crate::load::tables::suggest;
 use crate::text::functions::{FUNCTIONS, Function};
-use crate::text::texts::{ABSENT, Variable};
+use crate::model::values::Kind;
+use crate::text::texts::ABSENT;
 
 impl Check<'_> {
     pub(crate) fn call(&mut self, id: &Identifier<&str>, arguments: &CallArguments<&str>) {
@@ -27,7 +28,7 @@ impl Check<'_> {
     fn single(&mut self, function: &str, place: &str, items: &[InlineExpression<&str>]) {
         let (takes, example) = match function {
             "NUMBER" => ("a number", "NUMBER($languages)"),
-            _ => ("the date of the evidence", "DATETIME($evidence)"),
+            _ => ("a date or a time", "DATETIME($evidence)"),
         };
         let hint = Some(format!("write {{ {example} }}"));
         let [item] = items else {
@@ -37,9 +38,9 @@ impl Check<'_> {
         self.inline(item, true);
         match item {
             InlineExpression::VariableReference { id } => {
-                let fits = match Variable::find(id.name) {
-                    Some(Variable::Languages) => function == "NUMBER",
-                    Some(Variable::Evidence) => function == "DATETIME",
+                let fits = match self.known.kind(id.name) {
+                    Some(Kind::Count | Kind::Number) => function == "NUMBER",
+                    Some(Kind::Seen | Kind::Date | Kind::Time) => function == "DATETIME",
                     Some(_) => false,
                     // It has its own fault.
                     None => true,

@@ -12,12 +12,13 @@ use crate::diag::{Diagnostic, Report, Sources, Span, Spanned};
 use crate::limits;
 use crate::load::campaign::{Locale, Review};
 use crate::load::files::{Files, stray_names};
+use crate::load::locale::check_ftl::Known;
 use crate::load::locale::ftl::Entries;
-use crate::load::settings::free_fields::FreeField;
-use crate::load::settings::levels::Levels;
 use crate::load::settings::{free_fields, levels};
 use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
+use crate::model::FreeField;
+use crate::model::levels::Levels;
 use crate::schema::locale::LOCALE;
 use crate::schema::words::{DIGITS, Digits, REVIEWS};
 use crate::text::literals::Registry;
@@ -63,7 +64,7 @@ pub struct Locales {
 /// Every locale of the campaign. The faults of one stop its own sheets and those of the locales that inherit its texts.
 pub fn read_all(
     files: &Files,
-    registry: &Registry,
+    known: Known<'_>,
     levels: &Levels,
     sources: &mut Sources,
     report: &mut Report,
@@ -85,13 +86,13 @@ pub fn read_all(
     let mut finished = Vec::new();
     for (id, folder) in &folders {
         let mut own = Report::default();
-        let locale = finish(folder, &folders, registry, &mut own);
+        let locale = finish(folder, &folders, known, &mut own);
         let faulty = local(own, id, levels, report) || folder.faulty;
         finished.push((id.clone(), Arc::new(locale), faulty));
     }
     let faulty: BTreeSet<&str> = finished.iter().filter(|(.., faulty)| *faulty).map(|(id, ..)| id.as_str()).collect();
     let refused = |id: &str| faulty.contains(id) || lineage(&folders, id).iter().any(|up| faulty.contains(up));
-    let pseudo = if refused(locales::SOURCE) { BTreeMap::new() } else { pseudo_locales(&folders, registry) };
+    let pseudo = if refused(locales::SOURCE) { BTreeMap::new() } else { pseudo_locales(&folders, known) };
     let (refused, sound): (Vec<_>, Vec<_>) = finished.iter().partition(|(id, ..)| refused(id));
     let map = |found: Vec<&(String, Arc<Locale>, bool)>| {
         found.into_iter().map(|(id, locale, _)| (id.clone(), Arc::clone(locale))).collect::<BTreeMap<_, _>>()
@@ -122,10 +123,10 @@ fn lineage<'f>(folders: &'f BTreeMap<String, Folder>, id: &str) -> Vec<&'f str> 
 }
 
 /// `en-XA` and `ar-XB`, from the English texts; their faults are reported as those of English.
-fn pseudo_locales(folders: &BTreeMap<String, Folder>, registry: &Registry) -> BTreeMap<String, Arc<Locale>> {
+fn pseudo_locales(folders: &BTreeMap<String, Folder>, known: Known<'_>) -> BTreeMap<String, Arc<Locale>> {
     let Some(english) = folders.get("en") else { return BTreeMap::new() };
     let make = |pseudo: Pseudo| {
-        let mut locale = finish(english, folders, registry, &mut Report::default());
+        let mut locale = finish(english, folders, known, &mut Report::default());
         locale.id = pseudo.id().to_owned();
         locale.rtl = pseudo == Pseudo::Mirrored;
         locale.native_name = pseudo.name().to_owned();
@@ -199,14 +200,14 @@ fn read_folder(name: &str, identity: Identity, files: &Files, sources: &mut Sour
     Folder { folder: name.to_owned(), identity, facts, entries, incomplete, faulty: false, translated_from }
 }
 
-fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Registry, report: &mut Report) -> Locale {
+fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, known: Known<'_>, report: &mut Report) -> Locale {
     let Identity { id, rtl, script } = folder.identity.clone();
     let mut inherited = Entries::new();
     let lineage = lineage(folders, &id);
     for up in lineage.iter().rev().filter_map(|up| folders.get(*up)) {
         inherited.extend(up.entries.iter().map(|(k, v)| (k.clone(), v.clone())));
     }
-    let index = check_ftl::check(&folder.entries, &inherited, registry, report);
+    let index = check_ftl::check(&folder.entries, &inherited, known, report);
     // `handbill new locale` begins with the English texts, and with the code for a name.
     let begun = folder.facts.native.as_deref().is_none_or(|native| native == id);
     let begun = folders.get(locales::SOURCE).filter(|_| begun).map(|english| &english.entries);
@@ -219,7 +220,7 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, registry: &Regist
         Some(Digits::Native) => locales::native_zero(&id, &script),
         None => locales::default_zero(&id),
     };
-    let mut texts = Texts::new(&id, digits, &resources, index);
+    let mut texts = Texts::new(&id, digits, known.values, &resources, index);
     texts.incomplete = folder.incomplete;
     let folders = lineage.iter().filter_map(|up| folders.get(*up)).map(|up| up.folder.clone());
     let folders = std::iter::once(folder.folder.clone()).chain(folders).collect();

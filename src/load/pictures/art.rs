@@ -9,8 +9,10 @@ use crate::diag::{Diagnostic, Report, Span};
 use crate::limits;
 use crate::load::campaign::Art;
 use crate::load::files::Files;
-use crate::load::layout::Layout;
+use crate::model::layout::Layout;
 use crate::load::layouts::boxes;
+use crate::load::tables::suggest;
+use crate::model::values::{Kind, Localized, Organization, Values};
 use crate::load::pictures::{raster, svg};
 use crate::scene::{Color, Pixels, Raster};
 
@@ -38,6 +40,38 @@ pub fn read(
         sound &= pictures.get(&path.value).is_some_and(Option::is_some);
     }
     sound
+}
+
+/// Loads the pictures that are values: logos, and what `[values]` names. Only sheets that show one are touched by its fault.
+pub fn read_values(
+    organization: &Organization,
+    values: &Values,
+    (palette, files): (&BTreeMap<String, Color>, &Files),
+    pictures: &mut BTreeMap<String, Option<Art>>,
+    report: &mut Report,
+) {
+    let logos = std::iter::once(&organization.logo).chain(organization.partners.iter().map(|partner| &partner.logo));
+    let own = values.own().iter().filter(|own| own.kind == Kind::Image).map(|own| &own.forms);
+    for path in logos.chain(own).flat_map(Localized::all) {
+        if pictures.contains_key(&path.value) {
+            continue;
+        }
+        if !files.contains(&format!("layouts/{}", path.value)) {
+            report.push(unknown(&path.value, path.span, files));
+            continue;
+        }
+        let art = read_one(&path.value, path.span, palette, files, report);
+        let art = art.filter(|art| fits(art, pictures, &path.value, path.span, report));
+        pictures.insert(path.value.clone(), art);
+    }
+}
+
+/// A picture that is not there.
+pub fn unknown(path: &str, at: Span, files: &Files) -> Diagnostic {
+    let known = files.under("layouts").filter_map(|p| p.strip_prefix("layouts/"));
+    let mut fault = Diagnostic::new("unknown-image", format!("there is no image layouts/{path}")).at(at);
+    fault.hints.extend(suggest::hint(path, known.filter(|p| !p.ends_with(".toml"))));
+    fault
 }
 
 /// Whether the picture and those before it are few enough together: each is unpacked for every sheet that shows it.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use crate::contact::address;
 use crate::diag::{Diagnostic, Report, Spanned};
-use crate::load::campaign::Region;
-use crate::load::layout::{BoxSpec, ContentSpec, Layout};
+use crate::model::hotline::Region;
+use crate::model::layout::{BoxSpec, ContentSpec, Layout};
 
 type Regions = BTreeMap<String, Arc<Region>>;
 

@@ -6,14 +6,15 @@ pub(crate) mod retired;
 
 use std::sync::Arc;
 
-use crate::contact::phone::{Doubt, Phone};
+use crate::contact::phone::Phone;
 use crate::contact::{address, phone};
 use crate::diag::{Diagnostic, Span, Spanned};
 use crate::limits;
-use crate::load::campaign::{Hotline, Region};
-use crate::load::settings::free_fields::FreeField;
 use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
+use crate::model::FreeField;
+use crate::model::hotline::Doubt;
+use crate::model::hotline::{Hotline, Region};
 use crate::schema::hotlines::{EMERGENCY, HOTLINE, HOTLINES, LANGUAGES};
 use crate::schema::words::{FAMILIES, STATUSES};
 use crate::text::characters;
@@ -69,7 +70,8 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
         return None;
     }
     let (name, family, emergency) = (name?.value, family?, emergency?);
-    Some(Region { id: id.to_owned(), name, family, emergency, doubts, hotlines, free })
+    let emergency_dial = phone::dialled(&emergency.value);
+    Some(Region { id: id.to_owned(), name, family, emergency, emergency_dial, doubts, hotlines, free })
 }
 
 /// Whether a hotline has this number, which is written with its country code and without a plus.
@@ -150,6 +152,10 @@ fn read_hotline(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline
         source: read_source(t, HOTLINE.what, cx).unwrap_or_default(),
         evidence: t.get("evidence").and_then(|v| evidence(v, cx)),
         retired: t.get("status").and_then(|v| cx.choice(v, STATUSES)).unwrap_or(false),
+        tags: t.get("tags").map_or(Vec::new(), |v| {
+            let items = cx.array(v, "a tag, or a list of them", true);
+            items.into_iter().filter_map(|item| cx.string(item, "a tag")).map(|tag| tag.value).collect()
+        }),
         doubts,
     };
     let _note = t.get("note").and_then(|v| cx.string(v, "a note"));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Span};
-use crate::load::campaign::{Hotline, Region};
+use crate::model::hotline::{Hotline, Region};
 
 /// What the numbers of a hotline are dialled as.
 fn dialled(hotline: &Hotline) -> impl Iterator<Item = &str> {

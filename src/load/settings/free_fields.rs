@@ -2,17 +2,10 @@
 //!
 //! No number to dial and no address may come in by these ways; the records' own fields for them are read elsewhere.
 
-use crate::diag::{Diagnostic, Report, Spanned};
+use crate::diag::{Diagnostic, Report};
+use crate::model::FreeField;
 use crate::text::literals::Registry;
 use crate::text::{characters, literals};
-
-/// A value that is printed as it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FreeField {
-    /// As it is called in the file.
-    pub key: &'static str,
-    pub value: Spanned<String>,
-}
 
 /// Refuses numbers and addresses; `own` numbers may stand in a name (`1109 Human Trafficking Resource Line`). A number in
 /// the place's name is found where it is printed, by the preflight.

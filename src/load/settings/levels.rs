@@ -2,31 +2,14 @@
 //!
 //! Only what the rule table calls adjustable can be set; nothing is judged here.
 
-use std::collections::BTreeMap;
-
 use crate::diag::{Diagnostic, Report, Severity};
 use crate::load::tables::spec::{Cx, Value};
 use crate::load::tables::suggest;
+use crate::model::levels::{Level, Levels};
 use crate::schema::Section;
 use crate::schema::theme::{RULE, RULES_OF_LAYOUT};
 use crate::schema::words::LEVELS;
 use crate::{limits, rules};
-
-pub use crate::schema::words::Level;
-
-impl Level {
-    /// What a finding becomes; `None` when it is not shown.
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Allow => None,
-            Self::Warn => Some(Severity::Warning),
-            Self::Deny => Some(Severity::Error),
-        }
-    }
-}
-
-/// By code.
-pub type Levels = BTreeMap<String, Level>;
 
 /// Sets the severity of each adjustable finding; what is allowed is left out. A note stays a note unless it is denied.
 pub fn apply(campaign: &Levels, layout: Option<&Levels>, report: &mut Report) {

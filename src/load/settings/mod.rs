@@ -3,15 +3,16 @@
 pub mod free_fields;
 pub mod levels;
 pub(crate) mod theme;
+pub mod values;
 
 use crate::diag::Spanned;
 use crate::limits;
 use crate::load::campaign::Settings;
-use crate::load::settings::free_fields::FreeField;
-use crate::load::settings::levels::Levels;
 use crate::load::settings::theme::Theme;
 use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
+use crate::model::FreeField;
+use crate::model::levels::Levels;
 use crate::schema::settings::SETTINGS;
 use crate::schema::theme::RULES;
 use crate::text::{characters, dates};
@@ -35,14 +36,36 @@ pub fn read(theme: &mut Theme, cx: &mut Cx<'_>) -> Option<Settings> {
     let max_evidence_age = t.get("max-evidence-age").and_then(|v| months(v, cx)).unwrap_or(EVIDENCE_MONTHS);
     let rules = t.get("rules").map_or_else(Levels::default, |v| levels::read(v, &RULES, cx));
     theme.read(t, cx);
+    let mut brought = Vec::new();
+    let organization = t.get("organization").map(|v| values::organization(v, &mut brought, cx)).unwrap_or_default();
+    let own = t.get("values").map(|v| values::own(v, &mut brought, cx)).unwrap_or_default();
+    let hotlines = t.get("hotlines").map(|v| {
+        let items = cx.array(v, "ids of hotlines, e.g. [\"county\", \"national\"]", false);
+        if items.is_empty() {
+            cx.fault("wrong-value", v.span(), "no hotline is named");
+        }
+        items.into_iter().filter_map(|item| cx.string(item, "the id of a hotline")).collect::<Vec<_>>()
+    });
     let free = ["name", "version", "venue"].into_iter().filter_map(|key| {
         let typed = t.get(key)?;
         Some(FreeField { key, value: Spanned::new(typed.get_ref().as_str()?.to_owned(), cx.span(typed.span())) })
     });
-    let free = free.collect();
+    let free = free.chain(brought).collect();
     cx.finish(&table);
     let region = region.unwrap_or_else(|| Spanned::new("US".to_owned(), cx.span(0..0)));
-    Some(Settings { name: name.unwrap_or_default(), region, version, venue, locales, max_evidence_age, rules, free })
+    Some(Settings {
+        name: name.unwrap_or_default(),
+        region,
+        version,
+        venue,
+        organization,
+        own,
+        hotlines,
+        locales,
+        max_evidence_age,
+        rules,
+        free,
+    })
 }
 
 /// A text that is printed as it stands: one line, no control characters.

@@ -22,20 +22,25 @@ pub fn note_asked(section: &Section, key: &'static str, required: bool) {
 }
 
 /// Required by a check of its own, which says more than that the key is missing.
-const BY_HAND: [(&str, &str); 2] = [("face", "box"), ("hotlines", "hotline")];
+const BY_HAND: [(&str, &str); 4] =
+    [("face", "box"), ("hotlines", "hotline"), ("partner", "name"), ("resources", "resource")];
 
 const SETTINGS: &str = "name = \"Town\"\n\
     colors = { ink = \"#000000\", grey = { ink = \"#000000\" }, cmyk = { ink = \"#000000\" } }\n\
     styles = { body = { size = \"12pt\" } }\n\
-    rules = { evidence-age = { level = \"deny\" } }\n";
+    rules = { evidence-age = { level = \"deny\" } }\n\
+    organization = { name = \"Help\", partner = [{ name = \"Clinic\" }] }\n\
+    values = { seal = { image = \"art/seal.svg\" } }\n";
 const LAYOUT: &str = "document-title = \"headline\"\n\
     paper = { iso = \"A4\", us = \"Letter\" }\n\
     size = { iso = \"10mm x 10mm\", us = \"10mm x 10mm\" }\n\
     impose = { columns = 1, rows = 1 }\n\
-    face = [{ box = [{ boxes = [{ shape = \"rect\", stroke = { color = \"ink\", width = \"1pt\" } }], grid = {} }] }]\n";
+    face = [{ box = [{ boxes = [{ shape = \"rect\", stroke = { color = \"ink\", width = \"1pt\" } }], grid = {}, each = \"hotlines\", where = { tag = \"local\" } }] }]\n";
 const REGION: &str = "name = \"Town\"\npaper = \"us\"\n\
     emergency = { number = \"911\", source = \"https://example.org\" }\n\
     hotline = [{ id = \"a\", name = \"A\", url = \"https://example.org/a\", source = \"https://example.org\" }]\n";
+const RESOURCES: &str =
+    "resource = [{ id = \"a\", title = \"A\", url = \"https://example.org/a\", source = \"https://example.org\" }]\n";
 const LOCALE: &str = "native = \"English\"\nenglish = \"English\"\n";
 
 /// Every section read once.
@@ -49,6 +54,7 @@ fn asked() -> Asked {
     put("handbill.toml", SETTINGS);
     put("layouts/one.toml", LAYOUT);
     put("hotlines/US.toml", REGION);
+    put("resources/one.toml", RESOURCES);
     put("locales/en/locale.toml", LOCALE);
     ASKED.with_borrow_mut(BTreeSet::clear);
     let (mut sources, mut report) = (Sources::default(), Report::default());

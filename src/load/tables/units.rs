@@ -3,7 +3,7 @@
 //! Pure functions over strings: no TOML, no files.
 
 use crate::ink;
-use crate::load::layout::{Length, Paper, Track};
+use crate::model::layout::{Length, Paper, Track};
 use crate::scene::{Color, Pt, Size};
 
 /// What is wrong, and how to mend it.

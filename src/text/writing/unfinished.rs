@@ -2,7 +2,7 @@
 
 use super::{Fault, Language, VALUE};
 use crate::diag::Severity;
-use crate::text::texts::Variable;
+use crate::model::values::Values;
 
 /// `$call`, `{call}`, `%call%`: a variable that would be printed as its name.
 pub fn stray_variable(text: &str) -> Option<Fault> {
@@ -14,7 +14,7 @@ pub fn stray_variable(text: &str) -> Option<Fault> {
     // `$CALL` is a variable in capitals, `$USD` is money.
     let known = |rest: &str| {
         let len = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(rest.len());
-        Variable::find(&rest[..len].to_ascii_lowercase()).map(|_| len)
+        Values::default().find_in_texts(&rest[..len].to_ascii_lowercase()).map(|_| len)
     };
     for (at, _) in text.match_indices('$') {
         // `US$5`, `$5`, `a$ap`: money and names.

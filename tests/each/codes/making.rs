@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use handbill::batch::{self, Selection};
 use handbill::diag::Report;
 use handbill::export::pdf::{self, FontCache, PdfOptions};
-use handbill::load::layout::Layout;
+use handbill::model::layout::Layout;
 use handbill::manifest::{Entry, Manifest};
 use handbill::resolve;
 use handbill::resolve::wording::Job;

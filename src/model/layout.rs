@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{SourceId, Span, Spanned};
-use crate::load::settings::levels::Levels;
+use crate::model::levels::Levels;
+use crate::model::values::ValueId;
 use crate::scene::{Color, Pt, Size};
 
-pub use crate::schema::words::{Align, Covers, Family, FlipEdge, Marker, RoleSpec, Shape, Weight};
+pub use crate::schema::words::{Align, Covers, Family, FlipEdge, List, Marker, RoleSpec, Shape, Weight};
 
 /// A length in a spec. Percentages are of the containing box's width (height for row tracks), as in CSS.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,30 +98,20 @@ pub enum Place {
     Auto,
 }
 
-/// Which field of the hotline record a box shows or a condition asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    Call,
-    Text,
-    Keyword,
-    Url,
-    Chat,
-    Emergency,
-    Venue,
-}
-
 #[derive(Debug, Clone, PartialEq)]
 pub enum ContentSpec {
     /// A message id, or `id.attribute`.
     Text(Spanned<String>),
     /// Message ids, one an item.
     List(Vec<Spanned<String>>),
-    /// A field of the record as large text, with a link where the field has one.
-    Hotline(Field),
+    /// A value alone, with a link where it leads somewhere.
+    Value(ValueId),
     /// The payload, e.g. `{hotline.url}`.
     Qr(Spanned<String>),
     /// A path under `layouts/`, checked and loaded: the key into `Campaign::art`.
     Image(Spanned<String>),
+    /// A picture that is a value: `{organization.logo}`.
+    Picture(ValueId),
     Shape(Shape),
     Boxes {
         grid: Grid,
@@ -159,10 +150,12 @@ pub struct BoxSpec {
     pub extend: Edges<bool>,
     /// Degrees clockwise: 0, 90, 180 or 270.
     pub rotate: u16,
-    /// Only when the record has the field.
-    pub when: Option<Field>,
-    /// Only when the record lacks it.
-    pub unless: Option<Field>,
+    /// Only when there is the value.
+    pub when: Option<ValueId>,
+    /// Only when there is none.
+    pub unless: Option<ValueId>,
+    /// The box once for every entry of a list, each with that entry's values.
+    pub each: Option<Each>,
     /// The box this many times, in successive cells; a screen reader meets the first only.
     pub repeat: u16,
     pub marker: Marker,
@@ -183,6 +176,25 @@ pub struct BoxSpec {
     pub ink: Option<Color>,
     /// Which of the things that every sheet says are said here, in words that the preflight cannot know.
     pub covers: Vec<Covers>,
+}
+
+/// `each`: a box over a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Each {
+    pub list: List,
+    pub span: Span,
+    /// `where = { tag = … }`: only entries with this tag.
+    pub tag: Option<Spanned<String>>,
+    /// `where = { id = […] }`: only these, in this order.
+    pub ids: Vec<Spanned<String>>,
+    /// More entries than this are an error.
+    pub at_most: u16,
+    /// Copies side by side.
+    pub across: u16,
+    /// Between copies: across and down.
+    pub gap: (Length, Length),
+    /// A list of none leaves the box out instead of stopping the sheet.
+    pub optional: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -226,6 +238,8 @@ pub struct Layout {
     pub margin: Length,
     pub faces: Vec<Face>,
     pub impose: Option<Imposition>,
+    /// Which hotlines are printed, in this order; empty leaves it to the campaign.
+    pub hotlines: Vec<Spanned<String>>,
     /// From how far the headline and the number are read.
     pub reading_distance: Option<Pt>,
     /// From how far the code is scanned.

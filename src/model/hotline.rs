@@ -1,0 +1,63 @@
+//! The registry: hotlines and the regions that they serve.
+
+use std::sync::Arc;
+
+use crate::diag::{Span, Spanned};
+use crate::model::FreeField;
+use crate::model::layout::Family;
+
+/// Something about a number that its printer has to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    pub message: String,
+    pub hint: String,
+}
+
+/// One hotline.
+#[derive(Debug, Clone)]
+pub struct Hotline {
+    pub span: Span,
+    pub id: String,
+    pub name: String,
+    pub operator: Option<String>,
+    /// As published, with its own grouping; this is what is printed.
+    pub call: Option<Spanned<String>>,
+    /// What a phone dials: `+`, country code and national number, or the digits of a number that is dialled as it stands.
+    pub dial: Option<String>,
+    pub text: Option<Spanned<String>>,
+    /// What a phone sends a message to, written like `dial`.
+    pub text_dial: Option<String>,
+    pub keyword: Option<String>,
+    pub url: Option<Spanned<String>>,
+    pub chat: Option<Spanned<String>>,
+    /// Answered at any hour.
+    pub always_open: bool,
+    /// How many languages are spoken on the phone, where the operator says so.
+    pub languages: Option<u32>,
+    pub source: String,
+    /// When the number was last seen in the source: `2025-11`, `2023`; `None` where the page has no date.
+    pub evidence: Option<String>,
+    pub retired: bool,
+    /// What `where` may ask for: `local`, `youth`.
+    pub tags: Vec<String>,
+    /// What speaks against its numbers.
+    pub doubts: Vec<Spanned<Doubt>>,
+}
+
+/// `hotlines/<REGION>.toml`.
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// ISO 3166: `US`, `US-CA`.
+    pub id: String,
+    pub name: String,
+    pub family: Family,
+    pub emergency: Spanned<String>,
+    /// What a phone dials for it.
+    pub emergency_dial: String,
+    /// What speaks against the emergency number.
+    pub doubts: Vec<Spanned<Doubt>>,
+    /// The first is the default.
+    pub hotlines: Vec<Arc<Hotline>>,
+    /// Names and keywords, of its hotlines too.
+    pub free: Vec<FreeField>,
+}

@@ -1,0 +1,157 @@
+//! Boxes with `each`: one copy for every entry of a list, each worded with the values of its entry.
+
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Span, Spanned};
+use crate::load::tables::suggest;
+use crate::model::layout::{Align, BoxSpec, ContentSpec, Each, Edges, Grid, Length, List, Place, RoleSpec, Track};
+use crate::resolve::args::Scope;
+use crate::resolve::fill::Fill;
+use crate::resolve::wording::{WordedBox, WordedContent};
+
+/// An entry of a list: what it is called, its tags, and the values that its copy sees.
+struct Entry {
+    id: String,
+    tags: Vec<String>,
+    scope: Scope,
+}
+
+impl Fill<'_> {
+    /// The copies in a box of their own, which takes the place of the one that is written.
+    pub(super) fn each(&mut self, spec: &Arc<BoxSpec>, each: &Each) -> Option<WordedBox> {
+        let ContentSpec::Boxes { boxes, .. } = &spec.content else { return None };
+        let all = self.entries(each.list);
+        let entries = self.chosen(each, all)?;
+        if entries.is_empty() {
+            if !each.optional {
+                let message = format!("the box repeats over {}, and there are none", named(each.list));
+                let hint = "add one, or leave the box out with `if-none = \"leave-out\"`";
+                self.report.push(Diagnostic::new("empty-list", message).at(each.span).hint(hint));
+            }
+            return None;
+        }
+        let most = usize::from(each.at_most);
+        if entries.len() > most {
+            let message = format!(
+                "the box repeats over {} {}, and {most} fit in it",
+                entries.len(),
+                named(each.list)
+            );
+            let hint = "choose some with `where`, or raise `at-most` if the design has room";
+            self.report.push(Diagnostic::new("too-many-copies", message).at(each.span).hint(hint));
+            return None;
+        }
+        let locale = Arc::clone(&self.scope.locale);
+        let mut copies = Vec::new();
+        let copy = Arc::new(BoxSpec { place: Place::Auto, width: None, height: None, each: None, ..(**spec).clone() });
+        let wanted = entries.len();
+        for entry in entries {
+            let locale = Arc::clone(&entry.scope.locale);
+            let content = WordedContent::Boxes(self.within(entry.scope, boxes));
+            copies.push(WordedBox { spec: Arc::clone(&copy), content, alt: None, locale });
+        }
+        let grid = grid_of(each, wanted);
+        let outer = BoxSpec {
+            content: ContentSpec::Boxes { grid, boxes: Vec::new() },
+            each: None,
+            role: RoleSpec::Auto,
+            fill: None,
+            stroke: None,
+            radius: 0.0,
+            padding: Edges { top: ZERO, end: ZERO, bottom: ZERO, start: ZERO },
+            extend: Edges { top: false, end: false, bottom: false, start: false },
+            valign: Align::Start,
+            ..(**spec).clone()
+        };
+        Some(WordedBox { spec: Arc::new(outer), content: WordedContent::Boxes(copies), alt: None, locale })
+    }
+
+    fn entries(&self, list: List) -> Vec<Entry> {
+        let here = &self.scope;
+        let tags = |tags: &[String]| tags.to_vec();
+        match list {
+            List::Hotlines => (self.job.hotlines.iter())
+                .map(|hotline| Entry {
+                    id: hotline.id.clone(),
+                    tags: tags(&hotline.tags),
+                    scope: Scope { hotline: Arc::clone(hotline), ..here.clone() },
+                })
+                .collect(),
+            List::Resources => (self.campaign.resources.values())
+                .map(|resource| Entry {
+                    id: resource.id.clone(),
+                    tags: tags(&resource.tags),
+                    scope: Scope { resource: Some(Arc::clone(resource)), ..here.clone() },
+                })
+                .collect(),
+            List::Partners => (self.campaign.settings.organization.partners.iter())
+                .map(|partner| Entry {
+                    id: partner.name.of(&here.locale.id).map_or_else(String::new, |name| name.value.clone()),
+                    tags: Vec::new(),
+                    scope: Scope { partner: Some(Arc::clone(partner)), ..here.clone() },
+                })
+                .collect(),
+            List::Locales => (self.job.locales.iter())
+                .map(|locale| Entry {
+                    id: locale.id.clone(),
+                    tags: Vec::new(),
+                    scope: Scope { locale: Arc::clone(locale), ..here.clone() },
+                })
+                .collect(),
+        }
+    }
+
+    /// The entries that `where` asks for; `None` when it names one that is not there.
+    fn chosen(&mut self, each: &Each, mut entries: Vec<Entry>) -> Option<Vec<Entry>> {
+        let mut sound = true;
+        let mut unknown = |what: &str, wanted: &Spanned<String>, known: Vec<&str>, at: Span| {
+            let message = format!("no entry of the {} has the {what} `{}`", named(each.list), wanted.value);
+            let mut fault = Diagnostic::new("unknown-entry", message).at(at);
+            fault.hints.extend(suggest::hint(&wanted.value, known));
+            self.report.push(fault);
+            sound = false;
+        };
+        if let Some(tag) = &each.tag {
+            if !entries.is_empty() && !entries.iter().any(|entry| entry.tags.contains(&tag.value)) && !each.optional {
+                let known = entries.iter().flat_map(|entry| entry.tags.iter().map(String::as_str)).collect();
+                unknown("tag", tag, known, tag.span);
+            }
+            entries.retain(|entry| entry.tags.contains(&tag.value));
+        }
+        if !each.ids.is_empty() {
+            let mut found = Vec::new();
+            for id in &each.ids {
+                match entries.iter().position(|entry| entry.id == id.value) {
+                    Some(at) => found.push(entries.remove(at)),
+                    None => unknown("id", id, entries.iter().map(|entry| entry.id.as_str()).collect(), id.span),
+                }
+            }
+            entries = found;
+        }
+        sound.then_some(entries)
+    }
+}
+
+const ZERO: Length = Length::Pt(0.0);
+
+fn named(list: List) -> &'static str {
+    match list {
+        List::Hotlines => "hotlines",
+        List::Resources => "resources",
+        List::Partners => "partners",
+        List::Locales => "languages",
+    }
+}
+
+/// As many equal columns as there are copies side by side, and a row as high as its content for each line of them.
+fn grid_of(each: &Each, copies: usize) -> Grid {
+    let columns = usize::from(each.across).clamp(1, copies.max(1));
+    Grid {
+        span: each.span,
+        columns: vec![Track::Fr(1.0); columns],
+        rows: vec![Track::Auto; copies.div_ceil(columns)],
+        areas: Vec::new(),
+        column_gap: each.gap.0,
+        row_gap: each.gap.1,
+    }
+}
