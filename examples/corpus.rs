@@ -166,7 +166,8 @@ fn sheet(
         .map(|(at, p)| RichText { paragraphs: vec![p], origin, message: format!("line {}", at + 1) })
         .collect();
     let spec = Arc::clone(&layout.faces[0].boxes[0]);
-    let boxes = vec![WordedBox { spec, content: WordedContent::List(texts), alt: None, locale: Arc::clone(&job.locale) }];
+    let boxes =
+        vec![WordedBox { spec, content: WordedContent::List(texts), alt: None, locale: Arc::clone(&job.locale) }];
     let hotlines = vec![Arc::clone(&job.hotline)];
     let wording = Wording { hotlines, job, title: "Corpus".to_owned(), faces: vec![WordedFace { index: 0, boxes }] };
     let scene = compose::compose(campaign, &wording, typesetter, &mut report);

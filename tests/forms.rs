@@ -5,12 +5,12 @@ use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
 use handbill::load;
 use handbill::load::campaign::Campaign;
+use handbill::model::values::{ValueId, built_in};
 use handbill::resolve;
 use handbill::resolve::wording::Job;
 use handbill::scene::{Content, Item, TextRun};
 use handbill::text::texts::Args;
 use handbill::text::texts::TextFault;
-use handbill::model::values::{ValueId, built_in};
 
 /// A campaign of the kit with a text of its own, `bystander`, in each of some locales, and lines for their locale.toml.
 fn campaign(locales: &[(&str, &str, &str)]) -> Campaign {

@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_cases;
 mod bad_inputs;
+mod campaigns;
 mod codes;
 mod drawings;
 #[path = "each/main.rs"]

@@ -107,7 +107,7 @@ fn what_has_changed_since_is_named() {
     let text = town.changed("layouts/venue-poster.toml", "\n[grid]", "\n# another design\n[grid]");
     says(&text, &["changed since: layouts/venue-poster.toml"]);
     says(&town.changed("layouts/art/door.svg", "</svg>", "<!-- --></svg>"), &["changed since: layouts/art/door.svg"]);
-    says(&town.changed("handbill.toml", "#10203f", "#10203e"), &["changed since: handbill.toml"]);
+    says(&town.changed("handbill.toml", "# venue", "# Venue"), &["changed since: handbill.toml"]);
     says(&town.changed("handbill.toml", "version = \"2026-11\"", "version = \"2026-12\""), &["\"Version 2026-11"]);
     // A text that is said anew in a file that was not there.
     std::fs::write(town.path("locales/en/mine.ftl"), "mine = My own\n").unwrap();

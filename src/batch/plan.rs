@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::load::campaign::{Campaign, Locale, Review};
-use crate::model::hotline::Region;
 use crate::load::settings::{free_fields, values};
+use crate::load::tables::suggest;
 use crate::model::FreeField;
+use crate::model::hotline::Region;
 use crate::model::layout::{BoxSpec, ContentSpec, Layout, List};
 use crate::model::values::{Fact, Kind, ValueId};
-use crate::load::tables::suggest;
 use crate::resolve::wording::Job;
 use crate::text::literals::Registry;
 use crate::{preflight, resolve};
@@ -104,7 +104,8 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
         for layout in &layouts {
             if group.len() > 1 && !in_languages(layout) {
                 if !selection.layouts.is_empty() {
-                    let message = format!("{} shows one language, and {together} are asked for on one sheet", layout.id);
+                    let message =
+                        format!("{} shows one language, and {together} are asked for on one sheet", layout.id);
                     let hint = "a box with each = \"locales\" shows them all; `-l en -l es` makes a sheet for each";
                     report.push(Diagnostic::new("one-language", message).at(layout.document_title.span).hint(hint));
                 }

@@ -56,7 +56,8 @@ pub fn left(campaign: &Campaign, plan: &Plan, output: &Path, written: &[String])
     // What was refused when the campaign was read has no job: the manifest knows what there was of it.
     let manifest = open_manifest(output).ok().flatten();
     let gone = manifest.iter().flat_map(|m| &m.files).filter(|file| {
-        file.locale.split('+').any(|locale| campaign.refused_locales.contains_key(locale)) || campaign.refused_layouts.contains(&file.layout)
+        file.locale.split('+').any(|locale| campaign.refused_locales.contains_key(locale))
+            || campaign.refused_layouts.contains(&file.layout)
     });
     refused.extend(gone.map(|file| file.path.clone()));
     refused.retain(|path| !written.contains(path) && disk::is_below(path) && output.join(path).is_file());

@@ -66,9 +66,8 @@ pub fn list(global: &Global, console: &Console, what: What) -> bool {
 fn layouts(campaign: &Campaign) -> Vec<Vec<String>> {
     let names =
         |papers: &Papers| papers.iso.iter().chain(&papers.us).map(|p| p.name.clone()).collect::<Vec<_>>().join(", ");
-    let complete = |layout: &Layout| {
-        campaign.locales.values().filter(|l| resolve::missing(layout, l).is_empty()).count()
-    };
+    let complete =
+        |layout: &Layout| campaign.locales.values().filter(|l| resolve::missing(layout, l).is_empty()).count();
     let row = |l: &Layout| {
         vec![
             l.id.clone(),

@@ -73,18 +73,33 @@ fn new_campaign(root: &Path) -> Made {
     if root.exists() && std::fs::read_dir(root).map_or(true, |mut entries| entries.next().is_some()) {
         return Err(exists(root));
     }
-    // The settings last: without them a folder that was left half-made is no campaign.
-    let (settings, parts): (Vec<_>, Vec<_>) =
-        Kit::embedded().files().into_iter().partition(|(name, _)| name == "handbill.toml");
-    for (name, bytes) in parts.into_iter().chain(settings) {
+    for (name, bytes) in Kit::embedded().files().into_iter().filter(|(name, _)| name != load::files::SETTINGS) {
         write(&root.join(name), bytes)?;
     }
+    for folder in ["fonts", "resources"] {
+        let folder = root.join(folder);
+        std::fs::create_dir_all(&folder).map_err(|e| unwritable(&folder, &e))?;
+    }
+    // The settings last: without them a folder that was left half-made is no campaign.
+    write(&root.join(load::files::SETTINGS), settings(root).as_bytes())?;
     let shown = root.display();
     Ok(format!(
         "{shown} is ready: its texts are in locales/, its numbers in hotlines/, its designs in layouts/.\n\
-         Set your region in {shown}/handbill.toml, then run: handbill -C {shown} build"
+         Next: open {shown}/handbill.toml and fill in region, organization and place; then run: handbill -C {shown} build"
     ))
 }
+
+/// The settings of a new campaign: what there is to fill in, with a comment each.
+fn settings(root: &Path) -> String {
+    let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '\'' | '.');
+    let name: String = name.chars().filter(|c| plain(*c)).take(80).collect();
+    let name = if name.trim().is_empty() { "My campaign" } else { name.trim() };
+    include_str!("campaign.toml").replace("NAME", name).replace("VERSION", TEXTS_OF)
+}
+
+/// The month of the kit's texts.
+const TEXTS_OF: &str = "2026-11";
 
 /// Names become files: small letters, digits and hyphens only.
 fn checked(name: &str) -> Result<&str, Box<Diagnostic>> {

@@ -156,8 +156,10 @@ fn place_all(
     }
     let children: Vec<NodeId> =
         refs.iter().enumerate().filter_map(|(at, node)| build(&mut tree, node, grid, frame, vec![at]).ok()).collect();
-    let style =
-        taffy::Style { size: taffy::Size { width: length(area.w), height: length(area.h) }, ..grid_style(grid, frame, frame.rtl) };
+    let style = taffy::Style {
+        size: taffy::Size { width: length(area.w), height: length(area.h) },
+        ..grid_style(grid, frame, frame.rtl)
+    };
     let Ok(root) = tree.new_with_children(style, &children) else { return };
     let available = taffy::Size { width: AvailableSpace::Definite(area.w), height: AvailableSpace::Definite(area.h) };
     let measured = tree.compute_layout_with_measure(root, available, |inputs, _, path, style| {

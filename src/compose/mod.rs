@@ -1,6 +1,6 @@
 //! Wording → Scene: shape, fit, place, paint, impose.
 //!
-//! - [`hyphens`] cuts words, `phrases` keeps them whole, `order` keeps Arabic telephone numbers in theirs, [`symbols`] finds arrows and ticks, [`typeset`] shapes
+//! - [`hyphens`] cuts words, `phrases` keeps them whole, `order` keeps Arabic telephone numbers in theirs, `foreign` finds families for names in other scripts, [`symbols`] finds arrows and ticks, [`typeset`] shapes
 //!   paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`shapes`], [`qr`], [`svg`])
 //! - `weight` counts what is painted
@@ -10,6 +10,7 @@
 
 pub mod block;
 mod faults;
+mod foreign;
 pub mod grid;
 pub mod hyphens;
 pub mod impose;

@@ -17,7 +17,7 @@ use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::hyphens::SOFT;
-use super::{script, symbols};
+use super::{foreign, script, symbols};
 use crate::load::campaign::Locale;
 use crate::load::fonts::{Fonts, LATIN, SYMBOLS};
 use crate::model::layout::Weight;
@@ -149,6 +149,13 @@ impl Typesetter {
                 return None;
             }
         }
+        let foreign = foreign::find(paragraph, locale);
+        for family in foreign.iter().flat_map(|(_, families)| families) {
+            if let Err(fault) = self.open(fonts, family) {
+                faults.push(Fault::Font(fault));
+                return None;
+            }
+        }
         let segments = segments(paragraph, &map, display.len());
         // The second family of symbols has no Bold: its Regular is asked for, so that nothing is made bold.
         let regular: Vec<Range<usize>> = symbols
@@ -183,6 +190,11 @@ impl Typesetter {
             if segment.atom.is_some_and(|atom| !in_text(&paragraph.atoms[atom])) {
                 builder.push(StyleProperty::FontFamily(FontFamily::List(latin.to_vec().into())), range);
             }
+        }
+        for (range, families) in &foreign {
+            let place = map[range.start]..end_in_display(&paragraph.text, range, &map);
+            let all = families.iter().map(|n| FontFamilyName::Named((*n).to_owned().into()));
+            builder.push(StyleProperty::FontFamily(FontFamily::List(all.collect::<Vec<_>>().into())), place);
         }
         for (_, range) in symbols {
             builder.push(StyleProperty::FontFamily(FontFamily::List(names.to_vec().into())), range);

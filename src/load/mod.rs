@@ -28,11 +28,9 @@ use crate::diag::{Diagnostic, Report, SourceId, Sources};
 use crate::ink::Ink;
 use crate::limits;
 use crate::load::campaign::{Campaign, Settings};
-use crate::model::hotline::Region;
 use crate::load::files::inputs::Inputs;
 use crate::load::files::kit::Kit;
 use crate::load::files::{Files, strays, strays_root, walk};
-use crate::model::layout::Layout;
 use crate::load::locale::Locales;
 use crate::load::locale::check_ftl::Known;
 use crate::load::pictures::art;
@@ -41,6 +39,8 @@ use crate::load::settings::free_fields;
 use crate::load::settings::theme::Theme;
 use crate::load::tables::spec::Cx;
 use crate::load::tables::suggest;
+use crate::model::hotline::Region;
+use crate::model::layout::Layout;
 use crate::model::values::Values;
 use crate::text::literals::Registry;
 use crate::text::locales;
@@ -128,7 +128,8 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
         locale::read_all(files, Known { registry: &registry, values: &values }, &levels, sources, report);
     let (settings, theme) = settings?;
     let mut found = Report::default();
-    let Layouts { layouts, refused, art } = read_layouts(files, &theme, &values, settings.as_ref(), sources, &mut found);
+    let Layouts { layouts, refused, art } =
+        read_layouts(files, &theme, &values, settings.as_ref(), sources, &mut found);
     if settings.is_none() {
         // The colours and styles of a campaign whose settings are broken are not known: do not blame its layouts.
         found.diagnostics.retain(|d| !matches!(d.code, "unknown-color" | "unknown-style" | "missing-key"));
@@ -141,6 +142,9 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
         free_fields::check(&region.free, &registry, &numbers_of(region), report);
     }
     check_settings(&settings, files, &regions, [&locales, &refused_locales], report);
+    if refused.is_empty() {
+        settings::values::unused((&values, &settings.own), &layouts, [&locales, &refused_locales], report);
+    }
     known_addresses::check(&layouts, &regions, report);
     retired::check(&regions, report);
     let posted = read_posted(files, sources, report);

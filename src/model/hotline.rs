@@ -28,8 +28,12 @@ pub struct Hotline {
     /// What a phone sends a message to, written like `dial`.
     pub text_dial: Option<String>,
     pub keyword: Option<String>,
+    /// The languages that messages are read in, where the operator says so; empty where nobody knows.
+    pub text_languages: Vec<String>,
     pub url: Option<Spanned<String>>,
     pub chat: Option<Spanned<String>>,
+    /// As `text_languages`, of the chat.
+    pub chat_languages: Vec<String>,
     /// Answered at any hour.
     pub always_open: bool,
     /// How many languages are spoken on the phone, where the operator says so.

@@ -202,17 +202,29 @@ fn web(url: Option<&Spanned<String>>) -> Option<Fact> {
     placed(url).map(|fact| Fact { opens: Some(fact.text.clone()), ..fact })
 }
 
+/// Whether a channel is read in the language of a locale. Who writes in another is not understood; where nobody knows, it is
+/// printed.
+fn serves(languages: &[String], locale: &str) -> bool {
+    let language = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
+    languages.is_empty() || languages.iter().any(|known| language(known) == language(locale))
+}
+
 const HOURS: &[&str] = &["always", "limited"];
 
 /// The values that every campaign has. A new one is a new row; `tests/each/values.rs` asks for a case of it.
 pub static ROWS: &[Row] = &[
     row("hotline.call", "call", Kind::Phone, |f| phone(f.hotline.call.as_ref(), f.hotline.dial.as_ref(), "tel")),
     row("hotline.text", "text-number", Kind::Phone, |f| {
-        phone(f.hotline.text.as_ref(), f.hotline.text_dial.as_ref(), "sms")
+        let text = f.hotline.text.as_ref().filter(|_| serves(&f.hotline.text_languages, f.locale));
+        phone(text, f.hotline.text_dial.as_ref(), "sms")
     }),
-    row("hotline.keyword", "text-keyword", Kind::Word, |f| plain(f.hotline.keyword.as_deref()?)),
+    row("hotline.keyword", "text-keyword", Kind::Word, |f| {
+        plain(f.hotline.keyword.as_deref().filter(|_| serves(&f.hotline.text_languages, f.locale))?)
+    }),
     row("hotline.url", "url", Kind::Web, |f| web(f.hotline.url.as_ref())),
-    row("hotline.chat", "chat", Kind::Web, |f| web(f.hotline.chat.as_ref())),
+    row("hotline.chat", "chat", Kind::Web, |f| {
+        web(f.hotline.chat.as_ref().filter(|_| serves(&f.hotline.chat_languages, f.locale)))
+    }),
     row("hotline.name", "", Kind::Name, |f| plain(&f.hotline.name)),
     row("hotline.operator", "operator", Kind::Name, |f| plain(f.hotline.operator.as_deref()?)),
     row("hotline.evidence", "evidence", Kind::Seen, |f| plain(f.hotline.evidence.as_deref()?)),

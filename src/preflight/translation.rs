@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use super::Input;
 use crate::diag::{Diagnostic, Report, Sources};
 use crate::load::campaign::Locale;
-use crate::resolve::needed;
 use crate::model::values::{ValueId, Values};
+use crate::resolve::needed;
 
 /// The language that the others are translated from.
 pub const SOURCE: &str = "en";
@@ -37,14 +37,28 @@ fn of_locale(input: &Input<'_>, locale: &Locale, report: &mut Report) {
             report.push(found.at(span));
         }
         let same = written(key, english, sources).is_some_and(|text| {
-            text.chars().filter(|c| c.is_alphabetic()).count() >= SAME_LETTERS
-                && Some(&text) == written(key, locale, sources).as_ref()
+            letters(&text) >= SAME_LETTERS && Some(&text) == written(key, locale, sources).as_ref()
         });
         if same && !english_too {
             let message = format!("the text `{key}` of locale {} is the English one, word for word", locale.id);
             report.push(Diagnostic::new("same-as-english", message).at(span));
         }
     }
+}
+
+/// The letters of a text outside its braces: what is a value is the same in every language.
+fn letters(text: &str) -> usize {
+    let mut depth = 0_usize;
+    text.chars()
+        .filter(|c| {
+            match c {
+                '{' => depth += 1,
+                '}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0 && c.is_alphabetic()
+        })
+        .count()
 }
 
 fn placeholders(key: &str, english: &Locale, locale: &Locale, values: &Values) -> Option<Diagnostic> {

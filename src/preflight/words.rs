@@ -64,7 +64,10 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
 fn texts<'a>(input: &'a Input<'_>) -> impl Iterator<Item = &'a RichText> {
     let leaves = input.sheets.iter().flat_map(|s| &s.leaves);
     let english = |l: &&Leaf<'_>| l.worded.locale.id.split('-').next() == Some("en");
-    leaves.filter(english).filter(|l| !matches!(l.worded.content, WordedContent::Hotline(_))).flat_map(|l| l.texts.iter().copied())
+    leaves
+        .filter(english)
+        .filter(|l| !matches!(l.worded.content, WordedContent::Hotline(_)))
+        .flat_map(|l| l.texts.iter().copied())
 }
 
 /// The words of a text in small letters, between single spaces, so that ` word ` finds whole words.

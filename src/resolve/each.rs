@@ -32,11 +32,7 @@ impl Fill<'_> {
         }
         let most = usize::from(each.at_most);
         if entries.len() > most {
-            let message = format!(
-                "the box repeats over {} {}, and {most} fit in it",
-                entries.len(),
-                named(each.list)
-            );
+            let message = format!("the box repeats over {} {}, and {most} fit in it", entries.len(), named(each.list));
             let hint = "choose some with `where`, or raise `at-most` if the design has room";
             self.report.push(Diagnostic::new("too-many-copies", message).at(each.span).hint(hint));
             return None;

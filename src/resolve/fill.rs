@@ -12,7 +12,7 @@ use crate::model::values::ValueId;
 use crate::resolve::args::Scope;
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use crate::resolve::{args, neighbours, paragraphs};
-use crate::text::texts::{Args, Printed, TextFault};
+use crate::text::texts::{Args, TextFault};
 use crate::text::writing;
 
 /// Fills every slot of the job's layout. `None` when anything is missing; every fault is in the report.
@@ -159,9 +159,7 @@ impl Fill<'_> {
                 return None;
             }
         };
-        let dates = formatted.values.iter().filter(|(_, printed)| *printed == Printed::Date);
-        let dates: Vec<String> = dates.map(|(range, _)| free_fields::digits(&formatted.text[range.clone()])).collect();
-        self.typed(&found, &id.value, origin, &dates);
+        self.typed(&found, &id.value, origin);
         let blank = |p: &Paragraph| p.text.chars().all(writing::is_blank);
         if found.iter().all(blank) {
             let message = match found.is_empty() {
@@ -175,8 +173,8 @@ impl Fill<'_> {
     }
 
     /// Numbers and addresses that came together, or that touch what is beside them.
-    fn typed(&mut self, found: &[Paragraph], id: &str, origin: Span, dates: &[String]) {
-        if let Some((code, shown)) = found.iter().find_map(|p| paragraphs::literal(p, &self.campaign.numbers, false, dates)) {
+    fn typed(&mut self, found: &[Paragraph], id: &str, origin: Span) {
+        if let Some((code, shown)) = found.iter().find_map(|p| paragraphs::literal(p, &self.campaign.numbers, false)) {
             let what = if code == "literal-url" { "address" } else { "number" };
             let message = format!("the text `{id}` spells out the {what} `{shown}`");
             self.report.push(Diagnostic::new(code, message).at(origin));
@@ -193,8 +191,9 @@ impl Fill<'_> {
         let text = self.message(id)?;
         // No box shows it: what a name brings is seen here or nowhere.
         let own = load::numbers_of(&self.job.region);
-        let in_name = text.paragraphs.iter().filter(|p| paragraphs::literal(p, &self.campaign.numbers, false, &[]).is_none());
-        let mut found = in_name.filter_map(|p| paragraphs::literal(p, &self.campaign.numbers, true, &[]));
+        let in_name =
+            text.paragraphs.iter().filter(|p| paragraphs::literal(p, &self.campaign.numbers, false).is_none());
+        let mut found = in_name.filter_map(|p| paragraphs::literal(p, &self.campaign.numbers, true));
         if let Some((code, shown)) = found.find(|(_, shown)| !own.contains(&free_fields::digits(shown))) {
             let message = format!("the text `{}` prints `{shown}`, which a name brought", id.value);
             self.report.push(Diagnostic::new(code, message).at(text.origin).label(id.span, "asked for here"));
@@ -221,7 +220,8 @@ impl Fill<'_> {
                     Diagnostic::new("missing-value", message).at(id.span).hint(hint)
                 }
                 TextFault::Missing(variables) => {
-                    let names = variables.iter().map(|v| format!("${}", values.text_name(*v))).collect::<Vec<_>>().join(", ");
+                    let names =
+                        variables.iter().map(|v| format!("${}", values.text_name(*v))).collect::<Vec<_>>().join(", ");
                     let region = &self.job.region;
                     let message = format!("the text `{name}` prints {names}, which {} does not have", region.name);
                     let hint = "give the text a variant for [none], or the box a `when`";
@@ -294,9 +294,9 @@ impl Fill<'_> {
         self.job.locales.iter().any(|locale| {
             let scope = Scope { locale: Arc::clone(locale), ..self.scope.clone() };
             let args = scope.args(self.job, self.campaign);
-            super::needed(layout).iter().any(|id| {
-                matches!(locale.texts.format(&id.value, &args), Err(f) if f.contains(&TextFault::Broken))
-            })
+            super::needed(layout)
+                .iter()
+                .any(|id| matches!(locale.texts.format(&id.value, &args), Err(f) if f.contains(&TextFault::Broken)))
         })
     }
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::{Campaign, Locale};
+use crate::load::tables::{suggest, units};
 use crate::model::hotline::{Hotline, Region};
 use crate::model::layout::{Family, Layout, Paper, Papers};
-use crate::load::tables::{suggest, units};
 use crate::model::values::{Fact, ValueId};
 use crate::resolve::wording::Job;
 
@@ -88,12 +88,7 @@ impl Job {
 
 /// The hotlines that the sheet may print, in their order: those that the layout or the campaign names, or all that the region
 /// has.
-fn hotlines(
-    campaign: &Campaign,
-    layout: &Layout,
-    region: &Region,
-    report: &mut Report,
-) -> Option<Vec<Arc<Hotline>>> {
+fn hotlines(campaign: &Campaign, layout: &Layout, region: &Region, report: &mut Report) -> Option<Vec<Arc<Hotline>>> {
     let active: Vec<&Arc<Hotline>> = region.hotlines.iter().filter(|h| !h.retired).collect();
     if active.is_empty() {
         let message = format!("every hotline of the region {} is retired", region.id);
@@ -108,9 +103,7 @@ fn hotlines(
         match region.hotlines.iter().find(|h| h.id == id.value) {
             Some(hotline) if hotline.retired => {
                 let message = format!("the hotline `{}` is retired", id.value);
-                report.push(
-                    Diagnostic::new("retired-hotline", message).at(id.span).label(hotline.span, "the record"),
-                );
+                report.push(Diagnostic::new("retired-hotline", message).at(id.span).label(hotline.span, "the record"));
             }
             Some(hotline) if found.iter().any(|other| other.id == hotline.id) => {
                 let message = format!("the hotline `{}` is named twice", id.value);

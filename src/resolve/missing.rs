@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Spanned};
 use crate::load::campaign::Locale;
-use crate::model::layout::{BoxSpec, ContentSpec, Layout};
 use crate::load::tables::suggest;
+use crate::model::layout::{BoxSpec, ContentSpec, Layout};
 
 /// Every message id that the layout names: title, texts, lists, alternative texts; in order, each once.
 pub fn needed(layout: &Layout) -> Vec<&Spanned<String>> {

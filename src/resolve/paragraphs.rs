@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use crate::load::settings::free_fields;
+use crate::model::values::ValueId;
 use crate::resolve::tokens;
 use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
 use crate::text::literals::touching::Protected;
 use crate::text::literals::{Registry, touching};
 use crate::text::markup::{MarkupFault, Tag};
-use crate::model::values::ValueId;
 use crate::text::texts::{Formatted, Printed};
 use crate::text::{characters, literals, markup};
 
@@ -68,6 +67,7 @@ fn localize(paragraph: &mut Paragraph, zero: char) {
     map[paragraph.text.len()] = text.len();
     let ranges = (paragraph.atoms.iter_mut().map(|a| &mut a.range))
         .chain(&mut paragraph.names)
+        .chain(&mut paragraph.dates)
         .chain(paragraph.emphasis.iter_mut().map(|(r, _)| r));
     for range in ranges {
         *range = map[range.start]..map[range.end];
@@ -146,6 +146,7 @@ impl Builder<'_> {
     /// A date with words in it runs in their direction, and is kept together while it is short; one of digits alone
     /// behaves as if the translation spelled it out.
     fn date(&mut self, range: Range<usize>) {
+        self.at.dates.push(range.clone());
         let date = &self.at.text[range.clone()];
         let words = date.contains(|c: char| c.is_alphabetic() || c == RIGHT_TO_LEFT_MARK);
         let native = date.contains(|c: char| !c.is_ascii() && characters::digit(c).is_some());
@@ -192,7 +193,7 @@ impl Builder<'_> {
         for (range, _) in &mut done.emphasis {
             range.end = range.end.min(keep);
         }
-        for range in &mut done.names {
+        for range in done.names.iter_mut().chain(&mut done.dates) {
             *range = range.start.min(keep)..range.end.min(keep);
         }
         done.emphasis.retain(|(range, _)| !range.is_empty());
@@ -221,19 +222,12 @@ fn joins(c: char) -> bool {
 }
 
 /// A number or an address that is no value of the registry: put together from pieces that `load` could not see as one.
-/// What stands in a name alone is the preflight's where it is printed; `names` asks for it too. `dates`: the digits of the
-/// dates that the text prints.
-pub fn literal(
-    paragraph: &Paragraph,
-    registry: &Registry,
-    names: bool,
-    dates: &[String],
-) -> Option<(&'static str, String)> {
+/// What stands in a name alone is the preflight's where it is printed; `names` asks for it too.
+pub fn literal(paragraph: &Paragraph, registry: &Registry, names: bool) -> Option<(&'static str, String)> {
     let values = paragraph.atoms.iter().filter(|a| a.kind == AtomKind::Other).map(|a| &a.range);
     let named: Vec<&Range<usize>> = values.chain(&paragraph.names).collect();
     let inside = |range: &Range<usize>| named.iter().any(|n| n.start <= range.start && range.end <= n.end);
-    let is_date = |l: &literals::Literal| dates.contains(&free_fields::digits(&paragraph.text[l.range.clone()]));
-    let mut found = literals::find(&blanked(paragraph), registry).into_iter().filter(|l| !is_date(l));
+    let mut found = literals::find(&blanked(paragraph), registry).into_iter();
     let found = found.find(|l| names || !inside(&l.range))?;
     Some((found.code, paragraph.text[found.range].to_owned()))
 }
@@ -243,11 +237,11 @@ fn protected(paragraph: &Paragraph) -> impl Iterator<Item = &Atom> {
     paragraph.atoms.iter().filter(|a| matches!(a.kind, AtomKind::Phone | AtomKind::ShortCode | AtomKind::Url))
 }
 
-/// The text with the record's numbers and addresses as characters that nothing is read across.
+/// The text with the record's numbers and addresses, and dates that are values, as characters that nothing is read across.
 pub fn blanked(paragraph: &Paragraph) -> String {
     let mut text = paragraph.text.clone();
-    for atom in protected(paragraph) {
-        text.replace_range(atom.range.clone(), &"\u{1}".repeat(atom.range.len()));
+    for range in protected(paragraph).map(|atom| &atom.range).chain(&paragraph.dates) {
+        text.replace_range(range.clone(), &"\u{1}".repeat(range.len()));
     }
     text
 }
@@ -311,7 +305,7 @@ mod tests {
         assert_eq!(p.text, "Call 1-2 at <b> Bar.");
         assert_eq!(p.atoms[0].range, 5..8);
         assert_eq!(p.names, std::slice::from_ref(&(12..19)));
-        assert_eq!(literal(p, &Registry::new(), false, &[]), None);
+        assert_eq!(literal(p, &Registry::new(), false), None);
     }
 
     #[test]
@@ -348,6 +342,6 @@ mod tests {
     #[test]
     fn pieced_numbers_are_found() {
         let p = &paragraphs("Call 1-888-\n373-7888")[0];
-        assert!(literal(p, &Registry::new(), false, &[]).is_some());
+        assert!(literal(p, &Registry::new(), false).is_some());
     }
 }

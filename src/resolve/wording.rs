@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::diag::Span;
 use crate::load::campaign::Locale;
 use crate::model::hotline::{Hotline, Region};
-use crate::model::values::{Fact, ValueId};
 use crate::model::layout::{BoxSpec, Face, Layout, Paper};
+use crate::model::values::{Fact, ValueId};
 
 /// layout × locale × region × record, on one paper.
 #[derive(Debug, Clone)]
@@ -75,6 +75,8 @@ pub struct Paragraph {
     pub names: Vec<Range<usize>>,
     /// Words that stay on one line though the language may break inside them.
     pub whole: Vec<Range<usize>>,
+    /// Days and times that are values: their digits are no number that somebody typed.
+    pub dates: Vec<Range<usize>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -179,6 +179,12 @@ pub static RULES: &[Rule] = &[
         "Remove one of the two.",
     ),
     error(
+        "empty-list",
+        "A box repeats over a list that has no entries.",
+        "The sheet would have a hole where help should stand.",
+        "Add an entry, or write `if-none = \"leave-out\"`.",
+    ),
+    error(
         "empty-text",
         "A text is empty.",
         "An empty box on a poster looks like an accident and helps nobody.",
@@ -335,6 +341,12 @@ pub static RULES: &[Rule] = &[
         "A number or an address touches a letter, a digit, a sign or another number.",
         "`911` with a 1 behind it is dialled as 9111; a number with a letter looks like one spelled in letters.",
         "Put a space, a comma or a word between them; endings are written with an apostrophe or a hyphen (911'i, 112-t).",
+    ),
+    error(
+        "one-language",
+        "Several languages are asked for on a sheet that shows one.",
+        "The readers of the others would find nothing in their own language.",
+        "Use a layout that has a box with each = \"locales\", or build a sheet for each language.",
     ),
     error(
         "output-over-parts",
@@ -518,6 +530,12 @@ pub static RULES: &[Rule] = &[
     ),
     error("too-many", "More parts than the limit allows.", "Such a file is a mistake or an attack.", "Make fewer."),
     error(
+        "too-many-copies",
+        "A box repeats over more entries than fit in it.",
+        "What does not fit would be cut off or too small to read.",
+        "Choose some with `where`, or raise `at-most` if the design has room.",
+    ),
+    error(
         "too-many-files",
         "The campaign has too many files or folders.",
         "Such a folder is a mistake or an attack.",
@@ -560,10 +578,22 @@ pub static RULES: &[Rule] = &[
         "Define it in [colors], or write it out as \"#rrggbb\".",
     ),
     error(
+        "unknown-entry",
+        "`where` names an entry that its list does not have.",
+        "What somebody counts on would be missing from the sheet.",
+        "Use a tag or an id that is there.",
+    ),
+    error(
         "unknown-function",
         "A text calls a function that does not exist, or with what it does not take.",
         "Fluent would print its name.",
         "Use NUMBER($languages), DATETIME($evidence), LIST($call, $text-number), or no function.",
+    ),
+    error(
+        "unknown-hotline",
+        "The region has no hotline with this id.",
+        "The number that somebody counts on would be missing.",
+        "Use an id from the region's file in hotlines/.",
     ),
     error(
         "unknown-image",
@@ -620,6 +650,12 @@ pub static RULES: &[Rule] = &[
         "Define it in [styles.NAME], or mend the name.",
     ),
     error(
+        "unknown-value",
+        "A value is set that the campaign does not have.",
+        "What was meant to be printed would not be.",
+        "Write the value into [values] of handbill.toml, or use a name that is there.",
+    ),
+    error(
         "unknown-variable",
         "A text uses a variable that does not exist.",
         "Fluent would print its name in braces.",
@@ -636,6 +672,12 @@ pub static RULES: &[Rule] = &[
         "An area is drawn and no box stands in it.",
         "Most often a box names another area than was meant.",
         "Give a box this area, or write `.` in the drawing.",
+    ),
+    error(
+        "unused-value",
+        "A value of the campaign stands on no sheet.",
+        "Somebody counts on it being printed: its name may be mistyped where it should be used.",
+        "Use it in a text, a box or a code, or take it out.",
     ),
     error(
         "variant-key",

@@ -10,6 +10,8 @@ const NUMBER: Kind = Kind::Line("a number in quotes, as it is published");
 const DATE: Kind = Kind::Form(&forms::DATE);
 const ADDRESS: Kind = Kind::Form(&forms::ADDRESS);
 
+const SPOKEN: Kind = Kind::Many { of: &Kind::Text("a language"), count: Count::Range(1..=usize::MAX), single: false };
+
 /// Spoken on one line; handbill's own choice of a bound.
 pub const LANGUAGES: RangeInclusive<i64> = 1..=1000;
 
@@ -75,6 +77,9 @@ pub static HOTLINE: Section = Section {
         key("keyword", Kind::Line("a word"), "The word to send to `text`.", "\"HELP\"").unless("none"),
         key("url", ADDRESS, "The operator's site.", "\"https://example.org/help\"").unless("none"),
         key("chat", ADDRESS, "Where to chat.", "\"https://example.org/chat\"").unless("none"),
+        key("text-languages", SPOKEN, "In which languages messages are answered.", "[\"en\", \"es\"]")
+            .unless("not said"),
+        key("chat-languages", SPOKEN, "In which languages the chat is held.", "[\"en\"]").unless("not said"),
         key("hours", Kind::Line("hours"), "When it answers: `\"24/7\"`, or anything else for less.", "\"24/7\"")
             .unless("not always"),
         key("languages", Kind::Integer(LANGUAGES), "How many are spoken.", "200").unless("not said"),
@@ -97,7 +102,12 @@ pub static HOTLINE: Section = Section {
         key("note", Kind::Text("a note"), "For yourself.", "\"evenings only since June\"").unless("none"),
     ],
     rest: None,
-    groups: &[Group::AtLeastOne(&["call", "text", "url", "chat"]), Group::Needs("dial", "call")],
+    groups: &[
+        Group::AtLeastOne(&["call", "text", "url", "chat"]),
+        Group::Needs("dial", "call"),
+        Group::Needs("text-languages", "text"),
+        Group::Needs("chat-languages", "chat"),
+    ],
     slips: &[("text-keyword", "did you mean `keyword`? `$text-keyword` is its name in the texts")],
     example: "[[hotline]]\nid = \"county\"\nname = \"County help line\"\nurl = \"https://example.org/help\"\n\
               source = \"https://example.org/help\"\nevidence = \"2026-11\"",

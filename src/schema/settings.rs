@@ -55,6 +55,11 @@ pub static SETTINGS: Section = Section {
     example: "name = \"Harbour campaign\"\nregion = \"GB\"\nversion = \"2026-11\"\nvenue = \"Hotel Sunrise\"",
 };
 
+/// Whether a name is a key of the file itself, and of no table in it: written below one, it would be taken for a name there.
+pub fn is_plain(name: &str) -> bool {
+    SETTINGS.key(name).is_some_and(|key| !matches!(key.kind, Kind::Table(_)))
+}
+
 /// One form for all locales, or one for each.
 pub(super) const NAME: Kind = Kind::Either(&[Kind::Line("a name"), Kind::Table(&FORMS)]);
 pub(super) const WEB: Kind = Kind::Either(&[Kind::Form(&forms::ADDRESS), Kind::Table(&FORMS)]);

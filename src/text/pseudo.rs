@@ -80,7 +80,8 @@ mod tests {
     #[test]
     fn accents_and_length() {
         let text = "Call 1-2 <strong>now</strong>, please";
-        let formatted = Formatted { text: text.to_owned(), values: vec![(5..8, Printed::Value(built_in("call").unwrap()))] };
+        let formatted =
+            Formatted { text: text.to_owned(), values: vec![(5..8, Printed::Value(built_in("call").unwrap()))] };
         let out = Pseudo::Accented.transform(formatted.clone());
         assert_eq!(out.text, "Çáálļ 1-2 <strong>ñóóŵ</strong>, pļééáášéé".replace("Çáálļ", "Çááļļ"));
         assert_eq!(&out.text[out.values[0].0.clone()], "1-2");

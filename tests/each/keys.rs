@@ -1,17 +1,18 @@
 //! Every key of a layout is set at least once and seen in the scene; a key that the readers know and no case sets fails.
 
 mod boxes;
+mod each;
 mod pages;
 
 use std::collections::BTreeSet;
 use std::panic::catch_unwind;
 
 use handbill::model::layout::Covers;
-use handbill::scene::{Color, Content, PathStep, Rect, Role};
+use handbill::scene::{Color, Content, PathStep, Rect, Role, TextRun};
 use handbill::schema::find;
 use rayon::prelude::*;
 
-use crate::each::support::{MM, Made, POSTER, TEXTS, Town, bounds, ink, near, runs, why};
+use crate::each::support::{MM, Made, POSTER, RECORD, TEXTS, Town, bounds, ink, near, runs, why};
 
 pub const RED: Color = Color::rgb(255, 0, 0);
 pub const HEAD: &str = "title = \"Keys\"\ndocument-title = \"headline\"\npaper = \"200mm x 300mm\"\n";
@@ -116,7 +117,7 @@ pub fn faces(keys: &str) -> Made {
 }
 
 fn all() -> impl Iterator<Item = &'static Case> {
-    boxes::KEYS.iter().chain(pages::KEYS)
+    boxes::KEYS.iter().chain(pages::KEYS).chain(each::KEYS)
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::load::campaign::Locale;
 use crate::load::files::SETTINGS;
-use crate::model::layout::Layout;
 use crate::load::layouts::boxes;
+use crate::model::layout::Layout;
 
 /// Every file that was read, by the name that messages give it (`kit:…` for the kit's own).
 #[derive(Debug, Clone, Default)]

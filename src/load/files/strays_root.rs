@@ -122,7 +122,7 @@ fn folder(files: &Files, path: &Path, name: &str) -> Option<Diagnostic> {
     }
     let inside = names(path).unwrap_or_default();
     let part = inside.iter().find(|inner| {
-        let parts = FOLDERS[..3].contains(&inner.as_str()) && path.join(inner).is_dir();
+        let parts = FOLDERS[..4].contains(&inner.as_str()) && path.join(inner).is_dir();
         parts || inner.ends_with(".ftl") || is_region(inner)
     });
     let Some(part) = part else { return art(files, &inside, name).or_else(|| below(path, name)) };

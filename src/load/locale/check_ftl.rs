@@ -14,9 +14,9 @@ use crate::limits;
 use crate::load::locale::ftl::{Entries, Parsed};
 use crate::load::settings::free_fields;
 use crate::load::tables::suggest;
+use crate::model::values::{Kind, ValueId, Values};
 use crate::text::literals::touching::Protected;
 use crate::text::literals::{Registry, touching};
-use crate::model::values::{Kind, ValueId, Values};
 use crate::text::texts::Entry;
 use crate::text::{literals, markup};
 

@@ -4,8 +4,8 @@ use fluent_syntax::ast::{CallArguments, Identifier, InlineExpression, NamedArgum
 
 use crate::load::locale::check_ftl::Check;
 use crate::load::tables::suggest;
-use crate::text::functions::{FUNCTIONS, Function};
 use crate::model::values::Kind;
+use crate::text::functions::{FUNCTIONS, Function};
 use crate::text::texts::ABSENT;
 
 impl Check<'_> {

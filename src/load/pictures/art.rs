@@ -9,11 +9,11 @@ use crate::diag::{Diagnostic, Report, Span};
 use crate::limits;
 use crate::load::campaign::Art;
 use crate::load::files::Files;
-use crate::model::layout::Layout;
 use crate::load::layouts::boxes;
-use crate::load::tables::suggest;
-use crate::model::values::{Kind, Localized, Organization, Values};
 use crate::load::pictures::{raster, svg};
+use crate::load::tables::suggest;
+use crate::model::layout::Layout;
+use crate::model::values::{Kind, Localized, Organization, Values};
 use crate::scene::{Color, Pixels, Raster};
 
 /// Loads what the layout shows; `false` when a picture is at fault. `None` in `pictures` marks one that was refused.

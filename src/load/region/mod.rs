@@ -17,8 +17,8 @@ use crate::model::hotline::Doubt;
 use crate::model::hotline::{Hotline, Region};
 use crate::schema::hotlines::{EMERGENCY, HOTLINE, HOTLINES, LANGUAGES};
 use crate::schema::words::{FAMILIES, STATUSES};
-use crate::text::characters;
 use crate::text::dates::Seen;
+use crate::text::{characters, locales};
 
 /// Reads one region. `None` when it cannot be used; every fault is in the report.
 pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
@@ -145,8 +145,10 @@ fn read_hotline(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline
         text,
         text_dial,
         keyword: t.get("keyword").and_then(|v| plain(v, cx)).map(|k| k.value),
+        text_languages: spoken(t, "text-languages", "text", cx),
         url: t.get("url").and_then(|v| url(v, cx)),
         chat: t.get("chat").and_then(|v| url(v, cx)),
+        chat_languages: spoken(t, "chat-languages", "chat", cx),
         always_open: hours.is_some_and(|h| h == "24/7"),
         languages: t.get("languages").and_then(|v| cx.integer(v, LANGUAGES)).and_then(|n| u32::try_from(n).ok()),
         source: read_source(t, HOTLINE.what, cx).unwrap_or_default(),
@@ -170,6 +172,34 @@ fn read_hotline(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline
         return None;
     }
     Some(hotline)
+}
+
+/// The languages of a channel: `["en", "es"]`.
+fn spoken(table: &Table<'_>, key: &'static str, channel: &str, cx: &mut Cx<'_>) -> Vec<String> {
+    let Some(value) = table.get(key) else { return Vec::new() };
+    if !table.map.contains_key(channel) {
+        let range = table.key_range(key).unwrap_or_else(|| value.span());
+        let message = format!("`{key}` without `{channel}`: nothing says what is read in these languages");
+        cx.fault("wrong-value", range, message);
+    }
+    let items = cx.array(value, "a language, or a list of them: [\"en\", \"es\"]", false);
+    if items.is_empty() {
+        cx.fault("wrong-value", value.span(), "no language is named: leave the key out where they are not known");
+    }
+    let written = items.into_iter().filter_map(|item| cx.string(item, "a language, e.g. \"es\""));
+    let written: Vec<Spanned<String>> = written.collect();
+    let mut out = Vec::new();
+    for language in written {
+        match locales::canonical(&language.value).filter(|_| locales::is_language(&language.value)) {
+            Some(id) => out.push(id.id.to_string()),
+            None => {
+                let message = format!("`{}` is no language", language.value);
+                let fault = Diagnostic::new("wrong-value", message).at(language.span);
+                cx.report.push(fault.hint("write language tags, e.g. [\"en\", \"es\", \"zh-Hans\"]"));
+            }
+        }
+    }
+    out
 }
 
 /// The emergency number in the place of a hotline: as a text line it is a slip; as the number to call it needs a word, because

@@ -12,6 +12,7 @@ use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::{suggest, units};
 use crate::model::layout::{Align, Length, Style, Weight};
 use crate::scene::{Color, Pt};
+use crate::schema::settings;
 use crate::schema::theme::{COLORS, EDITION, LEADING, PARAGRAPH_GAP, STYLE, STYLES};
 use crate::schema::words::{ALIGNS, WEIGHTS};
 
@@ -41,6 +42,16 @@ struct RawStyle {
     align: Option<Align>,
     balance: Option<bool>,
     hyphens: Option<bool>,
+}
+
+/// A key of the campaign that was written behind the last table of its file, where it belongs to that table.
+fn is_misplaced(name: &str, range: std::ops::Range<usize>, cx: &mut Cx<'_>) -> bool {
+    let misplaced = settings::is_plain(name);
+    if misplaced {
+        let hint = "put it above the first line in square brackets".to_owned();
+        cx.fault_hint("unknown-key", range, format!("`{name}` stands below `[colors]`, and is no colour"), hint);
+    }
+    misplaced
 }
 
 impl Theme {
@@ -87,6 +98,9 @@ impl Theme {
             if editions.iter().any(|(ink, own)| own.is_some() && ink.name() == name) {
                 continue;
             }
+            if is_misplaced(&name, key.span(), cx) {
+                continue;
+            }
             if let Some(color) = read_color(value, cx) {
                 // Inks belong to the colour that they were chosen for; a grey belongs to the role.
                 if self.ink == Ink::Cmyk {
@@ -98,6 +112,9 @@ impl Theme {
         for (ink, own) in editions {
             for (key, value) in own.iter().flat_map(|own| own.map.iter()) {
                 let name = key.get_ref().to_string();
+                if is_misplaced(&name, key.span(), cx) {
+                    continue;
+                }
                 let Some(color) = read_color(value, cx) else { continue };
                 if !self.colors.contains_key(&name) {
                     let hint = suggest::hint(&name, self.colors.keys().map(String::as_str));

@@ -3,17 +3,20 @@
 //! A value's type follows from how it is written; each may have one form a locale. Telephone numbers may not come in here:
 //! `free_fields` looks for them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::contact::address;
-use crate::diag::{Diagnostic, Spanned};
+use crate::diag::{Diagnostic, Report, Spanned};
 use crate::limits;
+use crate::load::campaign::Locale;
 use crate::load::layouts::boxes;
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::suggest;
 use crate::model::FreeField;
+use crate::model::layout::{BoxSpec, ContentSpec, Layout};
 use crate::model::values::{Fact, Kind, Localized, Organization, Own, Partner, ValueId, Values};
-use crate::schema::settings::{ORGANIZATION, PARTNER, VALUE, VALUES};
+use crate::schema::settings::{self, ORGANIZATION, PARTNER, VALUE, VALUES};
 use crate::text::dates::Seen;
 use crate::text::{characters, dates, locales};
 
@@ -157,6 +160,12 @@ pub fn own(value: &Value<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Vec
     let mut out: Vec<Own> = Vec::new();
     for (key, value) in map {
         let name = key.get_ref().as_ref();
+        if settings::is_plain(name) {
+            let hint = "put it above the first line in square brackets".to_owned();
+            let message = format!("`{name}` stands below `[values]`, and is no value");
+            cx.fault_hint("unknown-key", key.span(), message, hint);
+            continue;
+        }
         let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !name.starts_with(|c: char| c.is_ascii_lowercase()) || !name.chars().all(letters) || name.len() > 40 {
             let hint = "lower-case letters, digits and hyphens, at most 40".to_owned();
@@ -309,4 +318,40 @@ pub fn given(values: &Values, name: &str, written: &str) -> Result<(ValueId, Fac
     }
     let opens = (kind == Kind::Web).then(|| text.clone());
     Ok((id, Fact { text, opens, span: None }))
+}
+
+/// Values of `[values]` that no text, box, code or condition asks for. Asked when all layouts and texts are known.
+pub fn unused(
+    campaign: (&Values, &[Own]),
+    layouts: &BTreeMap<String, Arc<Layout>>,
+    locales: [&BTreeMap<String, Arc<Locale>>; 2],
+    report: &mut Report,
+) {
+    let (values, own) = campaign;
+    let texts = locales.iter().flat_map(|locales| locales.values()).map(|locale| &locale.texts);
+    let mut used: BTreeSet<ValueId> =
+        texts.flat_map(|texts| texts.keys().flat_map(|key| texts.variables(key))).collect();
+    for face in layouts.values().flat_map(|layout| &layout.faces) {
+        named(&face.boxes, values, &mut used);
+    }
+    for own in own {
+        if values.find(&own.name).is_none_or(|id| !used.contains(&id)) {
+            let name = own.name.strip_prefix("values.").unwrap_or(&own.name);
+            let message = format!("the value `{name}` stands on no sheet");
+            let hint = format!("a text prints it with {{ $values-{name} }}, a box with value = \"{}\"", own.name);
+            report.push(Diagnostic::new("unused-value", message).at(own.span).hint(hint));
+        }
+    }
+}
+
+fn named(boxes: &[Arc<BoxSpec>], values: &Values, used: &mut BTreeSet<ValueId>) {
+    for item in boxes {
+        used.extend(item.when.iter().chain(&item.unless));
+        match &item.content {
+            ContentSpec::Value(id) | ContentSpec::Picture(id) => _ = used.insert(*id),
+            ContentSpec::Qr(payload) => used.extend(values.find(payload.value.trim_matches(['{', '}']))),
+            ContentSpec::Boxes { boxes, .. } => named(boxes, values, used),
+            _ => {}
+        }
+    }
 }

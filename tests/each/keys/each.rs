@@ -1,0 +1,75 @@
+//! The keys of boxes over a list, of values alone in a box, and of the hotlines of a layout.
+
+use super::*;
+
+const SECOND: &str = "[[hotline]]\nid = \"second\"\nname = \"Second Hotline\"\ncall = \"1-866-488-7386\"\nurl = \"https://humantraffickinghotline.org/two\"\n\
+                      source = \"https://humantraffickinghotline.org/\"\nevidence = \"2025-11\"\ntags = [\"local\"]\n";
+
+/// A campaign with two hotlines, the second with a tag, and a box over them with these keys.
+fn over(keys: &str) -> Town {
+    let layout =
+        format!("{HEAD}[[box]]\n{keys}\n[box.grid]\ncolumns = [\"1fr\"]\n[[box.boxes]]\nvalue = \"hotline.name\"\n");
+    town(&layout).append(RECORD, SECOND)
+}
+
+/// The names on the sheet, in their order, with their places.
+fn names(made: &Made) -> Vec<(String, f32, f32)> {
+    let run = |run: &&TextRun| run.text.contains("Hotline");
+    let place = |run: &TextRun| (run.text.clone(), run.transform.e, run.transform.f);
+    runs(&made.scene).into_iter().filter(run).map(place).collect()
+}
+
+fn texts(made: &Made) -> Vec<String> {
+    names(made).into_iter().map(|(text, ..)| text).collect()
+}
+
+pub const KEYS: &[Case] = &[
+    ("box", "each", || {
+        assert_eq!(texts(&over("each = \"hotlines\"").made("en")), ["National Hotline", "Second Hotline"]);
+    }),
+    ("box", "where", || {
+        assert_eq!(texts(&over("each = \"hotlines\"\nwhere = { tag = \"local\" }").made("en")), ["Second Hotline"]);
+    }),
+    ("where", "tag", || {
+        assert!(over("each = \"hotlines\"\nwhere = { tag = \"locl\" }").says("unknown-entry"));
+    }),
+    ("where", "id", || {
+        let both = over("each = \"hotlines\"\nwhere = { id = [\"second\", \"national\"] }").made("en");
+        assert_eq!(texts(&both), ["Second Hotline", "National Hotline"]);
+    }),
+    ("box", "at-most", || {
+        assert!(over("each = \"hotlines\"\nat-most = 1").says("too-many-copies"));
+        assert_eq!(texts(&over("each = \"hotlines\"\nat-most = 2").made("en")).len(), 2);
+    }),
+    ("box", "across", || {
+        let down = names(&over("each = \"hotlines\"").made("en"));
+        assert!(down[0].1 == down[1].1 && down[0].2 < down[1].2);
+        let beside = names(&over("each = \"hotlines\"\nacross = 2").made("en"));
+        assert!((beside[1].1 - beside[0].1 - 100.0 * MM).abs() < 0.5 && beside[0].2 == beside[1].2);
+    }),
+    ("box", "gap", || {
+        let step = |gap: &str| {
+            let all = names(&over(&format!("each = \"hotlines\"\n{gap}")).made("en"));
+            all[1].2 - all[0].2
+        };
+        assert!((step("gap = \"10mm\"") - step("") - 10.0 * MM).abs() < 0.1);
+        let beside = names(&over("each = \"hotlines\"\nacross = 2\ngap = [\"20mm\", \"0mm\"]").made("en"));
+        assert!((beside[1].1 - beside[0].1 - 110.0 * MM).abs() < 0.5);
+    }),
+    ("box", "if-none", || {
+        assert!(over("each = \"partners\"").says("empty-list"));
+        assert!(!over("each = \"partners\"\nif-none = \"leave-out\"").says("empty-list"));
+    }),
+    ("box", "value", || {
+        let made = cell("value = \"hotline.call\"");
+        assert_eq!(made.run("888").text.trim(), "1-888-373-7888");
+    }),
+    ("layout", "hotlines", || {
+        let layout = |keys: &str| {
+            let layout = format!("{HEAD}{keys}\n[[box]]\nvalue = \"hotline.name\"\n");
+            texts(&town(&layout).append(RECORD, SECOND).made("en"))
+        };
+        assert_eq!(layout(""), ["National Hotline"]);
+        assert_eq!(layout("hotlines = \"second\""), ["Second Hotline"]);
+    }),
+];
