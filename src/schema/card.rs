@@ -105,9 +105,12 @@ pub fn kind(of: &Kind, lists: &Lists) -> String {
         Kind::Flag => "true or false".to_owned(),
         Kind::Word(words) => ticked(&words.words(), "or"),
         Kind::Listed(crate::schema::List::Papers) => "a paper (`handbill list papers`)".to_owned(),
-        Kind::Listed(list) => match lists.get(*list) {
+        Kind::Listed(list) => match lists.get(*list).offered.as_slice() {
             [] => "a word".to_owned(),
-            words => ticked(&words.iter().map(String::as_str).collect::<Vec<_>>(), "or"),
+            words => {
+                let words = ticked(&words.iter().map(String::as_str).collect::<Vec<_>>(), "or");
+                if list.pattern().is_some() { format!("{words}, or a value of your own") } else { words }
+            }
         },
         Kind::Many { of, single: true, .. } => format!("{}, or a list of them", kind(of, lists)),
         Kind::Many { of, .. } => format!("a list, each {}", kind(of, lists)),

@@ -44,7 +44,7 @@ fn section(section: &Section, lists: &Lists) -> Value {
         map.insert("allOf".to_owned(), json!(all));
     }
     if let Some(names) = section.rest.as_ref().and_then(|rest| rest.names) {
-        map.insert("propertyNames".to_owned(), json!({ "enum": lists.get(names) }));
+        map.insert("propertyNames".to_owned(), json!({ "enum": lists.get(names).offered }));
     }
     whole
 }
@@ -83,8 +83,12 @@ fn kind(of: &Kind, lists: &Lists) -> Value {
         Kind::Word(words) => json!({ "enum": words.words() }),
         Kind::Listed(crate::schema::List::Papers) => papers(lists),
         Kind::Listed(list) => match list.pattern() {
-            None => json!({ "enum": lists.get(*list) }),
-            Some(own) => json!({ "anyOf": [{ "enum": lists.get(*list) }, { "type": "string", "pattern": own }] }),
+            None => json!({ "enum": lists.get(*list).offered }),
+            Some(own) => json!({ "anyOf": [
+                { "enum": lists.get(*list).offered },
+                { "enum": lists.get(*list).taken },
+                { "type": "string", "pattern": own },
+            ] }),
         },
         Kind::Many { of, count, single } => many(&kind(of, lists), count, *single),
         Kind::Table(section) => reference(section),
@@ -106,9 +110,9 @@ fn papers(lists: &Lists) -> Value {
         };
         name.chars().map(letter).collect::<String>()
     };
-    let pattern = lists.papers.iter().map(any_case).collect::<Vec<_>>().join("|");
+    let pattern = lists.papers.offered.iter().map(any_case).collect::<Vec<_>>().join("|");
     json!({ "anyOf": [
-        { "enum": lists.papers },
+        { "enum": lists.papers.offered },
         { "type": "string", "pattern": format!(r"^\s*({pattern})\s*$") },
     ] })
 }

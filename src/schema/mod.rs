@@ -99,21 +99,30 @@ impl List {
     }
 }
 
+/// The words of a list.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// What people are told.
+    pub offered: Vec<String>,
+    /// Other ways to write them, which readers take.
+    pub taken: Vec<String>,
+}
+
 /// The words themselves; `load` has the tables that they come from.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
-    pub papers: Vec<String>,
-    pub of_hotlines: Vec<String>,
-    pub shown: Vec<String>,
-    pub pictures: Vec<String>,
-    pub conditions: Vec<String>,
-    pub payloads: Vec<String>,
-    pub rules: Vec<String>,
-    pub rules_of_sheets: Vec<String>,
+    pub papers: Words,
+    pub of_hotlines: Words,
+    pub shown: Words,
+    pub pictures: Words,
+    pub conditions: Words,
+    pub payloads: Words,
+    pub rules: Words,
+    pub rules_of_sheets: Words,
 }
 
 impl Lists {
-    pub fn get(&self, list: List) -> &[String] {
+    pub fn get(&self, list: List) -> &Words {
         match list {
             List::Papers => &self.papers,
             List::OfHotlines => &self.of_hotlines,

@@ -130,7 +130,7 @@ fn each_key_is_seen_in_the_scene() {
     assert!(failed.is_empty(), "not as it was written:\n{}", failed.join("\n"));
 }
 
-/// The keys of a layout, from their table; `[rules]` is tried by `levels`, the colours of editions by `print`.
+/// The keys of a layout, from their table; `[rules]` is tried by `levels`, the colours of editions by `pdf_inks`.
 #[test]
 fn no_key_is_without_a_case() {
     let sections = find::sections(0).iter().filter(|section| !["rule", "colors"].contains(&section.name));

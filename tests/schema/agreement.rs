@@ -245,7 +245,11 @@ fn of_kind(kind: &Kind, all: &mut Vec<String>) {
     let mut quote = |words: &[&str]| all.extend(words.iter().map(|word| format!("{word:?}")));
     match kind {
         Kind::Word(words) => quote(&words.words()),
-        Kind::Listed(list) => quote(&lists().get(*list).iter().map(String::as_str).collect::<Vec<_>>()),
+        Kind::Listed(list) => {
+            let (lists, list) = (lists(), *list);
+            let words = lists.get(list);
+            quote(&words.offered.iter().chain(&words.taken).map(String::as_str).collect::<Vec<_>>());
+        }
         Kind::Line(_) => quote(&[&lines(300), &lines(301)]),
         Kind::Form(_) => quote(&FORMS.split('|').collect::<Vec<_>>()),
         Kind::Integer(bounds) => {

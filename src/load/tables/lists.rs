@@ -4,27 +4,43 @@ use crate::load::settings::levels;
 use crate::load::tables::units::PAPERS;
 use crate::model::values::{Kind, ROWS};
 use crate::rules;
-use crate::schema::Lists;
+use crate::schema::{Lists, Words};
 
 pub fn lists() -> Lists {
     let codes = || rules::all().into_iter().filter(|rule| rule.adjustable).map(|rule| rule.code);
-    let values = |fits: fn(Kind) -> bool| ROWS.iter().filter(move |row| fits(row.kind));
-    let braced = |name: &str| format!("{{{name}}}");
-    // The short names stay good, and the long ones are what is offered first.
-    let names = |fits| {
-        let all = values(fits).flat_map(|row| [row.name, row.short]);
-        all.filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<String>>()
+    let all = |words: &mut dyn Iterator<Item = &'static str>| Words {
+        offered: words.map(str::to_owned).collect(),
+        taken: Vec::new(),
     };
-    let of_hotlines = names(Kind::in_boxes).into_iter();
-    let of_hotlines = of_hotlines.map(|name| name.strip_prefix("hotline.").map(str::to_owned).unwrap_or(name));
     Lists {
-        papers: PAPERS.iter().map(|(name, ..)| (*name).to_owned()).collect(),
-        of_hotlines: of_hotlines.collect(),
-        shown: names(Kind::in_boxes),
-        pictures: names(|kind| kind == Kind::Image).iter().map(|name| braced(name)).collect(),
-        conditions: names(|_| true),
-        payloads: names(Kind::in_codes).iter().map(|name| braced(name)).collect(),
-        rules: codes().map(str::to_owned).collect(),
-        rules_of_sheets: codes().filter(|code| levels::is_of_sheets(code)).map(str::to_owned).collect(),
+        papers: all(&mut PAPERS.iter().map(|(name, ..)| *name)),
+        of_hotlines: plain(Kind::in_boxes, "hotline."),
+        shown: plain(Kind::in_boxes, ""),
+        pictures: braced(|kind| kind == Kind::Image),
+        conditions: plain(|_| true, ""),
+        payloads: braced(Kind::in_codes),
+        rules: all(&mut codes()),
+        rules_of_sheets: all(&mut codes().filter(|code| levels::is_of_sheets(code))),
+    }
+}
+
+/// Values by their dotted names, of which `prefix` may be left out; the short names and braces are taken too.
+fn plain(fits: fn(Kind) -> bool, prefix: &str) -> Words {
+    let rows = || ROWS.iter().filter(move |row| fits(row.kind));
+    let offered: Vec<String> = rows().map(|row| row.name.strip_prefix(prefix).unwrap_or(row.name).to_owned()).collect();
+    let mut taken: Vec<String> = rows().flat_map(|row| [row.name, row.short]).map(str::to_owned).collect();
+    taken.retain(|name| !name.is_empty() && !offered.contains(name));
+    let braces: Vec<String> = offered.iter().chain(&taken).map(|name| format!("{{{name}}}")).collect();
+    taken.extend(braces);
+    Words { offered, taken }
+}
+
+/// Values in braces.
+fn braced(fits: fn(Kind) -> bool) -> Words {
+    let rows = || ROWS.iter().filter(move |row| fits(row.kind));
+    let short = rows().map(|row| row.short).filter(|short| !short.is_empty());
+    Words {
+        offered: rows().map(|row| format!("{{{}}}", row.name)).collect(),
+        taken: short.map(|short| format!("{{{short}}}")).collect(),
     }
 }
