@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 
 use handbill::load::tables::lists::lists;
 use handbill::schema::{FILES, find, json, page};
+use rayon::prelude::*;
 use serde_json::Value;
 
+use crate::bad_cases;
 use crate::each::support::{Town, handbill, repository, words};
 
 /// A schema must have an address; nothing is fetched.
@@ -123,18 +125,19 @@ fn bad_files_fail_where_the_shape_is_wrong() {
     let mut beyond: Vec<&str> = BEYOND.iter().map(|(name, _)| *name).collect();
     let mut seen_too = SEEN_TOO.to_vec();
     let mut caught = 0;
-    for folder in std::fs::read_dir(&bad).unwrap().flatten().map(|e| e.path()) {
+    let folders: Vec<PathBuf> = std::fs::read_dir(&bad).unwrap().flatten().map(|e| e.path()).collect();
+    let findings: Vec<String> = folders.par_iter().map(|folder| bad_cases::found(folder)).collect();
+    for (folder, findings) in folders.iter().zip(&findings) {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        let expected = std::fs::read_to_string(folder.join("expected.txt")).unwrap_or_default();
-        let lines = expected.lines().take_while(|line| *line != "---");
-        let of_shape: Vec<&str> = lines
+        let of_shape: Vec<&str> = findings
+            .lines()
             .filter_map(|line| line.split_once(' '))
             .filter(|(code, place)| OF_SHAPE.contains(code) && place.contains(".toml"))
             .filter_map(|(_, place)| place.split(':').next())
             .collect();
-        for (path, kind, value) in campaign_files(&folder) {
+        for (path, kind, value) in campaign_files(folder) {
             let fails = judges[kind].fault(&value).is_some();
-            let below = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
+            let below = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
             let excused = |list: &mut Vec<&str>| {
                 let excused = list.iter().position(|other| *other == name).map(|at| list.swap_remove(at));
                 excused.is_some()
