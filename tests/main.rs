@@ -7,6 +7,7 @@ mod bad_cases;
 mod bad_inputs;
 mod campaigns;
 mod codes;
+mod copied;
 mod drawings;
 #[path = "each/main.rs"]
 mod each;

@@ -11,7 +11,7 @@ struct Town {
 
 const RECORD: &str = "name = \"Town\"\npaper = \"us\"\n[emergency]\nnumber = \"911\"\nsource = \"https://example.org/911\"\n\
                       [[hotline]]\nid = \"local\"\nname = \"Harbour advice line\"\ncall = \"1-888-373-7888\"\n\
-                      url = \"https://example.org\"\nsource = \"https://example.org/contact\"\nevidence = \"2026-11\"\n";
+                      url = \"https://humantraffickinghotline.org\"\nsource = \"https://example.org/contact\"\nevidence = \"2026-11\"\n";
 
 impl Town {
     fn new() -> Self {
@@ -139,11 +139,11 @@ fn codes_belong_to_the_region_of_the_sheet() {
     let text = town.says(&poster, 1, &["no hotline of the campaign has the address"]);
     assert_eq!(text.matches("error[unknown-address]").count(), 1, "{text}");
     // A resource of one's own, on the site of the region's hotline; a state's sheet may lead to its country's.
-    with_code(&town, "https://example.org/safety-plan");
+    with_code(&town, "https://humantraffickinghotline.org/safety-plan");
     town.says(&poster, 0, &[]);
-    town.put("hotlines/US-CA.toml", &RECORD.replace("example.org", "example.net"));
+    town.put("hotlines/US-CA.toml", &RECORD.replace("humantraffickinghotline.org", "www.dhs.gov"));
     town.says(&["check", "-q", "-l", "en", "venue-poster", "--region", "US-CA"], 0, &[]);
-    with_code(&town, "https://example.net/safety-plan");
+    with_code(&town, "https://www.dhs.gov/safety-plan");
     town.says(&poster, 1, &["which belongs to US-CA, and the sheet is for US"]);
 }
 

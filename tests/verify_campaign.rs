@@ -116,7 +116,7 @@ fn what_has_changed_since_is_named() {
     says(&text, &["locales/en/mine.ftl (new)"]);
     std::fs::remove_file(town.path("locales/en/mine.ftl")).unwrap();
     // A font of another make.
-    std::fs::create_dir(town.path("fonts")).unwrap();
+    std::fs::create_dir_all(town.path("fonts")).unwrap();
     let bold = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/NotoSans-Bold.ttf");
     std::fs::copy(bold, town.path("fonts/NotoSans-Regular.ttf")).unwrap();
     says(&handbill(&town.root, &["verify"]).1, &["the font NotoSans-Regular"]);

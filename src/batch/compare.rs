@@ -217,7 +217,10 @@ impl<'a> Comparison<'a> {
             .chain(fonts::SYMBOLS)
             .map(|family| self.family(family))
             .collect();
-        let lost = entry.fonts.iter().filter(|(_, hash)| !known.iter().any(|family| family.contains(*hash)));
+        let lost = entry
+            .fonts
+            .iter()
+            .filter(|(name, hash)| !known.iter().any(|family| family.contains(*hash)) && !self.is_foreign(name, hash));
         files.extend(lost.map(|(name, _)| format!("the font {name}")));
         if files.is_empty() {
             return None;
@@ -226,6 +229,14 @@ impl<'a> Comparison<'a> {
         files.truncate(NAMED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         Some(format!("it was made from files that have changed since: {}{more}", files.join(", ")))
+    }
+
+    /// Whether it is a face of a family that a name in another script is set in.
+    fn is_foreign(&self, face: &str, hash: &String) -> bool {
+        let plain = |name: &str| name.replace(' ', "").to_lowercase();
+        let face = plain(face);
+        let families = self.campaign.fonts.names().filter(|family| face.starts_with(&plain(family)));
+        families.map(str::to_owned).collect::<Vec<_>>().iter().any(|family| self.family(family).contains(hash))
     }
 
     fn family(&self, name: &str) -> Arc<BTreeSet<String>> {

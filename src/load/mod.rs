@@ -34,7 +34,7 @@ use crate::load::files::{Files, strays, strays_root, walk};
 use crate::load::locale::Locales;
 use crate::load::locale::check_ftl::Known;
 use crate::load::pictures::art;
-use crate::load::region::{countries, known_addresses, retired};
+use crate::load::region::{borrowed, countries, known_addresses, retired};
 use crate::load::settings::free_fields;
 use crate::load::settings::theme::Theme;
 use crate::load::tables::spec::Cx;
@@ -230,6 +230,7 @@ fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BT
             regions.insert(id.to_owned(), Arc::new(region));
         }
     }
+    borrowed::check(&mut regions, |id| files.is_kit(&format!("hotlines/{id}.toml")));
     regions
 }
 

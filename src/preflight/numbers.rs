@@ -34,6 +34,11 @@ fn doubts(input: &Input<'_>, report: &mut Report) {
         report.push(found.hint(doubt.value.hint.clone()));
     }
     for url in hotlines.iter().flat_map(|h| h.url.iter().chain(&h.chat)) {
+        if address::is_example(&url.value) {
+            let message = format!("`{}` is an address that manuals use: no help is there", url.value);
+            let hint = "write the hotline's own address, or leave the key out";
+            report.push(Diagnostic::new("address-example", message).at(url.span).hint(hint));
+        }
         if let Some((letters, opened)) = address::both_forms(&url.value) {
             let message = format!("`{letters}` is opened as `{opened}` (punycode)");
             let hint = "see that it prints in every locale, and type it into a phone once";

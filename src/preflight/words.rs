@@ -7,7 +7,7 @@ use super::{Input, numbers, readability};
 use crate::diag::{Diagnostic, Report};
 use crate::load::campaign::Locale;
 use crate::model::layout::Covers;
-use crate::resolve::wording::{AtomKind, RichText, WordedContent};
+use crate::resolve::wording::{Atom, AtomKind, RichText, WordedContent};
 
 /// Words that label, frighten or make a picture of a person (`docs/facts.md#words-and-pictures`).
 const SENSATIONAL: [&str; 14] = [
@@ -47,6 +47,8 @@ const PROMISES: [&str; 13] = [
 /// A sixth-grade reader; a text of grade 7 or more asks too much.
 const GRADE: f32 = 7.0;
 
+/// Messages of the kit that name whom to call in danger.
+const EMERGENCY: [&str; 2] = ["emergency-line", "card-emergency"];
 /// Messages of the kit that say that a phone may be checked.
 const PHONE_SAFETY: [&str; 2] = ["phone-safety", "card-safety"];
 
@@ -166,8 +168,20 @@ fn said(input: &Input<'_>, report: &mut Report) {
             matches!(kind, AtomKind::Phone | AtomKind::ShortCode) && numbers::keys(text) == emergency
         })
     {
+        let text = job.hotline.text.as_ref().map(|text| numbers::keys(&text.value));
+        let is_text = |a: &Atom, text_of: &str| {
+            a.kind == AtomKind::ShortCode && Some(numbers::keys(&text_of[a.range.clone()])) == text
+        };
+        let calls_text = leaves.iter().flat_map(|l| &l.texts).filter(|t| EMERGENCY.contains(&t.message.as_str()));
+        let calls_text =
+            calls_text.flat_map(|t| &t.paragraphs).any(|p| p.atoms.iter().any(|atom| is_text(atom, &p.text)));
         let hint = "add a box with `text = \"emergency-line\"`, or covers = \"emergency\" to the box that says it";
-        lacks("missing-emergency", "whom to call in danger", hint);
+        if calls_text {
+            let hint = "write { $emergency } into the text: a code for text messages cannot be called";
+            lacks("emergency-not-called", "whom to call in danger but a code for text messages", hint);
+        } else {
+            lacks("missing-emergency", "whom to call in danger", hint);
+        }
     }
     let messages = || leaves.iter().flat_map(|l| &l.texts).map(|t| t.message.as_str());
     if !covered(Covers::PhoneSafety) && !messages().any(|m| PHONE_SAFETY.contains(&m)) {

@@ -4,6 +4,14 @@ use super::{Rule, error, note, warning};
 
 /// Every rule of `preflight/`.
 pub static RULES: &[Rule] = &[
+    warning(
+        "address-example",
+        "An address is one that is kept for examples.",
+        "Whoever opens it finds no help.",
+        "Write the hotline's own address from its source, or leave the key out.",
+    )
+    .from("RFC 2606; RFC 6761")
+    .adjustable(),
     note(
         "address-letters",
         "An address has letters that phones look up in another form.",
@@ -34,6 +42,13 @@ pub static RULES: &[Rule] = &[
     )
     .from("docs/facts.md#words-and-pictures; a list of English phrases in preflight/words.rs")
     .adjustable(),
+    error(
+        "emergency-not-called",
+        "The text for danger prints a code for text messages.",
+        "Whoever calls it in danger reaches nobody.",
+        "Write `{ $emergency }` into the text.",
+    )
+    .from("docs/facts.md#words-and-pictures: emergency number first"),
     warning(
         "evidence-age",
         "A number was last seen in its source too long ago.",

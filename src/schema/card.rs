@@ -127,6 +127,7 @@ pub fn says(group: &Group) -> String {
         Group::AtLeastOne(keys) => format!("It has at least one of {}.", ticked(keys, "or")),
         Group::Needs(key, other) => format!("`{key}` needs `{other}`."),
         Group::Apart(key, others) => format!("`{key}` does not stand beside {}.", ticked(others, "or")),
+        Group::NotEmpty => "It is not empty.".to_owned(),
         Group::When(key, word, other) => format!("`{key} = \"{word}\"` needs `{other}`."),
     }
 }
@@ -135,6 +136,7 @@ fn touches(group: &Group, name: &str) -> bool {
     match group {
         Group::OneOf(keys) | Group::AtLeastOne(keys) => keys.contains(&name),
         Group::Needs(key, other) | Group::When(key, _, other) => *key == name || *other == name,
+        Group::NotEmpty => false,
         Group::Apart(key, others) => *key == name || others.contains(&name),
     }
 }

@@ -107,6 +107,12 @@ pub static REGION: Form =
 
 pub static EMAIL: Form = Form { what: "an e-mail address", units: "", pattern: "^[^@]+@[^@]+$" };
 
+pub static ID: Form = Form { what: "a name of a-z, 0-9 and -", units: "", pattern: "^[a-z0-9-]+$" };
+
+/// The name of a locale.
+pub const LOCALE: &str = "^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$";
+/// The name of a value.
+pub const VALUE_NAME: &str = "^[a-z][a-z0-9-]{0,39}$";
 /// A value of the campaign's own, in braces or without.
 pub const OWN_VALUE: &str = r"^\{?(values|resource)\.[a-z0-9.-]+\}?$";
 /// In a code and in a picture it has braces.

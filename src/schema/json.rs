@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::limits;
-use crate::schema::{Count, Group, Key, Kind, Lists, Section, Unless, card, find};
+use crate::schema::{Count, Group, Key, Kind, Lists, Names, Section, Unless, card, find};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
@@ -43,9 +43,13 @@ fn section(section: &Section, lists: &Lists) -> Value {
     if !all.is_empty() {
         map.insert("allOf".to_owned(), json!(all));
     }
-    if let Some(names) = section.rest.as_ref().and_then(|rest| rest.names) {
-        map.insert("propertyNames".to_owned(), json!({ "enum": lists.get(names).offered }));
-    }
+    let names = section.rest.as_ref().map_or(&Names::Any, |rest| &rest.names);
+    let names = match names {
+        Names::Any => None,
+        Names::Of(list) => Some(json!({ "enum": lists.get(*list).offered })),
+        Names::Like(pattern) => Some(json!({ "pattern": pattern })),
+    };
+    map.extend(names.map(|names| ("propertyNames".to_owned(), names)));
     whole
 }
 
@@ -153,6 +157,7 @@ fn group(group: &Group) -> Value {
             let beside: Vec<Value> = others.iter().map(|other| json!({ "required": [key, other] })).collect();
             json!({ "not": { "anyOf": beside } })
         }
+        Group::NotEmpty => json!({ "minProperties": 1 }),
         Group::When(key, word, other) => json!({
             "if": { "properties": { *key: { "const": word } }, "required": [key] },
             "then": { "required": [other] },

@@ -222,8 +222,17 @@ pub struct Rest {
     /// How papers call the name.
     pub name: &'static str,
     pub kind: Kind,
-    /// The names that there are, where they are no free choice.
-    pub names: Option<List>,
+    pub names: Names,
+}
+
+/// Which names may stand there.
+#[derive(Debug)]
+pub enum Names {
+    Any,
+    /// Those of a list.
+    Of(List),
+    /// Those of a form, as a regular expression.
+    Like(&'static str),
 }
 
 /// What keys of one section ask of one another.
@@ -237,6 +246,8 @@ pub enum Group {
     Apart(&'static str, &'static [&'static str]),
     /// The first with this word asks for the second.
     When(&'static str, &'static str, &'static str),
+    /// Something must stand in it.
+    NotEmpty,
 }
 
 impl Section {

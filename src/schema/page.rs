@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::schema::{FILES, Key, Kind, Lists, Section, Unless, card, find};
+use crate::schema::{FILES, Key, Kind, Lists, Names, Section, Unless, card, find, forms};
 
 const HEAD: &str = "\
 # Reference: every key
@@ -72,8 +72,9 @@ fn rows(section: &Section, lists: &Lists, page: &mut String) {
     }
     if let Some(rest) = &section.rest {
         let what = match rest.names {
-            Some(_) => "A finding, by its code.",
-            None => "A name of your own.",
+            Names::Of(_) => "A finding, by its code.",
+            Names::Like(forms::LOCALE) => "A locale.",
+            Names::Any | Names::Like(_) => "A name of your own.",
         };
         row(
             &[format!("*{}*", rest.name), takes(&rest.kind, lists), String::new(), what.to_owned(), String::new()],

@@ -22,8 +22,7 @@ pub static RESOURCE: Section = Section {
     written: "tables, written `[[resource]]`",
     says: "An address worth leading to; `resource.ID.url` in codes, `$resource-ID-title` in texts.",
     keys: &[
-        key("id", Kind::Text("a name"), "Its name here: lower-case letters, digits and hyphens.", "\"rights\"")
-            .required(),
+        key("id", Kind::Form(&forms::ID), "Its name here, once in the campaign.", "\"rights\"").required(),
         key("title", NAME, "How it is called.", "{ en = \"Your rights\", es = \"Sus derechos\" }").required(),
         key("url", WEB, "What it opens.", "\"https://example.org/rights\"").required(),
         key("organization", NAME, "Who runs it.", "\"Example Legal Aid\"").unless("none"),

@@ -1,7 +1,7 @@
 //! The keys of `handbill.toml`. Rows only.
 
 use crate::limits;
-use crate::schema::{Count, Kind, Rest, Section, forms, key, theme};
+use crate::schema::{Count, Group, Kind, Names, Rest, Section, forms, key, theme};
 
 pub static SETTINGS: Section = Section {
     name: "settings",
@@ -109,8 +109,8 @@ pub static FORMS: Section = Section {
     written: "a text, or one form a locale: { en = \"…\", es = \"…\" }",
     says: "One form a locale.",
     keys: &[],
-    rest: Some(Rest { name: "LOCALE", kind: Kind::Text("the form of this locale"), names: None }),
-    groups: &[],
+    rest: Some(Rest { name: "LOCALE", kind: Kind::Text("the form of this locale"), names: Names::Like(forms::LOCALE) }),
+    groups: &[Group::NotEmpty],
     slips: &[],
     example: "name = { en = \"Harbour Help\", es = \"Ayuda del Puerto\" }",
 };
@@ -121,7 +121,11 @@ pub static VALUES: Section = Section {
     written: "own values, written `[values]`",
     says: "What texts show as `$values-NAME`, boxes and codes as `values.NAME`; how it is written says what it is.",
     keys: &[],
-    rest: Some(Rest { name: "NAME", kind: Kind::Either(&[ANY, Kind::Table(&VALUE)]), names: None }),
+    rest: Some(Rest {
+        name: "NAME",
+        kind: Kind::Either(&[ANY, Kind::Table(&VALUE)]),
+        names: Names::Like(forms::VALUE_NAME),
+    }),
     groups: &[],
     slips: &[],
     example: "[values]\nmotto = { en = \"We listen\", es = \"Te escuchamos\" }\nopens = \"18:00\"\nseal = { image = \"art/seal.svg\" }",
@@ -133,8 +137,8 @@ pub static VALUE: Section = Section {
     written: "a value, one form a locale, or a picture",
     says: "A picture, or a value in one form a locale.",
     keys: &[key("image", PICTURE, "A picture below layouts/.", "\"art/seal.svg\"").unless("the forms of a value")],
-    rest: Some(Rest { name: "LOCALE", kind: ANY, names: None }),
-    groups: &[],
+    rest: Some(Rest { name: "LOCALE", kind: ANY, names: Names::Like(forms::LOCALE) }),
+    groups: &[Group::NotEmpty],
     slips: &[],
     example: "seal = { image = \"art/seal.svg\" }",
 };

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::schema::words::{ALIGNS, LEVELS, WEIGHTS, Without};
-use crate::schema::{Group, Kind, List, Rest, Section, forms, key};
+use crate::schema::{Group, Kind, List, Names, Rest, Section, forms, key};
 
 const COLOR: Kind = Kind::Form(&forms::COLOR);
 const COLOR_OR_NAME: Kind = Kind::Form(&forms::COLOR_OR_NAME);
@@ -24,7 +24,7 @@ pub static COLORS: Section = Section {
         key("cmyk", EDITED, "Other colours for `--ink cmyk`.", "{ ink = \"cmyk(0, 0, 0, 100)\" }")
             .unless("the same colours"),
     ],
-    rest: Some(Rest { name: "ROLE", kind: COLOR, names: None }),
+    rest: Some(Rest { name: "ROLE", kind: COLOR, names: Names::Any }),
     groups: &[],
     slips: &[],
     example: "[colors]\nlight = \"#ffc845\"\nink = \"#10203f\"\n\n[colors.grey]\nlight = \"#dcdcdc\"",
@@ -36,7 +36,7 @@ pub static EDITION: Section = Section {
     written: "a table of colours",
     says: "Colours of one edition, by roles that `[colors]` has.",
     keys: &[],
-    rest: Some(Rest { name: "ROLE", kind: COLOR, names: None }),
+    rest: Some(Rest { name: "ROLE", kind: COLOR, names: Names::Any }),
     groups: &[],
     slips: &[],
     example: "[colors.grey]\nlight = \"#dcdcdc\"",
@@ -48,7 +48,7 @@ pub static STYLES: Section = Section {
     written: "styles, written `[styles.NAME]`",
     says: "How texts are set, by names of your own; `body` is for texts without a `style`.",
     keys: &[],
-    rest: Some(Rest { name: "NAME", kind: Kind::Table(&STYLE), names: None }),
+    rest: Some(Rest { name: "NAME", kind: Kind::Table(&STYLE), names: Names::Any }),
     groups: &[],
     slips: &[],
     example: "[styles.body]\nsize = \"14pt\"\nmin = \"12pt\"",
@@ -94,7 +94,7 @@ pub static RULES: Section = Section {
     written: "rules: text-contrast = \"deny\"",
     says: "Levels of findings, by their code (`handbill list rules`); `handbill explain CODE` says whether one can be set.",
     keys: &[],
-    rest: Some(Rest { name: "CODE", kind: LEVEL, names: Some(List::Rules) }),
+    rest: Some(Rest { name: "CODE", kind: LEVEL, names: Names::Of(List::Rules) }),
     groups: &[],
     slips: &[],
     example: "[rules]\nreading-level = \"deny\"\nevidence-age = { level = \"allow\", reason = \"called on 3 November\" }",
@@ -106,7 +106,7 @@ pub static RULES_OF_LAYOUT: Section = Section {
     written: "rules: text-contrast = \"deny\"",
     says: "Levels of findings for one design; what is about the texts of a language has its level in handbill.toml.",
     keys: &[],
-    rest: Some(Rest { name: "CODE", kind: LEVEL, names: Some(List::RulesOfSheets) }),
+    rest: Some(Rest { name: "CODE", kind: LEVEL, names: Names::Of(List::RulesOfSheets) }),
     groups: &[],
     slips: &[],
     example: "[rules]\nbleed-short = { level = \"allow\", reason = \"nobody cuts it\" }",

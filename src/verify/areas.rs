@@ -28,6 +28,11 @@ const ROWS: usize = 8;
 const GAPS: [f64; 2] = [2.0, 24.0];
 /// A step of so many edges is a drawing by itself.
 const WHOLE: u64 = 100;
+/// Pictures with a seam between them that is no wider than this (points, 3 mm) may carry halves of one symbol: decoders read
+/// over a line of a module's width or two.
+const SEAM: f64 = 8.5;
+/// How much of the shorter sides must lie along the seam.
+const ALONG: f64 = 0.8;
 /// More areas than this are one.
 const MOST: usize = 200;
 /// Largest part of the width and height of an area that is added as quiet zone.
@@ -117,7 +122,8 @@ impl Canvas {
             groups.push(grounds);
         }
         groups.extend(level.into_iter().chain(upright).filter(|lines| lines.count >= ROWS));
-        let busy = groups.iter().filter(|g| g.edges >= MIN_EDGES).map(|g| (g.rect, g.count == 1));
+        let seams = seams(&groups).into_iter().map(|rect| (rect, false));
+        let busy = groups.iter().filter(|g| g.edges >= MIN_EDGES).map(|g| (g.rect, g.count == 1)).chain(seams);
         let texts = lettering::suspects(&self.glyphs).into_iter().map(|rect| (rect, false));
         let placed = busy.chain(texts).map(|(rect, is_single)| {
             let quiet = rect.width().min(rect.height()) * QUIET + 2.0;
@@ -126,6 +132,26 @@ impl Canvas {
         let large = placed.filter(|(rect, _)| rect.width() > LEAST && rect.height() > LEAST);
         (large.map(|(rect, is_single)| Area { rect, is_single }).collect(), rows)
     }
+}
+
+/// Busy groups that stand beside one another with a narrow seam, as one.
+fn seams(groups: &[Group]) -> Vec<Rect> {
+    let beside = |a: Rect, b: Rect| {
+        let (dx, dy) = ((a.x0 - b.x1).max(b.x0 - a.x1), (a.y0 - b.y1).max(b.y0 - a.y1));
+        let across = -dx > ALONG * a.width().min(b.width()) && dy < SEAM;
+        across || (-dy > ALONG * a.height().min(b.height()) && dx < SEAM)
+    };
+    let mut left: Vec<Rect> = groups.iter().filter(|g| g.edges >= WHOLE).map(|g| g.rect).collect();
+    let mut all = Vec::new();
+    while let Some(first) = left.pop() {
+        let (mut parts, mut next) = (vec![first], 0);
+        while let Some(own) = parts.get(next).copied() {
+            next += 1;
+            parts.extend(left.extract_if(.., |other| beside(own, *other)));
+        }
+        all.extend(parts.iter().copied().reduce(|a, b| a.union(b)).filter(|_| parts.len() > 1));
+    }
+    all
 }
 
 /// How unlike in size groups of one row are: `98` and `8`.

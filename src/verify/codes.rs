@@ -25,6 +25,10 @@ use crate::text::characters;
 const DPI: f64 = 150.0;
 /// Dots an inch at which foreign codes are looked for: modules of 0.25 mm have three pixels.
 const SEARCH_DPI: f64 = 300.0;
+/// The same for areas whose sides are shorter than [`SMALL`] points: a code of 5 mm has modules of 0.2 mm, which a phone reads
+/// close by.
+const SMALL_DPI: f64 = 600.0;
+const SMALL: f64 = 36.0;
 /// The same for whole pages, where only texts are not in an area of their own.
 const PAGE_DPI: f64 = 150.0;
 /// Most pixels of a picture in which they are: a whole A4 page comes at 200 dots an inch.
@@ -93,7 +97,8 @@ pub fn page<'a>(
     let (areas, rows) = seen.canvas.areas(media);
     let is_whole = |area: &Area| area.is_single && whole.iter().any(|code| area.rect.union(*code) == area.rect);
     for area in areas.iter().take(MAX_PLACES).filter(|area| !is_whole(area)) {
-        let scale = search_scale(area.rect, SEARCH_DPI);
+        let is_small = area.rect.width().max(area.rect.height()) < SMALL;
+        let scale = search_scale(area.rect, if is_small { SMALL_DPI } else { SEARCH_DPI });
         sights.push((
             area.rect,
             scale,

@@ -231,6 +231,22 @@ impl Patterns {
     }
 }
 
+/// A picture in black and white: pale ink, and dark ink on a dark ground, beside whatever else there is.
+pub fn clear(picture: &GrayImage) -> GrayImage {
+    if picture.width().min(picture.height()) < 2 * BLOCK as u32 {
+        return picture.clone();
+    }
+    let bits = Bits::of(picture, &Blocks::of(picture).levels(), 0);
+    let tones = bits.dark.into_iter().map(|dark| if dark { 0 } else { 255 }).collect();
+    GrayImage::from_raw(picture.width(), picture.height(), tones).unwrap_or_default()
+}
+
+/// Whether there are corners enough for a symbol in a window.
+pub fn has_corners(all: &[Finder], dark: bool, [x0, y0, x1, y1]: Box4) -> bool {
+    let inside = |f: &&Finder| (x0..x1).contains(&(f.x as i32)) && (y0..y1).contains(&(f.y as i32));
+    all.iter().filter(|f| f.dark == dark).filter(inside).count() >= 3
+}
+
 /// Where the symbols of one polarity may lie: each three patterns at a right angle, and each alone.
 pub fn windows(all: &[Finder], dark: bool, (w, h): (u32, u32)) -> Vec<Box4> {
     let all: Vec<&Finder> = all.iter().filter(|f| f.dark == dark).collect();

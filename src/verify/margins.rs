@@ -80,7 +80,12 @@ impl<'a> Marks<'a> {
             upright(bleed.y0 - rect.y1, bleed.y0 - rect.y0),
             upright(rect.y0 - bleed.y1, rect.y1 - bleed.y1),
         ];
-        let Some(at) = sides.iter().position(|(_, [near, _], _)| *near >= -SLACK) else { return false };
+        // A sheet without a bleed has its marks in line with the edges of two sides: it is of the one that it is farther from.
+        let near = |at: &usize| sides[*at].1[0];
+        let Some(at) = (0..sides.len()).max_by(|a, b| near(a).total_cmp(&near(b))).filter(|at| near(at) >= -SLACK)
+        else {
+            return false;
+        };
         let (along, out, span) = sides[at];
         let (width, length, middle) = (along[1] - along[0], out[1] - out[0], (along[0] + along[1]) / 2.0);
         let side = &mut self.sides[at];

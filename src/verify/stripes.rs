@@ -45,6 +45,8 @@ enum Proof {
     Modules,
     /// It has none: so many characters.
     Length(usize),
+    /// It has none: so many characters whose widths are whole modules.
+    Widths(usize),
 }
 
 const KINDS: [(BarcodeFormat, &str, Proof); 11] = [
@@ -58,7 +60,7 @@ const KINDS: [(BarcodeFormat, &str, Proof); 11] = [
     (BarcodeFormat::RSS_EXPANDED, "DataBar code", Proof::Checked),
     (BarcodeFormat::CODE_39, "Code 39 bar code", Proof::Length(3)),
     (BarcodeFormat::ITF, "ITF bar code", Proof::Length(6)),
-    (BarcodeFormat::CODABAR, "Codabar bar code", Proof::Length(6)),
+    (BarcodeFormat::CODABAR, "Codabar bar code", Proof::Widths(3)),
 ];
 /// Kinds that are asked for together: each reader returns the first that it finds.
 const TOGETHER: [&[BarcodeFormat]; 4] = [
@@ -137,21 +139,20 @@ fn is_proven(proof: Proof, part: Part<'_>, reading: &Reading) -> bool {
     match proof {
         Proof::Checked => !reading.text.is_empty(),
         Proof::Length(least) => reading.text.chars().count() >= least,
-        Proof::Modules => {
-            let mut at = part.from;
-            let inside: Vec<f32> = part
-                .lengths
-                .iter()
-                .filter(|length| {
-                    let middle = at + **length / 2.0;
-                    at += **length;
-                    (reading.from..reading.to).contains(&middle)
-                })
-                .copied()
-                .collect();
-            unevenness(&inside) < UNEVEN
-        }
+        Proof::Modules => has_modules(part, reading),
+        Proof::Widths(least) => reading.text.chars().count() >= least && has_modules(part, reading),
     }
+}
+
+/// Whether the widths of what was read are whole modules.
+fn has_modules(part: Part<'_>, reading: &Reading) -> bool {
+    let mut at = part.from;
+    let inside = part.lengths.iter().filter(|length| {
+        let middle = at + **length / 2.0;
+        at += **length;
+        (reading.from..reading.to).contains(&middle)
+    });
+    unevenness(&inside.copied().collect::<Vec<_>>()) < UNEVEN
 }
 
 /// How far widths lie from one to four modules on average, in modules, for the module and the spread of ink that fit best.

@@ -183,7 +183,7 @@ fn areas(picture: &GrayImage, sight: &mut Sight) {
     for (look, dark) in [(picture, true), (&inverse, false)] {
         for window in finders::windows(&all, dark, picture.dimensions()) {
             let mut found = Sight::default();
-            squares(tones::cut(look, window), &mut found);
+            squares(tones::cut(look, window), finders::has_corners(&all, dark, window), &mut found);
             sight.shifted(found, window);
         }
         for window in &parts {
@@ -208,8 +208,15 @@ fn areas(picture: &GrayImage, sight: &mut Sight) {
 }
 
 /// Symbols with finder patterns, by both decoders.
-fn squares(mut part: GrayImage, sight: &mut Sight) {
+fn squares(mut part: GrayImage, has_corners: bool, sight: &mut Sight) {
     codes(&part, sight);
+    if sight.symbols.is_empty() && has_corners {
+        // As a phone's camera meters it, and its software sharpens it.
+        codes(&finders::clear(&part), sight);
+        if sight.symbols.is_empty() {
+            codes(&tones::sharpened(&tones::sharpened(&part)), sight);
+        }
+    }
     let known: Vec<Box4> = sight.symbols.iter().map(|s| s.bounds).collect();
     known.into_iter().for_each(|place| tones::blank(&mut part, place));
     repeat(&mut part, sight, |part| {

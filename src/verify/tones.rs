@@ -72,6 +72,19 @@ pub fn faded(picture: &GrayImage) -> GrayImage {
     out
 }
 
+/// How much of what a blur takes away is added.
+const SHARP: i32 = 3;
+
+/// Edges made steeper: what a lens, or a picture that was blurred, has run together.
+pub fn sharpened(picture: &GrayImage) -> GrayImage {
+    let soft = softened(&softened(picture));
+    let mut sharp = picture.clone();
+    for (tone, soft) in sharp.as_mut().iter_mut().zip(soft.as_raw()) {
+        *tone = (i32::from(*tone) + SHARP * (i32::from(*tone) - i32::from(*soft))).clamp(0, 255) as u8;
+    }
+    sharp
+}
+
 /// Printed at `factor` of its size.
 pub fn scaled(picture: &GrayImage, factor: f64) -> GrayImage {
     let side = |n: u32| ((f64::from(n) * factor).round() as u32).max(1);

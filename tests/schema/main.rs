@@ -2,6 +2,7 @@
 //! readers' hints. `BLESS=1 cargo test --test main schema::` writes the page anew.
 
 mod agreement;
+mod probes;
 
 use std::path::{Path, PathBuf};
 

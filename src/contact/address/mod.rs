@@ -399,6 +399,16 @@ fn is_readable(c: char) -> bool {
     c.is_ascii_graphic() || (c.is_alphanumeric() && !matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}'))
 }
 
+/// Names that are kept for examples and lead to nobody (RFC 2606, RFC 6761).
+const EXAMPLES: [&str; 7] = ["example.com", "example.net", "example.org", "example", "invalid", "test", "localhost"];
+
+/// Whether an address is one of a manual's.
+pub fn is_example(url: &str) -> bool {
+    let host = split(url).0.to_lowercase();
+    let below = |name: &str| host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    EXAMPLES.into_iter().any(below)
+}
+
 /// Both forms of an address in other letters; `None` where they are one.
 pub fn both_forms(url: &str) -> Option<(String, &str)> {
     let (host, _) = split(url);

@@ -248,3 +248,17 @@ fn numbers_of_messengers() {
         assert_eq!(messenger_number(url).as_deref(), number, "{url}");
     }
 }
+
+#[test]
+fn addresses_of_a_manual() {
+    for url in
+        ["https://example.com", "https://www.example.org/help?lang=es", "https://EXAMPLE.net/", "https://help.test"]
+    {
+        assert!(is_example(url), "{url}");
+    }
+    for url in
+        ["https://myexample.org", "https://example.org.uk/", "https://example.gov", "https://help.org/example.com"]
+    {
+        assert!(!is_example(url), "{url}");
+    }
+}

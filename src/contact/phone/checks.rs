@@ -106,6 +106,13 @@ pub fn grouping(written: &Written, parsed: &Parsed, home: Plan) -> Result<(), Fa
             format!("write it in quotes and with its {0} (spreadsheets drop it): \"{0}{shown}\"", home.trunk),
         ));
     }
+    // libphonenumber lets the 8 of +7 be left out, as people do where a city is meant. Free numbers are dialled with it, or with
+    // +7, from every phone (Ministry of Digital Development of Russia, numbering plan: 8-800).
+    let free = parsed.national.starts_with("800") && ["RU", "KZ"].contains(&home.country);
+    if free && parsed.from == From::Home && parsed.trunk.is_empty() {
+        let message = format!("`{shown}` lacks the 8 that is dialled first inside {}", home.country);
+        return Err(Fault::new(message, format!("write it with its 8: \"8 {shown}\"")));
+    }
     let in_parentheses = written.enclosed.as_deref() == Some(parsed.trunk.as_str());
     let international = matches!(parsed.from, From::Plus | From::Abroad);
     if international && !parsed.trunk.is_empty() && parsed.trunk.len() <= 2 && !in_parentheses {

@@ -27,6 +27,7 @@ use written::Written;
 use crate::model::hotline::Doubt;
 
 pub use emergency::{check as emergency, is_emergency};
+pub use reach::same_state;
 pub use written::invisible;
 
 /// A number that can be printed.

@@ -53,8 +53,9 @@ const KNOWN: [(&str, &str, Taken); 8] = [
 /// Countries and territories that are one state: their numbers are not foreign to each other (ISO 3166-1).
 const STATES: [&str; 6] = ["US PR VI GU AS MP", "AU CX CC", "FI AX", "NO SJ", "IT VA", "RE YT"];
 
-fn same_state(one: &str, other: &str) -> bool {
-    STATES.iter().any(|state| state.contains(one) && state.contains(other))
+/// Whether two countries, or a country and itself, are parts of one state.
+pub fn same_state(one: &str, other: &str) -> bool {
+    one == other || STATES.iter().any(|state| state.contains(one) && state.contains(other))
 }
 
 /// Everything that speaks against a complete number: the first fault, or all doubts.
@@ -72,6 +73,8 @@ pub fn check(written: &Written, parsed: &Parsed, home: Plan, sure: bool) -> Resu
     doubts.extend(no_country(written, parsed)?);
     doubts.extend(given_up(written, parsed)?);
     doubts.extend(made_up(written, parsed));
+    doubts.extend(too_long(written, parsed));
+    doubts.extend(zero_before_free(written, parsed));
     doubts.extend(fictitious(written, parsed));
     doubts.extend(groups(written, parsed)?);
     Ok(doubts)
@@ -136,6 +139,34 @@ fn made_up(written: &Written, parsed: &Parsed) -> Option<Doubt> {
     (bytes.len() > 8 && (steps(0) || steps(1) || steps(9))).then(|| Doubt {
         message: format!("`{}` looks like digits that stand for others", written.shown),
         hint: "compare it with its source, and call it".to_owned(),
+    })
+}
+
+/// Country code and national number have at most 15 digits (ITU-T E.164, 6.2.1); libphonenumber allows more in Germany and
+/// Austria, for extensions of old switchboards.
+const LONGEST: usize = 15;
+
+fn too_long(written: &Written, parsed: &Parsed) -> Option<Doubt> {
+    let count = parsed.code.len() + parsed.national.len();
+    (count > LONGEST).then(|| Doubt {
+        message: format!(
+            "`{}` has {count} digits with its country code, and no number has more than 15",
+            written.shown
+        ),
+        hint: "compare it with its source; leave out what is said at the switchboard".to_owned(),
+    })
+}
+
+/// Italy's free numbers begin with 800 and 803. Numbers of Bari begin with 080, and none of them goes on with another 0 or a 3
+/// that a free number would have (AGCOM, Piano di numerazione nazionale).
+fn zero_before_free(written: &Written, parsed: &Parsed) -> Option<Doubt> {
+    let group = written.groups.first()?;
+    (parsed.code == "39" && ["0800", "0803"].contains(&group.as_str())).then(|| Doubt {
+        message: format!(
+            "`{}` is dialled as a number of Bari (080): free numbers of Italy have no 0 in front",
+            written.shown
+        ),
+        hint: format!("write it as it is dialled: {}", written.shown.replacen('0', "", 1)),
     })
 }
 

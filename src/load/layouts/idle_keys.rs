@@ -24,7 +24,7 @@ pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usi
         let hint = format!("it belongs to a box with {}: take it out", key.only.join(" or "));
         idle(key.name, format!("`{}` does nothing in a box with `{kind}`", key.name), &hint);
     }
-    if table.key_range("each").is_none() {
+    if kind == "boxes" && table.key_range("each").is_none() {
         for key in OF_EACH {
             idle(
                 key,

@@ -19,8 +19,12 @@ impl Check<'_> {
             "LIST" => self.list(id.name, &arguments.positional),
             name => self.single(name, id.name, &arguments.positional),
         }
+        let takes = match arguments.positional.first() {
+            Some(InlineExpression::VariableReference { id }) => self.known.kind(id.name),
+            _ => None,
+        };
         for argument in &arguments.named {
-            self.named(function, argument);
+            self.named(function, takes, argument);
         }
     }
 
@@ -73,10 +77,17 @@ impl Check<'_> {
         }
     }
 
-    fn named(&mut self, function: &Function, argument: &NamedArgument<&str>) {
+    fn named(&mut self, function: &Function, takes: Option<Kind>, argument: &NamedArgument<&str>) {
         let (name, given) = (argument.name.name, &argument.value);
-        let Some((_, values)) = function.named.iter().find(|(known, _)| *known == name) else {
-            let hint = suggest::hint(name, function.named.iter().map(|(known, _)| *known));
+        // Days have one style and times of day another.
+        let fits = |known: &str| match (takes, known) {
+            (Some(Kind::Time), "dateStyle") => false,
+            (takes, "timeStyle") => takes == Some(Kind::Time),
+            _ => true,
+        };
+        let known = function.named.iter().filter(|(known, _)| fits(known));
+        let Some((_, values)) = known.clone().find(|(known, _)| *known == name) else {
+            let hint = suggest::hint(name, known.map(|(known, _)| *known));
             self.fault("unknown-function", name, format!("{}() takes no `{name}` here", function.name), hint);
             return;
         };

@@ -12,6 +12,18 @@ const CODES: &str = "\
     TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW \
     EU XK";
 
+/// Code and English name; some countries have several.
+const NAMES: &str = include_str!("countries.tsv");
+
+/// The code of another country that has this name. A state of a country may be called like a country: Georgia.
+pub fn other_of_name(id: &str, name: &str) -> Option<&'static str> {
+    let rows = || NAMES.lines().filter_map(|line| line.split_once('\t'));
+    let is_named = |(_, known): &(&str, &str)| known.to_lowercase() == name.trim().to_lowercase();
+    let is_state = id.contains('-');
+    let (code, _) = rows().find(is_named).filter(|_| !is_state)?;
+    (!rows().filter(is_named).any(|(code, _)| code == id)).then_some(code)
+}
+
 /// Whether a region's country is one, under its own code: not `UK`, not `XX`.
 pub fn is_region(id: &str) -> bool {
     let country = id.split('-').next().unwrap_or(id);
@@ -21,6 +33,36 @@ pub fn is_region(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_other_countries() {
+        for (id, name, other) in
+            [("US", "Canada", "CA"), ("CA", "united states", "US"), ("GB", "Ireland", "IE"), ("US", "Georgia", "GE")]
+        {
+            assert_eq!(other_of_name(id, name), Some(other), "{id} {name}");
+        }
+        for (id, name) in [
+            ("US", "United States"),
+            ("US", "The United States"),
+            ("US-GA", "Georgia"),
+            ("GE", "Georgia"),
+            ("GB", "England"),
+            ("GB", "Vereinigtes Königreich"),
+            ("TR", "Türkiye"),
+            ("MX", "México"),
+            ("US", "King County"),
+        ] {
+            assert_eq!(other_of_name(id, name), None, "{id} {name}");
+        }
+    }
+
+    #[test]
+    fn every_row_is_a_country() {
+        for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
+            let (code, name) = line.split_once('\t').unwrap();
+            assert!(is_region(code) && code.len() == 2 && !name.is_empty(), "{line}");
+        }
+    }
 
     #[test]
     fn countries() {

@@ -1,5 +1,6 @@
 //! `hotlines/<REGION>.toml`: the only place from which a phone number or an address may come.
 
+pub(crate) mod borrowed;
 pub(crate) mod countries;
 pub mod known_addresses;
 pub(crate) mod retired;
@@ -28,6 +29,7 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
     let country = id.split('-').next().unwrap_or(id);
     let mut doubts = Vec::new();
     let name = cx.require(&table, "name").and_then(|v| plain(v, cx));
+    doubts.extend(name.as_ref().and_then(|name| misnamed(id, name)));
     let family = cx.require(&table, "paper").and_then(|v| cx.choice(v, FAMILIES));
     let emergency = cx.require(&table, "emergency").and_then(|v| read_emergency(v, country, &mut doubts, cx));
     let mut free = free(&table, cx);
@@ -72,6 +74,18 @@ pub fn read(id: &str, cx: &mut Cx<'_>) -> Option<Region> {
     let (name, family, emergency) = (name?.value, family?, emergency?);
     let emergency_dial = phone::dialled(&emergency.value);
     Some(Region { id: id.to_owned(), name, family, emergency, emergency_dial, doubts, hotlines, free })
+}
+
+/// A file that was copied from another country's, and one of the two was not changed.
+fn misnamed(id: &str, name: &Spanned<String>) -> Option<Spanned<Doubt>> {
+    let other = countries::other_of_name(id, &name.value)?;
+    let doubt = Doubt {
+        message: format!("hotlines/{id}.toml is named `{}`, which is another country ({other})", name.value),
+        hint: format!(
+            "numbers of {other} stand in hotlines/{other}.toml; look at the name, the numbers and the file's name"
+        ),
+    };
+    Some(Spanned::new(doubt, name.span))
 }
 
 /// Whether a hotline has this number, which is written with its country code and without a plus.

@@ -303,18 +303,18 @@ pub fn given(values: &Values, name: &str, written: &str) -> Result<(ValueId, Fac
         return Err(fault.hint("a new value is written into `[values]` of handbill.toml first"));
     };
     let kind = values.kind(id);
-    let fault = |message: String| Diagnostic::new("wrong-value", format!("`{name}`: {message}"));
+    let wrong = |message: String| Diagnostic::new("wrong-value", format!("`{name}`: {message}"));
     let written = written.trim();
     let text = match kind {
         Kind::Number => written.parse::<u32>().map(|number| number.to_string()).ok(),
-        Kind::Web => Some(address::check(written).map_err(|why| fault(why.message).hint(why.hint))?),
+        Kind::Web => Some(address::check(written).map_err(|why| wrong(why.message).hint(why.hint))?),
         Kind::Name | Kind::Image => Some(written.to_owned()),
         kind => (kind_of(written) == kind).then(|| written.to_owned()),
     };
-    let Some(text) = text else { return Err(fault(format!("`{written}` is no {}", kind.named()))) };
-    characters::check(&text, limits::VALUE_CHARS).map_err(fault)?;
+    let Some(text) = text else { return Err(wrong(format!("`{written}` is no {}", kind.named()))) };
+    characters::check(&text, limits::VALUE_CHARS).map_err(wrong)?;
     if text.is_empty() {
-        return Err(fault("it is empty".to_owned()));
+        return Err(wrong("it is empty".to_owned()));
     }
     let opens = (kind == Kind::Web).then(|| text.clone());
     Ok((id, Fact { text, opens, span: None }))

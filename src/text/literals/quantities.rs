@@ -158,7 +158,7 @@ fn range(a: &Group, b: &Group, gap: Join) -> Shape {
     if !a.counts() || !b.counts() || x >= y || b.len() > 5 || a.digits == "116" {
         return Shape::Odd;
     }
-    let round = x % 100 == 0 && y % 100 == 0 || x % 10 == 0 && y % 10 == 0 && y <= 3 * x;
+    let round = x % 100 == 0 && y % 100 == 0 || x % 10 == 0 && y % 10 == 0 && y <= x.saturating_mul(3);
     // House numbers, pages.
     let near = a.len() == b.len() && y - x <= 100;
     if a.len() <= 2 && b.len() <= 4 || round || near { Shape::Loose } else { Shape::Odd }
@@ -167,7 +167,7 @@ fn range(a: &Group, b: &Group, gap: Join) -> Shape {
 /// 1 2 3 4 5: nobody dials that, and calendars, scales and steps are full of it.
 fn counted(groups: &[Group], gaps: &[String]) -> bool {
     groups.len() >= 3
-        && groups.windows(2).all(|w| w[0].counts() && w[1].value() == w[0].value() + 1 && w[1].len() <= 3)
+        && groups.windows(2).all(|w| w[0].counts() && w[1].value() == w[0].value().saturating_add(1) && w[1].len() <= 3)
         && gaps.windows(2).all(|w| w[0] == w[1])
 }
 

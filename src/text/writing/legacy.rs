@@ -1,7 +1,8 @@
 //! Texts that were typed for a font and not in Unicode: they look right in that font alone.
 //!
 //! Each heuristic rests on what the language never has in Unicode. What is typed as plain Latin letters (Kruti Dev,
-//! Bijoy, TAB, Power Geez) is found by `scripts`: it has no letter of its script.
+//! Bijoy, TAB, Power Geez, Limon) is found by `scripts`: it has no letter of its script. One word of it may be a name: there
+//! the capitals tell.
 
 use std::ops::Range;
 
@@ -10,7 +11,8 @@ use super::{Fault, Language};
 pub fn find(text: &str, language: Language<'_>) -> Option<Fault> {
     match language.primary() {
         "my" => zawgyi(text),
-        "vi" => vietnamese(text),
+        "vi" => vietnamese(text).or_else(|| syllable(text)),
+        "km" => limon(text),
         _ => None,
     }
 }
@@ -25,8 +27,14 @@ fn zawgyi(text: &str) -> Option<Fault> {
     let next = |at: usize| chars.get(at + 1).map(|(_, c)| *c);
     let consonant = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{1000}'..='\u{1021}' | '\u{103F}'));
     let base = |c: char| matches!(c, '\u{1000}'..='\u{102A}' | '\u{103B}'..='\u{103F}' | '\u{25CC}');
+    // Letters below which no other stands: NGA has its U+103A (kinzi), NYA is written with U+1009 there.
+    let bears_none = |at: usize| {
+        let above = at.checked_sub(1).map(|b| chars[b].1);
+        above.is_some_and(|c| matches!(c, '\u{1004}' | '\u{100A}' | '\u{101A}' | '\u{101B}' | '\u{101D}'))
+            && above != next(at)
+    };
     let found = chars.iter().enumerate().find(|(at, (_, c))| match c {
-        '\u{1039}' => !consonant(next(*at)),
+        '\u{1039}' => !consonant(next(*at)) || bears_none(*at),
         '\u{1031}' => {
             let before = at.checked_sub(1).map(|b| chars[b].1);
             matches!(next(*at), Some('\u{103B}'..='\u{103E}')) || consonant(next(*at)) && !before.is_some_and(base)
@@ -84,6 +92,58 @@ fn vietnamese(text: &str) -> Option<Fault> {
     Some(Fault::new("legacy-encoding", first, message, hint))
 }
 
+/// Consonants with which a Vietnamese syllable ends.
+const FINALS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
+/// Consonants with which one begins.
+const INITIALS: [&str; 25] = [
+    "", "b", "c", "ch", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "ph", "qu", "r", "s", "t",
+    "th", "tr", "v", "x",
+];
+
+/// A short text with one word in an old font (`Goïi ngay`, `Gäi ngay`): a syllable of Vietnamese but for a letter that the
+/// language has not, and no letter beside it that only Unicode has. `Bär`, `Noël` and `Zoë` are none.
+fn syllable(text: &str) -> Option<Fault> {
+    let words: Vec<(usize, &str)> =
+        text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect();
+    let modern =
+        |c: char| matches!(c, '\u{1EA0}'..='\u{1EF9}' | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ĩ' | 'ũ');
+    if words.len() > 3 || text.chars().any(modern) {
+        return None;
+    }
+    let is_vowel = |c: char| "aeiouyàáâãèéêìíòóôõùúý".contains(c) || (is_foreign(c) && c.is_alphabetic());
+    let is_old = |word: &str| {
+        let small = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        let begin = small.find(is_vowel).unwrap_or(small.len());
+        let rest = &small[begin..];
+        let end = rest.find(|c: char| !is_vowel(c)).unwrap_or(rest.len());
+        small.chars().any(is_foreign)
+            && rest[..end].chars().count() > 1
+            && INITIALS.contains(&&small[..begin])
+            && FINALS.contains(&&rest[end..])
+    };
+    let (at, word) = words.into_iter().find(|(_, word)| is_old(word))?;
+    let message = format!("`{word}` is Vietnamese for an old font (VNI or TCVN3) and not in Unicode");
+    let hint = "convert the text to Unicode, for example with UniKey, and have it read";
+    Some(Fault::new("legacy-encoding", at..at + word.len(), message, hint))
+}
+
+/// Khmer for a Limon font (`CYy`): no Khmer letter, and small letters behind two capitals, as no name or shortening has them.
+fn limon(text: &str) -> Option<Fault> {
+    if text.chars().any(|c| matches!(c, '\u{1780}'..='\u{17FF}')) {
+        return None;
+    }
+    let is_old = |word: &&str| {
+        let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
+        let rest = &word[capitals..];
+        capitals > 1 && !matches!(rest, "" | "s" | "c") && rest.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    let word = text.split(|c: char| !c.is_alphanumeric()).find(is_old)?;
+    let at = word.as_ptr() as usize - text.as_ptr() as usize;
+    let message = format!("`{word}` is Khmer for an old font (Limon) and not in Unicode");
+    let hint = "convert the text to Unicode, for example with the Khmer Converter of KhmerOS, and have it read";
+    Some(Fault::new("legacy-encoding", at..at + word.len(), message, hint))
+}
+
 /// Two vowels with the accent on the second that Vietnamese has: `oà`, `uê`, `uý`, `oé`, `ué`, `oá`, `uâ`, `oã`, `uô` …
 fn honest_pair(a: char, b: char) -> bool {
     let b = b.to_lowercase().next().unwrap_or(b);
@@ -107,11 +167,25 @@ mod tests {
             "ျမန္မာစာ",
             "ကၽြန္ေတာ္ ကူညီမယ္",
             "သင္ တစ္ေယာက္တည္း မဟုတ္ပါ",
+            // Here a consonant stands below another, and none bears one.
+            "ကယ္ပါ",
+            "မည္သည္",
         ] {
             assert_eq!(codes("my", bad), ["legacy-encoding"], "{bad}");
         }
-        for good in ["နေကောင်းလား", "မြန်မာစာ", "ကျွန်ုပ် ကူညီမယ်", "ယောက်ျား", "သင်္ဘောသား", "ဥက္ကဋ္ဌ", "တက္ကသိုလ်", "အင်္ဂါ"]
-        {
+        for good in [
+            "နေကောင်းလား",
+            "မြန်မာစာ",
+            "ကျွန်ုပ် ကူညီမယ်",
+            "ယောက်ျား",
+            "သင်္ဘောသား",
+            "ဥက္ကဋ္ဌ",
+            "တက္ကသိုလ်",
+            "အင်္ဂါ",
+            "ဗြဟ္မာ",
+            "ပဉ္စမ",
+            "ကယ်ပါ",
+        ] {
             assert!(codes("my", good).is_empty(), "{good}");
         }
         // Shan has letters that Burmese has not.
@@ -132,6 +206,33 @@ mod tests {
             "HOÀ BÌNH VÀ TOÀ ÁN",
         ] {
             assert!(codes("vi", good).is_empty(), "{good}: {:?}", codes("vi", good));
+        }
+    }
+
+    #[test]
+    fn one_word_in_an_old_font_is_found() {
+        for bad in ["Goïi ngay", "Gäi ngay", "Goïi", "Gäi ngay!"] {
+            assert_eq!(codes("vi", bad), ["legacy-encoding"], "{bad}");
+        }
+        for good in [
+            "Gọi ngay",
+            "Zoë",
+            "Noël",
+            "Bär",
+            "Müller",
+            "Citroën",
+            "Gọi Loïc",
+            "Café",
+            "São Paulo",
+            "Gọi",
+            "Huế",
+            "hoà bình",
+        ] {
+            assert!(codes("vi", good).is_empty(), "{good}: {:?}", codes("vi", good));
+        }
+        assert!(codes("km", "CYy").contains(&"legacy-encoding"));
+        for good in ["WhatsApp", "SMS", "PhD", "MSc", "NGOs", "iPhone", "ជួយ", "ជួយ ABc"] {
+            assert!(!codes("km", good).contains(&"legacy-encoding"), "{good}");
         }
     }
 

@@ -49,6 +49,43 @@ pub fn presentation_forms(text: &str) -> Option<Fault> {
     Some(Fault::new("presentation-forms", at..at + first.len_utf8(), message, hint))
 }
 
+/// Common words that are no words when they are read from the other end.
+const ARABIC: [&str; 33] = [
+    "اتصل",
+    "اتصلي",
+    "اتصلوا",
+    "الآن",
+    "بنا",
+    "مجانا",
+    "مجاناً",
+    "هاتف",
+    "الهاتف",
+    "اطلب",
+    "اطلبوا",
+    "آمن",
+    "إذا",
+    "هذا",
+    "حقوق",
+    "حقوقك",
+    "العمل",
+    "عملك",
+    "خطر",
+    "يمكنك",
+    "يمكن",
+    "الخط",
+    "الرقم",
+    "الإنسان",
+    "الاتجار",
+    "بالبشر",
+    "البشر",
+    "مساعدتك",
+    "نساعدك",
+    "لست",
+    "وحدك",
+    "أنت",
+    "معك",
+];
+
 /// Letters that no word of the language begins with: the text was stored from left to right, as it looks.
 pub fn turned_round(text: &str, language: Language<'_>) -> Option<Fault> {
     let (never_first, letters): (&[char], fn(char) -> bool) = match language.primary() {
@@ -65,9 +102,10 @@ pub fn turned_round(text: &str, language: Language<'_>) -> Option<Fault> {
     for word in text.split_inclusive(|c: char| !letters(c)) {
         let bare = word.trim_end_matches(|c| !letters(c));
         // A letter that is named stands alone, or in quotes.
-        if bare.chars().count() > 2 && bare.starts_with(never_first) {
-            let message =
-                format!("the word \"{bare}\" begins with a letter that no word begins with: it is written backwards");
+        let is_known =
+            || language.primary() == "ar" && ARABIC.contains(&bare.chars().rev().collect::<String>().as_str());
+        if bare.chars().count() > 2 && (bare.starts_with(never_first) || is_known()) {
+            let message = format!("no word begins as \"{bare}\" does: it is written backwards");
             let hint = "paste the text from where it was typed: a PDF or an old drawing program gives letters in the order of the eye";
             return Some(Fault::new("reversed-writing", start..start + bare.len(), message, hint));
         }
@@ -113,6 +151,14 @@ mod tests {
     fn words_that_were_turned_round() {
         assert_eq!(codes("ar", "ةدعاسملا انه"), ["reversed-writing"]);
         assert_eq!(codes("ar", "ىلع لصتا"), ["reversed-writing"]);
+        // No letter tells, but the words do.
+        for bad in ["لصتا", "انب لصتا نآلا", "اولصتا انم", "رشبلاب راجتالا"] {
+            assert_eq!(codes("ar", bad), ["reversed-writing"], "{bad}");
+        }
+        for good in ["اتصل", "الآن اتصل بنا", "اتصلوا الآن مجاناً", "انبنى البيت", "لا تتصل، هناك خطر", "رقم المقر"]
+        {
+            assert!(codes("ar", good).is_empty(), "{good}");
+        }
         assert_eq!(codes("he", "םולש ךל"), ["reversed-writing"]);
         for good in ["على إلى مستشفى", "لا ء ولا ى", "سؤال وشيء ومسؤول", "هل يُؤخذ أجرك", "مُؤسَّسة", "أولاً ثم اتصلوا"]
         {

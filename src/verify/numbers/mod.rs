@@ -2,6 +2,7 @@
 //!
 //! - spots: where the file says that a number stands
 //! - figure, shapes: the ink of one glyph → the character that it reads as
+//! - disguise: glyphs of texts that are drawn as digits and said to be others
 //! - around: what is drawn beside it and reads as a figure
 //! - texts: which glyphs stand where on the page
 //! - company: glyphs beside it that read as a part of it
@@ -16,6 +17,7 @@ mod around;
 pub mod art;
 mod blob;
 mod company;
+mod disguise;
 mod drawn;
 mod figure;
 mod ink;
@@ -41,6 +43,7 @@ use super::read::{Mark, Outline};
 use crate::diag::{Diagnostic, Report};
 use crate::manifest::Entry;
 use crate::text::characters::digit;
+pub use disguise::disguise;
 pub use shapes::Reading;
 use spots::Spot;
 pub use spots::find;
@@ -69,7 +72,7 @@ pub struct Sheet<'a, 'p> {
 
 /// Every occurrence of every number and address on a page.
 pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], album: &Album, report: &mut Report) {
-    disguises(sheet, lines, album, report);
+    disguise::page(sheet, lines, album, report);
     let entry = sheet.entry;
     let texts = Texts::new(lines);
     let wanted = entry.numbers.iter().map(|n| (n, true)).chain(entry.addresses.iter().map(|a| (a, false)));
@@ -108,35 +111,6 @@ pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], a
 /// Where the addresses of the sheet stand in a line.
 fn addresses(line: &Line, all: &[String]) -> Vec<Spot> {
     all.iter().flat_map(|address| find(line, address)).filter(|spot| spot.whole && spot.within.is_none()).collect()
-}
-
-/// A font that draws digits as other digits, or letters as digits, lies wherever it is used.
-fn disguises(sheet: Sheet<'_, '_>, lines: &[Line], album: &Album, report: &mut Report) {
-    let mut told: Vec<(char, char)> = Vec::new();
-    for mark in lines.iter().flat_map(|line| &line.marks) {
-        let (Some(said), Some(outline)) = (single(&mark.text), &mark.ink.outline) else { continue };
-        if !said.is_ascii_alphanumeric() {
-            continue;
-        }
-        if let Some(drawn) = album.disguise(outline, said).filter(|drawn| !told.contains(&(said, *drawn))) {
-            let (path, page) = (&sheet.entry.path, sheet.number);
-            let message = format!("{path}: on page {page} the character `{said}` is drawn as `{drawn}`");
-            let hint = "its font is damaged or made to mislead: take it out of fonts/";
-            report.push(Diagnostic::new("verify-number", message).hint(hint));
-            told.push((said, drawn));
-        }
-    }
-}
-
-/// The digit as which an outline is drawn that is said to be another character.
-pub fn disguise(outline: &Outline, said: char) -> Option<char> {
-    if said.is_ascii_digit() {
-        return match reading(outline, said) {
-            Reading::Other(other) if other.is_ascii_digit() => Some(other),
-            _ => None,
-        };
-    }
-    figure::of(&outline.path).and_then(|figure| shapes::disguised(&figure, said))
 }
 
 /// The digit that a sign looks like which is said to be none. `'\0'`: nothing is said.

@@ -106,7 +106,18 @@ const NEAR: f32 = 0.15;
 /// The digit that a glyph is drawn as which is said to be a letter: the very shape of a reference, and no letter that looks
 /// like it by design.
 pub fn disguised(figure: &Figure, said: char) -> Option<char> {
-    const ALIKE: [&str; 10] = ["oOQDCcUu", "lIiJjtTrf", "Zz", "", "A", "Ss", "Gb", "TYy", "Ba", "gqP"];
+    const ALIKE: [&str; 10] = [
+        "oOQDCcUuОоОСсΟοΘθσΩωФфϴ○°",
+        "lIiJjtTrfІіЇїЈјΙιίτГгΓ†!|¦",
+        "ZzΖ",
+        "ЗзЭэӠӡӞӟζξ",
+        "AЧчД",
+        "SsЅѕ§",
+        "GbбЬьδϬ",
+        "TYyΤТтүҮ",
+        "BaВвΒβ&§",
+        "gqPРр",
+    ];
     let distance = |c: char| {
         let shapes = SHAPES.get(&c).map_or(&[][..], Vec::as_slice);
         shapes.iter().map(|s| figure.unlike(&s.figure)).min_by(f32::total_cmp)

@@ -209,6 +209,16 @@ pub const CASES: &[Case] = &[
         || said(Town::new().path(), &["explain", "text-overflow"]),
     ),
     (
+        "one-language",
+        || said(Town::new().path(), &["check", "poster", "-l", "en+es"]),
+        || said(Town::new().path(), &["check", "poster", "-l", "en"]),
+    ),
+    (
+        "unknown-value",
+        || said(Town::new().path(), &["check", "poster", "-l", "en", "--set", "vanue=Hotel"]),
+        || said(Town::new().path(), &["check", "poster", "-l", "en", "--set", "venue=Hotel"]),
+    ),
+    (
         "unknown-layout",
         || said(Town::new().path(), &["check", "postr"]),
         || said(Town::new().path(), &["check", "poster"]),

@@ -25,7 +25,10 @@ fn texts(made: &Made) -> Vec<String> {
 
 pub const KEYS: &[Case] = &[
     ("box", "each", || {
-        assert_eq!(texts(&over("each = \"hotlines\"").made("en")), ["National Hotline", "Second Hotline"]);
+        assert_eq!(
+            texts(&over("each = \"hotlines\"").made("en")),
+            ["National Human Trafficking Hotline", "Second Hotline"]
+        );
     }),
     ("box", "where", || {
         assert_eq!(texts(&over("each = \"hotlines\"\nwhere = { tag = \"local\" }").made("en")), ["Second Hotline"]);
@@ -35,7 +38,7 @@ pub const KEYS: &[Case] = &[
     }),
     ("where", "id", || {
         let both = over("each = \"hotlines\"\nwhere = { id = [\"second\", \"national\"] }").made("en");
-        assert_eq!(texts(&both), ["Second Hotline", "National Hotline"]);
+        assert_eq!(texts(&both), ["Second Hotline", "National Human Trafficking Hotline"]);
     }),
     ("box", "at-most", || {
         assert!(over("each = \"hotlines\"\nat-most = 1").says("too-many-copies"));
@@ -69,7 +72,7 @@ pub const KEYS: &[Case] = &[
             let layout = format!("{HEAD}{keys}\n[[box]]\nvalue = \"hotline.name\"\n");
             texts(&town(&layout).append(RECORD, SECOND).made("en"))
         };
-        assert_eq!(layout(""), ["National Hotline"]);
+        assert_eq!(layout(""), ["National Human Trafficking Hotline"]);
         assert_eq!(layout("hotlines = \"second\""), ["Second Hotline"]);
     }),
 ];

@@ -271,3 +271,40 @@ fn groups_as_nobody_writes_them() {
         assert_eq!(taken(country, number), "", "{country} {number}");
     }
 }
+
+#[test]
+fn longer_than_any_number() {
+    assert!(taken("DE", "030 123 456 789 012").contains("16 digits"), "{}", taken("DE", "030 123 456 789 012"));
+    for (country, number) in
+        [("DE", "030 1234567"), ("DE", "0800 0116 016"), ("AT", "01 71100 86 2222"), ("US", "1-888-373-7888")]
+    {
+        assert!(!taken(country, number).contains("more than 15"), "{country} {number}");
+    }
+}
+
+#[test]
+fn a_zero_before_a_free_number_of_italy() {
+    for number in ["0800 290 290", "0800-290-290", "0803 001"] {
+        assert!(taken("IT", number).contains("Bari"), "{number}: {}", taken("IT", number));
+    }
+    for number in ["800 290 290", "800-290-290", "+39 800 290 290", "080 529 1111", "06 6988 1234"] {
+        assert!(!taken("IT", number).contains("Bari"), "{number}");
+    }
+}
+
+#[test]
+fn free_numbers_of_russia_begin_with_eight() {
+    for (country, number) in [("RU", "800 700 06 00"), ("RU", "(800) 700-06-00"), ("KZ", "800 080 7777")] {
+        assert!(taken(country, number).contains("lacks the 8"), "{country} {number}: {}", taken(country, number));
+    }
+    for (country, number) in [
+        ("RU", "8 800 700 06 00"),
+        ("RU", "8 (800) 700-06-00"),
+        ("RU", "+7 800 700 06 00"),
+        ("RU", "8 (495) 123-45-67"),
+        ("RU", "(495) 123-45-67"),
+        ("KZ", "8 800 080 7777"),
+    ] {
+        assert!(!taken(country, number).contains("lacks the 8"), "{country} {number}: {}", taken(country, number));
+    }
+}
