@@ -77,9 +77,20 @@ pub static HOTLINE: Section = Section {
         key("keyword", Kind::Line("a word"), "The word to send to `text`.", "\"HELP\"").unless("none"),
         key("url", ADDRESS, "The operator's site.", "\"https://example.org/help\"").unless("none"),
         key("chat", ADDRESS, "Where to chat.", "\"https://example.org/chat\"").unless("none"),
-        key("text-languages", SPOKEN, "In which languages messages are answered.", "[\"en\", \"es\"]")
-            .unless("not said"),
-        key("chat-languages", SPOKEN, "In which languages the chat is held.", "[\"en\"]").unless("not said"),
+        key(
+            "text-languages",
+            SPOKEN,
+            "In which languages messages are read; sheets in others leave them out.",
+            "[\"en\", \"es\"]",
+        )
+        .unless("not said"),
+        key(
+            "chat-languages",
+            SPOKEN,
+            "In which languages the chat is held; sheets in others leave it out.",
+            "[\"en\"]",
+        )
+        .unless("not said"),
         key("hours", Kind::Line("hours"), "When it answers: `\"24/7\"`, or anything else for less.", "\"24/7\"")
             .unless("not always"),
         key("languages", Kind::Integer(LANGUAGES), "How many are spoken.", "200").unless("not said"),

@@ -29,17 +29,17 @@ pub static SETTINGS: Section = Section {
         key(
             "locales",
             Kind::Many { of: &Kind::Text("a locale"), count: Count::Range(0..=usize::MAX), single: false },
-            "The languages to build.",
+            "The languages to build; `\"en+es\"` is one sheet in both.",
             "[\"en\", \"es\"]",
         )
         .unless("all that the campaign has"),
         key(
             "hotlines",
             Kind::Many { of: &Kind::Text("the id of a hotline"), count: Count::Range(1..=usize::MAX), single: false },
-            "Which hotlines are printed, in this order; the first one is `hotline.*`.",
+            "Which hotlines are printed, by id and in this order; the first one is `hotline.*`.",
             "[\"county\", \"national\"]",
         )
-        .unless("the region's first"),
+        .unless("all of the region"),
         key("organization", Kind::Table(&ORGANIZATION), "Who prints.", "").unless("nobody is named"),
         key("values", Kind::Table(&VALUES), "Values of your own.", "").unless("none"),
         key("max-evidence-age", Kind::Form(&forms::AGE), "How old the evidence of a number may be.", "\"2 years\"")

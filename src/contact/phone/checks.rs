@@ -106,8 +106,8 @@ pub fn grouping(written: &Written, parsed: &Parsed, home: Plan) -> Result<(), Fa
             format!("write it in quotes and with its {0} (spreadsheets drop it): \"{0}{shown}\"", home.trunk),
         ));
     }
-    // libphonenumber lets the 8 of +7 be left out, as people do where a city is meant. Free numbers are dialled with it, or with
-    // +7, from every phone (Ministry of Digital Development of Russia, numbering plan: 8-800).
+    // libphonenumber lets the 8 of +7 be left out, as people do where a city is meant. A free number is published as 8-800;
+    // that it is refused without is handbill's own choice.
     let free = parsed.national.starts_with("800") && ["RU", "KZ"].contains(&home.country);
     if free && parsed.from == From::Home && parsed.trunk.is_empty() {
         let message = format!("`{shown}` lacks the 8 that is dialled first inside {}", home.country);

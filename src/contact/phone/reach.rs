@@ -142,7 +142,7 @@ fn made_up(written: &Written, parsed: &Parsed) -> Option<Doubt> {
     })
 }
 
-/// Country code and national number have at most 15 digits (ITU-T E.164, 6.2.1); libphonenumber allows more in Germany and
+/// Country code and national number have at most 15 digits (ITU-T E.164); libphonenumber allows more in Germany and
 /// Austria, for extensions of old switchboards.
 const LONGEST: usize = 15;
 
@@ -157,8 +157,8 @@ fn too_long(written: &Written, parsed: &Parsed) -> Option<Doubt> {
     })
 }
 
-/// Italy's free numbers begin with 800 and 803. Numbers of Bari begin with 080, and none of them goes on with another 0 or a 3
-/// that a free number would have (AGCOM, Piano di numerazione nazionale).
+/// Italy's free numbers begin with 800 and 803 (libphonenumber's metadata), and with a 0 in front they are dialled as numbers of
+/// the area 080. It may be one, so it is doubted and not refused: handbill's own choice.
 fn zero_before_free(written: &Written, parsed: &Parsed) -> Option<Doubt> {
     let group = written.groups.first()?;
     (parsed.code == "39" && ["0800", "0803"].contains(&group.as_str())).then(|| Doubt {
