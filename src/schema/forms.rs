@@ -111,6 +111,7 @@ pub static ID: Form = Form { what: "a name of a-z, 0-9 and -", units: "", patter
 
 /// The name of a locale.
 pub const LOCALE: &str = "^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$";
+pub static LANGUAGE: Form = Form { what: "a language", units: "", pattern: LOCALE };
 /// The name of a value.
 pub const VALUE_NAME: &str = "^[a-z][a-z0-9-]{0,39}$";
 /// A value of the campaign's own, in braces or without.

@@ -10,7 +10,8 @@ const NUMBER: Kind = Kind::Line("a number in quotes, as it is published");
 const DATE: Kind = Kind::Form(&forms::DATE);
 const ADDRESS: Kind = Kind::Form(&forms::ADDRESS);
 
-const SPOKEN: Kind = Kind::Many { of: &Kind::Text("a language"), count: Count::Range(1..=usize::MAX), single: false };
+const SPOKEN: Kind =
+    Kind::Many { of: &Kind::Form(&forms::LANGUAGE), count: Count::Range(1..=usize::MAX), single: false };
 
 /// Spoken on one line; handbill's own choice of a bound.
 pub const LANGUAGES: RangeInclusive<i64> = 1..=1000;

@@ -8,10 +8,9 @@ use handbill::load::files::kit::Kit;
 use handbill::schema::layout::KINDS;
 use handbill::schema::{FILES, Key, Section, find};
 use rayon::prelude::*;
-use serde_json::Value;
 
-use super::Judge;
 use super::probes::probes;
+use super::{Judge, as_json};
 
 type Keys = Vec<(&'static str, String)>;
 
@@ -328,7 +327,7 @@ fn all_probes() -> Vec<Probe> {
 /// What is wrong with the judgements of one probe.
 fn judged(probe: &Probe, codes: &[&str], judge: &Judge) -> Option<String> {
     let Probe { section, key, value, text, .. } = probe;
-    let json: Value = toml::from_str(text).unwrap_or_else(|why| panic!("{text}\n{why}"));
+    let json = as_json(text).unwrap_or_else(|| panic!("{text}"));
     let place = format!("{section}.{key} = {value}");
     if value == LEFT_OUT && codes.is_empty() {
         return Some(format!("{place}: the reader does not miss it"));
@@ -375,7 +374,7 @@ fn a_sound_section_is_sound_to_both() {
             put(place.path(), path, &text);
             assert_eq!(read(place.path()), [], "{text}");
             if files.split('/').next() == path.split('/').next() {
-                assert_eq!(judge.fault(&toml::from_str(&text).unwrap()), None, "{text}");
+                assert_eq!(judge.fault(&as_json(&text).unwrap()), None, "{text}");
             }
         }
     }
