@@ -239,7 +239,7 @@ pub static BOX: Section = Section {
         ),
         key(
             "hotline",
-            Kind::Listed(List::Shown),
+            Kind::Listed(List::OfHotlines),
             "Content: a value of the hotline, as large text with its link.",
             "\"call\"",
         ),

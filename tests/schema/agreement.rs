@@ -245,6 +245,8 @@ fn is_beyond(section: &str, key: &str, value: &str, code: &str) -> bool {
     match (section, key) {
         // A percentage of ink, and colours by a name that the file does not have.
         _ if code == "bad-color" && value.contains("cmyk(") => true,
+        // Which languages there are.
+        ("hotline", "text-languages" | "chat-languages") if code == "wrong-value" => true,
         // Which words carriers take for their own, and what is no word.
         ("hotline", "keyword") if code == "bad-value" => true,
         // A style may have its size from another file.
