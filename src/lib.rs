@@ -19,5 +19,6 @@ pub mod preflight;
 pub mod resolve;
 pub mod rules;
 pub mod scene;
+pub mod schema;
 pub mod text;
 pub mod verify;

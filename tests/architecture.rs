@@ -4,18 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Rooms and what they may import of this crate. An import that the design does not want and that is still there has a `!`.
-const ROOMS: [(&str, &str); 17] = [
+const ROOMS: [(&str, &str); 18] = [
     ("disk", ""),
     ("limits", ""),
     ("scene", ""),
+    ("schema", "limits"),
     ("rules", "diag!"),
     ("diag", "limits rules!"),
     ("ink", "scene"),
     ("manifest", "disk ink"),
-    ("model", "diag scene"),
+    ("model", "diag scene schema"),
     ("contact", "model text"),
     ("text", "diag limits model"),
-    ("load", "contact diag disk ink limits model rules scene text"),
+    ("load", "contact diag disk ink limits model rules scene schema text"),
     ("resolve", "contact diag load model text"),
     ("compose", "diag ink limits load model resolve scene text"),
     ("preflight", "compose! contact diag ink load model resolve scene text"),

@@ -58,6 +58,16 @@ fn listed(report: &Report, sources: &Sources) -> String {
     out
 }
 
+/// The findings of a case, each as `code file:line:column`.
+pub fn found(folder: &Path) -> String {
+    let scratch = tempfile::tempdir().unwrap();
+    copy(&folder.parent().unwrap().join("_base"), scratch.path());
+    copy(folder, scratch.path());
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    run(scratch.path(), &mut sources, &mut report);
+    listed(&report, &sources)
+}
+
 fn case(folder: &Path) -> Result<(), String> {
     let bad = folder.parent().unwrap();
     let scratch = tempfile::tempdir().unwrap();

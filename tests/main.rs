@@ -39,6 +39,8 @@ mod records;
 mod rules;
 mod same_bytes;
 mod scene;
+#[path = "schema/main.rs"]
+mod schema;
 mod scripts;
 mod stops;
 mod verify;

@@ -1,18 +1,23 @@
-//! `handbill explain CODE`.
+//! `handbill explain CODE` and `handbill explain KEY`.
 
 use super::output::Console;
 use crate::diag::{Diagnostic, Severity};
 use crate::load::settings::levels;
-use crate::load::tables::suggest;
+use crate::load::tables::{lists, suggest};
 use crate::rules;
+use crate::schema::{card, find};
 
-pub fn explain(console: &Console, code: &str) -> bool {
-    let Some(rule) = rules::find(code) else {
-        let mut fault = Diagnostic::new("unknown-code", format!("there is no finding called \"{code}\""));
-        if let Some(near) = suggest::nearest(code, rules::all().into_iter().map(|r| r.code)) {
-            fault = fault.hint(format!("did you mean `{near}`?"));
+/// A finding by its code, else the keys and tables of that name.
+pub fn explain(console: &Console, word: &str) -> bool {
+    let Some(rule) = rules::find(word) else {
+        let found = find::named(word);
+        if found.is_empty() {
+            return console.fault(unknown(word));
         }
-        return console.fault(fault.hint("`handbill list rules` names them all"));
+        let lists = lists::lists();
+        let cards: Vec<String> = found.into_iter().map(|found| card::card(found, &lists)).collect();
+        console.result(&cards.join("\n\n\n"));
+        return true;
     };
     let severity = match rule.severity {
         Severity::Error => "error",
@@ -36,4 +41,15 @@ pub fn explain(console: &Console, code: &str) -> bool {
     }
     console.result(&text);
     true
+}
+
+fn unknown(word: &str) -> Diagnostic {
+    let message = format!("there is no finding and no key called \"{word}\"");
+    let codes = rules::all().into_iter().map(|rule| rule.code.to_owned());
+    let known: Vec<String> = codes.chain(find::names()).collect();
+    let mut fault = Diagnostic::new("unknown-code", message);
+    if let Some(near) = suggest::nearest(word, known.iter().map(String::as_str)) {
+        fault = fault.hint(format!("did you mean `{near}`?"));
+    }
+    fault.hint("`handbill list rules` names all findings, `handbill explain layout` the keys of a layout")
 }

@@ -6,6 +6,7 @@ mod list;
 mod new;
 mod output;
 mod scan;
+mod schema;
 mod stop;
 mod translated;
 mod verify;
@@ -79,11 +80,14 @@ enum Command {
     Scan(scan::Args),
     /// What there is
     List { what: list::What },
-    /// What a finding means, why it matters and how to mend it
+    /// What a finding means and how to mend it, or what a key of a TOML file does
     Explain {
-        /// The code in brackets, e.g. `text-overflow`
-        code: String,
+        /// The code in brackets, e.g. `text-overflow`, or a key, e.g. `box.extend`
+        #[arg(value_name = "CODE|KEY")]
+        word: String,
     },
+    /// The keys of a kind of TOML file as JSON Schema, for editors
+    Schema { file: schema::File },
     /// Record that a translation was made from the English texts as they are now
     Translated(translated::Args),
     /// Start a campaign, a layout or a locale
@@ -101,7 +105,8 @@ pub fn run() -> ExitCode {
         Command::Verify(args) => verify::verify(&cli.global, &console, &args),
         Command::Scan(args) => scan::scan(&cli.global, &console, &args),
         Command::List { what } => list::list(&cli.global, &console, what),
-        Command::Explain { code } => explain::explain(&console, &code),
+        Command::Explain { word } => explain::explain(&console, &word),
+        Command::Schema { file } => schema::schema(&console, file),
         Command::Translated(args) => translated::translated(&cli.global, &console, &args),
         Command::New(part) => new::new(&cli.global, &console, &part),
     };

@@ -18,6 +18,8 @@ use crate::text::locales;
 use crate::text::pseudo::Pseudo;
 use crate::text::texts::Texts;
 
+pub use crate::schema::words::Review;
+
 /// `handbill.toml`.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -42,13 +44,6 @@ pub struct Settings {
     pub rules: Levels,
     /// What is printed as it was typed.
     pub free: Vec<FreeField>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Review {
-    Draft,
-    Reviewed,
 }
 
 /// `locales/<bcp47>/`: a language.

@@ -11,6 +11,7 @@ use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table};
 use crate::model::FreeField;
 use crate::model::values::{Kind, Own, Resource};
+use crate::schema::resources::{RESOURCE, RESOURCES};
 use crate::text::dates::Seen;
 
 pub type Resources = BTreeMap<String, Arc<Resource>>;
@@ -23,14 +24,14 @@ pub fn read_all(files: &Files, sources: &mut Sources, free: &mut Vec<FreeField>,
         let text = sources.get(source).map(|s| Arc::clone(&s.text)).unwrap_or_default();
         let cx = &mut Cx { source, text: &text, report };
         let Some(parsed) = spec::parse(source, cx.text, cx.report) else { continue };
-        let mut table = Table::new(parsed.get_ref(), parsed.span());
-        let items = table.get("resource").map(|v| cx.tables(v, "resource"));
+        let table = Table::new(parsed.get_ref(), parsed.span(), &RESOURCES);
+        let items = table.get("resource").map(|v| cx.tables(v, "resource", &RESOURCE));
         if items.is_none() {
             cx.fault("missing-key", table.head(cx.text), "the file has no `[[resource]]`");
         }
-        cx.finish(&table, "a file of resources");
+        cx.finish(&table);
         for item in items.into_iter().flatten() {
-            let Some(resource) = read(item, free, cx) else { continue };
+            let Some(resource) = read(&item, free, cx) else { continue };
             if out.len() == limits::RESOURCES {
                 let message = format!("a campaign has at most {} resources", limits::RESOURCES);
                 cx.report.push(Diagnostic::new("too-many", message).at(resource.span));
@@ -53,11 +54,10 @@ pub fn is_file(path: &str) -> bool {
     path.strip_prefix("resources/").is_some_and(|name| name.ends_with(".toml") && !name.contains('/'))
 }
 
-fn read(mut table: Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Option<Resource> {
-    let t = &mut table;
+fn read(t: &Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Option<Resource> {
     let head = t.head(cx.text);
     let before = cx.report.errors();
-    let id = cx.require(t, "id", "a resource").and_then(|v| cx.string(v, "an id"));
+    let id = cx.require(t, "id").and_then(|v| cx.string(v, "an id"));
     let sound =
         |id: &str| !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if let Some(id) = id.as_ref().filter(|id| !sound(&id.value)) {
@@ -65,7 +65,7 @@ fn read(mut table: Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Opt
         cx.report.push(Diagnostic::new("wrong-value", message).at(id.span));
     }
     for key in ["title", "url", "source"] {
-        cx.require(t, key, "a resource");
+        cx.require(t, key);
     }
     let evidence = t.get("evidence").and_then(|v| cx.string(v, "a date, e.g. \"2026-11\""));
     if let Some(date) = evidence.as_ref().filter(|date| Seen::parse(&date.value).is_none()) {
@@ -92,9 +92,9 @@ fn read(mut table: Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Opt
         source: source.map(|s| s.value).unwrap_or_default(),
         evidence: evidence.map(|e| e.value),
     };
-    t.get("note");
+    let _note = t.get("note").and_then(|v| cx.string(v, "a note"));
     free.extend(typed("title", &resource.title).into_iter().chain(typed("organization", &resource.organization)));
-    cx.finish(&table, "a resource");
+    cx.finish(t);
     (cx.report.errors() == before).then_some(resource)
 }
 

@@ -11,6 +11,8 @@ use crate::model::levels::Levels;
 use crate::model::values::ValueId;
 use crate::scene::{Color, Pt, Size};
 
+pub use crate::schema::words::{Align, Covers, Family, FlipEdge, List, Marker, RoleSpec, Shape, Weight};
+
 /// A length in a spec. Percentages are of the containing box's width (height for row tracks), as in CSS.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Length {
@@ -50,26 +52,6 @@ pub struct Paper {
     /// `A4`, `Letter`, or `85x55mm` for a free size.
     pub name: String,
     pub size: Size,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Family {
-    Iso,
-    Us,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
-    Start,
-    Center,
-    End,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
-    Regular,
-    Bold,
 }
 
 /// A named style, inheritance already applied.
@@ -116,24 +98,6 @@ pub enum Place {
     Auto,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    Rect,
-    Circle,
-    /// A horizontal line through the middle of the box.
-    Rule,
-    /// A vertical line through the middle of the box.
-    VerticalRule,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Marker {
-    None,
-    Bullet,
-    Checkbox,
-    Number,
-}
-
 #[derive(Debug, Clone, PartialEq)]
 pub enum ContentSpec {
     /// A message id, or `id.attribute`.
@@ -153,17 +117,6 @@ pub enum ContentSpec {
         grid: Grid,
         boxes: Vec<Arc<BoxSpec>>,
     },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RoleSpec {
-    /// What the content suggests: text P, list L, hotline P, qr and image Figure when they have an `alt`, shapes artifact.
-    Auto,
-    H1,
-    H2,
-    P,
-    /// Decoration: nothing is read.
-    None,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -225,19 +178,6 @@ pub struct BoxSpec {
     pub covers: Vec<Covers>,
 }
 
-/// The lists that a box can be repeated over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum List {
-    /// Those that the sheet prints, in their order.
-    Hotlines,
-    /// `resources/`, in the order of their ids.
-    Resources,
-    /// The organization's, in the order of the settings.
-    Partners,
-    /// The languages of the sheet, in the order of the request.
-    Locales,
-}
-
 /// `each`: a box over a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Each {
@@ -255,17 +195,6 @@ pub struct Each {
     pub gap: (Length, Length),
     /// A list of none leaves the box out instead of stopping the sheet.
     pub optional: bool,
-}
-
-/// What every sheet says (see `preflight/words.rs`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Covers {
-    /// Whom to call in danger.
-    Emergency,
-    /// That a phone may be checked.
-    PhoneSafety,
-    /// Which version of the sheet it is.
-    Version,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -290,12 +219,6 @@ pub struct Imposition {
     pub crop_marks: bool,
     /// The second face is mirrored over this edge.
     pub duplex: Option<FlipEdge>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FlipEdge {
-    Long,
-    Short,
 }
 
 /// A design.

@@ -4,12 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::Severity;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    Allow,
-    Warn,
-    Deny,
-}
+pub use crate::schema::words::Level;
 
 impl Level {
     /// What a finding becomes; `None` when it is not shown.

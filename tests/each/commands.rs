@@ -188,7 +188,7 @@ fn explain_and_list_of_what_is_not_there() {
     ] {
         let said = refused(place.path(), &["explain", code]);
         assert!(
-            said.contains(&format!("error[unknown-code]: there is no finding called \"{code}\""))
+            said.contains(&format!("error[unknown-code]: there is no finding and no key called \"{code}\""))
                 && said.contains(hint),
             "{said}"
         );

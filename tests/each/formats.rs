@@ -218,7 +218,7 @@ fn commands_print_each_format() {
         "end_line": 30,
         "end_column": 6,
         "labels": [],
-        "hints": ["did you mean `marker`?"],
+        "hints": ["did you mean `marker`?", "`handbill explain box` lists its keys"],
         "job": null,
         "jobs": 0,
     });

@@ -9,9 +9,10 @@ use std::panic::catch_unwind;
 
 use handbill::model::layout::Covers;
 use handbill::scene::{Color, Content, PathStep, Rect, Role, TextRun};
+use handbill::schema::find;
 use rayon::prelude::*;
 
-use crate::each::support::{MM, Made, POSTER, RECORD, TEXTS, Town, bounds, ink, near, repository, runs, why};
+use crate::each::support::{MM, Made, POSTER, RECORD, TEXTS, Town, bounds, ink, near, runs, why};
 
 pub const RED: Color = Color::rgb(255, 0, 0);
 pub const HEAD: &str = "title = \"Keys\"\ndocument-title = \"headline\"\npaper = \"200mm x 300mm\"\n";
@@ -129,25 +130,12 @@ fn each_key_is_seen_in_the_scene() {
     assert!(failed.is_empty(), "not as it was written:\n{}", failed.join("\n"));
 }
 
-/// The keys that the readers of a layout ask for, from their sources.
+/// The keys of a layout, from their table; `[rules]` is tried by `levels`, the colours of editions by `pdf_inks`.
 #[test]
 fn no_key_is_without_a_case() {
-    let mut known: BTreeSet<String> = BTreeSet::new();
-    for file in ["layouts/boxes", "layouts/each", "layouts/grids", "layouts/mod", "settings/theme"] {
-        let text = std::fs::read_to_string(repository().join(format!("src/load/{file}.rs"))).unwrap();
-        let text = text.split("#[cfg(test)]").next().unwrap();
-        for call in [".get(\"", "require(&mut table, \"", "count(\""] {
-            let rest = text.match_indices(call).map(|(at, _)| &text[at + call.len()..]);
-            known.extend(rest.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
-        }
-        if let Some(kinds) = text.split_once("const KINDS: ") {
-            let kinds = kinds.1.split_once("= [").unwrap().1.split(']').next().unwrap();
-            known.extend(kinds.split(',').map(|k| k.trim().trim_matches('"').to_owned()));
-        }
-    }
+    let sections = find::sections(0).iter().filter(|section| !["rule", "colors"].contains(&section.name));
+    let known: BTreeSet<String> = sections.flat_map(|section| section.names()).map(str::to_owned).collect();
     assert!(known.len() > 55, "the search is broken: {known:?}");
-    // A style that is asked for by name.
-    known.remove("body");
     let tried: BTreeSet<String> = all().map(|(_, key, _)| (*key).to_owned()).collect();
     let missing: Vec<_> = known.difference(&tried).collect();
     assert!(missing.is_empty(), "no case sets {missing:?}");

@@ -32,6 +32,6 @@ mod photos;
 mod print;
 mod record;
 mod sizes;
-mod support;
+pub mod support;
 mod symbols;
 mod wording;

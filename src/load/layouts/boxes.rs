@@ -11,16 +11,16 @@ use crate::diag::{Diagnostic, Spanned};
 use crate::limits;
 use crate::load::layouts::{Known, each, grids, idle_keys};
 use crate::load::pictures::art;
-use crate::load::settings::theme::{ALIGNS, read_length, read_pt};
+use crate::load::settings::theme::{read_length, read_pt};
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::suggest;
 use crate::model::layout::{
-    Align, BoxSpec, ContentSpec, Covers, Edges, Grid, Length, Marker, Place, RoleSpec, Shape, StrokeSpec, Style,
+    Align, BoxSpec, ContentSpec, Edges, Grid, Length, Marker, Place, RoleSpec, Shape, StrokeSpec, Style,
 };
 use crate::model::values::{Kind, ValueId};
 use crate::scene::Color;
-
-const KINDS: [&str; 8] = ["text", "list", "hotline", "value", "qr", "image", "shape", "boxes"];
+use crate::schema::layout::{BOX, DASHES, ITEM_GAP, KINDS, LINE, REPEAT, TURNS};
+use crate::schema::words::{ALIGNS, COVERS, FITS, MARKERS, ROLES, SHAPES, SIDES};
 
 /// Reads boxes level by level and counts them.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl<'a> Boxes<'a> {
     /// The grid and the boxes of a face or of a nested box.
     pub fn read_level(
         &mut self,
-        table: &mut Table<'_>,
+        table: &Table<'_>,
         key: &'static str,
         depth: usize,
         cx: &mut Cx<'_>,
@@ -50,7 +50,7 @@ impl<'a> Boxes<'a> {
         }
         let mut boxes = Vec::new();
         let mut places = Vec::new();
-        for table in cx.tables(value, key) {
+        for table in cx.tables(value, key, &BOX) {
             self.count += 1;
             if self.count == limits::BOXES + 1 {
                 cx.fault("too-many", table.head(cx.text), format!("a layout has at most {} boxes", limits::BOXES));
@@ -58,7 +58,7 @@ impl<'a> Boxes<'a> {
             if self.count > limits::BOXES {
                 break;
             }
-            let (place, spec) = self.read_box(table, depth, cx);
+            let (place, spec) = self.read_box(&table, depth, cx);
             places.push(place);
             boxes.extend(spec.map(Arc::new));
         }
@@ -84,8 +84,7 @@ impl<'a> Boxes<'a> {
         self.known.theme.color(&written, cx.report)
     }
 
-    fn read_box(&mut self, mut table: Table<'_>, depth: usize, cx: &mut Cx<'_>) -> (Place, Option<BoxSpec>) {
-        let t = &mut table;
+    fn read_box(&mut self, t: &Table<'_>, depth: usize, cx: &mut Cx<'_>) -> (Place, Option<BoxSpec>) {
         let head = t.head(cx.text);
         let place = t.get("area").map_or(Place::Auto, |v| read_place(v, cx));
         let name = t.get("name").and_then(|v| cx.string(v, "a name")).map(|n| n.value);
@@ -123,18 +122,15 @@ impl<'a> Boxes<'a> {
             when: t.get("when").and_then(|v| self.value(v, "", |_| true, cx)),
             unless: t.get("unless").and_then(|v| self.value(v, "", |_| true, cx)),
             each: each::read(t, cx),
-            repeat: t
-                .get("repeat")
-                .and_then(|v| cx.integer(v, 1..=i64::from(limits::REPEAT)))
-                .map_or(1, |n| u16::try_from(n).unwrap_or(1)),
+            repeat: t.get("repeat").and_then(|v| cx.integer(v, REPEAT)).map_or(1, |n| u16::try_from(n).unwrap_or(1)),
             marker: t.get("marker").and_then(|v| cx.choice(v, MARKERS)).unwrap_or(Marker::Bullet),
-            item_gap: t.get("item-gap").and_then(|v| cx.number(v, 0.0..=20.0)).unwrap_or(0.4),
+            item_gap: t.get("item-gap").and_then(|v| cx.number(v, ITEM_GAP)).unwrap_or(0.4),
             rules: t.get("rules").and_then(|v| self.stroke(v, cx)),
             hang: t.get("hang").and_then(|v| cx.bool(v)).unwrap_or(false),
             mirror: t.get("mirror").and_then(|v| cx.bool(v)).unwrap_or(false),
             width: t.get("width").and_then(|v| read_length(v, cx)),
             height: t.get("height").and_then(|v| read_length(v, cx)),
-            cover: t.get("fit").and_then(|v| cx.choice(v, &[("contain", false), ("cover", true)])).unwrap_or(false),
+            cover: t.get("fit").and_then(|v| cx.choice(v, FITS)).unwrap_or(false),
             ink: t.get("ink").and_then(|v| self.color(v, cx)),
             covers: t.get("covers").map_or(Vec::new(), |v| {
                 let items = cx.array(v, "what the text says", true);
@@ -145,15 +141,15 @@ impl<'a> Boxes<'a> {
         };
         let fits_inside = matches!(content, Some(ContentSpec::Image(_))) && !spec.cover;
         if fits_inside && spec.extend != NO_EDGE && spec.fill.is_none() && spec.stroke.is_none() {
-            let place = table.key_range("extend").unwrap_or_else(|| table.head(cx.text));
+            let place = t.key_range("extend").unwrap_or_else(|| t.head(cx.text));
             let hint = "add `fit = \"cover\"`: the picture fills its box, and keeps its proportions".to_owned();
             cx.fault_hint("wrong-value", place, "a picture that fits inside its box has no side to extend", hint);
         }
-        cx.finish(&table, "a box");
+        cx.finish(t);
         (place, content.is_some().then_some(spec))
     }
 
-    fn read_content(&mut self, table: &mut Table<'_>, depth: usize, cx: &mut Cx<'_>) -> Option<ContentSpec> {
+    fn read_content(&mut self, table: &Table<'_>, depth: usize, cx: &mut Cx<'_>) -> Option<ContentSpec> {
         let found: Vec<(&'static str, &Value<'_>)> =
             KINDS.into_iter().filter_map(|kind| Some((kind, table.get(kind)?))).collect();
         let (kind, value) = match found.as_slice() {
@@ -200,7 +196,7 @@ impl<'a> Boxes<'a> {
         }
     }
 
-    fn read_style(&self, table: &mut Table<'_>, content: Option<&ContentSpec>, cx: &mut Cx<'_>) -> Option<Arc<Style>> {
+    fn read_style(&self, table: &Table<'_>, content: Option<&ContentSpec>, cx: &mut Cx<'_>) -> Option<Arc<Style>> {
         let styles = &self.known.styles;
         if let Some(value) = table.get("style") {
             let name = cx.string(value, "the name of a style")?;
@@ -283,13 +279,13 @@ impl<'a> Boxes<'a> {
     }
 
     fn stroke(&self, value: &Value<'_>, cx: &mut Cx<'_>) -> Option<StrokeSpec> {
-        let mut table = cx.table(value, "a line: { color = \"ink\", width = \"0.5pt\" }")?;
-        let color = cx.require(&mut table, "color", "a line").and_then(|v| self.color(v, cx));
-        let width = cx.require(&mut table, "width", "a line").and_then(|v| read_pt(v, cx));
+        let table = cx.table(value, &LINE)?;
+        let color = cx.require(&table, "color").and_then(|v| self.color(v, cx));
+        let width = cx.require(&table, "width").and_then(|v| read_pt(v, cx));
         let dash = table.get("dash").map_or(Vec::new(), |v| {
             let items = cx.array(v, "lengths, on and off", false);
-            if items.len() > 8 {
-                cx.fault("too-many", v.span(), "a dash pattern has at most 8 lengths");
+            if items.len() > DASHES {
+                cx.fault("too-many", v.span(), format!("a dash pattern has at most {DASHES} lengths"));
                 return Vec::new();
             }
             let dash: Vec<f32> = items.into_iter().filter_map(|item| read_pt(item, cx)).collect();
@@ -299,7 +295,7 @@ impl<'a> Boxes<'a> {
             }
             dash
         });
-        cx.finish(&table, "a line");
+        cx.finish(&table);
         Some(StrokeSpec { color: color?, width: width?, dash })
     }
 
@@ -319,18 +315,6 @@ impl<'a> Boxes<'a> {
 }
 
 const NO_EDGE: Edges<bool> = Edges { top: false, end: false, bottom: false, start: false };
-
-const COVERS: &[(&str, Covers)] =
-    &[("emergency", Covers::Emergency), ("phone-safety", Covers::PhoneSafety), ("version", Covers::Version)];
-
-const ROLES: &[(&str, RoleSpec)] =
-    &[("h1", RoleSpec::H1), ("h2", RoleSpec::H2), ("p", RoleSpec::P), ("none", RoleSpec::None)];
-
-const MARKERS: &[(&str, Marker)] =
-    &[("none", Marker::None), ("bullet", Marker::Bullet), ("checkbox", Marker::Checkbox), ("number", Marker::Number)];
-
-const SHAPES: &[(&str, Shape)] =
-    &[("rect", Shape::Rect), ("circle", Shape::Circle), ("rule", Shape::Rule), ("vertical-rule", Shape::VerticalRule)];
 
 fn default_name(place: &Place, content: Option<&ContentSpec>) -> String {
     if let Place::Areas(areas) = place {
@@ -381,7 +365,7 @@ fn extend(value: &Value<'_>, cx: &mut Cx<'_>) -> Edges<bool> {
     }
     let mut edges = NO_EDGE;
     for item in cx.array(value, "true, or a list of sides", true) {
-        match cx.choice(item, &[("top", 0), ("end", 1), ("bottom", 2), ("start", 3)]) {
+        match cx.choice(item, SIDES) {
             Some(0) => edges.top = true,
             Some(1) => edges.end = true,
             Some(2) => edges.bottom = true,
@@ -394,7 +378,7 @@ fn extend(value: &Value<'_>, cx: &mut Cx<'_>) -> Edges<bool> {
 
 fn rotation(value: &Value<'_>, cx: &mut Cx<'_>) -> u16 {
     let Some(degrees) = cx.integer(value, 0..=270) else { return 0 };
-    if degrees % 90 != 0 {
+    if !TURNS.contains(&degrees) {
         cx.fault("wrong-value", value.span(), "`rotate` is 0, 90, 180 or 270");
         return 0;
     }

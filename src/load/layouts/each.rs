@@ -7,13 +7,8 @@ use crate::limits;
 use crate::load::settings::theme::read_length;
 use crate::load::tables::spec::{Cx, Table};
 use crate::model::layout::{BoxSpec, ContentSpec, Each, Length, List};
-
-const LISTS: &[(&str, List)] = &[
-    ("hotlines", List::Hotlines),
-    ("resources", List::Resources),
-    ("partners", List::Partners),
-    ("locales", List::Locales),
-];
+use crate::schema::layout::{OF_LIST, WHERE};
+use crate::schema::words::{IF_NONE, LISTS};
 
 /// A box over a list inside another over the same list would show each entry as often as there are entries.
 pub fn nested(boxes: &[Arc<BoxSpec>], around: &mut Vec<List>, report: &mut Report) {
@@ -34,24 +29,24 @@ pub fn nested(boxes: &[Arc<BoxSpec>], around: &mut Vec<List>, report: &mut Repor
 }
 
 /// `None` where the box is no list, or its list is not known.
-pub fn read(t: &mut Table<'_>, cx: &mut Cx<'_>) -> Option<Each> {
+pub fn read(t: &Table<'_>, cx: &mut Cx<'_>) -> Option<Each> {
     let value = t.get("each");
     let span = value.map(|v| cx.span(v.span()));
     let list = value.and_then(|v| cx.choice(v, LISTS));
     let (mut tag, mut ids) = (None, Vec::new());
-    if let Some(mut filter) = t.get("where").and_then(|v| cx.table(v, "which entries: { tag = \"local\" }")) {
+    if let Some(filter) = t.get("where").and_then(|v| cx.table(v, &WHERE)) {
         tag = filter.get("tag").and_then(|v| cx.string(v, "a tag"));
         if let Some(value) = filter.get("id") {
             let items = cx.array(value, "an id, or a list of them", true);
             ids = items.into_iter().filter_map(|item| cx.string(item, "an id")).collect();
         }
-        cx.finish(&filter, "`where`");
+        cx.finish(&filter);
     }
-    let count = |value: Option<&_>, cx: &mut Cx<'_>, most: u16| {
-        value.and_then(|v| cx.integer(v, 1..=i64::from(most))).and_then(|n| u16::try_from(n).ok())
+    let count = |value: Option<&_>, cx: &mut Cx<'_>| {
+        value.and_then(|v| cx.integer(v, OF_LIST)).and_then(|n| u16::try_from(n).ok())
     };
-    let at_most = count(t.get("at-most"), cx, limits::COPIES_OF_EACH).unwrap_or(limits::COPIES_OF_EACH);
-    let across = count(t.get("across"), cx, limits::COPIES_OF_EACH).unwrap_or(1);
+    let at_most = count(t.get("at-most"), cx).unwrap_or(limits::COPIES_OF_EACH);
+    let across = count(t.get("across"), cx).unwrap_or(1);
     let gap = t.get("gap").map_or(vec![Length::Pt(0.0)], |v| {
         let items = cx.array(v, "a length", true);
         if items.is_empty() || items.len() > 2 {
@@ -59,8 +54,7 @@ pub fn read(t: &mut Table<'_>, cx: &mut Cx<'_>) -> Option<Each> {
         }
         items.into_iter().map(|item| read_length(item, cx).unwrap_or(Length::Pt(0.0))).collect()
     });
-    let if_none = &[("leave-out", true), ("error", false)];
-    let optional = t.get("if-none").and_then(|v| cx.choice(v, if_none)).unwrap_or(false);
+    let optional = t.get("if-none").and_then(|v| cx.choice(v, IF_NONE)).unwrap_or(false);
     let zero = Length::Pt(0.0);
     let gap = (gap.first().copied().unwrap_or(zero), gap.last().copied().unwrap_or(zero));
     Some(Each { list: list?, span: span?, tag, ids, at_most, across, gap, optional })

@@ -11,6 +11,7 @@ use crate::load::settings::theme::{read_length, read_unit};
 use crate::load::tables::spec::{Cx, Value};
 use crate::load::tables::units;
 use crate::model::layout::{Grid, Length, Track};
+use crate::schema::layout::GRID;
 
 /// A grid and where each of its area names stands first.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ pub fn read(value: Option<&Value<'_>>, around: &Range<usize>, cx: &mut Cx<'_>) -
         row_gap: zero,
     };
     let mut names = BTreeMap::new();
-    let Some(mut table) = value.and_then(|v| cx.table(v, "a grid")) else { return ReadGrid { grid, names } };
+    let Some(table) = value.and_then(|v| cx.table(v, &GRID)) else { return ReadGrid { grid, names } };
     grid.span = cx.span(table.head(cx.text));
     let columns = table.get("columns").map(|v| (tracks(v, cx), v.span()));
     let rows = table.get("rows").map(|v| (tracks(v, cx), v.span()));
@@ -45,7 +46,7 @@ pub fn read(value: Option<&Value<'_>>, around: &Range<usize>, cx: &mut Cx<'_>) -
     if grid.columns.is_empty() {
         grid.columns.push(Track::Auto);
     }
-    cx.finish(&table, "a grid");
+    cx.finish(&table);
     ReadGrid { grid, names }
 }
 

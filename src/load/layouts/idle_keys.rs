@@ -1,32 +1,8 @@
 //! Keys of a box that its kind, its place or its depth leave without any effect.
 
-use crate::model::layout::ContentSpec;
-
-use crate::model::layout::Place;
-
 use crate::load::tables::spec::{Cx, Table};
-use crate::model::layout::Shape;
-
-/// What a kind of box is for; `None` for keys that every box has.
-fn belongs_to(key: &str) -> Option<&'static [&'static str]> {
-    Some(match key {
-        "marker" | "item-gap" | "rules" => &["list"],
-        "hang" => &["qr"],
-        "mirror" | "fit" => &["image"],
-        "ink" => &["qr", "list"],
-        "style" => &["text", "list", "hotline", "value"],
-        "covers" => &["text", "list"],
-        "alt" => &["qr", "image"],
-        "each" => &["boxes"],
-        "where" | "at-most" | "across" | "gap" | "if-none" => &["boxes"],
-        _ => return None,
-    })
-}
-
-const KEYS: [&str; 16] = [
-    "marker", "item-gap", "rules", "hang", "mirror", "fit", "ink", "style", "covers", "alt", "each", "where",
-    "at-most", "across", "gap", "if-none",
-];
+use crate::model::layout::{ContentSpec, Place, Shape};
+use crate::schema::layout::{BOX, OF_EACH};
 
 /// Keys that would do nothing: somebody wrote them to see something change.
 pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usize, cx: &mut Cx<'_>) {
@@ -44,13 +20,12 @@ pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usi
             cx.fault_hint("unknown-key", range, message, hint.to_owned());
         }
     };
-    for key in KEYS {
-        let Some(kinds) = belongs_to(key).filter(|kinds| !kinds.contains(&kind)) else { continue };
-        let hint = format!("it belongs to a box with {}: take it out", kinds.join(" or "));
-        idle(key, format!("`{key}` does nothing in a box with `{kind}`"), &hint);
+    for key in BOX.keys.iter().filter(|key| !key.only.is_empty() && !key.only.contains(&kind)) {
+        let hint = format!("it belongs to a box with {}: take it out", key.only.join(" or "));
+        idle(key.name, format!("`{}` does nothing in a box with `{kind}`", key.name), &hint);
     }
     if kind == "boxes" && table.key_range("each").is_none() {
-        for key in ["where", "at-most", "across", "gap", "if-none"] {
+        for key in OF_EACH {
             idle(
                 key,
                 format!("`{key}` does nothing in a box without `each`"),

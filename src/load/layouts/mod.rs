@@ -16,10 +16,12 @@ use crate::load::settings::levels;
 use crate::load::settings::theme::{Theme, read_length, read_pt};
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::{spec, units};
-use crate::model::layout::{BoxSpec, ContentSpec, Face, FlipEdge, Imposition, Layout, Length, Paper, Papers, Style};
+use crate::model::layout::{BoxSpec, ContentSpec, Face, Imposition, Layout, Length, Paper, Papers, Style};
 use crate::model::levels::Levels;
 use crate::model::values::Values;
 use crate::scene::{Pt, Size};
+use crate::schema::layout::{COPIES, FACE, IMPOSE, LAYOUT, PAPERS};
+use crate::schema::words::{FLIP_EDGES, ORIENTATIONS};
 
 /// What the boxes of a layout may refer to.
 #[derive(Debug)]
@@ -40,17 +42,17 @@ pub fn read(
 ) -> Option<Layout> {
     let parsed = spec::parse(source, cx.text, cx.report)?;
     let before = cx.report.errors();
-    let mut table = Table::new(parsed.get_ref(), parsed.span());
+    let table = Table::new(parsed.get_ref(), parsed.span(), &LAYOUT);
     let mut theme = theme.clone();
-    theme.read(&mut table, cx);
+    theme.read(&table, cx);
     let styles = theme.resolve(cx.report);
     let known = Known { theme: &theme, styles, files, values };
 
     let title = table.get("title").and_then(|v| cx.string(v, "a title")).map_or_else(|| id.to_owned(), |t| t.value);
-    let document_title = cx.require(&mut table, "document-title", "a layout");
+    let document_title = cx.require(&table, "document-title");
     let document_title = document_title.and_then(|v| cx.string(v, "a message id"));
-    let landscape = table.get("orientation").and_then(|v| cx.choice(v, &[("portrait", false), ("landscape", true)]));
-    let papers = cx.require(&mut table, "paper", "a layout").and_then(|v| read_papers(v, landscape, cx));
+    let landscape = table.get("orientation").and_then(|v| cx.choice(v, ORIENTATIONS));
+    let papers = cx.require(&table, "paper").and_then(|v| read_papers(v, landscape, cx));
     let trim = table.get("size").and_then(|v| read_papers(v, None, cx));
     let bleed = table.get("bleed").and_then(|v| read_pt(v, cx)).unwrap_or(0.0);
     let margin = table.get("margin").and_then(|v| read_length(v, cx)).unwrap_or(Length::Pt(0.0));
@@ -66,11 +68,11 @@ pub fn read(
         items.into_iter().filter_map(|item| cx.string(item, "the name of a posting rule")).collect()
     });
     let rules = table.get("rules").map_or_else(Levels::default, |v| levels::read_of_layout(v, cx));
-    let faces = read_faces(&mut table, margin, &known, cx);
+    let faces = read_faces(&table, margin, &known, cx);
     check_imposition(&table, papers.as_ref(), trim.as_ref(), impose.as_ref(), cx);
     check_copies(&faces, impose.as_ref(), cx);
     faces.iter().for_each(|face| each::nested(&face.boxes, &mut Vec::new(), cx.report));
-    cx.finish(&table, "a layout");
+    cx.finish(&table);
     if cx.report.errors() > before {
         return None;
     }
@@ -106,10 +108,10 @@ fn read_papers(value: &Value<'_>, landscape: Option<bool>, cx: &mut Cx<'_>) -> O
         let papers = paper_list(value, landscape, cx)?;
         return Some(Papers { iso: papers.clone(), us: papers });
     }
-    let mut table = cx.table(value, "papers: { iso = \"A4\", us = \"Letter\" }")?;
-    let iso = cx.require(&mut table, "iso", "papers").and_then(|v| paper_list(v, landscape, cx));
-    let us = cx.require(&mut table, "us", "papers").and_then(|v| paper_list(v, landscape, cx));
-    cx.finish(&table, "papers");
+    let table = cx.table(value, &PAPERS)?;
+    let iso = cx.require(&table, "iso").and_then(|v| paper_list(v, landscape, cx));
+    let us = cx.require(&table, "us").and_then(|v| paper_list(v, landscape, cx));
+    cx.finish(&table);
     Some(Papers { iso: iso?, us: us? })
 }
 
@@ -145,11 +147,8 @@ fn turn(paper: Paper, landscape: Option<bool>) -> Paper {
 }
 
 fn read_imposition(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Imposition> {
-    let mut table = cx.table(value, "the imposition, written `[impose]`")?;
-    let copies = 1..=i64::from(limits::COPIES);
-    let mut count = |key: &'static str, cx: &mut Cx<'_>| {
-        cx.require(&mut table, key, "[impose]").and_then(|v| cx.integer(v, copies.clone()))
-    };
+    let table = cx.table(value, &IMPOSE)?;
+    let count = |key: &'static str, cx: &mut Cx<'_>| cx.require(&table, key).and_then(|v| cx.integer(v, COPIES));
     let (columns, rows) = (count("columns", cx), count("rows", cx));
     let gutter = table.get("gutter").map_or(vec![0.0], |v| {
         let items = cx.array(v, "a length", true);
@@ -159,9 +158,8 @@ fn read_imposition(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Imposition> {
         items.into_iter().map(|item| read_pt(item, cx).unwrap_or(0.0)).collect()
     });
     let crop_marks = table.get("crop-marks").and_then(|v| cx.bool(v)).unwrap_or(false);
-    let edges = &[("long-edge", FlipEdge::Long), ("short-edge", FlipEdge::Short)];
-    let duplex = table.get("duplex").and_then(|v| cx.choice(v, edges));
-    cx.finish(&table, "[impose]");
+    let duplex = table.get("duplex").and_then(|v| cx.choice(v, FLIP_EDGES));
+    cx.finish(&table);
     Some(Imposition {
         columns: u16::try_from(columns?).unwrap_or(1),
         rows: u16::try_from(rows?).unwrap_or(1),
@@ -252,9 +250,9 @@ fn placed_of(spec: &BoxSpec) -> usize {
     inside.saturating_add(1).saturating_mul(usize::from(spec.repeat))
 }
 
-fn read_faces(table: &mut Table<'_>, margin: Length, known: &Known<'_>, cx: &mut Cx<'_>) -> Vec<Face> {
+fn read_faces(table: &Table<'_>, margin: Length, known: &Known<'_>, cx: &mut Cx<'_>) -> Vec<Face> {
     let mut boxes = Boxes::new(known);
-    let faces = table.get("face").map(|v| (cx.tables(v, "face"), v.span()));
+    let faces = table.get("face").map(|v| (cx.tables(v, "face", &FACE), v.span()));
     let Some((tables, range)) = faces else {
         let name = Spanned::new("front".to_owned(), cx.span(table.head(cx.text)));
         return vec![read_face(table, name, margin, &mut boxes, cx)];
@@ -272,24 +270,18 @@ fn read_faces(table: &mut Table<'_>, margin: Length, known: &Known<'_>, cx: &mut
         return Vec::new();
     }
     let mut faces = Vec::new();
-    for (index, mut face) in tables.into_iter().enumerate() {
+    for (index, face) in tables.into_iter().enumerate() {
         let span = cx.span(face.head(cx.text));
         let name = face.get("name").and_then(|v| cx.string(v, "a name"));
         let name = name.unwrap_or_else(|| Spanned::new(format!("face {}", index + 1), span));
         let margin = face.get("margin").and_then(|v| read_length(v, cx)).unwrap_or(margin);
-        faces.push(read_face(&mut face, name, margin, &mut boxes, cx));
-        cx.finish(&face, "a face");
+        faces.push(read_face(&face, name, margin, &mut boxes, cx));
+        cx.finish(&face);
     }
     faces
 }
 
-fn read_face(
-    table: &mut Table<'_>,
-    name: Spanned<String>,
-    margin: Length,
-    boxes: &mut Boxes<'_>,
-    cx: &mut Cx<'_>,
-) -> Face {
+fn read_face(table: &Table<'_>, name: Spanned<String>, margin: Length, boxes: &mut Boxes<'_>, cx: &mut Cx<'_>) -> Face {
     let fill = table.get("fill").and_then(|v| boxes.color(v, cx));
     let (grid, children) = boxes.read_level(table, "box", 0, cx);
     if children.is_empty() && table.get("box").is_none() {

@@ -19,6 +19,8 @@ use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::model::FreeField;
 use crate::model::levels::Levels;
+use crate::schema::locale::LOCALE;
+use crate::schema::words::{DIGITS, Digits, REVIEWS};
 use crate::text::literals::Registry;
 use crate::text::locales::Identity;
 use crate::text::pseudo::Pseudo;
@@ -50,15 +52,6 @@ struct Facts {
     digits: Option<Digits>,
     phone_digits: Option<Digits>,
 }
-
-/// `digits` and `phone-digits` of a locale.toml.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Digits {
-    Native,
-    Latin,
-}
-
-const DIGITS: [(&str, Digits); 2] = [("native", Digits::Native), ("latin", Digits::Latin)];
 
 /// Locales by canonical id.
 pub struct Locales {
@@ -250,7 +243,7 @@ fn finish(folder: &Folder, folders: &BTreeMap<String, Folder>, known: Known<'_>,
 }
 
 fn digits(value: &Value<'_>, identity: &Identity, cx: &mut Cx<'_>) -> Option<Digits> {
-    let digits = cx.choice(value, &DIGITS)?;
+    let digits = cx.choice(value, DIGITS)?;
     if digits == Digits::Native && locales::native_zero(&identity.id, &identity.script).is_none() {
         let message = format!("the locale {} has no digits of its own", identity.id);
         cx.fault_hint("wrong-value", value.span(), message, "leave the key out: Latin digits are printed".to_owned());
@@ -260,12 +253,12 @@ fn digits(value: &Value<'_>, identity: &Identity, cx: &mut Cx<'_>) -> Option<Dig
 
 fn read_facts(identity: &Identity, cx: &mut Cx<'_>) -> Option<Facts> {
     let parsed = spec::parse(cx.source, cx.text, cx.report)?;
-    let mut table = Table::new(parsed.get_ref(), parsed.span());
-    let t = &mut table;
+    let table = Table::new(parsed.get_ref(), parsed.span(), &LOCALE);
+    let t = &table;
     let facts = Facts {
-        native: cx.require(t, "native", "locale.toml").and_then(|v| plain(v, cx)),
-        english: cx.require(t, "english", "locale.toml").and_then(|v| plain(v, cx)),
-        review: t.get("review").and_then(|v| cx.choice(v, &[("draft", Review::Draft), ("reviewed", Review::Reviewed)])),
+        native: cx.require(t, "native").and_then(|v| plain(v, cx)),
+        english: cx.require(t, "english").and_then(|v| plain(v, cx)),
+        review: t.get("review").and_then(|v| cx.choice(v, REVIEWS)),
         reviewers: t.get("reviewers").map_or(Vec::new(), |v| {
             cx.array(v, "a list of names", false).into_iter().filter_map(|item| plain(item, cx)).collect()
         }),
@@ -285,7 +278,7 @@ fn read_facts(identity: &Identity, cx: &mut Cx<'_>) -> Option<Facts> {
     });
     let free: Vec<FreeField> = free.collect();
     free_fields::check(&free, &Registry::new(), &Registry::new(), cx.report);
-    cx.finish(&table, "locale.toml");
+    cx.finish(&table);
     Some(facts)
 }
 

@@ -16,7 +16,8 @@ use crate::load::tables::spec::{Cx, Table, Value};
 use crate::model::FreeField;
 use crate::model::hotline::Doubt;
 use crate::model::hotline::{Hotline, Region};
-use crate::model::layout::Family;
+use crate::schema::hotlines::{EMERGENCY, HOTLINE, HOTLINES, LANGUAGES, RETIRED};
+use crate::schema::words::{FAMILIES, STATUSES};
 use crate::text::dates::Seen;
 use crate::text::{characters, locales};
 
@@ -25,32 +26,38 @@ use crate::text::{characters, locales};
 pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Region> {
     let parsed = spec::parse(cx.source, cx.text, cx.report)?;
     let before = cx.report.errors();
-    let mut table = Table::new(parsed.get_ref(), parsed.span());
+    let table = Table::new(parsed.get_ref(), parsed.span(), &HOTLINES);
     let country = id.split('-').next().unwrap_or(id);
     let mut doubts = Vec::new();
-    let name = cx.require(&mut table, "name", "a region").and_then(|v| plain(v, cx));
+    let name = cx.require(&table, "name").and_then(|v| plain(v, cx));
     doubts.extend(name.as_ref().and_then(|name| misnamed(id, name)));
-    let families = &[("us", Family::Us), ("iso", Family::Iso)];
-    let family = match country_of.filter(|_| !table.map.contains_key("paper")) {
-        Some(country) => Some(country.family),
-        None => cx.require(&mut table, "paper", "a region").and_then(|v| cx.choice(v, families)),
+    let missing = |key: &str, cx: &mut Cx<'_>| {
+        cx.fault("missing-key", table.head(cx.text), format!("a region needs `{key}`"));
+        None
     };
-    let emergency = match country_of.filter(|_| !table.map.contains_key("emergency")) {
-        Some(country) => Some(country.emergency.clone()),
-        None => {
-            cx.require(&mut table, "emergency", "a region").and_then(|v| read_emergency(v, country, &mut doubts, cx))
+    let family = match (table.get("paper"), country_of) {
+        (Some(paper), _) => cx.choice(paper, FAMILIES),
+        (None, Some(country)) => Some(country.family),
+        (None, None) => missing("paper", cx),
+    };
+    let emergency = match (table.get("emergency"), country_of) {
+        (Some(value), _) => read_emergency(value, country, &mut doubts, cx),
+        (None, Some(country)) => Some(country.emergency.clone()),
+        (None, None) => {
+            missing("emergency", cx);
+            None
         }
     };
     let mut free = free(&table, cx);
     let hotlines = table.get("hotline").map_or(Vec::new(), |v| {
-        let tables = cx.tables(v, "hotline");
+        let tables = cx.tables(v, "hotline", &HOTLINE);
         if tables.len() > limits::HOTLINES {
             cx.fault("too-many", table.head(cx.text), format!("a region has at most {} hotlines", limits::HOTLINES));
         }
         let tables = tables.into_iter().take(limits::HOTLINES);
         let tables = tables.filter_map(|t| {
             free.extend(self::free(&t, cx));
-            read_hotline(t, country, cx)
+            read_hotline(&t, country, cx)
         });
         tables.map(Arc::new).collect::<Vec<_>>()
     });
@@ -60,8 +67,9 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
         cx.fault("retired-hotline", table.head(cx.text), "every hotline of the region is retired");
     }
     let mut hotlines = hotlines;
-    let gone = table.get("retired").map_or(Vec::new(), |v| cx.tables(v, "retired"));
-    hotlines.extend(gone.into_iter().take(limits::HOTLINES).filter_map(|t| read_retired(t, country, cx)).map(Arc::new));
+    let gone = table.get("retired").map_or(Vec::new(), |v| cx.tables(v, "retired", &RETIRED));
+    hotlines
+        .extend(gone.into_iter().take(limits::HOTLINES).filter_map(|t| read_retired(&t, country, cx)).map(Arc::new));
     for old in hotlines.iter().filter(|h| h.retired) {
         let Some(id) = old.replaced_by.as_ref() else { continue };
         if !hotlines.iter().any(|h| !h.retired && h.id == *id) {
@@ -87,7 +95,7 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
         let hint = "write the number into `call` or `text` of the hotline, from its source";
         cx.report.push(Diagnostic::new("bad-url", message).at(url.span).hint(hint));
     }
-    cx.finish(&table, "a region");
+    cx.finish(&table);
     if cx.report.errors() > before || hotlines.is_empty() {
         return None;
     }
@@ -135,13 +143,13 @@ fn read_emergency(
     doubts: &mut Vec<Spanned<Doubt>>,
     cx: &mut Cx<'_>,
 ) -> Option<Spanned<String>> {
-    let mut table = cx.table(value, "the emergency number, written `[emergency]`")?;
-    let number = cx.require(&mut table, "number", "[emergency]").and_then(|v| quoted(v, cx));
+    let table = cx.table(value, &EMERGENCY)?;
+    let number = cx.require(&table, "number").and_then(|v| quoted(v, cx));
     let number = number.and_then(|n| Some(numbered(&n, phone::emergency(&n.value, country), doubts, cx)?.0));
-    read_source(&mut table, "[emergency]", cx);
+    read_source(&table, EMERGENCY.what, cx);
     let _evidence = table.get("evidence").and_then(|v| evidence(v, cx));
-    table.get("note");
-    cx.finish(&table, "[emergency]");
+    let _note = table.get("note").and_then(|v| cx.string(v, "a note"));
+    cx.finish(&table);
     number
 }
 
@@ -154,8 +162,8 @@ fn free(table: &Table<'_>, cx: &Cx<'_>) -> Vec<FreeField> {
     ["name", "operator", "keyword"].into_iter().filter_map(of).collect()
 }
 
-fn read_source(table: &mut Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<String> {
-    let source = cx.require(table, "source", what).and_then(|v| plain(v, cx))?;
+fn read_source(table: &Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<String> {
+    let source = cx.require(table, "source").and_then(|v| plain(v, cx))?;
     if source.value.is_empty() {
         let message = format!("{what} needs a source: where the number was seen");
         cx.report.push(Diagnostic::new("missing-key", message).at(source.span));
@@ -163,12 +171,10 @@ fn read_source(table: &mut Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<Str
     Some(source.value)
 }
 
-fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
-    let t = &mut table;
-    let what = "a hotline";
+fn read_hotline(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
     let head = t.head(cx.text);
-    let id = cx.require(t, "id", what).and_then(|v| plain(v, cx));
-    let name = cx.require(t, "name", what).and_then(|v| plain(v, cx));
+    let id = cx.require(t, "id").and_then(|v| plain(v, cx));
+    let name = cx.require(t, "name").and_then(|v| plain(v, cx));
     let mut doubts = Vec::new();
     let (call, dial) = read_call(t, country, &mut doubts, cx).unzip();
     let text = t.get("text").and_then(|v| quoted(v, cx));
@@ -176,7 +182,6 @@ fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
     let (text, text_dial) = text.unzip();
     emergency_lines(t, country, [&call, &text], [&dial, &text_dial], &mut doubts, cx);
     let hours = t.get("hours").and_then(|v| plain(v, cx)).map(|h| h.value);
-    let statuses = &[("active", false), ("retired", true)];
     let hotline = Hotline {
         span: cx.span(head.clone()),
         id: id.map_or_else(String::new, |i| i.value),
@@ -192,10 +197,10 @@ fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
         chat: t.get("chat").and_then(|v| url(v, cx)),
         chat_languages: spoken(t, "chat-languages", "chat", cx),
         always_open: hours.is_some_and(|h| h == "24/7"),
-        languages: t.get("languages").and_then(|v| cx.integer(v, 1..=1000)).and_then(|n| u32::try_from(n).ok()),
-        source: read_source(t, what, cx).unwrap_or_default(),
+        languages: t.get("languages").and_then(|v| cx.integer(v, LANGUAGES)).and_then(|n| u32::try_from(n).ok()),
+        source: read_source(t, HOTLINE.what, cx).unwrap_or_default(),
         evidence: t.get("evidence").and_then(|v| evidence(v, cx)),
-        retired: t.get("status").and_then(|v| cx.choice(v, statuses)).unwrap_or(false),
+        retired: t.get("status").and_then(|v| cx.choice(v, STATUSES)).unwrap_or(false),
         replaced_by: None,
         since: None,
         tags: t.get("tags").map_or(Vec::new(), |v| {
@@ -204,15 +209,11 @@ fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
         }),
         doubts,
     };
-    t.get("note");
-    if let Some(range) = t.key_range("text-keyword").filter(|_| t.get("text-keyword").is_some()) {
-        let hint = "did you mean `keyword`? `$text-keyword` is its name in the texts".to_owned();
-        cx.fault_hint("unknown-key", range, "a hotline has no key `text-keyword`", hint);
-    }
-    cx.finish(&table, what);
+    let _note = t.get("note").and_then(|v| cx.string(v, "a note"));
+    cx.finish(t);
     if hotline.call.is_none() && hotline.text.is_none() && hotline.url.is_none() && hotline.chat.is_none() {
         // What is written and was refused has its own message.
-        if ["call", "text", "url", "chat"].iter().any(|key| table.map.contains_key(*key)) {
+        if ["call", "text", "url", "chat"].iter().any(|key| t.map.contains_key(*key)) {
             return None;
         }
         let hint = "give it `call`, `text`, `url` or `chat`".to_owned();
@@ -223,16 +224,14 @@ fn read_hotline(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
 }
 
 /// `[[retired]]`: a number that is dialled no more, so that it is recognised wherever it turns up.
-fn read_retired(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
-    let t = &mut table;
+fn read_retired(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
     let head = t.head(cx.text);
-    let what = "a retired number";
-    let number = cx.require(t, "number", what).and_then(|v| quoted(v, cx));
-    let source = read_source(t, what, cx);
+    let number = cx.require(t, "number").and_then(|v| quoted(v, cx));
+    let source = read_source(t, RETIRED.what, cx);
     let replaced_by = t.get("replaced-by").and_then(|v| plain(v, cx)).map(|id| id.value);
     let since = t.get("since").and_then(|v| evidence(v, cx));
-    t.get("note");
-    cx.finish(&table, what);
+    let _note = t.get("note").and_then(|v| cx.string(v, "a note"));
+    cx.finish(t);
     let number = number?;
     // What is wrong with a number that nobody may print is no matter; what it dials is.
     let dial = match phone::call(&number.value, None, country) {
@@ -271,7 +270,7 @@ fn read_retired(mut table: Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<
 }
 
 /// The languages of a channel: `["en", "es"]`.
-fn spoken(table: &mut Table<'_>, key: &'static str, channel: &str, cx: &mut Cx<'_>) -> Vec<String> {
+fn spoken(table: &Table<'_>, key: &'static str, channel: &str, cx: &mut Cx<'_>) -> Vec<String> {
     let Some(value) = table.get(key) else { return Vec::new() };
     if !table.map.contains_key(channel) {
         let range = table.key_range(key).unwrap_or_else(|| value.span());
@@ -384,7 +383,7 @@ fn inside(text: &Spanned<String>, at: &std::ops::Range<usize>, cx: &Cx<'_>) -> O
 
 /// What is called, and what is dialled for it.
 fn read_call(
-    table: &mut Table<'_>,
+    table: &Table<'_>,
     country: &str,
     doubts: &mut Vec<Spanned<Doubt>>,
     cx: &mut Cx<'_>,

@@ -6,6 +6,9 @@ use crate::diag::{Diagnostic, Report, Severity};
 use crate::load::tables::spec::{Cx, Value};
 use crate::load::tables::suggest;
 use crate::model::levels::{Level, Levels};
+use crate::schema::Section;
+use crate::schema::theme::{RULE, RULES_OF_LAYOUT};
+use crate::schema::words::LEVELS;
 use crate::{limits, rules};
 
 /// Sets the severity of each adjustable finding; what is allowed is left out. A note stays a note unless it is denied.
@@ -26,8 +29,6 @@ pub fn apply(campaign: &Levels, layout: Option<&Levels>, report: &mut Report) {
     });
 }
 
-const LEVELS: &[(&str, Level)] = &[("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
-
 /// Bytes of the shortest reason: two ideographs can be one.
 const REASON: usize = 5;
 
@@ -42,7 +43,7 @@ pub fn is_of_sheets(code: &str) -> bool {
 
 /// The levels of a layout.
 pub fn read_of_layout(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
-    let levels = read(value, cx);
+    let levels = read(value, &RULES_OF_LAYOUT, cx);
     let keys = value.get_ref().as_table().into_iter().flat_map(|table| table.keys());
     for key in keys.filter(|key| levels.contains_key(key.get_ref().as_ref()) && !is_of_sheets(key.get_ref())) {
         let message =
@@ -53,9 +54,9 @@ pub fn read_of_layout(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
 }
 
 /// Reads `code = "warn"` and `code = { level = "allow", reason = "…" }`.
-pub fn read(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
+pub fn read(value: &Value<'_>, section: &'static Section, cx: &mut Cx<'_>) -> Levels {
     let mut levels = Levels::new();
-    let Some(table) = cx.table(value, "rules: text-contrast = \"deny\"") else { return levels };
+    let Some(table) = cx.table(value, section) else { return levels };
     let before = cx.report.errors();
     for (key, value) in table.map {
         if cx.report.errors() > before + limits::FINDINGS {
@@ -95,12 +96,12 @@ fn level(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Level> {
     let (level, reason, written) = if value.get_ref().is_str() {
         (cx.choice(value, LEVELS)?, None, false)
     } else {
-        let mut table = cx.table(value, "a level: \"warn\" or { level = \"allow\", reason = \"…\" }")?;
-        let level = cx.require(&mut table, "level", "a rule").and_then(|v| cx.choice(v, LEVELS));
+        let table = cx.table(value, &RULE)?;
+        let level = cx.require(&table, "level").and_then(|v| cx.choice(v, LEVELS));
         let reason = table.get("reason");
         let written = reason.is_some();
         let reason = reason.and_then(|v| cx.string(v, "a reason"));
-        cx.finish(&table, "a rule");
+        cx.finish(&table);
         (level?, reason, written)
     };
     if level != Level::Allow {

@@ -13,6 +13,8 @@ use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::model::FreeField;
 use crate::model::levels::Levels;
+use crate::schema::settings::SETTINGS;
+use crate::schema::theme::RULES;
 use crate::text::{characters, dates};
 
 /// Numbers are looked at anew with every second campaign of a year at the latest; handbill's own choice.
@@ -21,9 +23,9 @@ const EVIDENCE_MONTHS: u32 = 18;
 /// Reads the file over `theme`. `None` when it has a fault that leaves no settings.
 pub fn read(theme: &mut Theme, cx: &mut Cx<'_>) -> Option<Settings> {
     let parsed = spec::parse(cx.source, cx.text, cx.report)?;
-    let mut table = Table::new(parsed.get_ref(), parsed.span());
-    let t = &mut table;
-    let name = cx.require(t, "name", "handbill.toml").and_then(|v| value(v, cx));
+    let table = Table::new(parsed.get_ref(), parsed.span(), &SETTINGS);
+    let t = &table;
+    let name = cx.require(t, "name").and_then(|v| value(v, cx));
     let region = t.get("region").and_then(|v| cx.string(v, "a region, e.g. \"US\""));
     let version = t.get("version").and_then(|v| version(v, cx));
     let venue = t.get("venue").and_then(|v| value(v, cx));
@@ -32,7 +34,7 @@ pub fn read(theme: &mut Theme, cx: &mut Cx<'_>) -> Option<Settings> {
         items.into_iter().filter_map(|item| cx.string(item, "a locale")).collect::<Vec<_>>()
     });
     let max_evidence_age = t.get("max-evidence-age").and_then(|v| months(v, cx)).unwrap_or(EVIDENCE_MONTHS);
-    let rules = t.get("rules").map_or_else(Levels::default, |v| levels::read(v, cx));
+    let rules = t.get("rules").map_or_else(Levels::default, |v| levels::read(v, &RULES, cx));
     theme.read(t, cx);
     let mut brought = Vec::new();
     let organization = t.get("organization").map(|v| values::organization(v, &mut brought, cx)).unwrap_or_default();
@@ -49,7 +51,7 @@ pub fn read(theme: &mut Theme, cx: &mut Cx<'_>) -> Option<Settings> {
         Some(FreeField { key, value: Spanned::new(typed.get_ref().as_str()?.to_owned(), cx.span(typed.span())) })
     });
     let free = free.chain(brought).collect();
-    cx.finish(&table, "handbill.toml");
+    cx.finish(&table);
     let region = region.unwrap_or_else(|| Spanned::new("US".to_owned(), cx.span(0..0)));
     Some(Settings {
         name: name.unwrap_or_default(),

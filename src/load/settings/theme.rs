@@ -12,6 +12,9 @@ use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::{suggest, units};
 use crate::model::layout::{Align, Length, Style, Weight};
 use crate::scene::{Color, Pt};
+use crate::schema::settings;
+use crate::schema::theme::{COLORS, EDITION, LEADING, PARAGRAPH_GAP, STYLE, STYLES};
+use crate::schema::words::{ALIGNS, WEIGHTS};
 
 /// Colours and styles as far as they are known.
 #[derive(Debug, Clone, Default)]
@@ -41,12 +44,9 @@ struct RawStyle {
     hyphens: Option<bool>,
 }
 
-pub const ALIGNS: &[(&str, Align)] = &[("start", Align::Start), ("center", Align::Center), ("end", Align::End)];
-
 /// A key of the campaign that was written behind the last table of its file, where it belongs to that table.
 fn is_misplaced(name: &str, range: std::ops::Range<usize>, cx: &mut Cx<'_>) -> bool {
-    const KEYS: [&str; 7] = ["name", "region", "version", "venue", "hotlines", "locales", "max-evidence-age"];
-    let misplaced = KEYS.contains(&name);
+    let misplaced = settings::is_plain(name);
     if misplaced {
         let hint = "put it above the first line in square brackets".to_owned();
         cx.fault_hint("unknown-key", range, format!("`{name}` stands below `[colors]`, and is no colour"), hint);
@@ -61,21 +61,19 @@ impl Theme {
     }
 
     /// Reads `[colors]` and `[styles.*]` of a file over what is there.
-    pub fn read(&mut self, table: &mut Table<'_>, cx: &mut Cx<'_>) {
-        if let Some(mut colors) = table.get("colors").and_then(|v| cx.table(v, "a table of colours")) {
-            self.read_colors(&mut colors, cx);
+    pub fn read(&mut self, table: &Table<'_>, cx: &mut Cx<'_>) {
+        if let Some(colors) = table.get("colors").and_then(|v| cx.table(v, &COLORS)) {
+            self.read_colors(&colors, cx);
         }
-        let Some(styles) = table.get("styles").and_then(|v| cx.table(v, "styles, written `[styles.NAME]`")) else {
-            return;
-        };
+        let Some(styles) = table.get("styles").and_then(|v| cx.table(v, &STYLES)) else { return };
         if self.styles.len() + styles.map.len() > limits::STYLES {
             let message = format!("there are more than {} styles", limits::STYLES);
             cx.fault("too-many", styles.head(cx.text), message);
             return;
         }
         for (key, value) in styles.map {
-            let Some(table) = cx.table(value, "a style, written `[styles.NAME]`") else { continue };
-            let raw = RawStyle::read(table, cx.span(key.span()), cx);
+            let Some(table) = cx.table(value, &STYLE) else { continue };
+            let raw = RawStyle::read(&table, cx.span(key.span()), cx);
             let name = key.get_ref().to_string();
             let merged = match self.styles.remove(&name) {
                 Some(below) if raw.extends.is_none() => raw.over(below),
@@ -85,7 +83,7 @@ impl Theme {
         }
     }
 
-    fn read_colors(&mut self, colors: &mut Table<'_>, cx: &mut Cx<'_>) {
+    fn read_colors(&mut self, colors: &Table<'_>, cx: &mut Cx<'_>) {
         if self.colors.len() + colors.map.len() > limits::COLORS {
             let message = format!("there are more than {} colours", limits::COLORS);
             cx.fault("too-many", colors.head(cx.text), message);
@@ -93,7 +91,7 @@ impl Theme {
         }
         let editions = [Ink::Grey, Ink::Cmyk].map(|ink| {
             let own = colors.get(ink.name()).filter(|v| v.get_ref().is_table());
-            (ink, own.and_then(|v| cx.table(v, "a table of colours")))
+            (ink, own.and_then(|v| cx.table(v, &EDITION)))
         });
         for (key, value) in colors.map {
             let name = key.get_ref().to_string();
@@ -242,25 +240,24 @@ impl Theme {
 }
 
 impl RawStyle {
-    fn read(mut table: Table<'_>, span: Span, cx: &mut Cx<'_>) -> Self {
+    fn read(t: &Table<'_>, span: Span, cx: &mut Cx<'_>) -> Self {
         let before = cx.report.errors();
-        let t = &mut table;
         let mut raw = Self {
             span,
             faulty: false,
             extends: t.get("extends").and_then(|v| cx.string(v, "the name of a style")),
             size: t.get("size").and_then(|v| type_size(v, cx)),
             min: t.get("min").and_then(|v| type_size(v, cx)),
-            weight: t.get("weight").and_then(|v| cx.choice(v, &[("regular", Weight::Regular), ("bold", Weight::Bold)])),
+            weight: t.get("weight").and_then(|v| cx.choice(v, WEIGHTS)),
             color: t.get("color").and_then(|v| cx.string(v, "the name of a colour")),
             emphasis: t.get("emphasis").and_then(|v| cx.string(v, "the name of a colour")),
-            leading: t.get("leading").and_then(|v| cx.number(v, 0.5..=4.0)),
-            paragraph_gap: t.get("paragraph-gap").and_then(|v| cx.number(v, 0.0..=10.0)),
+            leading: t.get("leading").and_then(|v| cx.number(v, LEADING)),
+            paragraph_gap: t.get("paragraph-gap").and_then(|v| cx.number(v, PARAGRAPH_GAP)),
             align: t.get("align").and_then(|v| cx.choice(v, ALIGNS)),
             balance: t.get("balance").and_then(|v| cx.bool(v)),
             hyphens: t.get("hyphens").and_then(|v| cx.bool(v)),
         };
-        cx.finish(&table, "a style");
+        cx.finish(t);
         raw.faulty = cx.report.errors() > before;
         raw
     }

@@ -16,15 +16,14 @@ use crate::load::tables::suggest;
 use crate::model::FreeField;
 use crate::model::layout::{BoxSpec, ContentSpec, Layout};
 use crate::model::values::{Fact, Kind, Localized, Organization, Own, Partner, ValueId, Values};
+use crate::schema::settings::{self, ORGANIZATION, PARTNER, VALUE, VALUES};
 use crate::text::dates::Seen;
 use crate::text::{characters, dates, locales};
 
 /// `[organization]`; what is printed as it was typed goes to `free`.
 pub fn organization(value: &Value<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Organization {
-    let Some(mut table) = cx.table(value, "who prints, written `[organization]`") else {
-        return Organization::default();
-    };
-    let t = &mut table;
+    let Some(table) = cx.table(value, &ORGANIZATION) else { return Organization::default() };
+    let t = &table;
     let name = form(t, "name", Kind::Name, cx);
     free.extend(typed("name", &name));
     let organization = Organization {
@@ -34,20 +33,20 @@ pub fn organization(value: &Value<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_
         logo: form(t, "logo", Kind::Image, cx),
         partners: partners(t, free, cx),
     };
-    cx.finish(&table, "[organization]");
+    cx.finish(&table);
     organization
 }
 
-fn partners(t: &mut Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Vec<Arc<Partner>> {
+fn partners(t: &Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Vec<Arc<Partner>> {
     let Some(value) = t.get("partner") else { return Vec::new() };
-    let tables = cx.tables(value, "organization.partner");
+    let tables = cx.tables(value, "organization.partner", &PARTNER);
     if tables.len() > limits::PARTNERS {
         cx.fault("too-many", value.span(), format!("an organization has at most {} partners", limits::PARTNERS));
     }
     let mut partners: Vec<Arc<Partner>> = Vec::new();
-    for mut table in tables.into_iter().take(limits::PARTNERS) {
+    for table in tables.into_iter().take(limits::PARTNERS) {
         let head = table.head(cx.text);
-        let t = &mut table;
+        let t = &table;
         if t.get("name").is_none() {
             cx.fault("missing-key", head.clone(), "a partner needs `name`");
         }
@@ -58,7 +57,7 @@ fn partners(t: &mut Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Ve
             logo: form(t, "logo", Kind::Image, cx),
         };
         free.extend(typed("name", &partner.name));
-        cx.finish(&table, "a partner");
+        cx.finish(&table);
         partners.push(Arc::new(partner));
     }
     partners
@@ -70,7 +69,7 @@ pub fn typed(key: &'static str, forms: &Localized) -> Vec<FreeField> {
 }
 
 /// A key of one known type, in one form for all locales or one each.
-pub fn form(table: &mut Table<'_>, key: &'static str, kind: Kind, cx: &mut Cx<'_>) -> Localized {
+pub fn form(table: &Table<'_>, key: &'static str, kind: Kind, cx: &mut Cx<'_>) -> Localized {
     let Some(value) = table.get(key) else { return Localized::default() };
     let mut forms = Localized::default();
     for (locale, value) in split(value, cx) {
@@ -155,20 +154,16 @@ fn checked(text: Spanned<String>, kind: Kind, cx: &mut Cx<'_>) -> Option<Spanned
 /// `[values]`.
 pub fn own(value: &Value<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Vec<Own> {
     let Some(map) = value.get_ref().as_table() else {
-        cx.table(value, "own values, written `[values]`");
+        cx.table(value, &VALUES);
         return Vec::new();
     };
     let mut out: Vec<Own> = Vec::new();
     for (key, value) in map {
         let name = key.get_ref().as_ref();
-        if ["name", "region", "version", "venue", "hotlines", "locales"].contains(&name) {
+        if settings::is_plain(name) {
             let hint = "put it above the first line in square brackets".to_owned();
-            cx.fault_hint(
-                "unknown-key",
-                key.span(),
-                format!("`{name}` stands below `[values]`, and is no value"),
-                hint,
-            );
+            let message = format!("`{name}` stands below `[values]`, and is no value");
+            cx.fault_hint("unknown-key", key.span(), message, hint);
             continue;
         }
         let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -196,9 +191,9 @@ pub fn own(value: &Value<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Vec
 fn one(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<(Kind, Localized)> {
     let image = value.get_ref().as_table().and_then(|map| map.get("image"));
     if let Some(path) = image {
-        let mut table = cx.table(value, "a picture")?;
+        let table = cx.table(value, &VALUE)?;
         table.get("image");
-        cx.finish(&table, "a picture");
+        cx.finish(&table);
         let mut forms = Localized::default();
         for (locale, path) in split(path, cx) {
             let read = text(path, cx).and_then(|path| checked(path, Kind::Image, cx));

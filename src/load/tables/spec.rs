@@ -1,6 +1,7 @@
 //! Reading a spanned TOML table by hand: every wrong type, unknown key and missing key is recorded, none stops the rest.
 //!
-//! The readers of settings, layouts, regions and `locale.toml` stand on this; nothing in here knows any of them.
+//! The readers of settings, layouts, regions and `locale.toml` stand on this; which keys a table has is said by its
+//! section of `schema`. Nothing in here knows any of the readers.
 
 use std::ops::Range;
 
@@ -9,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
 use crate::limits;
 use crate::load::tables::{suggest, syntax};
+use crate::schema::{Section, find};
 
 /// A value and its byte range.
 pub type Value<'t> = toml::Spanned<DeValue<'t>>;
@@ -121,9 +123,13 @@ impl Cx<'_> {
         None
     }
 
-    pub fn table<'t>(&mut self, value: &'t Value<'t>, wanted: &str) -> Option<Table<'t>> {
+    pub fn table<'t>(&mut self, value: &'t Value<'t>, section: &'static Section) -> Option<Table<'t>> {
+        self.table_or(value, section, section.written)
+    }
+
+    fn table_or<'t>(&mut self, value: &'t Value<'t>, section: &'static Section, wanted: &str) -> Option<Table<'t>> {
         if let Some(table) = value.get_ref().as_table() {
-            return Some(Table::new(table, value.span()));
+            return Some(Table::new(table, value.span(), section));
         }
         self.wrong_type(value, wanted);
         None
@@ -142,7 +148,7 @@ impl Cx<'_> {
     }
 
     /// The tables of `[[name]]`.
-    pub fn tables<'t>(&mut self, value: &'t Value<'t>, name: &str) -> Vec<Table<'t>> {
+    pub fn tables<'t>(&mut self, value: &'t Value<'t>, name: &str, section: &'static Section) -> Vec<Table<'t>> {
         let wanted = format!("tables, written `[[{name}]]`");
         if value.get_ref().is_table() {
             let message = format!("`{name}` is a list: write `[[{name}]]`, with two brackets");
@@ -150,47 +156,74 @@ impl Cx<'_> {
             return Vec::new();
         }
         let items = self.array(value, &wanted, false);
-        items.into_iter().filter_map(|item| self.table(item, &wanted)).collect()
+        items.into_iter().filter_map(|item| self.table_or(item, section, &wanted)).collect()
     }
 
     /// A required key.
-    pub fn require<'t>(&mut self, table: &mut Table<'t>, key: &'static str, what: &str) -> Option<&'t Value<'t>> {
-        let value = table.get(key);
+    pub fn require<'t>(&mut self, table: &Table<'t>, key: &'static str) -> Option<&'t Value<'t>> {
+        let value = table.asked(key, true);
         if value.is_none() {
-            self.fault("missing-key", table.head(self.text), format!("{what} needs `{key}`"));
+            self.fault("missing-key", table.head(self.text), format!("{} needs `{key}`", table.section.what));
         }
         value
     }
 
-    /// A message for every key that nobody asked for.
-    pub fn finish(&mut self, table: &Table<'_>, what: &str) {
-        let unknown = table.map.iter().filter(|(key, _)| !table.asked.contains(&key.get_ref().as_ref()));
+    /// A message for every key that the section does not have.
+    pub fn finish(&mut self, table: &Table<'_>) {
+        let section = table.section;
+        let unknown = table.map.iter().filter(|(key, _)| section.key(key.get_ref()).is_none());
         // Nobody reads more, and the nearest of many names takes its time.
         for (key, _) in unknown.take(limits::FINDINGS + 1) {
             let name: &str = key.get_ref();
-            let hint = suggest::hint(name, table.asked.iter().copied());
-            self.fault_hint("unknown-key", key.span(), format!("{what} has no key `{name}`"), hint);
+            let span = self.span(key.span());
+            let fault = Diagnostic::new("unknown-key", format!("{} has no key `{name}`", section.what)).at(span);
+            let fault = match nearest(section, name) {
+                Some(hint) => fault.hint(hint),
+                None => fault,
+            };
+            self.report.push(fault.hint(format!("`handbill explain {}` lists its keys", section.name)));
         }
     }
 }
 
-/// A table that remembers which keys were asked for: those are the known ones.
+/// Keys that are listed in a finding itself; handbill's own choice.
+const LISTED: usize = 12;
+
+/// What was meant by a key that a section does not have.
+fn nearest(section: &'static Section, name: &str) -> Option<String> {
+    if let Some((_, hint)) = section.slips.iter().find(|(slip, _)| *slip == name) {
+        return Some((*hint).to_owned());
+    }
+    let others: Vec<&str> = find::elsewhere(section, name).into_iter().map(|other| other.what).collect();
+    if !others.is_empty() {
+        return Some(format!("`{name}` is a key of {}: `handbill explain {name}`", others.join(" or ")));
+    }
+    let near = suggest::nearest(name, section.names()).map(|near| format!("did you mean `{near}`?"));
+    // More are only read where each has its sentence.
+    near.or_else(|| suggest::hint(name, section.names()).filter(|_| section.keys.len() <= LISTED))
+}
+
+/// A table of a file, and what may stand in it.
 #[derive(Debug)]
 pub struct Table<'t> {
     pub map: &'t DeTable<'t>,
     pub range: Range<usize>,
-    asked: Vec<&'static str>,
+    section: &'static Section,
 }
 
 impl<'t> Table<'t> {
-    pub fn new(map: &'t DeTable<'t>, range: Range<usize>) -> Self {
-        Self { map, range, asked: Vec::new() }
+    pub fn new(map: &'t DeTable<'t>, range: Range<usize>, section: &'static Section) -> Self {
+        Self { map, range, section }
     }
 
-    pub fn get(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
-        if !self.asked.contains(&key) {
-            self.asked.push(key);
-        }
+    pub fn get(&self, key: &'static str) -> Option<&'t Value<'t>> {
+        self.asked(key, false)
+    }
+
+    #[cfg_attr(not(test), expect(unused_variables, reason = "tests hold what is asked for against the table of keys"))]
+    fn asked(&self, key: &'static str, required: bool) -> Option<&'t Value<'t>> {
+        #[cfg(test)]
+        crate::load::tables::tests::note_asked(self.section, key, required);
         self.map.get(key)
     }
 
