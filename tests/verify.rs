@@ -637,7 +637,7 @@ fn a_build_keeps_no_file_whose_code_does_not_scan() {
     let pale = "rules = { qr-contrast = { level = \"allow\", reason = \"to see the gate\" } }\n";
     town.change("layouts/tear-off-flyer.toml", "bleed = \"3mm\"", &format!("{pale}bleed = \"3mm\""));
     town.change("layouts/tear-off-flyer.toml", "align = \"end\"\nink = \"ink\"", "align = \"end\"\nink = \"pale\"");
-    town.change("handbill.toml", "[colors]", "[colors]\npale = \"#e2e2e2\"");
+    town.change("handbill.toml", "# [colors]", "[colors]\npale = \"#e2e2e2\"");
     let flyer = ["build", "tear-off-flyer", "-l", "en", "-o", "flyers"];
     let words = fails(&town.root, &flyer);
     contains(&words, &["error[verify-code]", "layouts/tear-off-flyer.toml", "qr = \"{hotline.url}\""]);

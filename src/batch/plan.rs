@@ -69,16 +69,7 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     };
     let region = region?;
     if selection.region.is_none() {
-        let own = campaign.inputs.own_beside(&region.id);
-        if !own.is_empty() {
-            let what = format!(
-                "handbill's own hotlines/{}.toml is printed, and the campaign has {}",
-                region.id,
-                own.join(", ")
-            );
-            let fault = Diagnostic::new("own-region-unused", what).at(campaign.settings.region.span);
-            report.push(fault.hint("set `region` in handbill.toml, or name one with `--region`"));
-        }
+        unused_registry(campaign, &region, report);
     }
     posted(campaign, report);
     if let Some(default) = campaign.source_locale() {
@@ -90,12 +81,7 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
             format!("{} is English made up by the program, to try a layout with", pseudo.id),
         ));
     }
-    let mut each: Vec<Arc<Locale>> = Vec::new();
-    for locale in locales.iter().flatten() {
-        if !each.iter().any(|l| l.id == locale.id) {
-            each.push(Arc::clone(locale));
-        }
-    }
+    let each = distinct(&locales);
     drafts(campaign, &each, report);
     let given = given(campaign, selection, report);
     for group in &locales {
@@ -104,10 +90,7 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
         for layout in &layouts {
             if group.len() > 1 && !in_languages(layout) {
                 if !selection.layouts.is_empty() {
-                    let message =
-                        format!("{} shows one language, and {together} are asked for on one sheet", layout.id);
-                    let hint = "a box with each = \"locales\" shows them all; `-l en -l es` makes a sheet for each";
-                    report.push(Diagnostic::new("one-language", message).at(layout.document_title.span).hint(hint));
+                    report.push(one_language(layout, &together));
                 }
                 continue;
             }
@@ -147,6 +130,34 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
         report.push(Diagnostic::new("no-jobs", format!("there is nothing to make{why}")));
     }
     (report.errors() == errors).then_some(plan)
+}
+
+/// The kit's registry is printed though the campaign has one of its own.
+fn unused_registry(campaign: &Campaign, region: &Region, report: &mut Report) {
+    let own = campaign.inputs.own_beside(&region.id);
+    if !own.is_empty() {
+        let what =
+            format!("handbill's own hotlines/{}.toml is printed, and the campaign has {}", region.id, own.join(", "));
+        let fault = Diagnostic::new("own-region-unused", what).at(campaign.settings.region.span);
+        report.push(fault.hint("set `region` in handbill.toml, or name one with `--region`"));
+    }
+}
+
+/// Each locale once.
+fn distinct(groups: &[Vec<Arc<Locale>>]) -> Vec<Arc<Locale>> {
+    let mut each: Vec<Arc<Locale>> = Vec::new();
+    for locale in groups.iter().flatten() {
+        if !each.iter().any(|l| l.id == locale.id) {
+            each.push(Arc::clone(locale));
+        }
+    }
+    each
+}
+
+fn one_language(layout: &Layout, together: &str) -> Diagnostic {
+    let message = format!("{} shows one language, and {together} are asked for on one sheet", layout.id);
+    let hint = "a box with each = \"locales\" shows them all; `-l en -l es` makes a sheet for each";
+    Diagnostic::new("one-language", message).at(layout.document_title.span).hint(hint)
 }
 
 /// Statutory wording under a name that no profile has is never looked at.
@@ -280,7 +291,7 @@ fn given(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec
                     out.push((id, fact));
                 }
             }
-            Err(fault) => report.push(fault),
+            Err(fault) => report.push(*fault),
         }
     }
     out

@@ -263,7 +263,7 @@ fn warnings_of_a_sheet_are_in_its_entry() {
     let pale = "rules = { qr-contrast = \"warn\" }\n";
     town.change("layouts/tear-off-flyer.toml", "bleed = \"3mm\"", &format!("{pale}bleed = \"3mm\""))
         .change("layouts/tear-off-flyer.toml", "align = \"end\"\nink = \"ink\"", "align = \"end\"\nink = \"pale\"")
-        .change("handbill.toml", "[colors]", "[colors]\npale = \"#e2e2e2\"");
+        .change("handbill.toml", "# [colors]", "[colors]\npale = \"#e2e2e2\"");
     let args = ["build", "tear-off-flyer", "-l", "en", "-l", "ar", "--no-verify", "--message-format", "json"];
     let (code, lines, words) = handbill(&town.root, &args);
     assert_eq!(code, Some(0), "{lines}{words}");

@@ -386,8 +386,16 @@ fn a_sound_section_is_sound_to_both() {
 
 #[test]
 fn readers_and_schemas_judge_alike() {
-    let probes = all_probes();
+    let mut probes = all_probes();
     assert!(probes.len() > 2000, "{}", probes.len());
+    // A fifth of them in every run, always the same; all with ALL=1.
+    if std::env::var_os("ALL").is_none() {
+        let mut at = 0_usize;
+        probes.retain(|probe| {
+            at += 1;
+            probe.is_example || probe.value == LEFT_OUT || at.is_multiple_of(5)
+        });
+    }
     let mut batches: Vec<&[Probe]> = Vec::new();
     for group in probes.chunk_by(|a, b| a.path == b.path) {
         batches.extend(group.chunks(room(group[0].path)));

@@ -122,8 +122,9 @@ const OF_SHAPE: [&str; 10] = [
 ];
 
 /// What a schema cannot know, and why.
-const BEYOND: [(&str, &str); 4] = [
+const BEYOND: [(&str, &str); 5] = [
     ("card-too-large", "sums of lengths"),
+    ("each-in-itself", "which box stands in which"),
     ("extend-contained", "what two keys come to together"),
     ("min-above-size", "which of two lengths is larger"),
     ("no-native-digits", "which languages have digits of their own"),

@@ -67,17 +67,7 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
         cx.fault("retired-hotline", table.head(cx.text), "every hotline of the region is retired");
     }
     let mut hotlines = hotlines;
-    let gone = table.get("retired").map_or(Vec::new(), |v| cx.tables(v, "retired", &RETIRED));
-    hotlines
-        .extend(gone.into_iter().take(limits::HOTLINES).filter_map(|t| read_retired(&t, country, cx)).map(Arc::new));
-    for old in hotlines.iter().filter(|h| h.retired) {
-        let Some(id) = old.replaced_by.as_ref() else { continue };
-        if !hotlines.iter().any(|h| !h.retired && h.id == *id) {
-            let message = format!("no hotline of the region has the id `{id}`");
-            let fault = Diagnostic::new("unknown-hotline", message).at(old.span);
-            cx.report.push(fault.hint("`replaced-by` names the hotline that answers now"));
-        }
-    }
+    add_retired(&table, country, &mut hotlines, cx);
     let mut ids: Vec<&str> = Vec::new();
     for hotline in &hotlines {
         if ids.contains(&hotline.id.as_str()) {
@@ -107,6 +97,22 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
         }
     }
     Some(Region { id: id.to_owned(), name, family, emergency, emergency_dial, doubts, hotlines, free })
+}
+
+/// The numbers of `[[retired]]` as hotlines that are printed no more.
+fn add_retired(table: &Table<'_>, country: &str, hotlines: &mut Vec<Arc<Hotline>>, cx: &mut Cx<'_>) {
+    let tables = table.get("retired").map_or(Vec::new(), |v| cx.tables(v, "retired", &RETIRED));
+    for t in tables.into_iter().take(limits::HOTLINES) {
+        let Some(old) = read_retired(&t, country, cx) else { continue };
+        if let Some(id) = &old.replaced_by
+            && !hotlines.iter().any(|h| !h.retired && h.id == *id)
+        {
+            let message = format!("no hotline of the region has the id `{id}`");
+            let fault = Diagnostic::new("unknown-hotline", message).at(old.span);
+            cx.report.push(fault.hint("`replaced-by` names the hotline that answers now"));
+        }
+        hotlines.push(Arc::new(old));
+    }
 }
 
 /// A file that was copied from another country's, and one of the two was not changed.

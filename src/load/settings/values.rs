@@ -74,7 +74,7 @@ pub fn form(table: &Table<'_>, key: &'static str, kind: Kind, cx: &mut Cx<'_>) -
     let mut forms = Localized::default();
     for (locale, value) in split(value, cx) {
         let read = text(value, cx).and_then(|text| match kind {
-            Kind::Name => plain(text, cx),
+            Kind::Name => plain(&text, cx),
             _ => checked(text, kind, cx),
         });
         put(&mut forms, locale, read);
@@ -114,7 +114,7 @@ fn text(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
     cx.string(value, "a text in quotes")
 }
 
-fn plain(text: Spanned<String>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
+fn plain(text: &Spanned<String>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
     if let Err(message) = characters::check(&text.value, limits::VALUE_CHARS) {
         let range = text.span.start..text.span.end;
         cx.fault("bad-value", range, message);
@@ -222,7 +222,7 @@ fn scalar(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<(Kind, Spanned<String>)>
     if value.get_ref().is_str() {
         let written = text(value, cx)?;
         let kind = kind_of(written.value.trim());
-        let read = if kind == Kind::Name { plain(written, cx) } else { checked(written, kind, cx) };
+        let read = if kind == Kind::Name { plain(&written, cx) } else { checked(written, kind, cx) };
         return read.map(|text| (kind, text));
     }
     if value.get_ref().is_integer() {
@@ -288,7 +288,7 @@ fn is_email(text: &str) -> bool {
 ///
 /// # Errors
 /// A name that is no value of the campaign, or what is no value of its type.
-pub fn given(values: &Values, name: &str, written: &str) -> Result<(ValueId, Fact), Diagnostic> {
+pub fn given(values: &Values, name: &str, written: &str) -> Result<(ValueId, Fact), Box<Diagnostic>> {
     const OPEN: [&str; 3] = ["record.venue", "organization.name", "organization.web"];
     let open = |id: ValueId| {
         let dotted = values.name(id);
@@ -300,14 +300,14 @@ pub fn given(values: &Values, name: &str, written: &str) -> Result<(ValueId, Fac
         let short = known.iter().map(|name| name.strip_prefix("values.").unwrap_or(name));
         let mut fault = Diagnostic::new("unknown-value", format!("`{name}`: the campaign has no value of this name"));
         fault.hints.extend(suggest::hint(name, short));
-        return Err(fault.hint("a new value is written into `[values]` of handbill.toml first"));
+        return Err(Box::new(fault.hint("a new value is written into `[values]` of handbill.toml first")));
     };
     let kind = values.kind(id);
-    let wrong = |message: String| Diagnostic::new("wrong-value", format!("`{name}`: {message}"));
+    let wrong = |message: String| Box::new(Diagnostic::new("wrong-value", format!("`{name}`: {message}")));
     let written = written.trim();
     let text = match kind {
         Kind::Number => written.parse::<u32>().map(|number| number.to_string()).ok(),
-        Kind::Web => Some(address::check(written).map_err(|why| wrong(why.message).hint(why.hint))?),
+        Kind::Web => Some(address::check(written).map_err(|why| Box::new(wrong(why.message).hint(why.hint)))?),
         Kind::Name | Kind::Image => Some(written.to_owned()),
         kind => (kind_of(written) == kind).then(|| written.to_owned()),
     };
