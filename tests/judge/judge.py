@@ -132,10 +132,10 @@ def collisions(path):
 
 def judge(folder, entry):
     path = folder / entry["path"]
-    hotline = entry["hotline"]
-    # A locale may print them in its own digits.
+    # The number to call, which a locale may print in its own digits, and every other that the sheet says it shows.
+    call = entry["hotline"]["call"]
     printed = {latin(number): number for number in entry["numbers"]}
-    wanted = [printed.get(n, n) for n in (hotline["call"], hotline["text"]) if n]
+    wanted = list(entry["numbers"]) + ([call] if call and latin(call) not in printed else [])
     return [f"{entry['path']}: {fault}" for check in (qpdf(path), fonts(path), codes(path, entry["qr"]), numbers(path, wanted), collisions(path)) for fault in check]
 
 
