@@ -24,6 +24,7 @@ mod codes;
 mod contrast;
 mod evidence;
 mod figures;
+mod headings;
 mod help;
 mod numbers;
 mod overlap;
@@ -74,6 +75,7 @@ pub fn check(campaign: &Campaign, wording: &Wording, scene: &Scene, options: &Op
     numbers::check(&input, &mut found);
     figures::check(&input, &mut found);
     evidence::check(&input, &mut found);
+    headings::check(&input, &mut found);
     help::check(&input, &mut found);
     translation::check(&input, &mut found);
     words::check(&input, &mut found);

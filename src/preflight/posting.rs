@@ -53,7 +53,12 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         if profile.bold_number && !bold_number(input) {
             push("posting-number", format!("does not print the number in bold in locale {}", job.locale.id));
         }
-        for locale in &job.locales {
+        // On a sheet in several languages those that the place does not ask for need no wording of it.
+        let asked = |locale: &Locale| {
+            let language = locale.id.split('-').next().unwrap_or_default();
+            job.locales.len() == 1 || profile.another_language || profile.languages.contains(&language)
+        };
+        for locale in job.locales.iter().filter(|locale| asked(locale)) {
             if let Some(message) = wording(input, profile, locale) {
                 push("posting-wording", message);
             }

@@ -88,6 +88,13 @@ pub static RULES: &[Rule] = &[
     )
     .from("docs/facts.md#print-numbers: line ≥ 0.25 pt")
     .adjustable(),
+    error(
+        "heading-order",
+        "The first heading of a sheet is one of the second level.",
+        "Who goes from heading to heading by ear looks for a first one that is not there.",
+        "Give the headline role = \"h1\".",
+    )
+    .from("ISO 14289-1:2014 (PDF/UA-1), 7.4.2"),
     note(
         "home-printer-margin",
         "A sheet prints to the edge.",
