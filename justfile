@@ -123,3 +123,7 @@ families:
 [group('ci')]
 gb:
     .ci/steps.sh gb
+
+# Campaigns of somebody else, in three inks
+campaigns:
+    .ci/steps.sh campaigns

@@ -280,7 +280,11 @@ fn given(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec
                 report.push(Diagnostic::new("duplicate-id", format!("`{name}` is set twice")));
             }
             Ok((id, fact)) => {
-                let key = if campaign.values.name(id) == "record.venue" { "venue" } else { "values" };
+                let key = match campaign.values.name(id) {
+                    "record.venue" => "venue",
+                    "organization.name" => "name",
+                    _ => "values",
+                };
                 let found = report.errors();
                 if campaign.values.kind(id) == Kind::Name {
                     let span = campaign.settings.region.span;

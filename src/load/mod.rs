@@ -142,6 +142,7 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
         free_fields::check(&region.free, &registry, &numbers_of(region), report);
     }
     check_settings(&settings, files, &regions, [&locales, &refused_locales], report);
+    settings::values::past(&settings.own, settings.version.as_deref(), report);
     if refused.is_empty() {
         settings::values::unused((&values, &settings.own), &layouts, [&locales, &refused_locales], report);
     }

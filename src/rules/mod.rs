@@ -378,6 +378,12 @@ pub static RULES: &[Rule] = &[
         "What is outside is cut off by the printer.",
         "Make the content smaller or the margins wider.",
     ),
+    warning(
+        "past-date",
+        "A day of the campaign lies before its version.",
+        "Who reads the sheet would come to an evening that is over.",
+        "Write the day of the next one, or bring `version` to the month of these texts.",
+    ),
     error(
         "path-outside",
         "A path leads out of the campaign.",

@@ -24,6 +24,11 @@ pub fn check(fields: &[FreeField], registry: &Registry, own: &Registry, report: 
             report.push(Diagnostic::new("bad-value", message).at(value.span).hint(hint));
             continue;
         }
+        if let Some((why, hint)) = fault_of_name(key, &value.value) {
+            let message = format!("`{}` is no `{key}`: {why}", value.value);
+            report.push(Diagnostic::new("bad-value", message).at(value.span).hint(hint));
+            continue;
+        }
         let found = literals::find(&value.value, registry);
         let allowed = |number: &str| *key == "name" && own.contains(&digits(number));
         for literal in found.into_iter().filter(|l| !allowed(&value.value[l.range.clone()])) {
@@ -35,6 +40,21 @@ pub fn check(fields: &[FreeField], registry: &Registry, own: &Registry, report: 
             let message = format!("the {what} `{shown}` is typed into `{key}`");
             report.push(Diagnostic::new(literal.code, message).at(value.span).hint(hint(key)));
         }
+    }
+}
+
+/// Figures that stand for a name: several of them side by side are a number to dial.
+fn fault_of_name(key: &str, value: &str) -> Option<(&'static str, &'static str)> {
+    let has_digits = value.chars().any(|c| characters::digit(c).is_some());
+    let has_letters = value.chars().any(char::is_alphabetic);
+    match key {
+        "name" | "title" | "organization" if has_digits && !has_letters => {
+            Some(("it has no letter", "write the name, not a number of it"))
+        }
+        "values" if has_digits && value.chars().all(|c| characters::digit(c).is_some() || c.is_whitespace()) => {
+            Some(("it is a number in quotes", "write it without quotes, and print it with what it counts"))
+        }
+        _ => None,
     }
 }
 

@@ -273,8 +273,11 @@ pub fn kind_of(written: &str) -> Kind {
 fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.split_once('@') else { return false };
     let plain = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
+    // `4142240017@…` reads as a number to call.
+    let figures = local.bytes().filter(u8::is_ascii_digit).count();
     !local.is_empty()
         && local.len() <= 64
+        && figures < 7
         && local.chars().all(plain)
         && !local.starts_with('.')
         && !local.ends_with('.')
@@ -318,6 +321,18 @@ pub fn given(values: &Values, name: &str, written: &str) -> Result<(ValueId, Fac
     }
     let opens = (kind == Kind::Web).then(|| text.clone());
     Ok((id, Fact { text, opens, span: None }))
+}
+
+/// Days of `[values]` that were over when the campaign was written: an old poster for a new event.
+pub fn past(own: &[Own], version: Option<&str>, report: &mut Report) {
+    let Some(made) = version.and_then(dates::of_version).map(Seen::last_month) else { return };
+    for day in own.iter().filter(|own| own.kind == Kind::Date).flat_map(|own| own.forms.all()) {
+        if Seen::parse(&day.value).is_some_and(|seen| seen.last_month() < made) {
+            let message = format!("{} is over: it lies before the campaign's version", day.value);
+            let hint = "write the day of the next one, or the month of these texts into `version`";
+            report.push(Diagnostic::new("past-date", message).at(day.span).hint(hint));
+        }
+    }
 }
 
 /// Values of `[values]` that no text, box, code or condition asks for. Asked when all layouts and texts are known.

@@ -1,0 +1,1 @@
+more = { $values-lone } { $values-native } { $values-hours } { $values-day } { $values-next }
