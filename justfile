@@ -125,5 +125,6 @@ gb:
     .ci/steps.sh gb
 
 # Campaigns of somebody else, in three inks
+[group('ci')]
 campaigns:
     .ci/steps.sh campaigns
