@@ -249,6 +249,10 @@ fn is_beyond(section: &str, key: &str, value: &str, code: &str) -> bool {
         _ if code == "bad-color" && value.contains("cmyk(") => true,
         // Which languages there are.
         ("hotline", "text-languages" | "chat-languages") if code == "wrong-value" => true,
+        // A name has a letter in any script, a text in quotes is no number.
+        (_, "name" | "title" | "organization") | ("values" | "value" | "forms", _) if code == "bad-value" => {
+            !value.chars().any(char::is_alphabetic)
+        }
         // Which words carriers take for their own, and what is no word.
         ("hotline", "keyword") if code == "bad-value" => true,
         // A style may have its size from another file.
