@@ -17,7 +17,7 @@ const ROOMS: [(&str, &str); 18] = [
     ("contact", "model text"),
     ("text", "diag limits model"),
     ("load", "contact diag disk ink limits model rules scene schema text"),
-    ("resolve", "contact diag load model text"),
+    ("resolve", "contact diag limits load model text"),
     ("compose", "diag ink limits load model resolve scene text"),
     ("preflight", "compose! contact diag ink load model resolve scene text"),
     ("export", "ink scene"),

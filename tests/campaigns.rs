@@ -128,8 +128,10 @@ fn another_subject_has_nothing_of_the_kits() {
 /// What a place asks for is met by sheets in several languages: three of equal standing, and English over Spanish by two to one.
 #[test]
 fn notices_in_several_languages_meet_their_postings() {
-    let root = folder("notice");
-    for (layout, locales, profile) in [("three", "en+es+vi", "us-ca-52-6"), ("shares", "en+es", "us-tx-104-07")] {
+    for (name, layout, locales, profile) in
+        [("notice", "three", "en+es+vi", "us-ca-52-6"), ("notice-shares", "shares", "en+es", "us-tx-104-07")]
+    {
+        let root = folder(name);
         let output = tempfile::tempdir().unwrap();
         let out = output.path().to_str().unwrap();
         let built = handbill(&["build", layout, "-l", locales, "-C", root.to_str().unwrap(), "-o", out]);
@@ -141,5 +143,33 @@ fn notices_in_several_languages_meet_their_postings() {
         let one = handbill(&["check", layout, "-l", "en", "-C", root.to_str().unwrap()]);
         let said = String::from_utf8_lossy(&one.stderr);
         assert!(!said.contains("posting-met"), "{said}");
+    }
+}
+
+/// A language that is asked for and that no box of the sheet speaks.
+#[test]
+fn a_sheet_says_something_in_every_language_of_its_name() {
+    let town = tempfile::tempdir().unwrap();
+    let root = folder("notice");
+    let copy = |path: &str, text: String| {
+        let target = town.path().join(path);
+        std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+        std::fs::write(target, text).unwrap();
+    };
+    for path in
+        ["handbill.toml", "hotlines/US.toml", "locales/en/notice.ftl", "locales/es/notice.ftl", "locales/vi/notice.ftl"]
+    {
+        copy(path, std::fs::read_to_string(root.join(path)).unwrap());
+    }
+    let layout = std::fs::read_to_string(root.join("layouts/three.toml")).unwrap();
+    let layout = layout.replace("postings = [\"us-ca-52-6\"]\n", "");
+    let some = layout.replace("each = \"locales\"\n", "each = \"locales\"\nwhere = { id = [\"en\", \"es\"] }\n");
+    assert_ne!(some, layout);
+    for (text, told) in [(layout, false), (some, true)] {
+        copy("layouts/three.toml", text);
+        let built = handbill(&["check", "three", "-l", "en+es+vi", "-C", town.path().to_str().unwrap()]);
+        let said = String::from_utf8_lossy(&built.stderr).into_owned();
+        assert_eq!(said.contains("says nothing in vi"), told, "{said}");
+        assert_eq!(built.status.success(), !told, "{said}");
     }
 }

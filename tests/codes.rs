@@ -88,14 +88,16 @@ fn picture(what: &str, ending: &'static str, bytes: impl Into<Vec<u8>>) -> Pictu
     (what.to_owned(), ending, bytes.into())
 }
 
+fn put(root: &Path, below: &str, bytes: &[u8]) {
+    let path = root.join(below);
+    std::fs::create_dir_all(path.parent().expect("parent")).expect("folder");
+    std::fs::write(path, bytes).expect("written");
+}
+
 /// What one build says that puts each picture on a sheet of its own: is the sheet there, and its errors.
 fn build(pictures: &[Picture]) -> Vec<(bool, Vec<(&'static str, String)>)> {
     let scratch = tempfile::tempdir().expect("tempdir");
-    let write = |below: &str, bytes: &[u8]| {
-        let path = scratch.path().join(below);
-        std::fs::create_dir_all(path.parent().expect("parent")).expect("folder");
-        std::fs::write(path, bytes).expect("written");
-    };
+    let write = |below: &str, bytes: &[u8]| put(scratch.path(), below, bytes);
     write("handbill.toml", SETTINGS.as_bytes());
     let names: Vec<String> = (0..pictures.len()).map(|n| format!("mini{n:03}")).collect();
     for (name, (_, ending, bytes)) in names.iter().zip(pictures) {

@@ -136,7 +136,7 @@ fn codes_belong_to_the_region_of_the_sheet() {
     town.says(&["check", "-q", "-l", "en", "venue-poster", "--region", "GB"], 0, &[]);
     // What nobody knows is told once.
     with_code(&town, "https://example.com/other");
-    let text = town.says(&poster, 1, &["no hotline of the campaign has the address"]);
+    let text = town.says(&poster, 1, &["no hotline and no resource of the campaign has the address"]);
     assert_eq!(text.matches("error[unknown-address]").count(), 1, "{text}");
     // A resource of one's own, on the site of the region's hotline; a state's sheet may lead to its country's.
     with_code(&town, "https://humantraffickinghotline.org/safety-plan");

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use crate::diag::{SourceId, Sources, Spanned};
 use crate::ink::Ink;
 use crate::load::files::inputs::Inputs;
+use crate::load::settings::values;
 use crate::model::FreeField;
 use crate::model::hotline::Region;
 use crate::model::layout::Layout;
 use crate::model::levels::Levels;
-use crate::model::values::{Kind, Localized, Organization, Own, Resource, Values};
+use crate::model::values::{Organization, Own, Resource, Values};
 use crate::scene::{Color, FontFace, Raster};
 use crate::text::literals::Registry;
 use crate::text::locales;
@@ -163,9 +164,6 @@ impl Campaign {
 
     /// The addresses that are values of the campaign, beside those of its hotlines.
     pub fn own_addresses(&self) -> Vec<String> {
-        let organization = &self.settings.organization;
-        let webs = std::iter::once(&organization.web).chain(organization.partners.iter().map(|partner| &partner.web));
-        let own = self.values.own().iter().filter(|own| own.kind == Kind::Web).map(|own| &own.forms);
-        webs.chain(own).flat_map(Localized::all).map(|form| form.value.clone()).collect()
+        values::addresses(&self.settings.organization, &self.values)
     }
 }

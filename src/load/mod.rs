@@ -146,7 +146,8 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
     if refused.is_empty() {
         settings::values::unused((&values, &settings.own), &layouts, [&locales, &refused_locales], report);
     }
-    known_addresses::check(&layouts, &regions, report);
+    let own = settings::values::addresses(&settings.organization, &values);
+    known_addresses::check(&layouts, &regions, &own, report);
     retired::check(&regions, report);
     let posted = read_posted(files, sources, report);
     let own_fonts = own_fonts(files, report);

@@ -52,6 +52,11 @@ pub struct Hotline {
 }
 
 impl Hotline {
+    /// An entry of `[[retired]]`: a number that is dialled no more, and nothing else.
+    pub fn is_dead_number(&self) -> bool {
+        self.retired && self.id.starts_with(DEAD)
+    }
+
     /// What became of a retired number: `retired since 2024-06, replaced by 1-888-373-7888`.
     pub fn fate(&self, region: &Region) -> String {
         let since = self.since.as_ref().map(|since| format!(" since {since}")).unwrap_or_default();
@@ -60,6 +65,9 @@ impl Hotline {
         format!("retired{since}{}", now.unwrap_or_default())
     }
 }
+
+/// How the ids of entries of `[[retired]]` begin.
+pub const DEAD: &str = "retired ";
 
 /// `hotlines/<REGION>.toml`.
 #[derive(Debug, Clone)]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Span, Spanned};
+use crate::limits;
 use crate::load;
 use crate::load::campaign::Campaign;
 use crate::load::settings::free_fields;
@@ -19,7 +20,7 @@ use crate::text::writing;
 pub fn resolve(campaign: &Campaign, job: &Job, report: &mut Report) -> Option<Wording> {
     let scope = Scope::of(job);
     let args = scope.args(job, campaign);
-    let mut fill = Fill { campaign, job, scope, args, used: Vec::new(), report: Report::default() };
+    let mut fill = Fill { campaign, job, scope, args, used: Vec::new(), made: 0, report: Report::default() };
     let layout: &Layout = &job.layout;
     let title = fill.plain(&layout.document_title);
     let faces: Vec<WordedFace> = layout
@@ -29,6 +30,7 @@ pub fn resolve(campaign: &Campaign, job: &Job, report: &mut Report) -> Option<Wo
         .map(|(index, face)| WordedFace { index, boxes: fill.boxes(&face.boxes) })
         .collect();
     neighbours::check(&faces, &campaign.numbers, &mut fill.report);
+    fill.check_languages(&faces);
     let failed = fill.report.has_errors() || fill.broken(layout);
     let mut hotlines = std::mem::take(&mut fill.used);
     if hotlines.is_empty() {
@@ -61,6 +63,8 @@ pub(super) struct Fill<'a> {
     args: Args,
     /// Hotlines whose values were asked for.
     used: Vec<Arc<Hotline>>,
+    /// Boxes so far, on all faces.
+    made: usize,
     pub(super) report: Report,
 }
 
@@ -105,9 +109,42 @@ impl Fill<'_> {
                 self.same_address(id, payload);
             }
             let locale = Arc::clone(&self.scope.locale);
+            if !self.has_room(spec) {
+                return out;
+            }
             out.extend(content.map(|content| WordedBox { spec: Arc::clone(spec), content, alt, locale }));
         }
         out
+    }
+
+    /// Lists in lists multiply: so many boxes and no more.
+    fn has_room(&mut self, spec: &BoxSpec) -> bool {
+        self.made += 1;
+        if self.made == limits::BOXES_PLACED + 1 {
+            let message = format!("with every `each` the sheet has more than {} boxes", limits::BOXES_PLACED);
+            self.report.push(Diagnostic::new("too-many", message).at(spec.span).hint("repeat fewer boxes"));
+        }
+        self.made <= limits::BOXES_PLACED
+    }
+
+    /// A sheet under the name of a language that it does not speak would be counted on.
+    fn check_languages(&mut self, faces: &[WordedFace]) {
+        fn speaks(boxes: &[WordedBox], locale: &str) -> bool {
+            boxes.iter().any(|worded| match &worded.content {
+                WordedContent::Boxes(inner) => speaks(inner, locale),
+                WordedContent::Text(_) | WordedContent::List(_) => worded.locale.id == locale,
+                _ => false,
+            })
+        }
+        if self.job.locales.len() < 2 || self.report.has_errors() {
+            return;
+        }
+        for locale in self.job.locales.iter().filter(|l| !faces.iter().any(|face| speaks(&face.boxes, &l.id))) {
+            let layout = &self.job.layout;
+            let message = format!("{} says nothing in {}, which is asked for on this sheet", layout.id, locale.id);
+            let hint = "let the `where` of its box over the languages take it in, or leave the language out";
+            self.report.push(Diagnostic::new("one-language", message).at(layout.document_title.span).hint(hint));
+        }
     }
 
     fn content(&mut self, spec: &BoxSpec) -> Option<WordedContent> {

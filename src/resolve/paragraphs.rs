@@ -135,7 +135,11 @@ impl Builder<'_> {
         let range = start..self.at.text.len();
         let variable = match printed {
             Printed::Value(variable) => variable,
-            Printed::Date => return self.date(range),
+            Printed::Date => {
+                self.at.dates.push(range.clone());
+                return self.date(range);
+            }
+            Printed::Time => return self.date(range),
         };
         match (self.behaviour)(variable) {
             Some((kind, uri)) => self.at.atoms.push(Atom { range, kind, uri }),
@@ -146,7 +150,6 @@ impl Builder<'_> {
     /// A date with words in it runs in their direction, and is kept together while it is short; one of digits alone
     /// behaves as if the translation spelled it out.
     fn date(&mut self, range: Range<usize>) {
-        self.at.dates.push(range.clone());
         let date = &self.at.text[range.clone()];
         let words = date.contains(|c: char| c.is_alphabetic() || c == RIGHT_TO_LEFT_MARK);
         let native = date.contains(|c: char| !c.is_ascii() && characters::digit(c).is_some());

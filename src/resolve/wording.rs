@@ -75,7 +75,7 @@ pub struct Paragraph {
     pub names: Vec<Range<usize>>,
     /// Words that stay on one line though the language may break inside them.
     pub whole: Vec<Range<usize>>,
-    /// Days and times that are values: their digits are no number that somebody typed.
+    /// Days that are values: their digits are no number that somebody typed.
     pub dates: Vec<Range<usize>>,
 }
 

@@ -350,7 +350,7 @@ pub static RULES: &[Rule] = &[
     ),
     error(
         "one-language",
-        "Several languages are asked for on a sheet that shows one.",
+        "A sheet does not show every language that is asked for.",
         "The readers of the others would find nothing in their own language.",
         "Use a layout that has a box with each = \"locales\", or build a sheet for each language.",
     ),
@@ -445,7 +445,7 @@ pub static RULES: &[Rule] = &[
     .from("words that begin with an Arabic ة or a Hebrew final letter, as no word does"),
     error(
         "retired-hotline",
-        "Every hotline of the region is retired.",
+        "A hotline or its number is retired.",
         "A dead number is worse than none.",
         "Add the number that replaced it, with its source.",
     ),

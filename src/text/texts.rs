@@ -40,6 +40,8 @@ pub enum Printed {
     Value(ValueId),
     /// A date in the words of the locale.
     Date,
+    /// A time of day; behind a word of calling it is read as a number like one that is typed.
+    Time,
 }
 
 /// A formatted message with the places of its values; markup is still in it.
@@ -257,7 +259,8 @@ pub fn unwrap_values(text: &str, forms: &Forms, values: &Values) -> Formatted {
         }
         let range = start..out.text.len();
         match (form, mark) {
-            (Some(Form::Date(_) | Form::Time), _) => out.values.push((range, Printed::Date)),
+            (Some(Form::Date(_)), _) => out.values.push((range, Printed::Date)),
+            (Some(Form::Time), _) => out.values.push((range, Printed::Time)),
             (None, Some(Mark::Value(id))) => out.values.push((range, Printed::Value(id))),
             _ => {}
         }

@@ -36,11 +36,7 @@ fn codes_that_a_camera_makes_clear_are_refused() {
 /// What one build says of a sheet that shows these pictures in a row, with a gap between them.
 fn in_a_row(pictures: &[Picture], gap: &str, [width, height]: [u32; 2]) -> (bool, Vec<(&'static str, String)>) {
     let scratch = tempfile::tempdir().expect("tempdir");
-    let write = |below: &str, bytes: &[u8]| {
-        let path = scratch.path().join(below);
-        std::fs::create_dir_all(path.parent().expect("parent")).expect("folder");
-        std::fs::write(path, bytes).expect("written");
-    };
+    let write = |below: &str, bytes: &[u8]| put(scratch.path(), below, bytes);
     write("handbill.toml", SETTINGS.as_bytes());
     let (mut boxes, mut columns, mut areas) = (Vec::new(), Vec::new(), Vec::new());
     for (at, (_, ending, bytes)) in pictures.iter().enumerate() {

@@ -250,7 +250,9 @@ fn is_beyond(section: &str, key: &str, value: &str, code: &str) -> bool {
         // Which languages there are.
         ("hotline", "text-languages" | "chat-languages") if code == "wrong-value" => true,
         // A name has a letter in any script, a text in quotes is no number.
-        (_, "name" | "title" | "organization") | ("values" | "value" | "forms", _) if code == "bad-value" => {
+        (_, "name" | "title" | "organization" | "native" | "english") | ("values" | "value" | "forms", _)
+            if code == "bad-value" =>
+        {
             !value.chars().any(char::is_alphabetic)
         }
         // Which words carriers take for their own, and what is no word.

@@ -13,14 +13,17 @@ use crate::model::layout::{BoxSpec, ContentSpec, Layout};
 
 type Regions = BTreeMap<String, Arc<Region>>;
 
-pub fn check(layouts: &BTreeMap<String, Arc<Layout>>, regions: &Regions, report: &mut Report) {
+/// `own`: the addresses of the campaign's organization, values and resources.
+pub fn check(layouts: &BTreeMap<String, Arc<Layout>>, regions: &Regions, own: &[String], report: &mut Report) {
     for code in layouts.values().flat_map(|layout| literals(layout)) {
-        if regions.values().any(|region| knows(region, &code.value)) {
+        let is_own = own.iter().any(|known| address::covers(known, &code.value));
+        if is_own || regions.values().any(|region| knows(region, &code.value)) {
             continue;
         }
-        let message = format!("no hotline of the campaign has the address of this code: {}", code.value);
+        let message =
+            format!("no hotline and no resource of the campaign has the address of this code: {}", code.value);
         let hint =
-            "write qr = \"{hotline.url}\", or the address into `url` or `chat` of a file in hotlines/, with its source";
+            "write qr = \"{hotline.url}\", or the address into a file of hotlines/ or resources/, with its source";
         report.push(Diagnostic::new("unknown-address", message).at(code.span).hint(hint));
     }
 }
@@ -32,7 +35,7 @@ pub fn check_job(layout: &Layout, region: &Region, regions: &Regions, report: &m
     for code in literals(layout) {
         let knowing: Vec<&Region> =
             regions.values().map(AsRef::as_ref).filter(|region| knows(region, &code.value)).collect();
-        // What nobody knows was told when the layouts were read.
+        // What nobody knows was told when the layouts were read, and what the campaign itself has is of no region.
         if knowing.is_empty() || knowing.iter().any(|region| home(region)) {
             continue;
         }

@@ -15,7 +15,7 @@ use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::model::FreeField;
 use crate::model::hotline::Doubt;
-use crate::model::hotline::{Hotline, Region};
+use crate::model::hotline::{DEAD, Hotline, Region};
 use crate::schema::hotlines::{EMERGENCY, HOTLINE, HOTLINES, LANGUAGES, RETIRED};
 use crate::schema::words::{FAMILIES, STATUSES};
 use crate::text::dates::Seen;
@@ -251,7 +251,7 @@ fn read_retired(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline
     }
     Some(Hotline {
         span: cx.span(head),
-        id: format!("retired {}", number.value),
+        id: format!("{DEAD}{}", number.value),
         name: number.value.clone(),
         operator: None,
         call: Some(number),

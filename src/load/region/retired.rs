@@ -24,6 +24,14 @@ pub fn check(regions: &BTreeMap<String, Arc<Region>>, report: &mut Report) {
         let own =
             shown.into_iter().find(|(_, dial)| dial.as_deref() == Some(number)).and_then(|(shown, _)| shown.as_ref());
         let (value, span): (&str, Span) = own.map_or((number, hotline.span), |own| (&own.value, own.span));
+        // An old record may be kept beside a new one with its number; an entry of `[[retired]]` says that nobody answers.
+        if old.is_dead_number() {
+            let message = format!("`{value}` is the number of `{}`, and is {} there", hotline.id, old.fate(region));
+            let fault = Diagnostic::new("retired-hotline", message).at(span).label(old.span, "in `[[retired]]`");
+            report
+                .push(fault.hint("write the number of today into the hotline, or take the entry of `[[retired]]` out"));
+            continue;
+        }
         let message = format!("`{value}` of {} is retired in hotlines/{home}.toml (`{}`)", region.id, old.id);
         report.push(Diagnostic::new("retired-number", message).at(span).label(old.span, "retired here"));
     }

@@ -48,7 +48,7 @@ fn fault_of_name(key: &str, value: &str) -> Option<(&'static str, &'static str)>
     let has_digits = value.chars().any(|c| characters::digit(c).is_some());
     let has_letters = value.chars().any(char::is_alphabetic);
     match key {
-        "name" | "title" | "organization" if has_digits && !has_letters => {
+        "name" | "title" | "organization" | "native" | "english" if has_digits && !has_letters => {
             Some(("it has no letter", "write the name, not a number of it"))
         }
         "values" if has_digits && value.chars().all(|c| characters::digit(c).is_some() || c.is_whitespace()) => {

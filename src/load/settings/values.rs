@@ -323,6 +323,13 @@ pub fn given(values: &Values, name: &str, written: &str) -> Result<(ValueId, Fac
     Ok((id, Fact { text, opens, span: None }))
 }
 
+/// The addresses that are values of the campaign.
+pub fn addresses(organization: &Organization, values: &Values) -> Vec<String> {
+    let webs = std::iter::once(&organization.web).chain(organization.partners.iter().map(|partner| &partner.web));
+    let own = values.own().iter().filter(|own| own.kind == Kind::Web).map(|own| &own.forms);
+    webs.chain(own).flat_map(Localized::all).map(|form| form.value.clone()).collect()
+}
+
 /// Days of `[values]` that were over when the campaign was written: an old poster for a new event.
 pub fn past(own: &[Own], version: Option<&str>, report: &mut Report) {
     let Some(made) = version.and_then(dates::of_version).map(Seen::last_month) else { return };
