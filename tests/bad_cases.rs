@@ -48,7 +48,7 @@ fn listed(report: &Report, sources: &Sources) -> String {
     let mut out = String::new();
     for finding in render::findings(report, sources) {
         let diagnostic = finding.diagnostic;
-        assert!(rules::find(diagnostic.code).is_some(), "no rule is called {}", diagnostic.code);
+        assert!(rules::find(diagnostic.code.name()).is_some(), "no rule is called {}", diagnostic.code);
         let place = diagnostic.span.and_then(|span| {
             let (line, column) = sources.line_col(span.source, span.start)?;
             Some(format!("{}:{line}:{column}", sources.get(span.source)?.name))
@@ -125,6 +125,6 @@ fn links_that_leave_the_campaign_are_refused() {
     std::os::unix::fs::symlink("en", root.join("locales/en-GB")).unwrap();
     let (mut sources, mut report) = (Sources::default(), Report::default());
     run(&root, &mut sources, &mut report);
-    let codes: Vec<&str> = report.diagnostics.iter().map(|d| d.code).collect();
+    let codes: Vec<&str> = report.diagnostics.iter().map(|d| d.code.name()).collect();
     assert_eq!(codes, ["path-outside"; 3]);
 }

@@ -111,7 +111,10 @@ fn build(pictures: &[Picture]) -> Vec<(bool, Vec<(&'static str, String)>)> {
     let of = |name: &String| {
         let path = format!("en/{name}.pdf");
         let said = errors.iter().filter(|d| d.message.starts_with(&path));
-        (scratch.path().join("output").join(&path).is_file(), said.map(|d| (d.code, d.message.clone())).collect())
+        (
+            scratch.path().join("output").join(&path).is_file(),
+            said.map(|d| (d.code.name(), d.message.clone())).collect(),
+        )
     };
     let told = names.iter().map(of).collect::<Vec<(bool, Vec<_>)>>();
     let strange = errors.iter().find(|d| !d.message.starts_with("en/mini"));

@@ -141,7 +141,7 @@ fn other_unread_files_are_warnings() {
         let town = Town::new();
         town.part(path);
         let (report, text) = town.load();
-        let found: Vec<_> = report.diagnostics.iter().map(|d| (d.code, d.severity)).collect();
+        let found: Vec<_> = report.diagnostics.iter().map(|d| (d.code.name(), d.severity)).collect();
         assert_eq!(found, [("unread-file", Severity::Warning)], "{path}:\n{text}");
     }
     // An editor's backup beside the file that it was made from.

@@ -18,7 +18,7 @@ fn root() -> PathBuf {
 }
 
 fn codes_after(change: impl Fn(&mut Scene)) -> Vec<&'static str> {
-    let mut codes: Vec<_> = report_after(change).diagnostics.iter().map(|d| d.code).collect();
+    let mut codes: Vec<_> = report_after(change).diagnostics.iter().map(|d| d.code.name()).collect();
     codes.sort_unstable();
     codes.dedup();
     codes

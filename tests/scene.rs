@@ -328,7 +328,7 @@ fn codes_of(boxes: &str) -> Vec<&'static str> {
                 [styles.body]\nsize = \"14pt\"\nmin = \"12pt\"\ncolor = \"#000000\"\n";
     let (scene, report) = scene_of(&format!("{head}{boxes}"), "en");
     assert_eq!(scene.is_none(), report.has_errors());
-    report.diagnostics.iter().map(|d| d.code).collect()
+    report.diagnostics.iter().map(|d| d.code.name()).collect()
 }
 
 #[test]

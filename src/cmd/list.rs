@@ -23,13 +23,13 @@ pub enum What {
 pub fn list(global: &Global, console: &Console, what: What) -> bool {
     match what {
         What::Rules => {
-            let rows = rules::all().into_iter().map(|r| {
+            let rows = rules::all().map(|r| {
                 let severity = match r.severity {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
                     Severity::Note => "note",
                 };
-                vec![r.code.to_owned(), severity.to_owned(), r.what.to_owned()]
+                vec![r.code.to_string(), severity.to_owned(), r.what.to_owned()]
             });
             table(console, &rows.collect::<Vec<_>>());
             return true;

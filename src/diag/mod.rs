@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::limits;
+pub use crate::rules::{Code, Severity};
 
 /// One file that was read (or embedded): an index into [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,18 +87,10 @@ impl Sources {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    Error,
-    Warning,
-    Note,
-}
-
-/// One finding. `code` is a stable kebab-case word that `handbill explain` knows (see [`crate::rules`]).
+/// One finding. `handbill explain CODE` tells more (see [`crate::rules`]).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
-    pub code: &'static str,
+    pub code: Code,
     pub severity: Severity,
     pub message: String,
     /// The place to mend; a fault of the outside world (an unwritable folder) has none.
@@ -114,11 +107,10 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding with the severity that the rule table gives its code.
-    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        let severity = crate::rules::find(code).map_or(Severity::Error, |rule| rule.severity);
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
-            severity,
+            severity: code.rule().severity,
             message: message.into(),
             span: None,
             labels: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::Severity;
+use crate::diag::{Code, Severity};
 
 pub use crate::schema::words::Level;
 
@@ -18,4 +18,4 @@ impl Level {
 }
 
 /// By code.
-pub type Levels = BTreeMap<String, Level>;
+pub type Levels = BTreeMap<Code, Level>;

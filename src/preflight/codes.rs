@@ -1,10 +1,10 @@
 //! QR codes as they were painted: quiet zone, contrast, size, and where they lead.
 
-use super::page::{Code, MM, Prim, Sheet, ink, overlap};
+use super::page::{MM, Prim, QrCode, Sheet, ink, overlap};
 use super::{Input, mm, numbers, shape, vision};
 use crate::contact::address;
 use crate::contact::address::Service;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::resolve::wording::{AtomKind, WordedContent};
 use crate::scene::{Color, Pt};
 
@@ -29,14 +29,14 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
     }
 }
 
-fn push(sheet: &Sheet<'_>, code: &Code, report: &mut Report, rule: &'static str, message: &str, hint: &str) {
+fn push(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report, rule: Code, message: &str, hint: &str) {
     let name = &sheet.leaves[code.leaf].spec().name;
     let found = Diagnostic::new(rule, format!("the QR code in box \"{name}\" {message}"));
     report.push(sheet.place(Some(code.leaf), found).hint(hint));
 }
 
 /// Samples around the symbol, inside its four modules of quiet.
-fn zone(code: &Code) -> Vec<(Pt, Pt)> {
+fn zone(code: &QrCode) -> Vec<(Pt, Pt)> {
     let b = code.bounds;
     let mut points = Vec::new();
     let steps = 24;
@@ -50,7 +50,7 @@ fn zone(code: &Code) -> Vec<(Pt, Pt)> {
     points
 }
 
-fn modules_color(sheet: &Sheet<'_>, code: &Code) -> Option<(Color, Color)> {
+fn modules_color(sheet: &Sheet<'_>, code: &QrCode) -> Option<(Color, Color)> {
     let Prim::Path(outline) = &sheet.painted[code.painted].prim else { return None };
     let fill = outline.path.fill?;
     let (x, y) = (code.bounds.x + code.bounds.w / 2.0, code.bounds.y + code.bounds.h / 2.0);
@@ -58,7 +58,7 @@ fn modules_color(sheet: &Sheet<'_>, code: &Code) -> Option<(Color, Color)> {
     Some((shape::blend(fill, behind), behind))
 }
 
-fn quiet_zone(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
+fn quiet_zone(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
     let Some((dark, paper)) = modules_color(sheet, code) else { return };
     let zone_rect = code.bounds.outset(QUIET * code.module * 0.95);
     // A scanner takes for a module what is nearer to the modules than to the paper.
@@ -78,7 +78,7 @@ fn quiet_zone(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
             sheet,
             code,
             report,
-            "qr-quiet-zone",
+            Code::QrQuietZone,
             &format!("{what}: {} on every side stay clear", mm(QUIET * code.module)),
             "move what is near it away, or make the box of the code smaller",
         );
@@ -86,7 +86,7 @@ fn quiet_zone(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
 }
 
 /// Whether anything that is painted later reaches into the symbol.
-fn covered(sheet: &Sheet<'_>, code: &Code) -> bool {
+fn covered(sheet: &Sheet<'_>, code: &QrCode) -> bool {
     let inner = code.bounds.outset(-0.5 * code.module);
     let grid = (0..=12).flat_map(|i| (0..=12).map(move |j| (i as f32 / 12.0, j as f32 / 12.0)));
     let points: Vec<(Pt, Pt)> = grid.map(|(u, v)| (inner.x + u * inner.w, inner.y + v * inner.h)).collect();
@@ -100,23 +100,23 @@ fn covered(sheet: &Sheet<'_>, code: &Code) -> bool {
     })
 }
 
-fn contrast(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
+fn contrast(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
     let Some((dark, light)) = modules_color(sheet, code) else { return };
     let (d, l) = (vision::luminance(dark), vision::luminance(light));
     if d > l {
         let message = "is light on dark, which many scanners do not read";
-        push(sheet, code, report, "qr-inverted", message, "give it a dark `ink`, or leave `ink` out");
+        push(sheet, code, report, Code::QrInverted, message, "give it a dark `ink`, or leave `ink` out");
     } else if l - d < SYMBOL_CONTRAST {
         let message = format!(
             "has {:.0} % of contrast between its modules and what is behind them; {:.0} % are needed",
             (l - d) * 100.0,
             SYMBOL_CONTRAST * 100.0
         );
-        push(sheet, code, report, "qr-contrast", &message, "give it a darker `ink`");
+        push(sheet, code, report, Code::QrContrast, &message, "give it a darker `ink`");
     }
 }
 
-fn size(input: &Input<'_>, sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
+fn size(input: &Input<'_>, sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
     let side = code.bounds.w + 2.0 * QUIET * code.module;
     let distance = input.wording.job.layout.scan_distance;
     let (need, why) = match distance {
@@ -128,12 +128,12 @@ fn size(input: &Input<'_>, sheet: &Sheet<'_>, code: &Code, report: &mut Report) 
     };
     if side + 0.5 < need {
         let message = format!("is {} wide with its quiet zone; {why}: at least {}", mm(side), mm(need));
-        push(sheet, code, report, "qr-size", &message, "make its box larger");
+        push(sheet, code, report, Code::QrSize, &message, "make its box larger");
     }
 }
 
 /// A person whose phone cannot scan needs the address or a number in print, on the same face.
-fn beside(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
+fn beside(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
     let paragraphs = sheet.leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
     let emergency = numbers::keys(&sheet.job.region.emergency.value);
     let printed = paragraphs.into_iter().any(|p| {
@@ -144,17 +144,24 @@ fn beside(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     });
     if !printed {
         let message = "has neither an address nor a number beside it";
-        push(sheet, code, report, "qr-alone", message, "add a box with hotline = \"url\" or \"call\" on the same face");
+        push(
+            sheet,
+            code,
+            report,
+            Code::QrAlone,
+            message,
+            "add a box with hotline = \"url\" or \"call\" on the same face",
+        );
     }
 }
 
 /// Where a code leads; `load` refuses what tracks, redirects, or cannot be opened (`bad-url`, `unknown-address`).
-fn address(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
+fn address(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
     let WordedContent::Qr { payload } = &sheet.leaves[code.leaf].worded.content else { return };
     let (host, rest) = address::split(payload);
     if payload.starts_with("https://") && address::service(host, rest) == Some(Service::Hub) {
         let message = format!("leads to `{host}`, a list of links: whoever has the account changes where they lead");
         let hint = "use the operator's own address; if this is it, allow the rule and say so";
-        push(sheet, code, report, "qr-host", &message, hint);
+        push(sheet, code, report, Code::QrHost, &message, hint);
     }
 }

@@ -99,7 +99,7 @@ pub struct Painted<'a> {
 
 /// A QR code as it was painted.
 #[derive(Debug)]
-pub struct Code {
+pub struct QrCode {
     /// Its modules' place in `Sheet::painted`.
     pub painted: usize,
     pub leaf: usize,
@@ -119,7 +119,7 @@ pub struct Sheet<'a> {
     pub face: usize,
     pub leaves: Vec<Leaf<'a>>,
     pub painted: Vec<Painted<'a>>,
-    pub codes: Vec<Code>,
+    pub codes: Vec<QrCode>,
 }
 
 /// Every face of the scene.
@@ -243,7 +243,7 @@ impl<'a> Sheet<'a> {
             let Some(at) = self.painted[from..].iter().position(looks).map(|p| p + from) else { continue };
             let Prim::Path(outline) = &self.painted[at].prim else { continue };
             let bounds = outline.bounds;
-            self.codes.push(Code { painted: at, leaf, module: bounds.w / symbol.side as f32, bounds });
+            self.codes.push(QrCode { painted: at, leaf, module: bounds.w / symbol.side as f32, bounds });
             from = at + 1;
         }
     }

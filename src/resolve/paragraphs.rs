@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diag::Code;
 use crate::model::values::ValueId;
 use crate::resolve::tokens;
 use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
@@ -226,7 +227,7 @@ fn joins(c: char) -> bool {
 
 /// A number or an address that is no value of the registry: put together from pieces that `load` could not see as one.
 /// What stands in a name alone is the preflight's where it is printed; `names` asks for it too.
-pub fn literal(paragraph: &Paragraph, registry: &Registry, names: bool) -> Option<(&'static str, String)> {
+pub fn literal(paragraph: &Paragraph, registry: &Registry, names: bool) -> Option<(Code, String)> {
     let values = paragraph.atoms.iter().filter(|a| a.kind == AtomKind::Other).map(|a| &a.range);
     let named: Vec<&Range<usize>> = values.chain(&paragraph.names).collect();
     let inside = |range: &Range<usize>| named.iter().any(|n| n.start <= range.start && range.end <= n.end);

@@ -55,7 +55,7 @@ fn in_a_row(pictures: &[Picture], gap: &str, [width, height]: [u32; 2]) -> (bool
     let (mut sources, mut report) = (Sources::default(), Report::default());
     run(scratch.path(), &["mini".to_owned()], &mut sources, &mut report);
     let errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
-    (scratch.path().join("output/en/mini.pdf").is_file(), errors.map(|d| (d.code, d.message.clone())).collect())
+    (scratch.path().join("output/en/mini.pdf").is_file(), errors.map(|d| (d.code.name(), d.message.clone())).collect())
 }
 
 /// Left and right half of a picture.

@@ -1,7 +1,7 @@
 //! Golden messages: every key of every format, with and without a place, labels, hints and jobs.
 
 use handbill::diag::render::{self, Options};
-use handbill::diag::{Diagnostic, Report, Sources, Span};
+use handbill::diag::{Code, Diagnostic, Report, Sources, Span};
 use handbill::rules;
 use serde_json::json;
 
@@ -16,7 +16,7 @@ fn report() -> (Report, Sources) {
     let other = sources.add("kit:locales/en/ä b.ftl", "one = 1\ntwo = 2\n");
     let mut report = Report::default();
     for job in ["poster · en · US · A4", "card · en · US · A4", "card · en · US · A4"] {
-        let mut found = Diagnostic::new("unknown-key", "50 % of \"it\"")
+        let mut found = Diagnostic::new(Code::UnknownKey, "50 % of \"it\"")
             .at(Span::new(id, 13..16))
             .label(Span::new(other, 8..11), "asked for here")
             .hint("mend: it, now")
@@ -24,8 +24,8 @@ fn report() -> (Report, Sources) {
         found.job = Some(job.to_owned());
         report.push(found);
     }
-    report.push(Diagnostic::new("unread-file", "no place"));
-    report.push(Diagnostic::new("art-recoloured", "two lines").at(Span::new(id, 0..9)));
+    report.push(Diagnostic::new(Code::UnreadFile, "no place"));
+    report.push(Diagnostic::new(Code::ArtRecoloured, "two lines").at(Span::new(id, 0..9)));
     (report, sources)
 }
 
@@ -118,7 +118,7 @@ fn sarif_has_these_objects_and_no_others() {
     assert_eq!(log, wanted);
     // The measure of a rule that has one.
     let mut measured = Report::default();
-    measured.push(Diagnostic::new("qr-contrast", "pale"));
+    measured.push(Diagnostic::new(Code::QrContrast, "pale"));
     let log: serde_json::Value = serde_json::from_str(&render::sarif(&measured, &sources, "")).unwrap();
     let rule = rules::find("qr-contrast").unwrap();
     let text = format!("{} Its measure: {}.", rule.why, rule.source);
@@ -157,10 +157,10 @@ note[art-recoloured]: two lines
     let colored = render::human(&report, &sources, Options { color: true, width: 100 });
     assert!(colored.contains("\u{1b}[") && colored.ends_with("1 error, 1 warning\n"));
     let mut two = Report::default();
-    two.push(Diagnostic::new("unknown-key", "a"));
-    two.push(Diagnostic::new("unknown-key", "b"));
-    two.push(Diagnostic::new("unread-file", "c"));
-    two.push(Diagnostic::new("unread-file", "d"));
+    two.push(Diagnostic::new(Code::UnknownKey, "a"));
+    two.push(Diagnostic::new(Code::UnknownKey, "b"));
+    two.push(Diagnostic::new(Code::UnreadFile, "c"));
+    two.push(Diagnostic::new(Code::UnreadFile, "d"));
     assert!(render::human(&two, &sources, Options::default()).ends_with("2 errors, 2 warnings\n"));
     assert_eq!(render::human(&Report::default(), &sources, Options::default()), "");
 }
@@ -172,7 +172,7 @@ fn the_order_is_stable() {
     let (a, b) = (sources.add("a", "0123456789"), sources.add("b", "0123456789"));
     let mut report = Report::default();
     let mut push = |code: &'static str, source, at: usize| {
-        report.push(Diagnostic::new(code, "m").at(Span::new(source, at..at + 1)));
+        report.push(Diagnostic::new(Code::named(code).unwrap(), "m").at(Span::new(source, at..at + 1)));
     };
     push("art-recoloured", a, 0);
     push("unread-file", a, 0);
@@ -261,7 +261,7 @@ fn every_code_is_listed_and_explained() {
     for rule in rules::all() {
         let line = list
             .lines()
-            .find(|l| l.split_whitespace().next() == Some(rule.code))
+            .find(|l| l.split_whitespace().next() == Some(rule.code.name()))
             .unwrap_or_else(|| panic!("{}", rule.code));
         let severity = format!("{:?}", rule.severity).to_lowercase();
         assert_eq!(line.split_whitespace().nth(1), Some(severity.as_str()));

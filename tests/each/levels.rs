@@ -42,7 +42,7 @@ fn at(town: Town, file: &str, code: &str, level: &str) -> Town {
 }
 
 fn adjustable() -> Vec<&'static str> {
-    rules::all().into_iter().filter(|rule| rule.adjustable).map(|rule| rule.code).collect()
+    rules::all().filter(|rule| rule.adjustable).map(|rule| rule.code.name()).collect()
 }
 
 const LEVELS: [(&str, Option<Severity>); 3] =
@@ -129,7 +129,7 @@ fn a_level_is_that_of_one_rule() {
 
 #[test]
 fn a_rule_that_is_not_adjustable_takes_no_level() {
-    let fixed: Vec<_> = rules::all().into_iter().filter(|rule| !rule.adjustable).map(|rule| rule.code).collect();
+    let fixed: Vec<_> = rules::all().filter(|rule| !rule.adjustable).map(|rule| rule.code.name()).collect();
     // Few at a time: so many findings of one file are told.
     for (file, codes) in [SETTINGS, POSTER].into_iter().flat_map(|file| fixed.chunks(16).map(move |some| (file, some)))
     {

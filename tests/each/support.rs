@@ -203,7 +203,7 @@ impl Made {
 
 /// The codes of a report, each once, in order.
 pub fn codes(report: &Report) -> Vec<&'static str> {
-    let mut codes: Vec<_> = report.diagnostics.iter().map(|d| d.code).collect();
+    let mut codes: Vec<_> = report.diagnostics.iter().map(|d| d.code.name()).collect();
     codes.sort_unstable();
     codes.dedup();
     codes

@@ -22,7 +22,7 @@ fn found(entry: &Entry, bytes: &[u8]) -> [BTreeSet<&'static str>; 2] {
     [Depth::Build, Depth::Full].map(|depth| {
         let mut report = Report::default();
         content(entry, bytes, depth, &ALBUM, &mut report);
-        report.diagnostics.iter().map(|d| d.code).collect()
+        report.diagnostics.iter().map(|d| d.code.name()).collect()
     })
 }
 

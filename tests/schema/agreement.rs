@@ -207,7 +207,7 @@ fn read(root: &Path) -> Vec<(String, &'static str)> {
         |d: &&handbill::diag::Diagnostic| d.severity == handbill::diag::Severity::Error && d.code != "unused-value";
     let errors = report.diagnostics.iter().filter(told);
     let name = |d: &handbill::diag::Diagnostic| Some(sources.get(d.span?.source)?.name.clone());
-    errors.map(|d| (name(d).unwrap_or_default(), d.code)).collect()
+    errors.map(|d| (name(d).unwrap_or_default(), d.code.name())).collect()
 }
 
 /// How many probes one campaign can hold: layouts and regions have names of their own.

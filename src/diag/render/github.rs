@@ -40,7 +40,7 @@ pub fn github(report: &Report, sources: &Sources, base: &str) -> String {
                 properties.push(format!("endLine={end_line}"));
             }
         }
-        properties.push(format!("title={}", property(diagnostic.code)));
+        properties.push(format!("title={}", property(diagnostic.code.name())));
         let mut message = diagnostic.message.clone();
         for hint in &diagnostic.hints {
             message += &format!("\nhelp: {hint}");
@@ -53,15 +53,15 @@ pub fn github(report: &Report, sources: &Sources, base: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Diagnostic, Span};
+    use crate::diag::{Code, Diagnostic, Span};
 
     #[test]
     fn one_command_a_finding() {
         let mut sources = Sources::default();
         let id = sources.add("layouts/a,b.toml", "ä = 1\nb\n");
         let mut report = Report::default();
-        report.push(Diagnostic::new("unknown-key", "50 %\nof it").at(Span::new(id, 7..8)).hint("mend: it"));
-        report.push(Diagnostic::new("unread-file", "no place"));
+        report.push(Diagnostic::new(Code::UnknownKey, "50 %\nof it").at(Span::new(id, 7..8)).hint("mend: it"));
+        report.push(Diagnostic::new(Code::UnreadFile, "no place"));
         assert_eq!(
             github(&report, &sources, "posters/"),
             "::error file=posters/layouts/a%2Cb.toml,line=2,col=1,endColumn=2,endLine=2,title=unknown-key::50 %25%0Aof it%0Ahelp: mend: it\n\

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::diag::{Report, Severity, Sources, Span};
+use crate::diag::{Code, Report, Severity, Sources, Span};
 
 use super::findings;
 
 #[derive(Serialize)]
 struct Line<'a> {
-    code: &'a str,
+    code: Code,
     severity: Severity,
     message: &'a str,
     #[serde(flatten)]
@@ -81,15 +81,15 @@ pub fn json_lines(report: &Report, sources: &Sources) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Diagnostic;
+    use crate::diag::{Code, Diagnostic};
 
     #[test]
     fn one_object_a_line() {
         let mut sources = Sources::default();
         let id = sources.add("a.toml", "ä = 1\nb\n");
         let mut report = Report::default();
-        report.push(Diagnostic::new("unknown-key", "m\n").at(Span::new(id, 0..2)));
-        report.push(Diagnostic::new("unknown-key", "n"));
+        report.push(Diagnostic::new(Code::UnknownKey, "m\n").at(Span::new(id, 0..2)));
+        report.push(Diagnostic::new(Code::UnknownKey, "n"));
         let out = json_lines(&report, &sources);
         let lines: Vec<serde_json::Value> = out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
         assert_eq!(lines.len(), 2);

@@ -12,7 +12,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diag::{Diagnostic, Report, Severity, SourceId, Sources};
+use crate::diag::{Code, Diagnostic, Report, Severity, SourceId, Sources};
 
 pub use github::github;
 pub use json::json_lines;
@@ -42,7 +42,7 @@ pub struct Finding<'a> {
 /// The findings in a stable order: errors first, then by file, place and code; the same finding of several jobs once.
 pub fn findings<'a>(report: &'a Report, sources: &Sources) -> Vec<Finding<'a>> {
     // Labels are left out: a text that stands in several boxes is wrong once.
-    type Key<'a> = (Severity, String, usize, usize, &'a str, &'a str);
+    type Key<'a> = (Severity, String, usize, usize, Code, &'a str);
     let mut found: BTreeMap<Key<'a>, Finding<'a>> = BTreeMap::new();
     for diagnostic in &report.diagnostics {
         let name = diagnostic.span.and_then(|s| sources.get(s.source)).map_or(String::new(), |s| s.name.clone());
@@ -96,7 +96,7 @@ fn one(finding: &Finding<'_>, sources: &Sources, renderer: &Renderer) -> String 
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(printable(&diagnostic.message)).id(diagnostic.code));
+    let mut group = Group::with_title(level.primary_title(printable(&diagnostic.message)).id(diagnostic.code.name()));
     for view in views(diagnostic, sources) {
         let mut snippet = Snippet::source(view.text).line_start(view.line);
         if view.cut {
@@ -247,7 +247,7 @@ mod tests {
         let mut sources = Sources::default();
         let id = sources.add("a.toml", text);
         let mut report = Report::default();
-        report.push(Diagnostic::new("unknown-key", "message").at(Span::new(id, range)).hint("a hint"));
+        report.push(Diagnostic::new(Code::UnknownKey, "message").at(Span::new(id, range)).hint("a hint"));
         human(&report, &sources, Options::default())
     }
 
@@ -285,7 +285,7 @@ mod tests {
         let sources = Sources::default();
         let mut report = Report::default();
         for job in ["a · en", "b · en", "b · en"] {
-            let mut diagnostic = Diagnostic::new("unknown-key", "message");
+            let mut diagnostic = Diagnostic::new(Code::UnknownKey, "message");
             diagnostic.job = Some(job.to_owned());
             report.push(diagnostic);
         }

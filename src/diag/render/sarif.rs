@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use crate::diag::{Diagnostic, Report, Severity, Sources, Span};
-use crate::rules::{self, Rule};
+use crate::rules::{Code, Rule};
 
 use super::findings;
 
@@ -102,10 +102,10 @@ fn result(diagnostic: &Diagnostic, jobs: &[&str], index: Option<usize>, files: &
 pub fn sarif(report: &Report, sources: &Sources, base: &str) -> String {
     let files = Files { sources, base };
     let findings = findings(report, sources);
-    let mut used: Vec<&Rule> = findings.iter().filter_map(|f| rules::find(f.diagnostic.code)).collect();
+    let mut used: Vec<&Rule> = findings.iter().map(|f| f.diagnostic.code.rule()).collect();
     used.sort_by_key(|rule| rule.code);
     used.dedup_by_key(|rule| rule.code);
-    let index = |code: &str| used.iter().position(|rule| rule.code == code);
+    let index = |code: Code| used.iter().position(|rule| rule.code == code);
     let results: Vec<Value> =
         findings.iter().map(|f| result(f.diagnostic, &f.jobs, index(f.diagnostic.code), &files)).collect();
     let log = json!({
@@ -136,8 +136,8 @@ mod tests {
         let id = sources.add("kit:layouts/ä b.toml", "ä = 1\nb\n");
         let mut report = Report::default();
         let span = Span::new(id, 0..2);
-        report.push(Diagnostic::new("unknown-key", "message").at(span).label(span, "label").hint("mend it"));
-        report.push(Diagnostic::new("unread-file", "no place"));
+        report.push(Diagnostic::new(Code::UnknownKey, "message").at(span).label(span, "label").hint("mend it"));
+        report.push(Diagnostic::new(Code::UnreadFile, "no place"));
         let log: Value = serde_json::from_str(&sarif(&report, &sources, "")).unwrap();
         assert_eq!(log["version"], "2.1.0");
         let run = &log["runs"][0];

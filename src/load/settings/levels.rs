@@ -2,7 +2,7 @@
 //!
 //! Only what the rule table calls adjustable can be set; nothing is judged here.
 
-use crate::diag::{Diagnostic, Report, Severity};
+use crate::diag::{Code, Diagnostic, Report, Severity};
 use crate::load::tables::spec::{Cx, Value};
 use crate::load::tables::suggest;
 use crate::model::levels::{Level, Levels};
@@ -14,10 +14,10 @@ use crate::{limits, rules};
 /// Sets the severity of each adjustable finding; what is allowed is left out. A note stays a note unless it is denied.
 pub fn apply(campaign: &Levels, layout: Option<&Levels>, report: &mut Report) {
     report.diagnostics.retain_mut(|found| {
-        if !rules::find(found.code).is_some_and(|rule| rule.adjustable) {
+        if !found.code.rule().adjustable {
             return true;
         }
-        let level = layout.and_then(|l| l.get(found.code)).or_else(|| campaign.get(found.code));
+        let level = layout.and_then(|l| l.get(&found.code)).or_else(|| campaign.get(&found.code));
         match level.map(|level| level.severity()) {
             None => true,
             Some(None) => false,
@@ -33,22 +33,31 @@ pub fn apply(campaign: &Levels, layout: Option<&Levels>, report: &mut Report) {
 const REASON: usize = 5;
 
 /// What is said of a language or of a text, before there is a layout: a level in one would do nothing.
-const OF_TEXTS: [&str; 6] =
-    ["draft-translation", "lost-letters", "mixed-script", "unfinished-text", "wrong-language", "wrong-script"];
+const OF_TEXTS: [Code; 6] = [
+    Code::DraftTranslation,
+    Code::LostLetters,
+    Code::MixedScript,
+    Code::UnfinishedText,
+    Code::WrongLanguage,
+    Code::WrongScript,
+];
 
 /// Whether a layout may set the level of a rule.
-pub fn is_of_sheets(code: &str) -> bool {
+pub fn is_of_sheets(code: Code) -> bool {
     !OF_TEXTS.contains(&code)
 }
 
 /// The levels of a layout.
 pub fn read_of_layout(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
     let levels = read(value, &RULES_OF_LAYOUT, cx);
-    let keys = value.get_ref().as_table().into_iter().flat_map(|table| table.keys());
-    for key in keys.filter(|key| levels.contains_key(key.get_ref().as_ref()) && !is_of_sheets(key.get_ref())) {
+    for key in value.get_ref().as_table().into_iter().flat_map(|table| table.keys()) {
+        let code = Code::named(key.get_ref()).filter(|code| levels.contains_key(code));
+        if code.is_none_or(is_of_sheets) {
+            continue;
+        }
         let message =
             format!("the rule `{}` has no level in a layout: it is about the texts of a language", key.get_ref());
-        cx.fault_hint("wrong-value", key.span(), message, "write it into [rules] of handbill.toml".to_owned());
+        cx.fault_hint(Code::WrongValue, key.span(), message, "write it into [rules] of handbill.toml".to_owned());
     }
     levels
 }
@@ -63,11 +72,11 @@ pub fn read(value: &Value<'_>, section: &'static Section, cx: &mut Cx<'_>) -> Le
             break;
         }
         let code: &str = key.get_ref();
-        match rules::find(code) {
+        let rule = match rules::find(code) {
             None => {
-                let known = rules::all().into_iter().filter(|r| r.adjustable).map(|r| r.code).collect::<Vec<_>>();
+                let known = rules::all().filter(|r| r.adjustable).map(|r| r.code.name()).collect::<Vec<_>>();
                 let hint = suggest::hint(code, known);
-                cx.fault_hint("unknown-code", key.span(), format!("there is no rule `{code}`"), hint);
+                cx.fault_hint(Code::UnknownCode, key.span(), format!("there is no rule `{code}`"), hint);
                 continue;
             }
             Some(rule) if !rule.adjustable => {
@@ -80,13 +89,13 @@ pub fn read(value: &Value<'_>, section: &'static Section, cx: &mut Cx<'_>) -> Le
                 let hint = format!(
                     "only what is judged of a sheet that can be made has a level; `handbill explain {code}` says how to mend this"
                 );
-                cx.fault_hint("wrong-value", key.span(), message, hint);
+                cx.fault_hint(Code::WrongValue, key.span(), message, hint);
                 continue;
             }
-            Some(_) => {}
-        }
+            Some(rule) => rule,
+        };
         if let Some(level) = level(value, cx) {
-            levels.insert(code.to_owned(), level);
+            levels.insert(rule.code, level);
         }
     }
     levels
@@ -111,7 +120,7 @@ fn level(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Level> {
         Some(reason) if reason.value.trim().len() >= REASON => Some(level),
         Some(reason) => {
             let message = format!("the reason \"{}\" is too short", reason.value.trim());
-            let fault = Diagnostic::new("wrong-value", message).at(reason.span);
+            let fault = Diagnostic::new(Code::WrongValue, message).at(reason.span);
             cx.report.push(fault.hint("write a few words: the next person must know why"));
             None
         }
@@ -119,7 +128,7 @@ fn level(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Level> {
         None if written => None,
         None => {
             let hint = "write { level = \"allow\", reason = \"…\" }: the next person must know why".to_owned();
-            cx.fault_hint("missing-key", value.span(), "what is allowed needs a reason", hint);
+            cx.fault_hint(Code::MissingKey, value.span(), "what is allowed needs a reason", hint);
             None
         }
     }

@@ -3,11 +3,11 @@
 use crate::load::settings::levels;
 use crate::load::tables::units::PAPERS;
 use crate::model::values::{Kind, ROWS};
-use crate::rules;
+use crate::rules::{self, Code};
 use crate::schema::{Lists, Words};
 
 pub fn lists() -> Lists {
-    let codes = || rules::all().into_iter().filter(|rule| rule.adjustable).map(|rule| rule.code);
+    let codes = || rules::all().filter(|rule| rule.adjustable).map(|rule| rule.code);
     let all = |words: &mut dyn Iterator<Item = &'static str>| Words {
         offered: words.map(str::to_owned).collect(),
         taken: Vec::new(),
@@ -19,8 +19,8 @@ pub fn lists() -> Lists {
         pictures: braced(|kind| kind == Kind::Image),
         conditions: plain(|_| true, ""),
         payloads: braced(Kind::in_codes),
-        rules: all(&mut codes()),
-        rules_of_sheets: all(&mut codes().filter(|code| levels::is_of_sheets(code))),
+        rules: all(&mut codes().map(Code::name)),
+        rules_of_sheets: all(&mut codes().filter(|code| levels::is_of_sheets(*code)).map(Code::name)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::chars::is_letter;
 use super::{Fault, Language};
+use crate::diag::Code;
 
 const HINT: &str = "type plain letters; bold is <strong>…</strong>, and what is struck out is left out";
 
@@ -10,7 +11,7 @@ pub fn find(text: &str, language: Language<'_>) -> Option<Fault> {
     let found = row(&chars, language).or_else(|| struck(&chars)).or_else(|| heap(&chars)).or_else(|| turned(&chars));
     let (at, c) = found?;
     let message = format!("letters are drawn with signs that are no letters (U+{:04X})", u32::from(c));
-    Some(Fault::new("presentation-forms", at..at + c.len_utf8(), message, HINT))
+    Some(Fault::new(Code::PresentationForms, at..at + c.len_utf8(), message, HINT))
 }
 
 /// Two signs in a row that only look like letters; one in a circle is a sign (Ⓜ, Ⓟ), one raised a note.

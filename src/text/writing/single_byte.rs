@@ -3,6 +3,7 @@
 //!
 //! Both are valid text, so what tells them apart is how the language is written: which letters it has, and how often.
 
+use crate::diag::Code;
 use std::ops::Range;
 
 use encoding_rs::{Encoding, IBM866, ISO_8859_5, KOI8_R, MACINTOSH, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
@@ -25,7 +26,7 @@ pub fn find(text: &str, language: Language<'_>) -> Option<Fault> {
         .or_else(|| if language.script == "Latn" { latin(text, language) } else { None })?;
     let meant = meant.map(|meant| format!(": `{meant}` was meant")).unwrap_or_default();
     let message = format!("`{}` is text that was read in the wrong encoding{meant}", &text[range.clone()]);
-    Some(Fault::new("mojibake", range, message, HINT))
+    Some(Fault::new(Code::Mojibake, range, message, HINT))
 }
 
 /// `Ïîìîùü`, `ÄúÓÐÈ¨Àû`, `ÇáãÓÇÚÏÉ`: five of the upper half of Latin-1 in a row, which no language writes.

@@ -40,7 +40,7 @@ use super::album::Album;
 use super::display::DisplayList;
 use super::lines::{Line, normal};
 use super::read::{Mark, Outline};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::manifest::Entry;
 use crate::text::characters::digit;
 pub use disguise::disguise;
@@ -128,7 +128,7 @@ fn complain(sheet: Sheet<'_, '_>, wanted: &str, number: bool, marks: &[Mark], fa
         mm(at.x - sheet.media.x0),
         mm(at.y - sheet.media.y0)
     );
-    Diagnostic::new("verify-number", message).hint(
+    Diagnostic::new(Code::VerifyNumber, message).hint(
         "nothing may be drawn over a number or close beside it, and its font must have the usual shapes: look at the \
          pictures and shapes of the layout, and at your own files in fonts/",
     )

@@ -1,8 +1,9 @@
 use super::super::{Registry, find};
+use crate::diag::Code;
 
 fn told(text: &str) -> bool {
     let registry: Registry = ["911", "112", "18883737888", "233733", "1109"].iter().map(|s| (*s).to_owned()).collect();
-    find(text, &registry).into_iter().any(|l| l.code == "literal-number")
+    find(text, &registry).into_iter().any(|l| l.code == Code::LiteralNumber)
 }
 
 const CALLED: &[&str] = &[
