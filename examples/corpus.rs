@@ -15,6 +15,7 @@ use handbill::compose::typeset::{Shaped, Typesetter};
 use handbill::diag::{Report, Sources};
 use handbill::export::pdf;
 use handbill::export::pdf::{FontCache, PdfOptions};
+use handbill::impose::{self, Printer};
 use handbill::load;
 use handbill::load::campaign::Campaign;
 use handbill::load::campaign::Locale;
@@ -170,7 +171,8 @@ fn sheet(
         vec![WordedBox { spec, content: WordedContent::List(texts), alt: None, locale: Arc::clone(&job.locale) }];
     let hotlines = vec![Arc::clone(&job.hotline)];
     let wording = Wording { hotlines, job, title: "Corpus".to_owned(), faces: vec![WordedFace { index: 0, boxes }] };
-    let scene = compose::compose(campaign, &wording, typesetter, &mut report);
+    let composed = compose::compose(campaign, &wording, typesetter, &mut report);
+    let scene = composed.and_then(|faces| impose::impose(faces, &wording.job, Printer::Office, &mut report));
     let written = scene.map(|scene| pdf::write(&scene, &PdfOptions::default(), &FontCache::default()));
     let mut messages = String::new();
     for d in &report.diagnostics {

@@ -1,7 +1,7 @@
 //! handbill: posters, hotline cards and flyers that lead people out of human trafficking.
 //!
-//! A campaign (a folder of texts, layouts and hotline numbers) goes through five stages, and data flows one way:
-//! load → resolve → compose → export → verify.
+//! A campaign (a folder of texts, layouts and hotline numbers) goes through seven stages, and data flows one way:
+//! load → resolve → compose → preflight → impose → export → verify.
 
 pub mod batch;
 pub mod cmd;
@@ -10,6 +10,7 @@ pub mod contact;
 pub mod diag;
 pub mod disk;
 pub mod export;
+pub mod impose;
 pub mod ink;
 pub mod limits;
 pub mod load;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Rooms and what they may import of this crate. An import that the design does not want and that is still there has a `!`.
-const ROOMS: [(&str, &str); 18] = [
+const ROOMS: [(&str, &str); 19] = [
     ("disk", ""),
     ("limits", ""),
     ("scene", ""),
@@ -18,11 +18,12 @@ const ROOMS: [(&str, &str); 18] = [
     ("text", "diag limits model"),
     ("load", "contact diag disk ink limits model rules scene schema text"),
     ("resolve", "contact diag limits load model text"),
-    ("compose", "diag ink limits load model resolve scene text"),
-    ("preflight", "compose! contact diag ink load model resolve scene text"),
+    ("compose", "diag limits load model resolve scene text"),
+    ("preflight", "contact diag ink load model resolve scene text"),
+    ("impose", "diag ink model resolve scene"),
     ("export", "ink scene"),
     ("verify", "diag disk ink manifest text"),
-    ("batch", "compose diag disk export ink load manifest model preflight resolve rules scene text verify"),
+    ("batch", "compose diag disk export impose ink load manifest model preflight resolve rules scene text verify"),
 ];
 
 /// What stands outside the rooms: `cmd` may import all of them.

@@ -10,9 +10,9 @@ use handbill::diag::{Report, Severity, Sources};
 use handbill::load;
 use handbill::load::campaign::Campaign;
 use handbill::model::layout::Weight;
+use handbill::resolve;
 use handbill::resolve::wording::{Job, Paragraph};
 use handbill::scene::{Content, Item, Scene};
-use handbill::{compose, resolve};
 
 const SYMBOLS: &str = "→←↑↓✓✔✗☎☏✉★☆▶●■□☐☑⚠ℹ♿✆";
 
@@ -96,7 +96,7 @@ fn scenes(campaign: &Campaign, id: &str) -> Vec<Scene> {
         let region = Arc::clone(&campaign.regions["US"]);
         let job = Job::new(campaign, layout, &locale, &region, None, &mut report).unwrap();
         let wording = resolve::resolve(campaign, &job, &mut report).unwrap();
-        compose::compose(campaign, &wording, &mut typesetter, &mut report).unwrap()
+        crate::stages::scene(campaign, &wording, &mut typesetter, &mut report).unwrap()
     };
     campaign.layouts.values().map(scene).collect()
 }

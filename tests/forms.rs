@@ -1,6 +1,5 @@
 //! Numbers, dates and lists as each locale writes them, and telephone numbers in a locale's own digits.
 
-use handbill::compose;
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
 use handbill::load;
@@ -295,7 +294,7 @@ fn lines(locale: &str, facts: &str, text: &str, evidence: &str) -> Vec<String> {
     let job = Job::new(&campaign, layout, &locale, &campaign.regions["XK"], None, &mut report).unwrap();
     let wording = resolve::resolve(&campaign, &job, &mut report);
     let mut typesetter = Typesetter::default();
-    let scene = wording.and_then(|w| compose::compose(&campaign, &w, &mut typesetter, &mut report));
+    let scene = wording.and_then(|w| crate::stages::scene(&campaign, &w, &mut typesetter, &mut report));
     assert!(!report.has_errors(), "{:?}", report.diagnostics);
     let scene = scene.unwrap();
     assert!(scene.pages[0].links.iter().all(|l| l.uri.is_ascii() && !l.contents.contains('\u{202D}')));

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use handbill::compose;
 use handbill::compose::typeset::{SHAPE_SIZE, Typesetter};
 use handbill::diag::{Report, Sources};
 use handbill::load;
@@ -96,7 +95,7 @@ fn no_headline_ends_in_one_short_word_where_another_break_fits() {
                 let region = Arc::clone(&campaign.regions[region]);
                 let job = Job::new(&campaign, layout, locale, &region, None, &mut Report::default()).unwrap();
                 let wording = resolve::resolve(&campaign, &job, &mut Report::default()).unwrap();
-                let scene = compose::compose(&campaign, &wording, &mut typesetter, &mut Report::default()).unwrap();
+                let scene = crate::stages::scene(&campaign, &wording, &mut typesetter, &mut Report::default()).unwrap();
                 for lines in headlines(&scene) {
                     let lengths: Vec<f32> = lines.iter().map(|l| l.right - l.left).collect();
                     broken += usize::from(lines.len() > 1);

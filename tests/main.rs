@@ -42,6 +42,7 @@ mod scene;
 #[path = "schema/main.rs"]
 mod schema;
 mod scripts;
+mod stages;
 mod stops;
 mod verify;
 mod verify_campaign;

@@ -5,7 +5,6 @@ use std::path::Path as FsPath;
 use std::process::Command;
 use std::sync::Arc;
 
-use handbill::compose;
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
 use handbill::export::pdf::{self, FontCache, PdfOptions};
@@ -59,7 +58,7 @@ fn kit(locales: &[&str]) -> Kit {
         let (layout, locale) = (&campaign.layouts[&entry.layout], &campaign.locales[&entry.locale]);
         let job = Job::new(&campaign, layout, locale, &region, None, &mut Report::default()).expect("job");
         let wording = resolve::resolve(&campaign, &job, &mut Report::default()).expect("wording");
-        let scene = compose::compose(&campaign, &wording, &mut typesetter, &mut Report::default()).expect("scene");
+        let scene = crate::stages::scene(&campaign, &wording, &mut typesetter, &mut Report::default()).expect("scene");
         sheets.push((entry, scene));
     }
     Kit { campaign, sheets }
@@ -148,7 +147,7 @@ fn drawn(run: &TextRun, glyph: u16, x: f32, color: Color) -> Item {
 }
 
 fn item(steps: Vec<PathStep>, color: Color) -> Item {
-    Item { content: Content::Path(Path { steps, fill: Some(color), even_odd: false, stroke: None }), tag: None }
+    Item::artifact(Content::Path(Path { steps, fill: Some(color), even_odd: false, stroke: None }))
 }
 
 /// A rectangle in the frame of the run, y down from the baseline.

@@ -43,10 +43,10 @@ fn shapes() -> Scene {
     let stroke = Stroke { color: Color::rgb(0, 0, 60), width: 0.5, dash: Vec::new(), round: false, join: Join::Miter };
     let line =
         Path { steps: rectangle(Rect::new(1.0, 1.0, 5.0, 5.0)), fill: None, even_odd: false, stroke: Some(stroke) };
-    items.push(Item { content: Content::Path(line), tag: None });
+    items.push(Item::artifact(Content::Path(line)));
     for pixels in pictures {
         let rect = Rect::new(20.0, 20.0, 20.0, 20.0);
-        items.push(Item { content: Content::Image { raster: raster(pixels), rect, mirror: false }, tag: None });
+        items.push(Item::artifact(Content::Image { raster: raster(pixels), rect, mirror: false }));
     }
     one_page("en", items, Vec::new())
 }

@@ -143,7 +143,7 @@ fn a_jpeg_stays_the_file_it_was() {
     let place = |width: u32| {
         let raster = Arc::new(Raster { width, height: 4, pixels: pixels.clone() });
         let image = Content::Image { raster, rect: Rect::new(10.0, 10.0, 80.0, 40.0), mirror: false };
-        one_page("en", vec![Item { content: image, tag: None }], Vec::new())
+        one_page("en", vec![Item::artifact(image)], Vec::new())
     };
     let bytes = write(&place(8), &options(), &FontCache::default()).unwrap();
     assert!(bytes.windows(jpeg.len()).any(|w| w == jpeg));
@@ -202,7 +202,7 @@ fn hostile_scenes_are_refused() {
             "uses itself",
             Box::new(|s| {
                 let content = Content::Form { form: 1, transform: Affine::IDENTITY, clip: None };
-                s.forms[1].items.push(Item { content, tag: None });
+                s.forms[1].items.push(Item::artifact(content));
             }),
         ),
         (
@@ -211,7 +211,7 @@ fn hostile_scenes_are_refused() {
                 for _ in 0..40 {
                     let items = std::mem::take(&mut s.pages[0].items);
                     let rect = Rect::new(0.0, 0.0, 9.0, 9.0);
-                    s.pages[0].items = vec![Item { content: Content::Clip { rect, items }, tag: None }];
+                    s.pages[0].items = vec![Item::artifact(Content::Clip { rect, items })];
                 }
             }),
         ),

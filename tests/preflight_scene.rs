@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use handbill::batch::{self, Selection};
-use handbill::compose::{compose, typeset::Typesetter};
+use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
 use handbill::load;
 use handbill::load::files::kit::Kit;
@@ -30,9 +30,10 @@ fn report_after(change: impl Fn(&mut Scene)) -> Report {
     let campaign = load::load_over(Kit::none(), &base, &mut sources, &mut report).unwrap();
     let plan = batch::plan(&campaign, &Selection::default(), &mut report).unwrap();
     let wording = resolve::resolve(&campaign, &plan.jobs[0], &mut report).unwrap();
-    let mut scene = compose(&campaign, &wording, &mut Typesetter::default(), &mut report).unwrap();
+    let mut scene = crate::stages::scene(&campaign, &wording, &mut Typesetter::default(), &mut report).unwrap();
     change(&mut scene);
-    preflight::check(&campaign, &wording, &scene, &Options::default(), &mut report);
+    let faces = crate::stages::taken_apart(&scene, &wording);
+    preflight::check(&campaign, &wording, &faces, &Options::default(), &mut report);
     report
 }
 
@@ -71,7 +72,7 @@ fn a_number_whose_groups_changed_places_is_caught() {
         first.transform.e += 500.0;
         let tag = items[at].tag;
         items[at].content = Content::Text(first);
-        items.insert(at + 1, Item { content: Content::Text(rest), tag });
+        items.insert(at + 1, Item::new(Content::Text(rest), tag));
     });
     assert_eq!(codes.first(), Some(&"number-scrambled"));
 }
@@ -102,7 +103,7 @@ fn what_is_painted_over_a_number_is_caught() {
             // The last digit.
             let (x, y) = run.transform.apply(last, -0.75 * run.size);
             let place = Rect::new(x, y, 0.6 * run.size, 0.8 * run.size);
-            items.push(Item { content: paint(place), tag: None });
+            items.push(Item::artifact(paint(place)));
         })
     };
     let fill = |r: Rect, color: Color| {
@@ -127,7 +128,7 @@ fn what_is_painted_over_a_number_is_caught() {
     assert_eq!(with(&|r| Content::Path(line(r))), ["text-covered"]);
     assert_eq!(with(&|r| Content::Path(fill(r, white(20)))), [""; 0]);
     let clipped = |r: Rect| {
-        let item = Item { content: Content::Path(fill(r, white(255))), tag: None };
+        let item = Item::artifact(Content::Path(fill(r, white(255))));
         Content::Clip { rect: Rect::new(r.x, r.y - 50.0, r.w, 40.0), items: vec![item] }
     };
     assert_eq!(with(&clipped), [""; 0]);
@@ -164,7 +165,7 @@ fn a_hyphen_belongs_to_the_box_of_the_run_before() {
         hyphen.clusters = vec![Cluster { text: 0..2, glyphs: 0..1 }];
         hyphen.transform.f += 300.0;
         let tag = items[at].tag;
-        items.insert(at + 1, Item { content: Content::Text(hyphen), tag });
+        items.insert(at + 1, Item::new(Content::Text(hyphen), tag));
     });
     let found: Vec<_> = report.diagnostics.iter().filter(|d| d.code == "text-contrast").collect();
     assert_eq!(found.len(), 1, "{found:?}");

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use handbill::compose;
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
 use handbill::load;
@@ -36,7 +35,8 @@ fn scenes(campaign: &Campaign, region: &str) -> Vec<(String, Scene)> {
             let region = Arc::clone(&campaign.regions[region]);
             let job = Job::new(campaign, layout, locale, &region, None, &mut Report::default()).expect("job");
             let wording = resolve::resolve(campaign, &job, &mut Report::default()).expect("wording");
-            let scene = compose::compose(campaign, &wording, &mut typesetter, &mut Report::default()).expect("scene");
+            let scene =
+                crate::stages::scene(campaign, &wording, &mut typesetter, &mut Report::default()).expect("scene");
             scenes.push((job.name.clone(), scene));
         }
     }
@@ -318,7 +318,7 @@ fn scene_of(layout: &str, locale: &str) -> (Option<Scene>, Report) {
     let locale = campaign.find_locale(locale).expect("locale");
     let job = Job::new(&campaign, layout, &locale, &region, None, &mut report).expect("job");
     let wording = resolve::resolve(&campaign, &job, &mut report).expect("wording");
-    let scene = compose::compose(&campaign, &wording, &mut Typesetter::default(), &mut report);
+    let scene = crate::stages::scene(&campaign, &wording, &mut Typesetter::default(), &mut report);
     (scene, report)
 }
 

@@ -267,7 +267,7 @@ fn a_family_without_bold_is_an_error() {
     let layout = &campaign.layouts["venue-poster"];
     let job = Job::new(&campaign, layout, &th, &region, None, &mut report).unwrap();
     let wording = resolve::resolve(&campaign, &job, &mut report).unwrap();
-    compose::compose(&campaign, &wording, &mut Typesetter::default(), &mut report);
+    crate::stages::scene(&campaign, &wording, &mut Typesetter::default(), &mut report);
     let bold: Vec<_> = report.diagnostics.iter().filter(|d| d.code == "missing-bold").collect();
     let hinted = |part: &str| bold.iter().filter(|d| d.hints.iter().any(|h| h.contains(part))).count();
     assert!(hinted("`<strong>`") > 0 && hinted("`weight = \"regular\"`") > 0, "{bold:?}");

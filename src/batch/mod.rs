@@ -28,6 +28,7 @@ use crate::compose::typeset::Typesetter;
 use crate::diag::{Code, Diagnostic, Report, Severity, Spanned};
 use crate::disk::hex;
 use crate::export::pdf::{self, FontCache, PdfOptions};
+use crate::impose::Printer;
 use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Locale, Review};
 use crate::load::region::known_addresses;
@@ -36,7 +37,7 @@ use crate::model::hotline::Hotline;
 use crate::model::layout::{BoxSpec, ContentSpec, Layout};
 use crate::resolve::wording::{Job, Wording};
 use crate::scene::Scene;
-use crate::{compose, preflight, resolve, verify};
+use crate::{compose, impose, preflight, resolve, verify};
 pub use compare::{Comparison, figures};
 use faces::Faces;
 use lock::Lock;
@@ -273,7 +274,7 @@ struct Made {
     bytes: Vec<u8>,
 }
 
-/// One job through resolve, compose and pdf.
+/// One job through all stages.
 fn run(
     campaign: &Campaign,
     job: &Job,
@@ -285,8 +286,9 @@ fn run(
     let made = (|| {
         known_addresses::check_job(&job.layout, &job.region, &campaign.regions, &mut report);
         let wording = resolve::resolve(campaign, job, &mut report)?;
-        let scene = compose::compose(campaign, &wording, typesetter, &mut report)?;
-        preflight::check(campaign, &wording, &scene, &plan.options, &mut report);
+        let composition = compose::compose(campaign, &wording, typesetter, &mut report)?;
+        preflight::check(campaign, &wording, &composition, &plan.options, &mut report);
+        let scene = impose::impose(composition, job, Printer::of(campaign.ink), &mut report)?;
         let options = PdfOptions {
             producer: concat!("handbill ", env!("CARGO_PKG_VERSION")).to_owned(),
             created: plan.options.epoch,

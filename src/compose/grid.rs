@@ -38,6 +38,8 @@ pub struct Node {
     pub content: Content,
     /// `n` of `repeat`, from 0.
     pub copy: u16,
+    /// Its place among all boxes of the face, copies counted: what its items say that they come from.
+    pub number: usize,
     /// The painted box and the room inside its padding.
     pub outer: Rect,
     pub inner: Rect,
@@ -46,8 +48,8 @@ pub struct Node {
 }
 
 impl Node {
-    pub fn new(worded: WordedBox, content: Content, copy: u16) -> Self {
-        Self { worded, content, copy, outer: Rect::default(), inner: Rect::default(), size: 0.0 }
+    pub fn new(worded: WordedBox, content: Content, copy: u16, number: usize) -> Self {
+        Self { worded, content, copy, number, outer: Rect::default(), inner: Rect::default(), size: 0.0 }
     }
     pub fn spec(&self) -> &Arc<BoxSpec> {
         &self.worded.spec

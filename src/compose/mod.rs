@@ -1,10 +1,10 @@
-//! Wording → Scene: shape, fit, place, paint, impose.
+//! Wording → Composition: shape, fit, place, paint.
 //!
 //! - [`hyphens`] cuts words, `phrases` keeps them whole, `order` keeps Arabic telephone numbers in theirs, `foreign` finds families for names in other scripts, [`symbols`] finds arrows and ticks, [`typeset`] shapes
 //!   paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
-//! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`shapes`], [`qr`], [`svg`])
+//! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`qr`], [`svg`])
 //! - `weight` counts what is painted
-//! - `faults` words what keeps a face from being made, [`impose`] puts faces onto sheets
+//! - `faults` words what keeps a face from being made
 //!
 //! All positions are final after this stage. No file is read here and no text is looked up.
 
@@ -13,7 +13,6 @@ mod faults;
 mod foreign;
 pub mod grid;
 pub mod hyphens;
-pub mod impose;
 mod marks;
 mod order;
 pub mod paint;
@@ -21,7 +20,6 @@ mod phrases;
 pub mod qr;
 mod runs;
 pub mod script;
-pub mod shapes;
 pub mod svg;
 pub mod symbols;
 pub mod typeset;
@@ -31,16 +29,14 @@ use std::sync::Arc;
 
 use block::{Block, Hang};
 use grid::{Content as Placed, Frame, Node};
-use impose::Painted;
 use paint::Painter;
 use typeset::Typesetter;
 
 use crate::diag::{Code, Diagnostic, Report};
-use crate::ink::Ink;
 use crate::load::campaign::Campaign;
 use crate::model::layout::{ContentSpec, Face, Length, Marker, Style, Weight};
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, Wording};
-use crate::scene::{Content, Item, Pt, Rect, Role, Scene, Tag};
+use crate::scene::{Composition, Content, Item, PaintedFace, Pt, Rect, Role, Tag, shapes};
 use crate::text::characters::native_digits;
 
 /// Lays a job out. Pushes every fault that it finds; `None` when one of them is an error.
@@ -49,47 +45,24 @@ pub fn compose(
     wording: &Wording,
     typesetter: &mut Typesetter,
     report: &mut Report,
-) -> Option<Scene> {
+) -> Option<Composition> {
     let job = &wording.job;
     let errors = report.errors();
     let mut tags = vec![Tag { parent: None, role: Role::Document, lang: None }];
-    let mut painted = Vec::new();
+    let mut faces = Vec::new();
     for worded in &wording.faces {
         let face = worded.spec(&job.layout);
-        painted.push(compose_face(campaign, job, face, &worded.boxes, typesetter, &mut tags, report));
+        faces.extend(compose_face(campaign, job, face, &worded.boxes, typesetter, &mut tags, report));
     }
-    let mut scene = Scene {
+    let composition = Composition {
         title: wording.title.clone(),
         subject: job.layout.title.clone(),
         lang: job.locale.id.clone(),
         rtl: job.locale.rtl,
-        forms: Vec::new(),
-        pages: Vec::new(),
+        faces,
         tags,
     };
-    let press = campaign.ink == Ink::Cmyk;
-    for (at, face) in painted.into_iter().enumerate() {
-        let face = face?;
-        match &job.layout.impose {
-            None => scene.pages.push(impose::single(face, job.trim.size, job.layout.bleed, press)),
-            Some(plan) => {
-                let (sheet, trim) = (job.paper.size, job.trim.size);
-                let page =
-                    impose::n_up(&face, sheet, trim, job.layout.bleed, plan, (at % 2 == 1, press), &mut scene.forms);
-                match page {
-                    Some(page) => scene.pages.push(page),
-                    None => report.push(
-                        Diagnostic::new(
-                            Code::PageOverflow,
-                            format!("{} × {} copies do not fit on {}", plan.columns, plan.rows, job.paper.name),
-                        )
-                        .at(faults::face_span(job)),
-                    ),
-                }
-            }
-        }
-    }
-    (report.errors() == errors).then_some(scene)
+    (report.errors() == errors).then_some(composition)
 }
 
 fn compose_face(
@@ -100,8 +73,8 @@ fn compose_face(
     typesetter: &mut Typesetter,
     tags: &mut Vec<Tag>,
     report: &mut Report,
-) -> Option<Painted> {
-    let mut builder = Builder { campaign, job, typesetter, report };
+) -> Option<PaintedFace> {
+    let mut builder = Builder { campaign, job, typesetter, report, numbered: 0 };
     let before = builder.report.errors();
     let mut nodes = builder.nodes(boxes);
     if builder.report.errors() > before {
@@ -139,11 +112,11 @@ fn compose_face(
     };
     if let Some(fill) = face.fill {
         let path = shapes::filled(shapes::rect(bleed, 0.0), fill);
-        painter.items.push(Item { content: Content::Path(path), tag: None });
+        painter.items.push(Item::artifact(Content::Path(path)));
     }
     painter.boxes(&mut nodes, report);
     let Painter { items, links, .. } = painter;
-    Some(Painted { items, links })
+    Some(PaintedFace { trim, bleed: job.layout.bleed, items, links })
 }
 
 /// Makes the tree of nodes: shapes texts, encodes payloads.
@@ -152,6 +125,8 @@ struct Builder<'a> {
     job: &'a Job,
     typesetter: &'a mut Typesetter,
     report: &'a mut Report,
+    /// How many boxes have a number.
+    numbered: usize,
 }
 
 impl Builder<'_> {
@@ -159,8 +134,10 @@ impl Builder<'_> {
         let mut nodes = Vec::new();
         for worded in boxes {
             for copy in 0..worded.spec.repeat.max(1) {
+                let number = self.numbered;
+                self.numbered += 1;
                 if let Some(content) = self.content(worded) {
-                    nodes.push(Node::new(worded.clone(), content, copy));
+                    nodes.push(Node::new(worded.clone(), content, copy, number));
                 }
             }
         }

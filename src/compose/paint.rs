@@ -11,12 +11,12 @@ use super::grid::{Content as Placed, Node};
 use super::qr::{QUIET, Symbol};
 use super::typeset::{SHAPE_SIZE, Typesetter};
 use super::weight::Weight;
-use super::{order, script, shapes, svg};
+use super::{order, qr, script, svg};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::load::campaign::{Art, Campaign, Locale};
 use crate::model::layout::{Align, Edges, Marker, RoleSpec, Shape, Style};
 use crate::resolve::wording::WordedContent;
-use crate::scene::{Affine, Color, Content, Item, Join, Link, Path, Pt, Rect, Role, Tag};
+use crate::scene::{Affine, Color, Content, Item, Join, Link, Origin, Part, Path, Pt, Rect, Role, Tag, shapes};
 
 /// Indent of a list's text behind its marker, in em.
 pub const MARKER_INDENT: f32 = 1.55;
@@ -55,7 +55,7 @@ impl Painter<'_> {
     }
 
     fn artifact(&mut self, path: Path) {
-        self.items.push(Item { content: Content::Path(path), tag: None });
+        self.items.push(Item::artifact(Content::Path(path)));
     }
 
     pub fn boxes(&mut self, nodes: &mut [Node], report: &mut Report) {
@@ -66,6 +66,9 @@ impl Painter<'_> {
             let frame = self.items.len();
             self.content(node, report);
             let group = matches!(node.content, Placed::Group { .. });
+            // What a part has not named is the box's own; the boxes in a group have named theirs.
+            let own = Origin { node: node.number, part: Part::Frame };
+            self.items[items..].iter_mut().for_each(|item| item.comes_from(own));
             let own = items..if group { frame } else { self.items.len() };
             if let Err(what) = self.weight.add(&self.items[own]) {
                 let message = format!("with box \"{}\" the face {what}", node.spec().name);
@@ -80,7 +83,7 @@ impl Painter<'_> {
             if node.copy > 0 {
                 // A screen reader meets repeated matter once.
                 for item in &mut self.items[items..] {
-                    strip_tags(item);
+                    item.strip_tags();
                 }
                 self.links.truncate(links);
                 self.tags.truncate(tags);
@@ -137,7 +140,7 @@ impl Painter<'_> {
         }
         let place = placement(node, self.locale.rtl);
         for item in &mut self.items[mark..] {
-            transform(item, &place);
+            item.transform(&place);
         }
         for link in &mut self.links[links..] {
             link.rect = place.apply_rect(link.rect);
@@ -199,9 +202,9 @@ impl Painter<'_> {
         match art {
             Art::Svg(tree) => match svg::parts(tree, target, mirror) {
                 Ok(parts) => items.extend(parts.into_iter().map(|part| {
-                    let path = Item { content: Content::Path(inked(part.path, &self.campaign.palette)), tag };
+                    let path = Item::new(Content::Path(inked(part.path, &self.campaign.palette)), tag);
                     match part.clip {
-                        Some(rect) => Item { content: Content::Clip { rect, items: vec![path] }, tag: None },
+                        Some(rect) => Item::artifact(Content::Clip { rect, items: vec![path] }),
                         None => path,
                     }
                 })),
@@ -212,12 +215,14 @@ impl Painter<'_> {
                 ),
             },
             Art::Raster(raster) => {
-                items.push(Item { content: Content::Image { raster: Arc::clone(raster), rect: target, mirror }, tag });
+                items.push(Item::new(Content::Image { raster: Arc::clone(raster), rect: target, mirror }, tag));
             }
         }
         if spec.cover {
-            items = vec![Item { content: Content::Clip { rect: room, items }, tag: None }];
+            items = vec![Item::artifact(Content::Clip { rect: room, items })];
         }
+        let origin = Origin { node: node.number, part: Part::Picture };
+        items.iter_mut().for_each(|item| item.comes_from(origin));
         self.items.extend(items);
     }
 
@@ -236,7 +241,9 @@ impl Painter<'_> {
         let alt = node.worded.alt.clone().unwrap_or_default();
         let read = spec.role != RoleSpec::None && !alt.is_empty();
         let tag = read.then(|| self.tag(self.parent, Role::Figure { alt }));
-        self.items.push(Item { content: Content::Path(modules(symbol, x + quiet, y + quiet, module, spec.ink)), tag });
+        let mut code = Item::new(Content::Path(modules(symbol, x + quiet, y + quiet, module, spec.ink)), tag);
+        code.comes_from(Origin { node: node.number, part: Part::Modules(symbol.side) });
+        self.items.push(code);
     }
 
     fn text(&mut self, node: &mut Node, room: (Pt, Pt)) {
@@ -261,6 +268,7 @@ impl Painter<'_> {
         let mut current = usize::MAX;
         let mut link_tags = BTreeMap::new();
         for paragraph in &set.paragraphs {
+            let first = self.items.len();
             if is_list && paragraph.item != current {
                 current = paragraph.item;
                 link_tags.clear();
@@ -284,6 +292,8 @@ impl Painter<'_> {
             let x = indent + along(mirrored(style.align, self.locale.rtl), text_width, text_width - slack);
             let origin = (x, top + paragraph.first_baseline);
             self.lines(shaped, &style, size, origin, paragraph.pitch, item_tag, &mut link_tags);
+            let own = Origin { node: node.number, part: Part::Text(paragraph.item) };
+            self.items[first..].iter_mut().for_each(|item| item.comes_from(own));
         }
     }
 
@@ -341,7 +351,7 @@ impl Painter<'_> {
 
 fn modules(symbol: &Symbol, x: Pt, y: Pt, module: Pt, ink: Option<Color>) -> Path {
     Path {
-        steps: shapes::modules(&symbol.dark, symbol.side, x, y, module),
+        steps: qr::outline(&symbol.dark, symbol.side, x, y, module),
         fill: Some(ink.unwrap_or(Color::rgb(0, 0, 0))),
         even_odd: true,
         stroke: None,
@@ -387,52 +397,6 @@ fn placement(node: &Node, rtl: bool) -> Affine {
         180 => Affine { a: -1.0, b: 0.0, c: 0.0, d: -1.0, e: r.x + r.w, f: r.y + r.h },
         270 => Affine { a: 0.0, b: -1.0, c: 1.0, d: 0.0, e: r.x, f: r.y + r.h },
         _ => Affine::translate(r.x, r.y),
-    }
-}
-
-/// Makes an item, and what it holds, decoration.
-pub fn strip_tags(item: &mut Item) {
-    item.tag = None;
-    if let Content::Clip { items, .. } = &mut item.content {
-        items.iter_mut().for_each(strip_tags);
-    }
-}
-
-/// Moves an item; pictures and clips are only ever moved or turned by right angles.
-pub fn transform(item: &mut Item, by: &Affine) {
-    use crate::scene::PathStep::{Close, Cubic, Line, Move};
-    match &mut item.content {
-        Content::Path(path) => {
-            for step in &mut path.steps {
-                *step = match *step {
-                    Move(x, y) => {
-                        let (x, y) = by.apply(x, y);
-                        Move(x, y)
-                    }
-                    Line(x, y) => {
-                        let (x, y) = by.apply(x, y);
-                        Line(x, y)
-                    }
-                    Cubic(ax, ay, bx, by_, x, y) => {
-                        let ((ax, ay), (bx, by_), (x, y)) = (by.apply(ax, ay), by.apply(bx, by_), by.apply(x, y));
-                        Cubic(ax, ay, bx, by_, x, y)
-                    }
-                    Close => Close,
-                };
-            }
-        }
-        Content::Text(run) => run.transform = run.transform.then(by),
-        Content::Image { rect, .. } => *rect = by.apply_rect(*rect),
-        Content::Form { transform, clip, .. } => {
-            *transform = transform.then(by);
-            *clip = clip.map(|c| by.apply_rect(c));
-        }
-        Content::Clip { rect, items } => {
-            *rect = by.apply_rect(*rect);
-            for item in items {
-                transform(item, by);
-            }
-        }
     }
 }
 

@@ -74,7 +74,7 @@ impl Painter<'_> {
                             lang: None,
                         };
                         if !text_run.clusters.is_empty() {
-                            runs.push((piece.start, Item { content: Content::Text(text_run), tag: own }));
+                            runs.push((piece.start, Item::new(Content::Text(text_run), own)));
                         }
                     }
                     pen += width;
@@ -105,7 +105,7 @@ impl Painter<'_> {
             fences: BTreeMap::new(),
             lang: None,
         };
-        self.items.push(Item { content: Content::Text(hyphen), tag });
+        self.items.push(Item::new(Content::Text(hyphen), tag));
     }
 }
 

@@ -94,7 +94,7 @@ mod tests {
         let stroke =
             Stroke { color: Color::rgb(0, 0, 0), width: 1.0, dash: dash.to_vec(), round: false, join: Join::Miter };
         let steps = vec![PathStep::Move(0.0, 0.0), PathStep::Line(to, 0.0)];
-        Item { content: Content::Path(Path { steps, fill: None, even_odd: false, stroke: Some(stroke) }), tag: None }
+        Item::artifact(Content::Path(Path { steps, fill: None, even_odd: false, stroke: Some(stroke) }))
     }
 
     #[test]

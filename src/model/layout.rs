@@ -1,7 +1,7 @@
 //! A layout as it was checked: every length has a unit, every colour and style is resolved, every box one content.
 //!
 //! Lengths are points at the design size (the first paper of the family); `compose` scales them to other papers.
-//! Only data lives here; `layouts` makes it from TOML and `compose` places it.
+//! Only data and its geometry live here; `layouts` makes it from TOML and `compose` places it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::diag::{SourceId, Span, Spanned};
 use crate::model::levels::Levels;
 use crate::model::values::ValueId;
-use crate::scene::{Color, Pt, Size};
+use crate::scene::{Color, Pt, Rect, Size};
 
 pub use crate::schema::words::{Align, Covers, Family, FlipEdge, List, Marker, RoleSpec, Shape, Weight};
 
@@ -219,6 +219,43 @@ pub struct Imposition {
     pub crop_marks: bool,
     /// The second face is mirrored over this edge.
     pub duplex: Option<FlipEdge>,
+}
+
+impl Imposition {
+    /// One copy, with marks.
+    pub fn alone() -> Self {
+        Self { columns: 1, rows: 1, gutter_x: 0.0, gutter_y: 0.0, crop_marks: true, duplex: None }
+    }
+    /// Space left and above of the block of copies, and as much right and below; `None` when they do not fit.
+    pub fn margins(&self, sheet: Size, trim: Size) -> Option<(Pt, Pt)> {
+        let (cols, rows) = (f32::from(self.columns), f32::from(self.rows));
+        let x = (sheet.w - cols * trim.w - (cols - 1.0) * self.gutter_x) / 2.0;
+        let y = (sheet.h - rows * trim.h - (rows - 1.0) * self.gutter_y) / 2.0;
+        (x >= -0.01 && y >= -0.01).then_some((x.max(0.0), y.max(0.0)))
+    }
+    /// The column and row of a copy; on the back as the paper is turned.
+    pub fn cell(&self, (column, row): (u16, u16), back: bool) -> (u16, u16) {
+        match (back, self.duplex) {
+            (true, Some(FlipEdge::Long)) => (self.columns.saturating_sub(1 + column), row),
+            (true, Some(FlipEdge::Short)) => (column, self.rows.saturating_sub(1 + row)),
+            _ => (column, row),
+        }
+    }
+    /// Where the copy in a cell is cut.
+    pub fn trim_of(&self, (column, row): (u16, u16), (x0, y0): (Pt, Pt), trim: Size) -> Rect {
+        let x = x0 + f32::from(column) * (trim.w + self.gutter_x);
+        let y = y0 + f32::from(row) * (trim.h + self.gutter_y);
+        Rect::new(x, y, trim.w, trim.h)
+    }
+    /// What the copy in a cell may paint: its trim, its bleed on the outside, half of the gutter towards a neighbour.
+    pub fn reach(&self, (column, row): (u16, u16), trim: Rect, bleed: Pt) -> Rect {
+        let side = |outermost: bool, gutter: Pt| if outermost { bleed } else { bleed.min(gutter / 2.0) };
+        let left = side(column == 0, self.gutter_x);
+        let right = side(column + 1 == self.columns, self.gutter_x);
+        let top = side(row == 0, self.gutter_y);
+        let bottom = side(row + 1 == self.rows, self.gutter_y);
+        Rect::new(trim.x - left, trim.y - top, trim.w + left + right, trim.h + top + bottom)
+    }
 }
 
 /// A design.

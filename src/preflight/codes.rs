@@ -96,7 +96,7 @@ fn covered(sheet: &Sheet<'_>, code: &QrCode) -> bool {
                 && points.iter().any(|(x, y)| outline.path.fill.is_some() && outline.fills(*x, *y))
         }
         Prim::Image { rect, .. } => overlap(*rect, inner),
-        Prim::Text { run, .. } => overlap(ink(run), inner),
+        Prim::Text { run } => overlap(ink(run), inner),
     })
 }
 

@@ -1,8 +1,8 @@
-//! The checks before print: [`Campaign`] + [`Wording`] + [`Scene`] → findings. Nothing else is read, nothing is changed.
+//! The checks before print: [`Campaign`] + [`Wording`] + [`Composition`] → findings. Nothing else is read, nothing is changed.
 //!
 //! | file | what |
 //! |---|---|
-//! | `page`, `shape`, `vision` | the scene flattened, what lies under a point, how far apart colours are |
+//! | `page`, `shape`, `vision` | a face flattened, what lies under a point, how far apart colours are |
 //! | `numbers` | only the record's numbers, drawn in their order |
 //! | `evidence` | when a number was last seen in its source |
 //! | `figures` | figures in boxes of their own that read as a number |
@@ -43,7 +43,7 @@ use crate::diag::{Code, Diagnostic, Report};
 use crate::load::campaign::Campaign;
 pub use crate::load::settings::levels;
 use crate::resolve::wording::{Job, Wording};
-use crate::scene::Scene;
+use crate::scene::Composition;
 pub use numbers::keys;
 
 /// What a run asks for beside the campaign.
@@ -62,15 +62,21 @@ pub struct Options {
 pub struct Input<'a> {
     pub campaign: &'a Campaign,
     pub wording: &'a Wording,
-    pub scene: &'a Scene,
+    pub composition: &'a Composition,
     pub sheets: &'a [page::Sheet<'a>],
     pub options: &'a Options,
 }
 
-/// Runs every rule over a finished scene; findings have the levels of the campaign and of the layout.
-pub fn check(campaign: &Campaign, wording: &Wording, scene: &Scene, options: &Options, report: &mut Report) {
-    let sheets = page::sheets(wording, scene);
-    let input = Input { campaign, wording, scene, sheets: &sheets, options };
+/// Runs every rule over the faces of a job; findings have the levels of the campaign and of the layout.
+pub fn check(
+    campaign: &Campaign,
+    wording: &Wording,
+    composition: &Composition,
+    options: &Options,
+    report: &mut Report,
+) {
+    let sheets = page::sheets(wording, composition);
+    let input = Input { campaign, wording, composition, sheets: &sheets, options };
     let mut found = Report::default();
     numbers::check(&input, &mut found);
     figures::check(&input, &mut found);

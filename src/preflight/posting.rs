@@ -234,7 +234,8 @@ fn shares(input: &Input<'_>) -> Option<String> {
     let runs = input.sheets.iter().flat_map(|sheet| sheet.runs().map(move |(_, run, leaf)| (sheet, run, leaf)));
     for (sheet, run, leaf) in runs {
         let r = ink(run);
-        let lang = leaf.and_then(|at| sheet.leaves.get(at)).map_or(input.scene.lang.as_str(), |l| &l.worded.locale.id);
+        let lang =
+            leaf.and_then(|at| sheet.leaves.get(at)).map_or(input.composition.lang.as_str(), |l| &l.worded.locale.id);
         let area = r.w * r.h;
         all += area;
         match lang.split('-').next() {

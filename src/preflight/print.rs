@@ -111,8 +111,7 @@ fn is_paper(fill: Option<crate::scene::Color>) -> bool {
 }
 
 fn images(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
-    let pictures = sheet.pictures(&input.campaign.art);
-    for (at, painted) in sheet.painted.iter().enumerate() {
+    for painted in &sheet.painted {
         let Prim::Image { raster, rect, .. } = &painted.prim else { continue };
         let ppi = (raster.width as f32 / rect.w * 72.0).min(raster.height as f32 / rect.h * 72.0);
         let code = if ppi < PPI.0 {
@@ -122,7 +121,7 @@ fn images(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
         } else {
             continue;
         };
-        let leaf = pictures.iter().find(|(_, parts)| parts.contains(&at)).map(|(leaf, _)| *leaf);
+        let leaf = painted.leaf;
         let message = format!(
             "a picture of {} × {} pixels is {} wide {}: {ppi:.0} pixels an inch",
             raster.width,
@@ -135,16 +134,13 @@ fn images(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
 }
 
 fn hairlines(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
-    let strokes = sheet.painted.iter().enumerate().filter_map(|(at, p)| match &p.prim {
-        Prim::Path(outline) => outline.path.stroke.as_ref().map(|stroke| (at, stroke)),
+    let strokes = sheet.painted.iter().filter_map(|p| match &p.prim {
+        Prim::Path(outline) => outline.path.stroke.as_ref().map(|stroke| (p.leaf, stroke)),
         _ => None,
     });
-    let seen = strokes.filter(|(_, s)| s.color.a > 0).map(|(at, s)| (at, s.width));
-    let Some((at, thinnest)) = seen.min_by(|a, b| a.1.total_cmp(&b.1)) else { return };
+    let seen = strokes.filter(|(_, s)| s.color.a > 0).map(|(leaf, s)| (leaf, s.width));
+    let Some((leaf, thinnest)) = seen.min_by(|a, b| a.1.total_cmp(&b.1)) else { return };
     if thinnest + 0.005 < HAIRLINE {
-        // A box's own lines are never as thin: it is one of a drawing.
-        let pictures = sheet.pictures(&input.campaign.art);
-        let leaf = pictures.iter().find(|(_, parts)| parts.contains(&at)).map(|(leaf, _)| *leaf);
         let message = format!(
             "a line of {thinnest:.2} pt {}; printers drop lines below {HAIRLINE} pt",
             input.in_box(sheet, leaf)
@@ -192,7 +188,7 @@ fn home_printer(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     let touched = sheet.painted.iter().any(|p| match &p.prim {
         Prim::Path(outline) => is_filled(outline.path) && !is_paper(outline.path.fill) && reaches(outline.bounds),
         Prim::Image { rect, .. } => reaches(*rect),
-        Prim::Text { run, .. } => reaches(ink(run)),
+        Prim::Text { run } => reaches(ink(run)),
     });
     if touched {
         let message = "sheets print to the edge: a home printer leaves 4.2 to 6.7 mm white there";

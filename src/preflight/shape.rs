@@ -115,7 +115,7 @@ pub fn color_at(painted: &[Painted<'_>], x: Pt, y: Pt) -> Color {
 /// What becomes of a colour at a point when `painted` comes over it, but its texts.
 pub fn color_over(under: Color, painted: &[Painted<'_>], x: Pt, y: Pt) -> Color {
     let mut color = under;
-    for Painted { prim, clip } in painted {
+    for Painted { prim, clip, .. } in painted {
         if clip.is_some_and(|c| !holds(c, x, y)) {
             continue;
         }
@@ -170,7 +170,7 @@ fn pixel(raster: &Raster, unpacked: &[u8], (u, v): (f32, f32)) -> Color {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::shapes;
+    use crate::scene::shapes;
 
     #[test]
     fn points_in_paths() {
@@ -179,7 +179,7 @@ mod tests {
         let outline = Outline::new(&path);
         assert!(outline.fills(5.0, 5.0) && outline.fills(9.5, 5.0));
         assert!(!outline.fills(9.5, 9.5) && !outline.fills(11.0, 5.0));
-        let painted = [Painted { prim: Prim::Path(outline), clip: Some(Rect::new(0.0, 0.0, 5.0, 10.0)) }];
+        let painted = [Painted { prim: Prim::Path(outline), clip: Some(Rect::new(0.0, 0.0, 5.0, 10.0)), leaf: None }];
         assert_eq!(color_at(&painted, 4.0, 5.0), Color::rgb(255, 0, 0));
         assert_eq!(color_at(&painted, 6.0, 5.0), Color::rgb(255, 255, 255));
     }

@@ -9,7 +9,7 @@ mod making;
 use std::collections::BTreeSet;
 use std::panic::catch_unwind;
 
-use handbill::compose::{compose, typeset::Typesetter};
+use handbill::compose::typeset::Typesetter;
 use handbill::diag::Report;
 use handbill::preflight::Options;
 use handbill::rules;
@@ -89,6 +89,7 @@ fn findings_have_the_severity_of_their_row() {
     assert!(sheet.diagnostics.iter().any(|d| d.code == "text-overlap"), "{sheet:?}");
     let made = finished();
     let mut report = Report::default();
-    let again = compose(&made.made.campaign, &made.made.wording, &mut Typesetter::default(), &mut report).unwrap();
+    let again =
+        crate::stages::scene(&made.made.campaign, &made.made.wording, &mut Typesetter::default(), &mut report).unwrap();
     assert!(made.made.judged(&again, &Options::default()).diagnostics.is_empty());
 }

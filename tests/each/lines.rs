@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use handbill::compose::typeset::Typesetter;
-use handbill::compose::{self, hyphens, script};
+use handbill::compose::{hyphens, script};
 use handbill::diag::{Report, Sources};
 use handbill::load;
 use handbill::load::campaign::Campaign;
@@ -38,7 +38,10 @@ fn kit() -> &'static [(String, Scene)] {
         jobs.par_iter()
             .map_init(Typesetter::default, |typesetter, job| {
                 let wording = resolve::resolve(&campaign, job, &mut Report::default()).unwrap();
-                (job.name.clone(), compose::compose(&campaign, &wording, typesetter, &mut Report::default()).unwrap())
+                (
+                    job.name.clone(),
+                    crate::stages::scene(&campaign, &wording, typesetter, &mut Report::default()).unwrap(),
+                )
             })
             .collect()
     })

@@ -68,7 +68,7 @@ fn artwork_that_ends_at_the_cut_is_seen_on_each_side() {
         assert!(!under.contains(&"bleed-short"), "{name}");
         // A clip may cut it at the trim.
         let clipped = made.after(|scene| {
-            let item = Item { content: area(at_side(trim, side, bleed), PALE), tag: None };
+            let item = Item::artifact(area(at_side(trim, side, bleed), PALE));
             behind(scene, Content::Clip { rect: trim, items: vec![item] });
         });
         assert!(clipped.contains(&"bleed-short"), "{name}");
@@ -304,7 +304,7 @@ fn a_picture_over_text_covers_it() {
     assert_eq!((half(false, 1), half(true, 0)), (vec!["text-covered"], vec!["text-covered"]));
     assert_eq!((half(false, 0), half(true, 1)), (vec![], vec![]));
     let clipped = |rect: Rect, clip: Rect| {
-        let item = Item { content: image(rect, white(255, None)), tag: None };
+        let item = Item::artifact(image(rect, white(255, None)));
         made.after(|scene| over(scene, Content::Clip { rect: clip, items: vec![item] }))
     };
     assert_eq!(clipped(rect, rect), ["text-covered"]);

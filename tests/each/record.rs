@@ -1,7 +1,7 @@
 //! What a record says, to its printed words: hours, retired numbers, each field, and the conditions of boxes.
 
 use handbill::batch::{self, Selection};
-use handbill::compose::{compose, typeset::Typesetter};
+use handbill::compose::typeset::Typesetter;
 use handbill::manifest::Manifest;
 use handbill::resolve::wording::{Job, WordedBox, WordedContent};
 
@@ -273,7 +273,7 @@ fn a_layout_grows_with_its_paper() {
         let (layout, locale) = (&campaign.layouts["poster"], &campaign.locales["en"]);
         let job = Job::new(&campaign, layout, locale, &campaign.regions["US"], Some(paper), &mut report).unwrap();
         let wording = handbill::resolve::resolve(&campaign, &job, &mut report).unwrap();
-        let scene = compose(&campaign, &wording, &mut Typesetter::default(), &mut report);
+        let scene = crate::stages::scene(&campaign, &wording, &mut Typesetter::default(), &mut report);
         let scene = scene.unwrap_or_else(|| panic!("{report:?}"));
         let size = |text: &str| runs(&scene).iter().find(|run| run.text.contains(text)).unwrap().size;
         let sizes = (size("You do not have"), size("Version"), size("controlling"));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use handbill::batch::{self, Selection};
-use handbill::compose::{compose, typeset::Typesetter};
+use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Severity, Sources};
 use handbill::load;
 use handbill::load::campaign::Campaign;
@@ -132,7 +132,7 @@ impl Town {
         let region = &campaign.regions[&campaign.settings.region.value];
         let job = Job::new(&campaign, layout, &locale, region, None, &mut report).unwrap();
         let wording = resolve::resolve(&campaign, &job, &mut report).unwrap_or_else(|| panic!("{report:?}"));
-        let scene = compose(&campaign, &wording, &mut Typesetter::default(), &mut report);
+        let scene = crate::stages::scene(&campaign, &wording, &mut Typesetter::default(), &mut report);
         let scene = scene.unwrap_or_else(|| panic!("{report:?}"));
         Made { campaign, wording, scene }
     }
@@ -167,7 +167,8 @@ pub struct Made {
 impl Made {
     pub fn judged(&self, scene: &Scene, options: &Options) -> Report {
         let mut report = Report::default();
-        preflight::check(&self.campaign, &self.wording, scene, options, &mut report);
+        let faces = crate::stages::taken_apart(scene, &self.wording);
+        preflight::check(&self.campaign, &self.wording, &faces, options, &mut report);
         report
     }
 
@@ -299,12 +300,12 @@ pub fn area(r: Rect, color: Color) -> Content {
 
 /// Paints behind everything else.
 pub fn behind(scene: &mut Scene, content: Content) {
-    scene.pages[0].items.insert(0, Item { content, tag: None });
+    scene.pages[0].items.insert(0, Item::artifact(content));
 }
 
 /// Paints over everything else.
 pub fn over(scene: &mut Scene, content: Content) {
-    scene.pages[0].items.push(Item { content, tag: None });
+    scene.pages[0].items.push(Item::artifact(content));
 }
 
 pub fn near(found: Rect, wanted: Rect, by: f32) -> bool {

@@ -130,7 +130,7 @@ fn four_modules_stay_clear_on_each_side() {
 
 /// After everything: the white of the code's own box lies below it.
 fn behind_code(scene: &mut handbill::scene::Scene, content: Content) {
-    scene.pages[0].items.push(handbill::scene::Item { content, tag: None });
+    scene.pages[0].items.push(handbill::scene::Item::artifact(content));
 }
 
 /// A code at the edge of the media has no quiet there.
@@ -147,7 +147,7 @@ fn a_quiet_zone_ends_with_the_sheet() {
                 if let Content::Path(path) = &item.content
                     && (path.steps.len() > 500 || bounds(path).x == code.x - 4.0 * module)
                 {
-                    handbill::compose::paint::transform(item, &handbill::scene::Affine::translate(x - code.x, 0.0));
+                    item.transform(&handbill::scene::Affine::translate(x - code.x, 0.0));
                 }
             }
         });

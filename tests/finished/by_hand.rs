@@ -37,7 +37,7 @@ fn line(shaper: &mut Shaper, text: &str, size: f32, y: f32, color: Color) -> Vec
 }
 
 fn painted(path: Path) -> Item {
-    Item { content: Content::Path(path), tag: None }
+    Item::artifact(Content::Path(path))
 }
 
 fn stroked(y: f32, stroke: Stroke) -> Item {
@@ -256,7 +256,7 @@ fn pictures_and_their_masks_are_their_scene() {
             let image = Content::Image { raster: Arc::clone(&raster), rect, mirror };
             // After something clear, so that its alpha would show.
             items.push(filled(rect, Color { a: 60, ..DARK }, None));
-            items.push(Item { content: image, tag: Some(1) });
+            items.push(Item::new(image, Some(1)));
         }
     }
     let figure = Role::Figure { alt: "A door that is öffen".into() };
@@ -265,7 +265,7 @@ fn pictures_and_their_masks_are_their_scene() {
     // A mask alone makes a page blend.
     for (at, raster) in rasters().into_iter().enumerate() {
         let image = Content::Image { raster, rect: Rect::new(30.0, 30.0, 72.0, 48.0), mirror: false };
-        in_all_inks(&format!("picture {at}"), &one_page("en", vec![Item { content: image, tag: None }], Vec::new()));
+        in_all_inks(&format!("picture {at}"), &one_page("en", vec![Item::artifact(image)], Vec::new()));
     }
 }
 
@@ -276,15 +276,12 @@ fn forms_and_clips_are_their_scene() {
     let words = line(&mut shaper, "Take one", 10.0, 20.0, DARK).remove(0);
     let square = filled(Rect::new(5.0, 5.0, 40.0, 30.0), Color { a: 99, ..DARK }, None);
     let image = Content::Image { raster: rasters().remove(1), rect: Rect::new(0.0, 0.0, 24.0, 16.0), mirror: true };
-    let inner =
-        Form { bounds: Rect::new(-2.0, -3.0, 50.0, 40.0), items: vec![square, Item { content: image, tag: None }] };
-    let place = |form: usize, transform: Affine, clip: Option<Rect>| Item {
-        content: Content::Form { form, transform, clip },
-        tag: None,
-    };
-    let clip = |rect: Rect, items: Vec<Item>| Item { content: Content::Clip { rect, items }, tag: None };
+    let inner = Form { bounds: Rect::new(-2.0, -3.0, 50.0, 40.0), items: vec![square, Item::artifact(image)] };
+    let place =
+        |form: usize, transform: Affine, clip: Option<Rect>| Item::artifact(Content::Form { form, transform, clip });
+    let clip = |rect: Rect, items: Vec<Item>| Item::artifact(Content::Clip { rect, items });
     let mut outer = vec![place(0, Affine::translate(10.0, 12.0), Some(Rect::new(8.0, 8.0, 30.0, 30.0)))];
-    outer.push(clip(Rect::new(1.0, 1.0, 200.0, 60.0), vec![Item { content: Content::Text(words.clone()), tag: None }]));
+    outer.push(clip(Rect::new(1.0, 1.0, 200.0, 60.0), vec![Item::artifact(Content::Text(words.clone()))]));
     let outer = Form { bounds: Rect::new(0.0, 0.0, 250.0, 150.0), items: outer };
     let turned = Affine { a: 0.0, b: 1.0, c: -1.0, d: 0.0, e: 300.0, f: 200.0 };
     let two = vec![

@@ -4,7 +4,6 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use handbill::compose;
 use handbill::compose::typeset::Typesetter;
 use handbill::diag::{Report, Sources};
 use handbill::export::pdf::{FontCache, PdfOptions, write};
@@ -57,7 +56,7 @@ pub fn make(
     let mut report = Report::default();
     let job = Job::new(campaign, layout, &locale, &region, None, &mut report).expect("a job");
     let wording = resolve::resolve(campaign, &job, &mut report).expect("a wording");
-    let scene = compose::compose(campaign, &wording, typesetter, &mut report);
+    let scene = crate::stages::scene(campaign, &wording, typesetter, &mut report);
     let scene = scene.unwrap_or_else(|| panic!("{}: {:?}", job.name, report.diagnostics));
     let options = PdfOptions {
         version: campaign.settings.version.clone(),

@@ -151,7 +151,7 @@ impl<'a> Paragraph<'a> {
 }
 
 pub fn text_item(run: TextRun, tag: usize) -> Item {
-    Item { content: Content::Text(run), tag: Some(tag) }
+    Item::new(Content::Text(run), Some(tag))
 }
 
 pub fn rectangle(r: Rect) -> Vec<PathStep> {
@@ -166,7 +166,7 @@ pub fn rectangle(r: Rect) -> Vec<PathStep> {
 
 pub fn filled(r: Rect, color: Color, tag: Option<usize>) -> Item {
     let path = Path { steps: rectangle(r), fill: Some(color), even_odd: false, stroke: None };
-    Item { content: Content::Path(path), tag }
+    Item::new(Content::Path(path), tag)
 }
 
 pub fn tag(parent: Option<usize>, role: Role) -> Tag {
@@ -229,7 +229,7 @@ pub fn showcase(shaper: &mut Shaper) -> Scene {
         modules.extend(rectangle(Rect::new(60.0 + x * 9.0, 300.0 + y * 9.0, 9.0, 9.0)));
     }
     let qr = Path { steps: modules, fill: Some(black), even_odd: false, stroke: None };
-    items.push(Item { content: Content::Path(qr), tag: Some(4) });
+    items.push(Item::new(Content::Path(qr), Some(4)));
     items.extend(line(shaper, "•", 20.0, 60.0, 420.0, black).into_iter().map(|r| text_item(r, 7)));
     items.extend(line(shaper, "It is safe.", 20.0, 80.0, 420.0, black).into_iter().map(|r| text_item(r, 8)));
     let pixels = Pixels::Raw {
@@ -240,7 +240,7 @@ pub fn showcase(shaper: &mut Shaper) -> Scene {
     let raster = Arc::new(Raster { width: 16, height: 16, pixels });
     for (x, mirror) in [(200.0, false), (320.0, true)] {
         let image = Content::Image { raster: raster.clone(), rect: Rect::new(x, 300.0, 100.0, 100.0), mirror };
-        items.push(Item { content: image, tag: None });
+        items.push(Item::artifact(image));
     }
     let red = Color::rgb(200, 30, 30);
     let curve = Path {
@@ -253,17 +253,17 @@ pub fn showcase(shaper: &mut Shaper) -> Scene {
         even_odd: true,
         stroke: Some(Stroke { color: red, width: 2.0, dash: vec![6.0, 3.0], round: true, join: Join::Round }),
     };
-    items.push(Item { content: Content::Path(curve), tag: None });
+    items.push(Item::artifact(Content::Path(curve)));
     let card = |shaper: &mut Shaper, x: f32, y: f32| {
         let mut items = vec![filled(Rect::new(x, y, 150.0, 80.0), Color::rgb(240, 220, 120), None)];
         items.extend(line(shaper, "Take a card", 14.0, x + 10.0, y + 10.0, black).into_iter().map(|r| text_item(r, 8)));
         items
     };
     let rect = Rect::new(60.0, 500.0, 150.0, 80.0);
-    items.push(Item { content: Content::Clip { rect, items: card(shaper, 60.0, 500.0) }, tag: None });
+    items.push(Item::artifact(Content::Clip { rect, items: card(shaper, 60.0, 500.0) }));
     for (x, clip) in [(230.0, None), (400.0, Some(Rect::new(400.0, 500.0, 150.0, 60.0)))] {
         let transform = Affine::translate(x, 500.0);
-        items.push(Item { content: Content::Form { form: 1, transform, clip }, tag: None });
+        items.push(Item::artifact(Content::Form { form: 1, transform, clip }));
     }
     let mut scene = one_page("en", items, tags);
     scene.forms.push(Form { bounds: Rect::new(0.0, 0.0, 1.0, 1.0), items: Vec::new() });

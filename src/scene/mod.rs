@@ -1,8 +1,10 @@
-//! The boundary type between `compose` and everything after it: finished pages, nothing left to look up.
+//! The boundary types behind `compose`: [`Composition`] is faces, each in its own coordinates; [`Scene`] is finished pages.
 //!
-//! Units are PDF points (1/72 in). The origin is the top left corner of the **media box** and y grows **downwards**;
-//! the PDF writer turns it over. Everything that a page needs (glyph ids, pixels, colours, tags, links) is in here, in
-//! paint order. No fluent message, file name or layout key may enter this file.
+//! Units are PDF points (1/72 in) and y grows **downwards**; the PDF writer turns it over. The origin is the top left corner
+//! of a face's trim and of a page's **media box**. Everything that a page needs (glyph ids, pixels, colours, tags, links) is
+//! in here, in paint order, and nothing is left to look up. No fluent message, file name or layout key may enter.
+
+pub mod shapes;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -205,6 +207,26 @@ pub enum PathStep {
     Close,
 }
 
+impl PathStep {
+    fn mapped(self, by: &Affine) -> Self {
+        match self {
+            Self::Move(x, y) => {
+                let (x, y) = by.apply(x, y);
+                Self::Move(x, y)
+            }
+            Self::Line(x, y) => {
+                let (x, y) = by.apply(x, y);
+                Self::Line(x, y)
+            }
+            Self::Cubic(ax, ay, bx, by_, x, y) => {
+                let ((ax, ay), (bx, by_), (x, y)) = (by.apply(ax, ay), by.apply(bx, by_), by.apply(x, y));
+                Self::Cubic(ax, ay, bx, by_, x, y)
+            }
+            Self::Close => Self::Close,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stroke {
     pub color: Color,
@@ -310,11 +332,73 @@ pub enum Content {
     },
 }
 
+/// Where an item came from. Made by `compose` alone; the preflight asks it, and nobody else needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The box: its number on the face, groups and copies of repeated boxes counted, in the order of the layout.
+    pub node: usize,
+    pub part: Part,
+}
+
+/// What an item is in its box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The box's own fill and stroke, a shape, a marker or rule of a list, the white behind a code.
+    Frame,
+    /// Which text of a list; 0 elsewhere.
+    Text(usize),
+    /// The dark modules of a code that is so many modules wide.
+    Modules(usize),
+    Picture,
+}
+
 /// Something painted. `tag` is an index into `Scene::tags`; `None` marks an artifact (decoration).
 #[derive(Debug, Clone)]
 pub struct Item {
     pub content: Content,
     pub tag: Option<usize>,
+    /// `None` for a face's ground, and for what stands outside the faces.
+    pub origin: Option<Origin>,
+}
+
+impl Item {
+    pub fn new(content: Content, tag: Option<usize>) -> Self {
+        Self { content, tag, origin: None }
+    }
+    /// Decoration, which no screen reader meets.
+    pub fn artifact(content: Content) -> Self {
+        Self::new(content, None)
+    }
+    /// Makes it, and what it holds, decoration.
+    pub fn strip_tags(&mut self) {
+        self.tag = None;
+        if let Content::Clip { items, .. } = &mut self.content {
+            items.iter_mut().for_each(Item::strip_tags);
+        }
+    }
+    /// Says where it, and what it holds, came from, where that is not said yet.
+    pub fn comes_from(&mut self, origin: Origin) {
+        self.origin.get_or_insert(origin);
+        if let Content::Clip { items, .. } = &mut self.content {
+            items.iter_mut().for_each(|item| item.comes_from(origin));
+        }
+    }
+    /// Moves it; pictures and clips are only ever moved or turned by right angles.
+    pub fn transform(&mut self, by: &Affine) {
+        match &mut self.content {
+            Content::Path(path) => path.steps.iter_mut().for_each(|step| *step = step.mapped(by)),
+            Content::Text(run) => run.transform = run.transform.then(by),
+            Content::Image { rect, .. } => *rect = by.apply_rect(*rect),
+            Content::Form { transform, clip, .. } => {
+                *transform = transform.then(by);
+                *clip = clip.map(|c| by.apply_rect(c));
+            }
+            Content::Clip { rect, items } => {
+                *rect = by.apply_rect(*rect);
+                items.iter_mut().for_each(|item| item.transform(by));
+            }
+        }
+    }
 }
 
 /// Matter that is placed more than once.
@@ -346,6 +430,29 @@ pub struct Page {
     pub trim: Rect,
     pub items: Vec<Item>,
     pub links: Vec<Link>,
+}
+
+/// One side of a design: what `compose` has painted, with the trim's top left corner at the origin.
+#[derive(Debug, Clone)]
+pub struct PaintedFace {
+    pub trim: Size,
+    /// How far paint goes beyond the trim.
+    pub bleed: Pt,
+    pub items: Vec<Item>,
+    pub links: Vec<Link>,
+}
+
+/// A document whose faces stand on no sheet yet.
+#[derive(Debug, Clone)]
+pub struct Composition {
+    pub title: String,
+    /// One sentence for the document's metadata; may be empty.
+    pub subject: String,
+    /// BCP 47.
+    pub lang: String,
+    pub rtl: bool,
+    pub faces: Vec<PaintedFace>,
+    pub tags: Vec<Tag>,
 }
 
 /// A finished document.
