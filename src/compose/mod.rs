@@ -1,7 +1,7 @@
 //! Wording → Composition: shape, fit, place, paint.
 //!
 //! - [`hyphens`] cuts words, `phrases` keeps them whole, `order` keeps Arabic telephone numbers in theirs, `foreign` finds families for names in other scripts, [`symbols`] finds arrows and ticks, [`typeset`] shapes
-//!   paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
+//!   paragraphs, `breaks` ends lines, [`block`] sets and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, `fit` says which texts give way first, [`paint`] turns them into items (`runs`, [`qr`], [`svg`])
 //! - `weight` counts what is painted
 //! - `faults` words what keeps a face from being made
@@ -9,6 +9,7 @@
 //! All positions are final after this stage. No file is read here and no text is looked up.
 
 pub mod block;
+mod breaks;
 mod faults;
 mod fit;
 mod foreign;
