@@ -24,6 +24,10 @@ unit *FILTERS:
 bless:
     BLESS=1 cargo test --locked --test main -- bad_cases:: preflight::
 
+# CPU time beside typst, as ratios: benches/README.md
+bench *ARGS:
+    python3 benches/bench.py {{ ARGS }}
+
 # Everything, as CI does it
 [group('ci')]
 ci:
@@ -43,6 +47,11 @@ format:
 [group('ci')]
 lints:
     .ci/steps.sh lints
+
+# What only tests use, or nobody, is refused: the library with its rooms closed
+[group('ci')]
+unused:
+    .ci/steps.sh unused
 
 # `rustdoc`, warnings are errors
 [group('ci')]

@@ -12,6 +12,7 @@ steps=(
   "tools: readers and validators that judge the files"
   "format: cargo fmt"
   "lints: clippy, warnings are errors"
+  "unused: what only tests use is refused, and what nobody uses"
   "docs: rustdoc, warnings are errors"
   "tests: the whole suite, with veraPDF"
   "main-job: every design in every language, twice, the same bytes"
@@ -114,6 +115,11 @@ step_format() {
 
 step_lints() {
   cargo clippy --quiet --all-targets --locked -- -D warnings
+}
+
+step_unused() {
+  # With its rooms closed the library shows the compiler what nobody reaches from the face or the command line.
+  cargo clippy --quiet --lib --bins --features narrow --locked -- -D warnings
 }
 
 step_docs() {

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use handbill::{Campaign, Findings, Selection, Severity};
 
 fn main() -> ExitCode {
-    let folder = std::env::args().nth(1).unwrap_or_else(|| "tests/bad/literal-phone".to_owned());
+    let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
     let findings = look(&folder);
 
     let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();

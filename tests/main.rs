@@ -11,6 +11,7 @@ mod copied;
 mod drawings;
 #[path = "each/main.rs"]
 mod each;
+mod face;
 mod families;
 mod files;
 mod finished;
