@@ -58,6 +58,11 @@ unused:
 docs:
     .ci/steps.sh docs
 
+# The crate holds all that it is built from
+[group('ci')]
+package:
+    .ci/steps.sh package
+
 # The whole suite, with veraPDF
 [group('ci')]
 tests:
