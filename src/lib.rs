@@ -44,13 +44,15 @@
 //!
 //! let campaign = Campaign::open(".")?;
 //! // A number that is typed into a value would not change with the record, and is refused.
-//! let typed = Selection::default().set("venue", "Hotel Sunrise, 212 555 0100");
-//! let findings = campaign.plan(&typed).expect_err("the number is refused");
-//! let errors: Vec<_> = findings.list().into_iter().filter(|f| f.severity == Severity::Error).collect();
-//! assert_eq!(errors[0].code, "literal-number");
-//! let place = errors[0].place.as_ref().expect("it has a place");
-//! assert_eq!(place.file, "handbill.toml");
-//! println!("{place}: {} ({})", errors[0].message, errors[0].hints.join("; "));
+//! let typed = Selection::default().layout("venue-poster").locale("en").set("venue", "Hotel, 212 555 0100");
+//! let findings = campaign.plan(&typed)?.check();
+//! assert!(findings.has_errors());
+//! for finding in findings.list().iter().filter(|finding| finding.severity == Severity::Error) {
+//!     assert_eq!(finding.code, "number-not-in-registry");
+//!     let place = finding.place.as_ref().expect("the box that shows it");
+//!     assert!(place.file == "layouts/venue-poster.toml" && place.line > 1);
+//!     println!("{place}: {}; {}", finding.message, finding.hints.join("; "));
+//! }
 //! # Ok::<(), handbill::Findings>(())
 //! ```
 //!
@@ -106,6 +108,11 @@ mod rooms {
 pub use rooms::*;
 #[cfg(feature = "narrow")]
 use rooms::*;
+
+/// The page about the library: its examples are compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/library.md")]
+struct Page;
 
 pub use rooms::api::{
     Built, Campaign, Existing, Finding, Findings, FinishedSheet, HotlineInfo, Ink, Job, LayoutInfo, LocaleInfo,

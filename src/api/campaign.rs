@@ -1,5 +1,6 @@
 //! A campaign that was opened, and what is in it.
 
+use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,7 +17,6 @@ use crate::model::layout::Papers;
 /// A campaign: its own files over those of the kit. Nothing of it changes once it is open, and threads may share it.
 ///
 /// A file that is changed later is not seen: open the campaign again.
-#[derive(Debug)]
 pub struct Campaign {
     pub(super) inner: campaign::Campaign,
     /// What was found while it was read.
@@ -86,6 +86,12 @@ pub struct HotlineInfo {
     pub source: String,
     /// When it was last seen there: `2025-11`, `2023`; `None` where the page has no date.
     pub evidence: Option<String>,
+}
+
+impl fmt::Debug for Campaign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Campaign").field("name", &self.name()).field("folder", &self.folder()).finish_non_exhaustive()
+    }
 }
 
 impl Campaign {

@@ -1,5 +1,6 @@
 //! Which sheets there are, one of them, and all of them into a folder.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::{Campaign, Findings, FinishedSheet};
@@ -90,7 +91,6 @@ impl Selection {
 }
 
 /// The sheets that a [`Selection`] asks for: at most 100,000.
-#[derive(Debug)]
 pub struct Plan<'a> {
     campaign: &'a Campaign,
     plan: batch::Plan,
@@ -128,6 +128,18 @@ pub struct Built {
     pub files: Vec<PathBuf>,
     /// What was found. An error concerns sheets that were not made; those of earlier runs lie there as they were.
     pub findings: Findings,
+}
+
+impl fmt::Debug for Plan<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Plan").field("jobs", &self.plan.jobs.len()).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Job<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Job").field("name", &self.name()).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Plan<'a> {
@@ -182,7 +194,7 @@ impl<'a> Plan<'a> {
 }
 
 /// One sheet that can be made: a layout in a language for a region on a paper.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Job<'a> {
     plan: &'a Plan<'a>,
     job: &'a wording::Job,

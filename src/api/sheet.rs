@@ -1,5 +1,7 @@
 //! A finished sheet.
 
+use std::fmt;
+
 use super::{Findings, PictureError};
 use crate::batch::Made;
 use crate::export::png;
@@ -20,11 +22,18 @@ pub struct PageBoxes {
 /// A sheet that was made and read back: every text, number and code that must be on it is there, and no other code.
 ///
 /// Sheets in the pseudo-locales `en-XA` and `ar-XB` are for designers and were not read back.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct FinishedSheet {
     bytes: Vec<u8>,
     entry: Entry,
     findings: Findings,
+}
+
+impl fmt::Debug for FinishedSheet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bytes = self.bytes.len();
+        f.debug_struct("FinishedSheet").field("path", &self.path()).field("bytes", &bytes).finish_non_exhaustive()
+    }
 }
 
 impl FinishedSheet {

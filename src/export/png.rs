@@ -71,7 +71,7 @@ pub fn page(pdf: &[u8], at: usize, dpi: f64) -> Result<Vec<u8>, PngError> {
 fn draw(page: &Page<'_>, dpi: f64) -> Result<Vec<u8>, PngError> {
     let area = page.crop_box();
     let scale = dpi / 72.0;
-    let size = [(area.x1 - area.x0) * scale, (area.y1 - area.y0) * scale].map(|side| side.ceil().max(1.0));
+    let size = [(area.x1 - area.x0) * scale, (area.y1 - area.y0) * scale].map(|side| side.round().max(1.0));
     let [w, h] = size.map(|side| (side <= f64::from(u16::MAX)).then_some(side as u16));
     let (Some(w), Some(h)) = (w, h) else { return Err(PngError::TooLarge { size }) };
     if size[0] * size[1] > MAX_PIXELS {
