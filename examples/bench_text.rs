@@ -137,6 +137,7 @@ fn style(campaign: &Campaign, balance: bool) -> Style {
         align: Align::Start,
         balance,
         hyphens: false,
+        shrink: 9,
     }
 }
 

@@ -115,7 +115,7 @@ use rooms::*;
 struct Page;
 
 pub use rooms::api::{
-    Built, Campaign, Existing, Finding, Findings, FinishedSheet, HotlineInfo, Ink, Job, LayoutInfo, LocaleInfo,
+    Built, Campaign, Existing, Finding, Findings, FinishedSheet, HotlineInfo, Ink, Job, Lack, LayoutInfo, LocaleInfo,
     PageBoxes, PictureError, Place, Plan, RegionInfo, Selection, Severity, SkippedSheet,
 };
 

@@ -40,6 +40,8 @@ pub const BOXES: usize = 500;
 pub const REPEAT: u16 = 200;
 /// Copies of a box with `each`.
 pub const COPIES_OF_EACH: u16 = 24;
+/// Languages on one sheet.
+pub const LOCALES_OF_SHEET: u16 = 24;
 /// Values that a campaign brings.
 pub const OWN_VALUES: usize = 500;
 /// Resources of a campaign.

@@ -165,8 +165,7 @@ fn a_hyphen_belongs_to_the_box_of_the_run_before() {
         hyphen.glyphs.truncate(1);
         hyphen.clusters = vec![Cluster { text: 0..2, glyphs: 0..1 }];
         hyphen.transform.f += 300.0;
-        let tag = items[at].tag;
-        items.insert(at + 1, Item::new(Content::Text(hyphen), tag));
+        items.insert(at + 1, Item { content: Content::Text(hyphen), ..items[at].clone() });
     });
     let found: Vec<_> = report.diagnostics.iter().filter(|d| d.code == "text-contrast").collect();
     assert_eq!(found.len(), 1, "{found:?}");

@@ -30,11 +30,13 @@ pub fn taken_apart(scene: &Scene, wording: &Wording) -> Composition {
             }
         };
         let by = Affine::translate(-own.x, -own.y);
+        // An office's sheet of one face clips nothing.
+        let whole = job.layout.impose.is_none() && page.crop == page.trim;
         let mut items: Vec<Item> = Vec::new();
         for item in &page.items {
             match &item.content {
                 // The copy itself: whatever else is clipped says where it came from, or lies inside it.
-                Content::Clip { rect, items: inner } if item.origin.is_none() && holds(*rect, own) => {
+                Content::Clip { rect, items: inner } if !whole && item.origin.is_none() && holds(*rect, own) => {
                     items.extend(inner.iter().cloned());
                 }
                 Content::Form { .. } => {}

@@ -13,6 +13,7 @@ mod findings;
 mod plan;
 mod sheet;
 
+pub use crate::batch::Lack;
 pub use crate::export::png::PngError as PictureError;
 pub use crate::ink::Ink;
 pub use crate::rules::Severity;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::{Campaign, Findings, FinishedSheet};
+use super::{Campaign, Findings, FinishedSheet, Lack};
 use crate::batch;
 use crate::diag::Report;
 use crate::resolve::wording;
@@ -98,16 +98,16 @@ pub struct Plan<'a> {
     report: Report,
 }
 
-/// A sheet that is not made, because its language lacks texts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A design of which no sheet is made, or none in a language.
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SkippedSheet {
     /// The design.
     pub layout: String,
-    /// The language.
+    /// The language, `en+es` for several on a sheet; empty where it is made in none.
     pub locale: String,
-    /// The names of the texts.
-    pub missing: Vec<String>,
+    /// Why.
+    pub lack: Lack,
 }
 
 /// What becomes of files in the folder that handbill has not made.
@@ -155,7 +155,7 @@ impl<'a> Plan<'a> {
     /// The sheets that are left out. Nothing else speaks of them.
     pub fn skipped(&self) -> Vec<SkippedSheet> {
         let all = self.plan.skipped.iter().cloned();
-        all.map(|s| SkippedSheet { layout: s.layout, locale: s.locale, missing: s.missing }).collect()
+        all.map(|s| SkippedSheet { layout: s.layout, locale: s.locale, lack: s.lack }).collect()
     }
 
     /// What was found in the campaign and in the selection. No sheet was looked at yet.

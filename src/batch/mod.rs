@@ -42,7 +42,7 @@ use crate::{compose, impose, preflight, resolve, verify};
 pub use compare::{Comparison, figures};
 use faces::Faces;
 use lock::Lock;
-pub use plan::{Plan, Selection, plan};
+pub use plan::{Lack, Plan, Selection, plan, so_many};
 use publish::{conflicts, earlier, manifest, publish, stage};
 use record::{Printed, sheet};
 use staging::Staging;

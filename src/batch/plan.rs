@@ -36,12 +36,24 @@ pub struct Selection {
     pub epoch: Option<i64>,
 }
 
-/// A layout that a locale has no texts for.
+/// A design of which no sheet is made, or none in a locale.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Skipped {
     pub layout: String,
+    /// `en+es` for several on a sheet; empty where it is none of theirs.
     pub locale: String,
-    pub missing: Vec<String>,
+    pub lack: Lack,
+}
+
+/// What a design lacks.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Lack {
+    /// Texts of the locale, by their ids.
+    Texts(Vec<String>),
+    /// Values of the campaign, by their names.
+    Values(Vec<String>),
+    /// The sheets that were asked for are in other than so many languages.
+    Languages(usize, usize),
 }
 
 #[derive(Debug, Default)]
@@ -84,35 +96,34 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     let each = distinct(&locales);
     drafts(campaign, &each, report);
     let given = given(campaign, selection, report);
-    for group in &locales {
+    let mut sheets = Vec::new();
+    for layout in &layouts {
+        sheets.extend(sheets_of(campaign, selection, layout, (&locales, &given), &mut plan.skipped, report));
+    }
+    // Neighbours share fonts and shaping caches.
+    sheets.sort_by_key(|sheet| sheet.order);
+    for Sheets { layout, group, .. } in &sheets {
+        let missing: Vec<String> = group.iter().flat_map(|locale| resolve::missing(layout, locale)).collect();
+        let missing = distinct_names(missing);
+        if !missing.is_empty() {
+            plan.skipped.push(Skipped { layout: layout.id.clone(), locale: ids(group), lack: Lack::Texts(missing) });
+            continue;
+        }
+        if plan.jobs.len() >= MAX_JOBS {
+            report.push(Diagnostic::new(Code::TooManyJobs, format!("more than {MAX_JOBS} sheets in one run")));
+            return None;
+        }
+        let paper = selection.paper.as_deref();
         let Some(locale) = group.first() else { continue };
-        let together = ids(group);
-        for layout in &layouts {
-            if group.len() > 1 && !in_languages(layout) {
-                if !selection.layouts.is_empty() {
-                    report.push(one_language(layout, &together));
-                }
-                continue;
-            }
-            let mut missing: Vec<String> = group.iter().flat_map(|locale| resolve::missing(layout, locale)).collect();
-            missing.dedup();
-            if !missing.is_empty() {
-                plan.skipped.push(Skipped { layout: layout.id.clone(), locale: together.clone(), missing });
-                continue;
-            }
-            if plan.jobs.len() >= MAX_JOBS {
-                report.push(Diagnostic::new(Code::TooManyJobs, format!("more than {MAX_JOBS} sheets in one run")));
-                return None;
-            }
-            let paper = selection.paper.as_deref();
-            if let Some(job) = Job::new(campaign, layout, locale, &region, paper, report) {
-                plan.jobs.push(job.in_languages(group).with(&given, campaign));
-            }
+        if let Some(job) = Job::new(campaign, layout, locale, &region, paper, report) {
+            plan.jobs.push(job.in_languages(group).with(&given, campaign));
         }
     }
     for locale in each.iter().filter(|locale| campaign.inputs.has_own(locale)) {
-        let skipped = plan.skipped.iter().filter(|s| s.locale == locale.id).count();
-        if skipped > 0 && skipped == layouts.len() && selection.locales.is_empty() {
+        let texts = |s: &&Skipped| s.locale == locale.id && matches!(s.lack, Lack::Texts(_));
+        let skipped = plan.skipped.iter().filter(texts).count();
+        let asked = sheets.iter().filter(|sheet| ids(&sheet.group) == locale.id).count();
+        if skipped > 0 && skipped == asked && selection.locales.is_empty() {
             let message = format!("locale {} has all the texts of no layout: no sheet is made in it", locale.id);
             let fault = Diagnostic::new(Code::SkippedLocale, message);
             report.push(fault.hint(format!("`handbill check -l {}` says which texts it lacks", locale.id)));
@@ -125,11 +136,95 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
         return None;
     }
     if plan.jobs.is_empty() && report.errors() == errors {
-        let missing: Vec<String> = plan.skipped.iter().flat_map(|s| s.missing.clone()).collect();
-        let why = if missing.is_empty() { String::new() } else { format!(": the locales lack {}", missing.join(", ")) };
-        report.push(Diagnostic::new(Code::NoJobs, format!("there is nothing to make{why}")));
+        report.push(Diagnostic::new(Code::NoJobs, format!("there is nothing to make{}", reasons(&plan.skipped))));
     }
     (report.errors() == errors).then_some(plan)
+}
+
+/// A design in the languages of one sheet, and where among the sheets it stands.
+struct Sheets {
+    order: usize,
+    layout: Arc<Layout>,
+    group: Vec<Arc<Locale>>,
+}
+
+/// The languages in which sheets of a design are made; none where the campaign lacks what it needs.
+fn sheets_of(
+    campaign: &Campaign,
+    selection: &Selection,
+    layout: &Arc<Layout>,
+    (locales, given): (&[Vec<Arc<Locale>>], &[(ValueId, Fact)]),
+    skipped: &mut Vec<Skipped>,
+    report: &mut Report,
+) -> Vec<Sheets> {
+    let mut skip = |lack| skipped.push(Skipped { layout: layout.id.clone(), locale: String::new(), lack });
+    let is_there = |id: &ValueId| campaign.values.is_there(*id) || given.iter().any(|(own, _)| own == id);
+    let lacks: Vec<String> =
+        layout.needs.iter().filter(|id| !is_there(id)).map(|id| campaign.values.name(*id).to_owned()).collect();
+    if !lacks.is_empty() {
+        skip(Lack::Values(lacks));
+        return Vec::new();
+    }
+    let mut groups = locales.to_vec();
+    if !layout.sets.is_empty() && selection.locales.is_empty() && campaign.settings.locales.is_none() {
+        groups = layout.sets.iter().filter_map(|set| group_of(campaign, &set.value, Some(set.span), report)).collect();
+    }
+    let several = in_languages(layout);
+    let (least, most) = layout.languages.unwrap_or((1, if several { usize::MAX } else { 1 }));
+    let mut sheets = Vec::new();
+    for group in groups {
+        if layout.languages.is_none() && group.len() > 1 && !several {
+            if !selection.layouts.is_empty() {
+                report.push(one_language(layout, &ids(&group)));
+            }
+        } else if (least..=most).contains(&group.len()) {
+            let order = locales.iter().position(|other| ids(other) == ids(&group)).unwrap_or(usize::MAX);
+            sheets.push(Sheets { order, layout: Arc::clone(layout), group });
+        }
+    }
+    if sheets.is_empty() && layout.languages.is_some() {
+        skip(Lack::Languages(least, most));
+    }
+    sheets
+}
+
+/// Why nothing is made, to end a message with.
+fn reasons(skipped: &[Skipped]) -> String {
+    let all = |of: fn(&Lack) -> Option<&Vec<String>>| {
+        distinct_names(skipped.iter().filter_map(|skipped| of(&skipped.lack)).flatten().cloned().collect())
+    };
+    let texts = all(|lack| if let Lack::Texts(ids) = lack { Some(ids) } else { None });
+    let values = all(|lack| if let Lack::Values(names) = lack { Some(names) } else { None });
+    let mut why = Vec::new();
+    if !texts.is_empty() {
+        why.push(format!("the locales lack {}", texts.join(", ")));
+    }
+    if !values.is_empty() {
+        why.push(format!("the campaign lacks {}", values.join(", ")));
+    }
+    for skipped in skipped {
+        if let Lack::Languages(least, most) = skipped.lack {
+            why.push(format!("{} is for {}", skipped.layout, so_many(least, most)));
+        }
+    }
+    if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) }
+}
+
+/// `2 languages on a sheet`, `4 to 14 languages on a sheet`.
+pub fn so_many(least: usize, most: usize) -> String {
+    let count = if least == most { least.to_string() } else { format!("{least} to {most}") };
+    format!("{count} language{} on a sheet", if most == 1 { "" } else { "s" })
+}
+
+/// Each name once, in the order in which they come.
+fn distinct_names(names: Vec<String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for name in names {
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
 }
 
 /// The kit's registry is printed though the campaign has one of its own.
@@ -226,34 +321,39 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
         }
     };
     for (names, span) in wanted {
-        let placed = |fault: Diagnostic| if let Some(span) = span { fault.at(span) } else { fault };
-        let mut group: Vec<Arc<Locale>> = Vec::new();
-        let mut whole = true;
-        for name in names.split('+').map(str::trim) {
-            match campaign.find_locale(name) {
-                Some(locale) => {
-                    let language = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
-                    if let Some(other) = group.iter().find(|other| language(&other.id) == language(&locale.id)) {
-                        let message = format!("`{names}`: {} and {} are one language", other.id, locale.id);
-                        report.push(placed(Diagnostic::new(Code::BadLocale, message)));
-                        whole = false;
-                    }
-                    group.push(locale);
-                }
-                // Its faults were reported when it was read.
-                None if campaign.is_refused(name) => whole = false,
-                None => {
-                    let known = campaign.locales.keys().map(String::as_str);
-                    report.push(placed(unknown(Code::UnknownLocale, "locale", name, known)));
-                    whole = false;
-                }
-            }
-        }
-        if whole {
+        if let Some(group) = group_of(campaign, names, span, report) {
             add(group);
         }
     }
     found
+}
+
+/// The languages of one sheet, by their names: `en`, `en+es`. `None` when one cannot be used.
+fn group_of(campaign: &Campaign, names: &str, span: Option<Span>, report: &mut Report) -> Option<Vec<Arc<Locale>>> {
+    let placed = |fault: Diagnostic| if let Some(span) = span { fault.at(span) } else { fault };
+    let mut group: Vec<Arc<Locale>> = Vec::new();
+    let mut whole = true;
+    for name in names.split('+').map(str::trim) {
+        match campaign.find_locale(name) {
+            Some(locale) => {
+                let language = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
+                if let Some(other) = group.iter().find(|other| language(&other.id) == language(&locale.id)) {
+                    let message = format!("`{names}`: {} and {} are one language", other.id, locale.id);
+                    report.push(placed(Diagnostic::new(Code::BadLocale, message)));
+                    whole = false;
+                }
+                group.push(locale);
+            }
+            // Its faults were reported when it was read.
+            None if campaign.is_refused(name) => whole = false,
+            None => {
+                let known = campaign.locales.keys().map(String::as_str);
+                report.push(placed(unknown(Code::UnknownLocale, "locale", name, known)));
+                whole = false;
+            }
+        }
+    }
+    whole.then_some(group)
 }
 
 fn ids(group: &[Arc<Locale>]) -> String {

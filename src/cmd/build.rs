@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::output::{Console, campaign};
 use super::{Global, stop};
-use crate::batch::{self, Plan};
+use crate::batch::{self, Lack, Plan, so_many};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::ink::Ink;
 use crate::load::campaign::Campaign;
@@ -182,12 +182,30 @@ fn today() -> Option<i64> {
 /// What was asked for by name is missed: an error. The rest is said.
 fn tell_skipped(console: &Console, plan: &Plan, asked: &Selection, report: &mut Report) {
     for skipped in &plan.skipped {
-        let what = format!("{} in {}, which lacks {}", skipped.layout, skipped.locale, skipped.missing.join(", "));
-        if asked.locales.is_empty() && asked.layouts.is_empty() {
+        let (layout, locale) = (&skipped.layout, &skipped.locale);
+        let (what, hint) = match &skipped.lack {
+            Lack::Texts(ids) => (
+                format!("{layout} in {locale}, which lacks {}", ids.join(", ")),
+                format!("write the texts in locales/{locale}/, or name only what can be made"),
+            ),
+            Lack::Values(names) => (
+                format!("{layout}, for which the campaign lacks {}", names.join(", ")),
+                "write them into `[values]` of handbill.toml, or give them with `--set NAME=VALUE`".to_owned(),
+            ),
+            Lack::Languages(least, most) => (
+                format!("{layout}, which is for {}", so_many(*least, *most)),
+                "name them with `-l en+es`, or write `locales = [\"en+es\"]` into handbill.toml".to_owned(),
+            ),
+        };
+        // A language was asked for by its texts; what a design needs besides is its own.
+        let named = match skipped.lack {
+            Lack::Texts(_) => !asked.locales.is_empty() || !asked.layouts.is_empty(),
+            Lack::Values(_) | Lack::Languages(..) => !asked.layouts.is_empty(),
+        };
+        if !named {
             console.say(&format!("skipped: {what}"));
             continue;
         }
-        let hint = format!("write the texts in locales/{}/, or name only what can be made", skipped.locale);
         report.push(Diagnostic::new(Code::SkippedSheet, format!("skipped: {what}")).hint(hint));
     }
 }

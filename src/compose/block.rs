@@ -26,6 +26,10 @@ const HEADLINE: Pt = 24.0;
 /// A last line below this part of the longest one stands alone. The eye's choice over the kit's headlines: none is better
 /// broken above it (`tests/headlines.rs` looks up to a half).
 const ALONE: f32 = 0.42;
+/// The same in running text, where a short last line is a matter of course.
+const LONE: f32 = 0.33;
+/// How much narrower a paragraph may be broken so that its last line is longer, in hundredths.
+const NARROWER: u8 = 18;
 /// How often a headline is made 2 % smaller to save its last line.
 const ORPHAN_STEPS: u8 = 10;
 /// Sizes are rounded down to this step, in points.
@@ -38,6 +42,8 @@ pub struct Hang {
     pub indent: f32,
     /// Between items, in em.
     pub item_gap: f32,
+    /// The gap grows up to this where there is room, in em.
+    pub item_gap_max: f32,
     /// Above the first item, in em (room for a rule).
     pub lead: f32,
 }
@@ -95,7 +101,7 @@ pub struct SetBlock {
 impl Block {
     pub fn new(items: Vec<Vec<Shaped>>, style: &Style, locale: &Locale, hang: Hang) -> Self {
         let language = locale.id.split('-').next().unwrap_or_default();
-        let leading = style.leading * script::leading_factor(language, &locale.script, &locale.family);
+        let leading = script::leading(style.leading, language, &locale.script, &locale.family);
         Self {
             items,
             numbers: Vec::new(),
@@ -220,6 +226,14 @@ impl Block {
                                 && less(l.between, unbalanced.between.max(leading - INK_GAP))
                     };
                     (own, broken) = balance(paragraph, measure, size, broken.count, holds);
+                } else if room.is_some() && broken.count > 1 && last_line(paragraph) < LONE {
+                    let room = Lines {
+                        top: broken.top.max(self.cap),
+                        between: broken.between.max(self.leading - INK_GAP),
+                        bottom: broken.bottom.max(NOMINAL_DEPTH),
+                        ..broken
+                    };
+                    (own, broken) = fuller(paragraph, measure, size, &room);
                 }
                 lines.push(broken);
                 measures.push(own);
@@ -267,7 +281,30 @@ impl Block {
             set.items.push((top, y));
         }
         set.height = y;
+        if let Some(room) = room {
+            self.spread(&mut set, room);
+        }
         Some(set)
+    }
+}
+
+impl Block {
+    /// Moves the items of a list apart until the room is full or the gaps are as large as they may be.
+    fn spread(&self, set: &mut SetBlock, room: Pt) {
+        let gaps = set.items.len().saturating_sub(1) as f32;
+        let most = (self.hang.item_gap_max - self.hang.item_gap) * set.size;
+        let more = ((room - set.height) / gaps.max(1.0)).min(most);
+        if gaps < 1.0 || more <= 0.0 {
+            return;
+        }
+        for paragraph in &mut set.paragraphs {
+            paragraph.first_baseline += paragraph.item as f32 * more;
+        }
+        for (at, (top, bottom)) in set.items.iter_mut().enumerate() {
+            *top += at as f32 * more;
+            *bottom += at as f32 * more;
+        }
+        set.height += gaps * more;
     }
 }
 
@@ -309,6 +346,31 @@ pub fn cut(paragraph: &Shaped, line: &parley::Line<'_, Ink>) -> bool {
 
 fn over(paragraph: &Shaped, line: &parley::Line<'_, Ink>, limit: f32) -> bool {
     line.metrics().advance + paragraph.hyphen > limit
+}
+
+/// The last line as a part of the longest one.
+fn last_line(paragraph: &Shaped) -> f32 {
+    let length = |line: parley::Line<'_, Ink>| line.metrics().advance - line.metrics().hanging_advance;
+    let lines: Vec<f32> = paragraph.layout.lines().map(length).collect();
+    let longest = lines.iter().copied().fold(0.0, f32::max);
+    lines.last().map_or(1.0, |last| last / longest.max(1e-3))
+}
+
+/// The widest measure at which the last line is no lone word, with as many lines that need no more room; else the whole one.
+fn fuller(paragraph: &mut Shaped, measure: Pt, size: Pt, whole: &Lines) -> (Pt, Lines) {
+    for step in 1..=NARROWER {
+        let width = measure * (1.0 - f32::from(step) / 100.0);
+        let lines = break_at(paragraph, width, size);
+        if !lines.fits || lines.count > whole.count {
+            break;
+        }
+        let less = |new: f32, old: f32| new <= old + 1e-3;
+        let holds = less(lines.top, whole.top) && less(lines.bottom, whole.bottom);
+        if holds && less(lines.between, whole.between) && last_line(paragraph) >= LONE {
+            return (width, lines);
+        }
+    }
+    (measure, break_at(paragraph, measure, size))
 }
 
 /// Widths that are tried for a balanced paragraph.

@@ -1,31 +1,29 @@
 //! Boxes into rectangles: a face's grid through taffy, with text fitted where a track leaves it less room than it wants.
 //!
-//! Coordinates are points from the face's trim, top left, y down. Every style of a face is scaled by one common factor
-//! when its auto-sized tracks do not fit, so that the hierarchy holds; a text in a fixed track also shrinks by itself.
+//! Coordinates are points from the face's trim, top left, y down. `fit` says which texts give way when the auto-sized tracks of
+//! a face do not fit; a text in a fixed track also shrinks by itself.
 //! Nothing is painted here.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use taffy::prelude::{AvailableSpace, NodeId, TaffyAuto, TaffyTree, fr, length, line, minmax, percent};
 use taffy::style_helpers::zero;
 
 use super::block::Block;
+use super::fit::{self, Factors};
 use super::qr::Symbol;
 use crate::model::layout::{Align, BoxSpec, ContentSpec, Grid, Length, Place, Shape, Track};
 use crate::resolve::wording::WordedBox;
 use crate::scene::{Pt, Rect, Size};
 
-/// Finest step of the common factor.
-const FACTOR_STEPS: u32 = 64;
-/// Least common factor: below it the least sizes of the styles decide anyway.
-const MIN_FACTOR: f32 = 0.3;
 /// Rounding of taffy and of floating point that is no overflow, in points.
 const TOLERANCE: Pt = 0.5;
 
 /// What stands in a box, ready to be measured.
 #[derive(Debug)]
 pub enum Content {
-    Text { block: Block, wanted: Pt, least: Pt },
+    Text { block: Block, wanted: Pt, least: Pt, shrink: u8 },
     Qr(Symbol),
     Plain,
     Group { grid: Grid, children: Vec<Node> },
@@ -87,24 +85,49 @@ pub enum Misfit {
 
 /// Lays out the boxes of a face and fits their texts. On failure says what does not fit at the least sizes.
 pub fn lay_out(nodes: &mut [Node], grid: &Grid, frame: &Frame) -> Result<(), Vec<Misfit>> {
-    if attempt(nodes, grid, frame, 1.0).is_empty() {
+    let ranks = fit::ranks(nodes);
+    fit::by_order(&ranks, |factors| attempt(nodes, grid, frame, factors))?;
+    if !equalize(nodes) {
         return Ok(());
     }
-    let misfits = attempt(nodes, grid, frame, MIN_FACTOR);
-    if !misfits.is_empty() {
-        return Err(misfits);
-    }
-    let (mut low, mut high) = ((MIN_FACTOR * FACTOR_STEPS as f32) as u32, FACTOR_STEPS);
-    while high - low > 1 {
-        let middle = u32::midpoint(low, high);
-        if attempt(nodes, grid, frame, middle as f32 / FACTOR_STEPS as f32).is_empty() {
-            low = middle;
-        } else {
-            high = middle;
+    // What is smaller now makes room, which nothing else takes: the copies alone are placed anew.
+    fit::by_order(&ranks, |factors| attempt(nodes, grid, frame, factors))
+}
+
+/// Bounds the texts of copies that are to be equal by the smallest of them; whether there was one that was larger.
+fn equalize(nodes: &mut [Node]) -> bool {
+    let mut bounded = false;
+    for node in nodes {
+        let equal = node.spec().each.as_ref().is_some_and(|each| each.equal);
+        let Content::Group { children, .. } = &mut node.content else { continue };
+        if equal {
+            let mut least: BTreeMap<*const BoxSpec, Pt> = BTreeMap::new();
+            let mut note = |spec: &Arc<BoxSpec>, _: &mut Pt, size: Pt| {
+                let known = least.entry(Arc::as_ptr(spec)).or_insert(size);
+                *known = known.min(size);
+            };
+            children.iter_mut().for_each(|copy| texts(copy, &mut note));
+            let mut bound = |spec: &Arc<BoxSpec>, wanted: &mut Pt, size: Pt| {
+                let Some(least) = least.get(&Arc::as_ptr(spec)) else { return };
+                bounded |= size > *least + 1e-3;
+                *wanted = wanted.min(*least);
+            };
+            children.iter_mut().for_each(|copy| texts(copy, &mut bound));
         }
+        bounded |= equalize(children);
     }
-    let misfits = attempt(nodes, grid, frame, low as f32 / FACTOR_STEPS as f32);
-    if misfits.is_empty() { Ok(()) } else { Err(misfits) }
+    bounded
+}
+
+/// Shows every text of a box: the box, the size that it wants, the size that it has.
+fn texts(node: &mut Node, show: &mut impl FnMut(&Arc<BoxSpec>, &mut Pt, Pt)) {
+    let spec = Arc::clone(node.spec());
+    let size = node.size;
+    match &mut node.content {
+        Content::Text { wanted, .. } => show(&spec, wanted, size),
+        Content::Group { children, .. } => children.iter_mut().for_each(|child| texts(child, show)),
+        Content::Qr(_) | Content::Plain => {}
+    }
 }
 
 /// The face that is laid out.
@@ -116,14 +139,14 @@ pub struct Frame {
     pub rtl: bool,
 }
 
-fn attempt(nodes: &mut [Node], grid: &Grid, frame: &Frame, factor: f32) -> Vec<Misfit> {
+fn attempt(nodes: &mut [Node], grid: &Grid, frame: &Frame, factors: &Factors) -> Vec<Misfit> {
     let mut misfits = Vec::new();
     let area = Rect::new(0.0, 0.0, frame.trim.w, frame.trim.h).outset(-frame.margin);
     let (page, flow): (Vec<_>, Vec<_>) = nodes.iter_mut().enumerate().partition(|(_, n)| n.spec().place == Place::Page);
-    place_all(flow, grid, area, frame, factor, &mut misfits);
+    place_all(flow, grid, area, frame, factors, &mut misfits);
     for (at, node) in page {
         let whole = Rect::new(0.0, 0.0, frame.trim.w, frame.trim.h);
-        place_all(vec![(at, node)], &single_cell(grid), whole, frame, factor, &mut misfits);
+        place_all(vec![(at, node)], &single_cell(grid), whole, frame, factors, &mut misfits);
     }
     misfits
 }
@@ -145,7 +168,7 @@ fn place_all(
     grid: &Grid,
     area: Rect,
     frame: &Frame,
-    factor: f32,
+    factors: &Factors,
     misfits: &mut Vec<Misfit>,
 ) {
     let mut tree: TaffyTree<Vec<usize>> = TaffyTree::new();
@@ -170,7 +193,9 @@ fn place_all(
             style,
             |_, _| 0.0,
             |known, available| match path {
-                Some(path) => find(&mut refs, path).map_or(taffy::Size::ZERO, |n| measure(n, known, available, factor)),
+                Some(path) => {
+                    find(&mut refs, path).map_or(taffy::Size::ZERO, |n| measure(n, known, available, factors))
+                }
                 None => taffy::Size::ZERO,
             },
         )
@@ -181,7 +206,7 @@ fn place_all(
     let origin = (area.x, area.y);
     tracks_reach_out(&tree, root, origin, area, &[], misfits);
     for ((node, id), index) in refs.into_iter().zip(&children).zip(indices) {
-        settle(&tree, *id, node, origin, area, &[index], factor, misfits);
+        settle(&tree, *id, node, origin, area, &[index], factors, misfits);
     }
 }
 
@@ -267,6 +292,8 @@ fn grid_style(grid: &Grid, frame: &Frame, rtl: bool) -> taffy::Style {
         Track::Length(l) => track_length(l, frame),
         Track::Fr(f) => minmax(zero(), fr(f)),
         Track::Auto => minmax(taffy::MinTrackSizingFunction::AUTO, taffy::MaxTrackSizingFunction::AUTO),
+        // The larger of both: a track between two bounds would ignore its content.
+        Track::AtLeast(l) => at_least(l, frame),
     };
     let rows = grid.rows.iter().map(column).map(taffy::GridTemplateComponent::Single).collect();
     let columns = grid.columns.iter().map(column).map(taffy::GridTemplateComponent::Single).collect();
@@ -285,6 +312,14 @@ fn track_length(length_: Length, frame: &Frame) -> taffy::TrackSizingFunction {
     match length_ {
         Length::Pt(pt) => minmax(length(pt * frame.scale), length(pt * frame.scale)),
         Length::Percent(p) => minmax(percent(p), percent(p)),
+    }
+}
+
+fn at_least(length_: Length, frame: &Frame) -> taffy::TrackSizingFunction {
+    let most = taffy::MaxTrackSizingFunction::AUTO;
+    match length_ {
+        Length::Pt(pt) => minmax(length(pt * frame.scale), most),
+        Length::Percent(p) => minmax(percent(p), most),
     }
 }
 
@@ -357,7 +392,7 @@ fn measure(
     node: &mut Node,
     known: taffy::Size<Option<f32>>,
     available: taffy::Size<AvailableSpace>,
-    factor: f32,
+    factors: &Factors,
 ) -> taffy::Size<f32> {
     if let (Some(width), Some(height)) = (known.width, known.height) {
         return taffy::Size { width, height };
@@ -367,14 +402,14 @@ fn measure(
         return taffy::Size { width: known.width.unwrap_or(0.0), height: known.height.unwrap_or(0.0) };
     }
     match &mut node.content {
-        Content::Text { block, wanted, least } => {
-            let size = (*wanted * factor).max(*least);
+        Content::Text { block, wanted, least, shrink } => {
+            let (size, least) = factors.sizes(*shrink, *wanted, *least);
             let width = known.width.unwrap_or_else(|| match available.width {
                 AvailableSpace::Definite(w) => w.min(block.max_width(size).ceil()),
                 AvailableSpace::MaxContent => block.max_width(size).ceil(),
-                AvailableSpace::MinContent => block.min_width(*least).ceil(),
+                AvailableSpace::MinContent => block.min_width(least).ceil(),
             });
-            let size = block.fit(width, f32::MAX, size, *least).unwrap_or(*least);
+            let size = block.fit(width, f32::MAX, size, least).unwrap_or(least);
             let height = block.height(width, size).or_else(|| block.height(f32::MAX / 1e6, size)).unwrap_or(0.0);
             taffy::Size { width, height: known.height.unwrap_or(height) }
         }
@@ -401,7 +436,7 @@ fn settle(
     origin: (Pt, Pt),
     around: Rect,
     path: &[usize],
-    factor: f32,
+    factors: &Factors,
     misfits: &mut Vec<Misfit>,
 ) {
     let Ok(layout) = tree.layout(id) else { return };
@@ -419,16 +454,13 @@ fn settle(
     node.inner = inner;
     let room = node.room();
     match &mut node.content {
-        Content::Text { block, wanted, least } => {
-            let size = (*wanted * factor).max(*least);
-            match block.fit(room.0, room.1 + TOLERANCE, size, *least) {
+        Content::Text { block, wanted, least, shrink } => {
+            let (size, least) = factors.sizes(*shrink, *wanted, *least);
+            match block.fit(room.0, room.1 + TOLERANCE, size, least) {
                 Some(size) => node.size = size,
-                None => misfits.push(Misfit::Text {
-                    path: path.to_vec(),
-                    needs: block.height(room.0, *least),
-                    room,
-                    least: *least,
-                }),
+                None => {
+                    misfits.push(Misfit::Text { path: path.to_vec(), needs: block.height(room.0, least), room, least })
+                }
             }
         }
         Content::Group { children, .. } => {
@@ -437,7 +469,7 @@ fn settle(
             for (at, (child, child_id)) in children.iter_mut().zip(ids).enumerate() {
                 let mut below = path.to_vec();
                 below.push(at);
-                settle(tree, child_id, child, (outer.x, outer.y), inner, &below, factor, misfits);
+                settle(tree, child_id, child, (outer.x, outer.y), inner, &below, factors, misfits);
             }
         }
         Content::Qr(_) | Content::Plain => {}

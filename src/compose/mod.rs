@@ -2,7 +2,7 @@
 //!
 //! - [`hyphens`] cuts words, `phrases` keeps them whole, `order` keeps Arabic telephone numbers in theirs, `foreign` finds families for names in other scripts, [`symbols`] finds arrows and ticks, [`typeset`] shapes
 //!   paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
-//! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`qr`], [`svg`])
+//! - [`grid`] places boxes, `fit` says which texts give way first, [`paint`] turns them into items (`runs`, [`qr`], [`svg`])
 //! - `weight` counts what is painted
 //! - `faults` words what keeps a face from being made
 //!
@@ -10,6 +10,7 @@
 
 pub mod block;
 mod faults;
+mod fit;
 mod foreign;
 pub mod grid;
 pub mod hyphens;
@@ -154,8 +155,9 @@ impl Builder<'_> {
                 let indent = if spec.marker == Marker::None { 0.0 } else { paint::MARKER_INDENT };
                 let ruled = spec.rules.is_some();
                 // A rule stands in the middle of the gap; the list begins with one, so half a gap goes above it.
-                let lead = if ruled { spec.item_gap / 2.0 } else { 0.0 };
-                self.text(worded, items, Hang { indent, item_gap: spec.item_gap, lead })
+                let lead = if ruled && spec.first_rule { spec.item_gap / 2.0 } else { 0.0 };
+                let hang = Hang { indent, item_gap: spec.item_gap, item_gap_max: spec.item_gap_max, lead };
+                self.text(worded, items, hang)
             }
             WordedContent::Qr { payload } => match qr::Symbol::new(payload) {
                 Some(symbol) => Some(Placed::Qr(symbol)),
@@ -213,7 +215,7 @@ impl Builder<'_> {
             let widest = block.numbers.iter().map(|n| n.layout.width() / typeset::SHAPE_SIZE).fold(0.0, f32::max);
             block.hang.indent = block.hang.indent.max(widest + NUMBER_GAP);
         }
-        Some(Placed::Text { block, wanted, least })
+        Some(Placed::Text { block, wanted, least, shrink: style.shrink })
     }
 }
 

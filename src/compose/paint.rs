@@ -311,7 +311,7 @@ impl Painter<'_> {
         let ink = spec.ink.unwrap_or(style.color);
         let cap = script::cap_height(&self.locale.script) * size;
         for (at, (item_top, _)) in set.items.iter().enumerate() {
-            if let Some(rules) = &spec.rules {
+            if let Some(rules) = spec.rules.as_ref().filter(|_| at > 0 || spec.first_rule) {
                 // In the middle of what is free between this item and the one before.
                 let above = if at == 0 { item_top - 2.0 * block.hang.lead * size } else { set.items[at - 1].1 };
                 let y = top + f32::midpoint(above, *item_top);

@@ -114,7 +114,8 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
     let registry = registry(&regions);
     let known = settings.as_ref().and_then(|(settings, _)| settings.as_ref());
     let own = known.map(|s| s.own.clone()).unwrap_or_default();
-    let mut values = Values::new(own.into_iter().chain(resources::values(&resources)).collect());
+    let needed = layouts::needs::declared(files, &own, sources);
+    let mut values = Values::new(own.into_iter().chain(needed).chain(resources::values(&resources)).collect());
     values.incomplete = known.is_none();
     let values = Arc::new(values);
     let levels =

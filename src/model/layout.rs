@@ -27,6 +27,8 @@ pub enum Track {
     Fr(f32),
     /// As large as its content.
     Auto,
+    /// `minmax(LENGTH, auto)`: as large as its content, and at least so large.
+    AtLeast(Length),
 }
 
 /// `areas` is a rectangle of names, row by row; `None` is an empty cell (`.`).
@@ -76,6 +78,8 @@ pub struct Style {
     pub balance: bool,
     /// Words may be cut where the language has patterns for it.
     pub hyphens: bool,
+    /// When it gives way where a face is too full: 1 first, 9 last, 0 never.
+    pub shrink: u8,
 }
 
 /// Edges in writing order: `start` is left in a left-to-right locale and right in a right-to-left one.
@@ -161,6 +165,10 @@ pub struct BoxSpec {
     pub marker: Marker,
     /// Space between list items, in em of the style; a hairline between them when `rules` has a stroke.
     pub item_gap: f32,
+    /// The gap may grow to this where the box is higher than the list.
+    pub item_gap_max: f32,
+    /// Whether the first item has a rule above it, too.
+    pub first_rule: bool,
     pub rules: Option<StrokeSpec>,
     /// A QR code fills its box with its modules, and its quiet zone hangs outside it, so that it stands on the same edge
     /// as the text around it.
@@ -193,6 +201,10 @@ pub struct Each {
     pub across: u16,
     /// Between copies: across and down.
     pub gap: (Length, Length),
+    /// Rows of copies are of one height, and fill the box.
+    pub equal_rows: bool,
+    /// Texts are as large in every copy as in the one that has least room for them.
+    pub equal: bool,
     /// A list of none leaves the box out instead of stopping the sheet.
     pub optional: bool,
 }
@@ -283,6 +295,12 @@ pub struct Layout {
     pub scan_distance: Option<Pt>,
     /// Posting profiles that the sheet is meant for.
     pub postings: Vec<Spanned<String>>,
+    /// Values that the campaign may lack; without them no sheet is made of it.
+    pub needs: Vec<ValueId>,
+    /// The least and the most languages on a sheet.
+    pub languages: Option<(usize, usize)>,
+    /// Languages of its sheets, `en+es`, where the campaign says none.
+    pub sets: Vec<Spanned<String>>,
     /// Levels of rules for this layout.
     pub rules: Levels,
     /// For messages: which colour names are known.

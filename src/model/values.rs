@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::diag::{Span, Spanned};
 use crate::model::hotline::{Hotline, Region};
+use crate::schema::words::ValueType;
 
 /// The type of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,20 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// A picture, as a path below `layouts/`.
     Image,
+}
+
+impl From<ValueType> for Kind {
+    fn from(written: ValueType) -> Self {
+        match written {
+            ValueType::Text => Self::Name,
+            ValueType::Web => Self::Web,
+            ValueType::Email => Self::Email,
+            ValueType::Date => Self::Date,
+            ValueType::Time => Self::Time,
+            ValueType::Number => Self::Number,
+            ValueType::Image => Self::Image,
+        }
+    }
 }
 
 impl Kind {
@@ -294,6 +309,11 @@ impl Values {
     fn own_of(&self, id: ValueId) -> Option<&Own> {
         let at = usize::try_from(id.0).ok()?.checked_sub(ROWS.len())?;
         self.own.get(at)
+    }
+
+    /// Whether the campaign says what it is; a layout may name a value that the campaign does not have.
+    pub fn is_there(&self, id: ValueId) -> bool {
+        Self::row_of(id).is_some() || self.own_of(id).is_some_and(|own| own.forms.all().next().is_some())
     }
 
     fn row_of(id: ValueId) -> Option<&'static Row> {

@@ -49,7 +49,6 @@ impl Fill<'_> {
         let grid = grid_of(each, wanted);
         let outer = BoxSpec {
             content: ContentSpec::Boxes { grid, boxes: Vec::new() },
-            each: None,
             role: RoleSpec::Auto,
             fill: None,
             stroke: None,
@@ -145,7 +144,7 @@ fn grid_of(each: &Each, copies: usize) -> Grid {
     Grid {
         span: each.span,
         columns: vec![Track::Fr(1.0); columns],
-        rows: vec![Track::Auto; copies.div_ceil(columns)],
+        rows: vec![if each.equal_rows { Track::Fr(1.0) } else { Track::Auto }; copies.div_ceil(columns)],
         areas: Vec::new(),
         column_gap: each.gap.0,
         row_gap: each.gap.1,

@@ -89,7 +89,9 @@ impl Fill<'_> {
 
     /// Whether the box is there for this record.
     fn shown(&self, spec: &BoxSpec) -> bool {
-        let has = |id: ValueId| self.scope.fact(id, self.job, self.campaign).is_some();
+        // A count is 0 where it is not known.
+        let known = |id: ValueId, text: &str| self.campaign.values.kind(id) != Kind::Count || text != "0";
+        let has = |id: ValueId| self.scope.fact(id, self.job, self.campaign).is_some_and(|fact| known(id, &fact.text));
         spec.when.is_none_or(has) && !spec.unless.is_some_and(has)
     }
 

@@ -54,8 +54,22 @@ pub static SHARE: Form = Form {
 
 pub static TRACK: Form = Form {
     what: "a track",
-    units: "mm, cm, in, pt, %, fr or auto",
-    pattern: concat!(r"^\s*(auto|", number!(), r"\s*(%|fr|", fixed!(), ")|", zero!(), r")\s*$"),
+    units: "mm, cm, in, pt, %, fr, auto or minmax(LENGTH, auto)",
+    pattern: concat!(
+        r"^\s*(auto|minmax\(\s*(",
+        number!(),
+        r"\s*(%|",
+        fixed!(),
+        ")|",
+        zero!(),
+        r")\s*,\s*auto\s*\)|",
+        number!(),
+        r"\s*(%|fr|",
+        fixed!(),
+        ")|",
+        zero!(),
+        r")\s*$"
+    ),
 };
 
 pub static SIZE: Form = Form {

@@ -4,9 +4,10 @@ use std::ops::RangeInclusive;
 
 use crate::limits;
 use crate::schema::words::{
-    ALIGNS, COVERS, FITS, FLIP_EDGES, IF_NONE, LISTS, MARKERS, ORIENTATIONS, ROLES, SHAPES, SIDES,
+    ALIGNS, COVERS, FITS, FLIP_EDGES, IF_NONE, LISTS, MARKERS, ORIENTATIONS, ROLES, ROW_HEIGHTS, SHAPES, SIDES,
+    VALUE_TYPES,
 };
-use crate::schema::{Count, Group, Kind, List, Section, forms, key, theme};
+use crate::schema::{Count, Group, Kind, List, Names, Rest, Section, forms, key, theme};
 
 const LENGTH: Kind = Kind::Form(&forms::LENGTH);
 const SHARE: Kind = Kind::Form(&forms::SHARE);
@@ -26,6 +27,8 @@ const MANY: usize = usize::MAX;
 
 pub const COPIES: RangeInclusive<i64> = 1..=limits::COPIES as i64;
 pub const REPEAT: RangeInclusive<i64> = 1..=limits::REPEAT as i64;
+/// Languages on one sheet.
+pub const LANGUAGES: RangeInclusive<i64> = 1..=limits::LOCALES_OF_SHEET as i64;
 /// In em; handbill's own choice.
 pub const ITEM_GAP: RangeInclusive<f32> = 0.0..=20.0;
 /// Quarter turns.
@@ -70,6 +73,21 @@ pub static LAYOUT: Section = Section {
             .or("\"0\""),
         key("margin", SHARE, "Between the trim and the grid.", "\"15mm\"").or("\"0\""),
         key("fill", COLOR, "The colour of the page.", "\"paper\"").unless("none"),
+        key("needs", Kind::Table(&NEEDS), "Values of handbill.toml without which it is skipped.", "").unless("none"),
+        key(
+            "languages",
+            Kind::Many { of: &Kind::Integer(LANGUAGES), count: Count::Range(1..=2), single: true },
+            "For how many languages on one sheet it is: so many, or `[least, most]`.",
+            "[2, 3]",
+        )
+        .unless("one, or any number where a box has `each = \"locales\"`"),
+        key(
+            "sets",
+            Kind::Many { of: &Kind::Text("languages of one sheet"), count: Count::Range(0..=MANY), single: true },
+            "The languages of its sheets, where the campaign says none.",
+            "[\"en+es\", \"en+zh-Hans\"]",
+        )
+        .unless("each locale for itself"),
         key(
             "hotlines",
             Kind::Many { of: &Kind::Text("the id of a hotline"), count: Count::Range(0..=MANY), single: true },
@@ -107,6 +125,18 @@ pub static LAYOUT: Section = Section {
     ],
     slips: &[],
     example: "title = \"Clinic poster\"\ndocument-title = \"headline\"\npaper = { iso = \"A4\", us = \"Letter\" }\nmargin = \"15mm\"",
+};
+
+pub static NEEDS: Section = Section {
+    name: "needs",
+    what: "values and their types",
+    written: "values and their types: { title = \"text\", day = \"date\" }",
+    says: "Values of `[values]` that a design shows. A campaign that lacks one skips the design; `--set` may give it.",
+    keys: &[],
+    rest: Some(Rest { name: "NAME", kind: Kind::Word(VALUE_TYPES), names: Names::Any }),
+    groups: &[],
+    slips: &[],
+    example: "[needs]\ntitle = \"text\"\nday = \"date\"",
 };
 
 pub static PAPERS: Section = Section {
@@ -307,6 +337,17 @@ pub static BOX: Section = Section {
         )
         .or("\"0\"")
         .only(&["boxes"]),
+        key(
+            "row-heights",
+            Kind::Word(ROW_HEIGHTS),
+            "As high as their content, or all alike, sharing the height of the box.",
+            "\"equal\"",
+        )
+        .or("\"content\"")
+        .only(&["boxes"]),
+        key("equal", Kind::Flag, "Texts are as large in every copy as where they have least room.", "true")
+            .or("false")
+            .only(&["boxes"]),
         key("if-none", Kind::Word(IF_NONE), "What a list without entries does.", "\"leave-out\"")
             .or("\"error\"")
             .only(&["boxes"]),
@@ -349,8 +390,14 @@ pub static BOX: Section = Section {
             .or("\"bullet\"")
             .only(&["list"]),
         key("item-gap", Kind::Number(ITEM_GAP, "em"), "Between items.", "0.6").or("0.4").only(&["list"]),
-        key("rules", LINES, "A line between items.", "{ color = \"rule\", width = \"0.5pt\" }")
+        key("item-gap-max", Kind::Number(ITEM_GAP, "em"), "The gap grows up to this where the box is higher.", "1.2")
+            .unless("`item-gap`")
+            .only(&["list"]),
+        key("rules", LINES, "A line between items, and above the first.", "{ color = \"rule\", width = \"0.5pt\" }")
             .unless("none")
+            .only(&["list"]),
+        key("first-rule", Kind::Flag, "Whether a line stands above the first item too.", "false")
+            .or("true")
             .only(&["list"]),
         key(
             "covers",
@@ -379,6 +426,9 @@ pub static BOX: Section = Section {
         Group::Needs("across", "each"),
         Group::Needs("gap", "each"),
         Group::Needs("if-none", "each"),
+        Group::Needs("equal", "each"),
+        Group::Needs("row-heights", "each"),
+        Group::Needs("first-rule", "rules"),
         Group::When("shape", "rule", "stroke"),
         Group::When("shape", "vertical-rule", "stroke"),
     ],

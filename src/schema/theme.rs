@@ -14,6 +14,9 @@ const EDITED: Kind = Kind::Either(&[Kind::Table(&EDITION), COLOR]);
 pub const LEADING: RangeInclusive<f32> = 0.5..=4.0;
 pub const PARAGRAPH_GAP: RangeInclusive<f32> = 0.0..=10.0;
 
+/// Ranks: 0 never, 1 first, 9 last.
+pub const SHRINK: RangeInclusive<i64> = 0..=9;
+
 pub static COLORS: Section = Section {
     name: "colors",
     what: "a table of colours",
@@ -78,6 +81,13 @@ pub static STYLE: Section = Section {
         key("align", Kind::Word(ALIGNS), "Where its lines stand.", "\"center\"").or("\"start\""),
         key("balance", Kind::Flag, "Lines of about equal length, no single word on the last one.", "true").or("false"),
         key("hyphens", Kind::Flag, "Words may be cut where the language has patterns for it.", "true").or("false"),
+        key(
+            "shrink",
+            Kind::Integer(SHRINK),
+            "When it gives way on a face that is too full: 1 first, 9 last and together, 0 never.",
+            "0",
+        )
+        .or("9"),
     ],
     rest: None,
     groups: &[],

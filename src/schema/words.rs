@@ -124,6 +124,31 @@ pub const LISTS: &[(&str, List); 4] = &[
 /// True for a box that is left out where its list has no entry.
 pub const IF_NONE: &[(&str, bool); 2] = &[("leave-out", true), ("error", false)];
 
+/// True for rows of one height.
+pub const ROW_HEIGHTS: &[(&str, bool); 2] = &[("content", false), ("equal", true)];
+
+/// What `[values]` are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueType {
+    Text,
+    Web,
+    Email,
+    Date,
+    Time,
+    Number,
+    Image,
+}
+
+pub const VALUE_TYPES: &[(&str, ValueType); 7] = &[
+    ("text", ValueType::Text),
+    ("web", ValueType::Web),
+    ("e-mail", ValueType::Email),
+    ("date", ValueType::Date),
+    ("time", ValueType::Time),
+    ("number", ValueType::Number),
+    ("image", ValueType::Image),
+];
+
 /// True for landscape.
 pub const ORIENTATIONS: &[(&str, bool); 2] = &[("portrait", false), ("landscape", true)];
 

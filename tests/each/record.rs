@@ -1,6 +1,6 @@
 //! What a record says, to its printed words: hours, retired numbers, each field, and the conditions of boxes.
 
-use handbill::batch::{self, Selection};
+use handbill::batch::{self, Lack, Selection};
 use handbill::compose::typeset::Typesetter;
 use handbill::manifest::Manifest;
 use handbill::resolve::wording::{Job, WordedBox, WordedContent};
@@ -315,7 +315,7 @@ fn each_text_that_a_layout_names_is_needed() {
         let (campaign, mut report) = town.with("locales/es/main.ftl", own).load();
         let plan = batch::plan(&campaign.unwrap(), &Selection::default(), &mut report).unwrap();
         let jobs: Vec<String> = plan.jobs.iter().map(|job| job.locale.id.clone()).collect();
-        (jobs, plan.skipped.into_iter().map(|s| (s.locale, s.missing)).collect::<Vec<_>>())
+        (jobs, plan.skipped.into_iter().map(|s| (s.locale, texts(s.lack))).collect::<Vec<_>>())
     };
     assert_eq!(skipped(""), (vec!["en".to_owned(), "es".to_owned()], vec![]));
     for id in all {
@@ -351,4 +351,10 @@ fn the_settings_restrict_the_locales() {
     assert_eq!(jobs(&some, &["fr"]), None);
     let unknown = town.with(SETTINGS, town.text(SETTINGS).replace("version = ", "locales = [\"fr\"]\nversion = "));
     assert!(unknown.says("unknown-locale"));
+}
+
+/// The texts that a locale lacks.
+fn texts(lack: Lack) -> Vec<String> {
+    let Lack::Texts(ids) = lack else { panic!("{lack:?}") };
+    ids
 }

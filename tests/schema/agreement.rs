@@ -126,7 +126,10 @@ fn company(section: &str, key: &Key) -> Keys {
         ("layout", "face") => all.retain(|(name, _)| *name != "box"),
         ("locale", "review") => all.push(("reviewers", "[\"A. Reader\"]".to_owned())),
         ("hotline", "chat-languages") => all.push(("chat", "\"https://example.org/chat\"".to_owned())),
-        ("box", "where" | "at-most" | "across" | "gap" | "if-none") => all.push(("each", "\"hotlines\"".to_owned())),
+        ("box", "where" | "at-most" | "across" | "gap" | "if-none" | "equal" | "row-heights") => {
+            all.push(("each", "\"hotlines\"".to_owned()))
+        }
+        ("box", "first-rule") => all.push(("rules", "{ color = \"ink\", width = \"1pt\" }".to_owned())),
         ("rule", "level") => all.push(("reason", "\"for a reason\"".to_owned())),
         _ => {}
     }
@@ -154,6 +157,7 @@ fn whole(section: &str, own: &Keys) -> (&'static str, String) {
     match section {
         "layout" => ("layouts/one.toml", file(own)),
         "papers" => layout("paper", &inline(own)),
+        "needs" => layout("needs", &inline(own)),
         "impose" => {
             let sized = with(base("layout"), "size", "\"10mm x 10mm\"");
             ("layouts/one.toml", file(&with(sized, "impose", &inline(own))))

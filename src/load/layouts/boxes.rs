@@ -103,6 +103,7 @@ impl<'a> Boxes<'a> {
             cx.fault_hint(Code::WrongValue, t.key_range("style").unwrap_or_else(|| head.clone()), message, hint);
         }
         let zero = Length::Pt(0.0);
+        let item_gap = t.get("item-gap").and_then(|v| cx.number(v, ITEM_GAP)).unwrap_or(0.4);
         let spec = BoxSpec {
             span: cx.span(head),
             name: name.unwrap_or_else(|| default_name(&place, content.as_ref())),
@@ -125,7 +126,9 @@ impl<'a> Boxes<'a> {
             each: each::read(t, cx),
             repeat: t.get("repeat").and_then(|v| cx.integer(v, REPEAT)).map_or(1, |n| u16::try_from(n).unwrap_or(1)),
             marker: t.get("marker").and_then(|v| cx.choice(v, MARKERS)).unwrap_or(Marker::Bullet),
-            item_gap: t.get("item-gap").and_then(|v| cx.number(v, ITEM_GAP)).unwrap_or(0.4),
+            item_gap,
+            item_gap_max: t.get("item-gap-max").and_then(|v| cx.number(v, ITEM_GAP)).unwrap_or(item_gap),
+            first_rule: t.get("first-rule").and_then(|v| cx.bool(v)).unwrap_or(true),
             rules: t.get("rules").and_then(|v| self.stroke(v, cx)),
             hang: t.get("hang").and_then(|v| cx.bool(v)).unwrap_or(false),
             mirror: t.get("mirror").and_then(|v| cx.bool(v)).unwrap_or(false),

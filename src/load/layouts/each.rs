@@ -8,7 +8,7 @@ use crate::load::settings::theme::read_length;
 use crate::load::tables::spec::{Cx, Table};
 use crate::model::layout::{BoxSpec, ContentSpec, Each, Length, List};
 use crate::schema::layout::{OF_LIST, WHERE};
-use crate::schema::words::{IF_NONE, LISTS};
+use crate::schema::words::{IF_NONE, LISTS, ROW_HEIGHTS};
 
 /// A box over a list inside another over the same list would show each entry as often as there are entries.
 pub fn nested(boxes: &[Arc<BoxSpec>], around: &mut Vec<List>, report: &mut Report) {
@@ -57,5 +57,7 @@ pub fn read(t: &Table<'_>, cx: &mut Cx<'_>) -> Option<Each> {
     let optional = t.get("if-none").and_then(|v| cx.choice(v, IF_NONE)).unwrap_or(false);
     let zero = Length::Pt(0.0);
     let gap = (gap.first().copied().unwrap_or(zero), gap.last().copied().unwrap_or(zero));
-    Some(Each { list: list?, span: span?, tag, ids, at_most, across, gap, optional })
+    let equal = t.get("equal").and_then(|v| cx.bool(v)).unwrap_or(false);
+    let equal_rows = t.get("row-heights").and_then(|v| cx.choice(v, ROW_HEIGHTS)).unwrap_or(false);
+    Some(Each { equal, equal_rows, list: list?, span: span?, tag, ids, at_most, across, gap, optional })
 }

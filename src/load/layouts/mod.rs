@@ -4,6 +4,7 @@ pub(crate) mod boxes;
 pub(crate) mod each;
 pub(crate) mod grids;
 pub(crate) mod idle_keys;
+pub(crate) mod needs;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,6 +62,12 @@ pub fn read(
         let items = cx.array(v, "the id of a hotline, or a list of them", true);
         items.into_iter().filter_map(|item| cx.string(item, "the id of a hotline")).collect()
     });
+    let needs = table.get("needs").map_or(Vec::new(), |v| needs::read(v, values, cx));
+    let languages = table.get("languages").and_then(|v| needs::languages(v, cx));
+    let sets = table.get("sets").map_or(Vec::new(), |v| {
+        let items = cx.array(v, "languages of one sheet, or a list of them", true);
+        items.into_iter().filter_map(|item| cx.string(item, "languages of one sheet")).collect()
+    });
     let reading_distance = table.get("reading-distance").and_then(|v| read_pt(v, cx));
     let scan_distance = table.get("scan-distance").and_then(|v| read_pt(v, cx));
     let postings = table.get("postings").map_or(Vec::new(), |v| {
@@ -88,6 +95,9 @@ pub fn read(
         faces,
         impose,
         hotlines,
+        needs,
+        languages,
+        sets,
         reading_distance,
         scan_distance,
         postings,

@@ -13,7 +13,7 @@ use crate::load::tables::{suggest, units};
 use crate::model::layout::{Align, Length, Style, Weight};
 use crate::scene::{Color, Pt};
 use crate::schema::settings;
-use crate::schema::theme::{COLORS, EDITION, LEADING, PARAGRAPH_GAP, STYLE, STYLES};
+use crate::schema::theme::{COLORS, EDITION, LEADING, PARAGRAPH_GAP, SHRINK, STYLE, STYLES};
 use crate::schema::words::{ALIGNS, WEIGHTS};
 
 /// Colours and styles as far as they are known.
@@ -42,6 +42,7 @@ struct RawStyle {
     align: Option<Align>,
     balance: Option<bool>,
     hyphens: Option<bool>,
+    shrink: Option<u8>,
 }
 
 /// A key of the campaign that was written behind the last table of its file, where it belongs to that table.
@@ -183,7 +184,10 @@ impl Theme {
             );
             return None;
         };
-        let min = raw.min.as_ref().map_or(size.value, |min| min.value);
+        let shrink = raw.shrink.unwrap_or(*SHRINK.end() as u8);
+        // What never shrinks is as large as the paper makes it, unless it says at least how large.
+        let own = if shrink == 0 { 0.0 } else { size.value };
+        let min = raw.min.as_ref().map_or(own, |min| min.value);
         if let Some(written) = raw.min.filter(|min| min.value > size.value) {
             let message = format!("the style `{name}` has a `min` larger than its `size`");
             report.push(
@@ -212,6 +216,7 @@ impl Theme {
             align: raw.align.unwrap_or(Align::Start),
             balance: raw.balance.unwrap_or(false),
             hyphens: raw.hyphens.unwrap_or(false),
+            shrink,
         })
     }
 
@@ -256,6 +261,7 @@ impl RawStyle {
             align: t.get("align").and_then(|v| cx.choice(v, ALIGNS)),
             balance: t.get("balance").and_then(|v| cx.bool(v)),
             hyphens: t.get("hyphens").and_then(|v| cx.bool(v)),
+            shrink: t.get("shrink").and_then(|v| cx.integer(v, SHRINK)).and_then(|n| u8::try_from(n).ok()),
         };
         cx.finish(t);
         raw.faulty = cx.report.errors() > before;
@@ -278,6 +284,7 @@ impl RawStyle {
             align: self.align.or(below.align),
             balance: self.balance.or(below.balance),
             hyphens: self.hyphens.or(below.hyphens),
+            shrink: self.shrink.or(below.shrink),
         }
     }
 }

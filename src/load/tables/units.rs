@@ -31,10 +31,18 @@ pub fn pt(text: &str) -> Result<Pt, Fault> {
     points(text, number, unit)
 }
 
-/// A grid track: a length, `1fr` or `auto`.
+/// A grid track: a length, `1fr`, `auto` or `minmax(LENGTH, auto)`.
 pub fn track(text: &str) -> Result<Track, Fault> {
     if text == "auto" {
         return Ok(Track::Auto);
+    }
+    if let Some(inside) = text.strip_prefix("minmax(") {
+        let least = inside.strip_suffix(')').and_then(|inside| inside.split_once(','));
+        let Some((least, _)) = least.filter(|(_, most)| most.trim() == "auto") else {
+            let hint = "written \"minmax(55mm, auto)\": as high as its content, and at least 55 mm";
+            return Err((format!("`{text}` is not a track"), Some(hint.to_owned())));
+        };
+        return length(least.trim()).map(Track::AtLeast);
     }
     let (number, unit) = split(text)?;
     match unit {
@@ -176,6 +184,12 @@ mod tests {
         assert_eq!(length("50%"), Ok(Length::Percent(0.5)));
         assert_eq!(length("0"), Ok(Length::Pt(0.0)));
         assert_eq!(track("1.5fr"), Ok(Track::Fr(1.5)));
+        assert_eq!(track("minmax(10pt, auto)"), Ok(Track::AtLeast(Length::Pt(10.0))));
+        for wrong in
+            ["minmax(10pt, 1fr)", "minmax(10pt)", "minmax(10, auto)", "minmax(10pt, auto", "minmax(auto, auto)"]
+        {
+            assert!(track(wrong).is_err(), "{wrong}");
+        }
         assert!(length("24px").is_err_and(|(_, hint)| hint.is_some_and(|h| h.contains("18pt"))));
         for bad in ["15", "mm", "-3mm", "1e9mm", "15 mms", "", "٣mm", "1fr", "9999999mm", "1..2mm"] {
             assert!(length(bad).is_err(), "{bad}");

@@ -311,6 +311,31 @@ pub const KEYS: &[Case] = &[
         let text = baselines(&made);
         assert!(first.y < text[0] && text[0] < second.y && second.y < text[1], "{first:?} {second:?} {text:?}");
     }),
+    ("box", "item-gap-max", || {
+        let step = |keys: &str| {
+            let lines = baselines(&cell(&format!("list = [\"sign-one\", \"sign-two\"]\nitem-gap = 1.0\n{keys}")));
+            (lines[1] - lines[0]) / 14.0
+        };
+        assert!((step("item-gap-max = 3.0") - step("") - 2.0).abs() < 0.01);
+        // No further than the box is high: 100 mm are 20 em.
+        let all = step("item-gap-max = 20.0");
+        assert!(all > 10.0 && all < 20.0, "{all}");
+    }),
+    ("box", "first-rule", || {
+        let lines = |keys: &str| {
+            let made = cell(&format!(
+                "list = [\"sign-one\", \"sign-two\"]\nmarker = \"none\"\nrules = {{ color = \"#ff0000\", width = \"1pt\" }}\n{keys}"
+            ));
+            let text = baselines(&made);
+            (made.paths().iter().map(|line| bounds(line).y).collect::<Vec<_>>(), text)
+        };
+        let (with, below) = lines("");
+        let (without, text) = lines("first-rule = false");
+        assert!(with.len() == 2 && without.len() == 1, "{with:?} {without:?}");
+        assert!(text[0] < without[0] && without[0] < text[1], "{without:?} {text:?}");
+        // Without it the list begins at the top of its box.
+        assert!(text[0] < below[0]);
+    }),
     ("box", "hang", || {
         let code = |hang: bool| {
             let layout = format!(

@@ -59,6 +59,31 @@ pub const KEYS: &[Case] = &[
         let beside = names(&over("each = \"hotlines\"\nacross = 2\ngap = [\"20mm\", \"0mm\"]").made("en"));
         assert!((beside[1].1 - beside[0].1 - 110.0 * MM).abs() < 0.5);
     }),
+    ("box", "row-heights", || {
+        let second =
+            |keys: &str| names(&over(&format!("each = \"hotlines\"\nheight = \"200mm\"\n{keys}")).made("en"))[1].2;
+        let first =
+            |keys: &str| names(&over(&format!("each = \"hotlines\"\nheight = \"200mm\"\n{keys}")).made("en"))[0].2;
+        let step = |keys: &str| second(keys) - first(keys);
+        assert!((step("row-heights = \"equal\"") - 100.0 * MM).abs() < 0.5, "{}", step("row-heights = \"equal\""));
+        assert!(step("") < 20.0 * MM);
+    }),
+    ("box", "equal", || {
+        // The second entry has the longer name, and less room than its size wants.
+        let sizes = |keys: &str| {
+            let layout = format!(
+                "{HEAD}[styles.name]\nsize = \"60pt\"\nmin = \"8pt\"\n[[box]]\neach = \"hotlines\"\nacross = 2\n{keys}\n\
+                 [box.grid]\ncolumns = [\"1fr\"]\nrows = [\"20mm\"]\n[[box.boxes]]\nvalue = \"hotline.name\"\nstyle = \"name\"\n"
+            );
+            let long = SECOND.replace("Second Hotline", "Second Hotline of the Valley");
+            let made = town(&layout).append(RECORD, &long).made("en");
+            let of = |text: &str| runs(&made.scene).into_iter().find(|run| run.text.contains(text)).unwrap().size;
+            (of("National"), of("Second"))
+        };
+        let (apart, equal) = (sizes(""), sizes("equal = true"));
+        assert!((apart.0 - apart.1).abs() > 1.0, "{apart:?}");
+        assert!((equal.0 - equal.1).abs() < 0.01 && equal.0 <= apart.0.min(apart.1) + 0.01, "{apart:?} {equal:?}");
+    }),
     ("box", "if-none", || {
         assert!(over("each = \"partners\"").says("empty-list"));
         assert!(!over("each = \"partners\"\nif-none = \"leave-out\"").says("empty-list"));

@@ -72,6 +72,83 @@ pub const KEYS: &[Case] = &[
         };
         assert!(cut(true) > 0 && cut(false) == 0);
     }),
+    ("layout", "needs", || {
+        let layout = format!(
+            "{HEAD}needs = {{ motto = \"text\" }}\n[grid]\ncolumns = [\"1fr\"]\n[[box]]\nvalue = \"values.motto\"\n"
+        );
+        let said = |town: Town, args: &[&str]| crate::each::support::words(&town.handbill(args));
+        // Not asked for by name it is skipped; else it is missed.
+        let lacks = said(town(&layout), &["check"]);
+        assert!(lacks.contains("poster, for which the campaign lacks values.motto"), "{lacks}");
+        let named = said(town(&layout), &["check", "poster"]);
+        assert!(named.contains("error[skipped-sheet]") && named.contains("--set"), "{named}");
+        let given = said(town(&layout), &["check", "poster", "--set", "motto=We listen"]);
+        assert!(given.contains("1 sheets checked"), "{given}");
+        let has = town(&layout).append("handbill.toml", "[values]\nmotto = \"We listen\"\n");
+        assert_eq!(has.made("en").run("listen").text, "We listen");
+        let other = town(&layout).append("handbill.toml", "[values]\nmotto = \"2026-12-05\"\n");
+        assert!(other.says("wrong-type"));
+        assert!(town(&layout.replace("\"text\"", "\"txt\"")).says("wrong-value"));
+    }),
+    ("layout", "languages", || {
+        let layout = |languages: &str| {
+            format!("{HEAD}languages = {languages}\n[grid]\ncolumns = [\"1fr\"]\n[[box]]\ntext = \"headline\"\n")
+        };
+        let said =
+            |languages: &str, args: &[&str]| crate::each::support::words(&town(&layout(languages)).handbill(args));
+        assert!(said("1", &["check", "-l", "en"]).contains("1 sheets checked"));
+        assert!(said("[1, 3]", &["check", "-l", "en"]).contains("1 sheets checked"));
+        let two = said("2", &["check", "-l", "en"]);
+        assert!(two.contains("skipped: poster, which is for 2 languages on a sheet"), "{two}");
+        assert!(said("[2, 4]", &["check", "poster", "-l", "en"]).contains("error[skipped-sheet]"));
+        assert!(town(&layout("[3, 2]")).says("wrong-value") && town(&layout("[1, 2, 3]")).says("wrong-value"));
+    }),
+    ("layout", "sets", || {
+        let layout = |sets: &str| {
+            format!(
+                "{HEAD}languages = 2\nsets = {sets}\n[[box]]\neach = \"locales\"\n[box.grid]\ncolumns = [\"1fr\"]\n[[box.boxes]]\ntext = \"headline\"\n"
+            )
+        };
+        let spanish = |sets: &str| {
+            town(&layout(sets))
+                .put("locales/es/locale.toml", "native = \"Español\"\nenglish = \"Spanish\"\n")
+                .put("locales/es/common.ftl", "headline = ¿Alguien te controla?\n")
+        };
+        let said = |town: Town, args: &[&str]| crate::each::support::words(&town.handbill(args));
+        let made = said(spanish("[\"en+es\"]"), &["check", "poster"]);
+        assert!(made.contains("1 sheets checked"), "{made}");
+        let twice = said(spanish("[\"en+es\", \"es+en\"]"), &["check", "poster"]);
+        assert!(twice.contains("2 sheets checked"), "{twice}");
+        // Whoever names languages knows better.
+        let asked = said(spanish("[\"en+es\"]"), &["check", "poster", "-l", "en"]);
+        assert!(asked.contains("error[skipped-sheet]"), "{asked}");
+        let unknown = said(spanish("[\"en+xx\"]"), &["check", "poster"]);
+        assert!(unknown.contains("error[unknown-locale]") && unknown.contains("layouts/poster.toml:"), "{unknown}");
+    }),
+    ("style", "shrink", || {
+        // A page of 40 mm for two texts that want more: the first rank gives way, the second only then, 0 never.
+        let sizes = |ranks: [u8; 2], high: &str| {
+            let style =
+                |name: &str, rank: u8| format!("[styles.{name}]\nsize = \"40pt\"\nmin = \"10pt\"\nshrink = {rank}\n");
+            let layout = format!(
+                "title = \"Keys\"\ndocument-title = \"headline\"\npaper = \"200mm x {high}\"\n{}{}[grid]\ncolumns = [\"1fr\"]\n\
+                 [[box]]\ntext = \"headline\"\nstyle = \"a\"\n[[box]]\ntext = \"headline\"\nstyle = \"b\"\n",
+                style("a", ranks[0]),
+                style("b", ranks[1])
+            );
+            let made = town(&layout).made("en");
+            let all: Vec<f32> = runs(&made.scene).iter().map(|run| run.size).collect();
+            (all[0], *all.last().unwrap())
+        };
+        let (first, second) = sizes([1, 2], "30mm");
+        assert!(first < 39.0 && second > 39.9, "{first} {second}");
+        let (first, second) = sizes([2, 1], "30mm");
+        assert!(first > 39.9 && second < 39.0, "{first} {second}");
+        let (first, second) = sizes([3, 3], "30mm");
+        assert!(first < 39.0 && (first - second).abs() < 0.2, "{first} {second}");
+        let (first, second) = sizes([0, 3], "30mm");
+        assert!(first > 39.9 && second < 39.0, "{first} {second}");
+    }),
     ("grid", "columns", || {
         let made = town(&format!(
             "{HEAD}[grid]\ncolumns = [\"10%\", \"1fr\", \"3fr\"]\nrows = [\"9mm\"]\n[[box]]\nrepeat = 3\n{RECT}"
@@ -87,6 +164,14 @@ pub const KEYS: &[Case] = &[
         .made("en");
         is(made.filled(RED)[1], mm(0.0, 30.0, 200.0, 90.0));
         is(made.filled(RED)[2], mm(0.0, 120.0, 200.0, 180.0));
+        let made = town(&format!(
+            "{HEAD}[grid]\ncolumns = [\"1fr\"]\nrows = [\"minmax(20mm, auto)\", \"minmax(20mm, auto)\", \"1fr\"]\n\
+             [[box]]\n{RECT}[[box]]\n{RECT}height = \"50mm\"\n[[box]]\n{RECT}"
+        ))
+        .made("en");
+        is(made.filled(RED)[0], mm(0.0, 0.0, 200.0, 20.0));
+        is(made.filled(RED)[1], mm(0.0, 20.0, 200.0, 50.0));
+        is(made.filled(RED)[2], mm(0.0, 70.0, 200.0, 230.0));
     }),
     ("grid", "areas", || {
         let layout = format!(
