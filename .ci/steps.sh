@@ -119,7 +119,7 @@ step_lints() {
 }
 
 step_unused() {
-  # With its rooms closed the library shows the compiler what nobody reaches from the face or the command line.
+  # With its rooms closed the library shows the compiler what nobody reaches from its interface or the command line.
   cargo clippy --quiet --lib --bins --features narrow --locked -- -D warnings
 }
 

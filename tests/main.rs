@@ -11,7 +11,6 @@ mod copied;
 mod drawings;
 #[path = "each/main.rs"]
 mod each;
-mod face;
 mod families;
 mod files;
 mod finished;
@@ -22,6 +21,7 @@ mod headlines;
 mod honest;
 #[path = "hostile/main.rs"]
 mod hostile;
+mod library;
 mod main_job;
 mod manifest;
 mod numbers;

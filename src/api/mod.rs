@@ -1,4 +1,4 @@
-//! The library's face: what a program sees of handbill. Wrappers that hand on to the stages; no rule, no position and no byte is
+//! The library's interface: what a program sees of handbill. Wrappers that hand on to the stages; no rule, no position and no byte is
 //! decided here, and nothing prints or asks the clock.
 //!
 //! | file | what |

@@ -1,10 +1,10 @@
-//! The library's face, as a program meets it: what it makes is what `build` makes, and what `build` refuses it refuses.
+//! The library, as a program meets it: what it makes is what `build` makes, and what `build` refuses it refuses.
 
 use std::path::Path;
 
 use handbill::{Campaign, Existing, Ink, PictureError, Selection, Severity};
 
-use crate::each::support::{POSTER, RECORD, SETTINGS, Town};
+use crate::each::support::{POSTER, RECORD, Town};
 
 fn open(folder: &Path) -> Campaign {
     Campaign::open_without_kit(folder, Ink::Colour).unwrap()
