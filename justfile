@@ -24,6 +24,10 @@ unit *FILTERS:
 bless:
     BLESS=1 cargo test --locked --test main -- bad_cases:: preflight::
 
+# CPU time beside typst, as ratios: benches/README.md
+bench *ARGS:
+    python3 benches/bench.py {{ ARGS }}
+
 # Everything, as CI does it
 [group('ci')]
 ci:
@@ -44,10 +48,20 @@ format:
 lints:
     .ci/steps.sh lints
 
+# What only tests use, or nobody, is refused: the library with its rooms closed
+[group('ci')]
+unused:
+    .ci/steps.sh unused
+
 # `rustdoc`, warnings are errors
 [group('ci')]
 docs:
     .ci/steps.sh docs
+
+# The crate holds all that it is built from
+[group('ci')]
+package:
+    .ci/steps.sh package
 
 # The whole suite, with veraPDF
 [group('ci')]

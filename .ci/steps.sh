@@ -12,7 +12,9 @@ steps=(
   "tools: readers and validators that judge the files"
   "format: cargo fmt"
   "lints: clippy, warnings are errors"
+  "unused: what only tests use is refused, and what nobody uses"
   "docs: rustdoc, warnings are errors"
+  "package: the crate holds all that it is built from"
   "tests: the whole suite, with veraPDF"
   "main-job: every design in every language, twice, the same bytes"
   "empty-folder: a new campaign outside the repository"
@@ -116,8 +118,23 @@ step_lints() {
   cargo clippy --quiet --all-targets --locked -- -D warnings
 }
 
+step_unused() {
+  # With its rooms closed the library shows the compiler what nobody reaches from its interface or the command line.
+  cargo clippy --quiet --lib --bins --features narrow --locked -- -D warnings
+}
+
 step_docs() {
   RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --locked
+}
+
+step_package() {
+  local parts=(src docs fonts hotlines layouts locales handbill.toml build.rs)
+  rm -rf "$scratch/package"
+  cargo package --quiet --locked --no-verify --allow-dirty --target-dir "$scratch/package"
+  local crates=("$scratch"/package/package/*.crate)
+  diff <(git ls-files "${parts[@]}" | sort) \
+    <(tar -tzf "${crates[0]}" | cut -d/ -f2- | grep -E "^($(IFS='|'; echo "${parts[*]}"))" | sort)
+  echo "$(basename "${crates[0]}"): $(($(wc -c <"${crates[0]}") >> 20)) MB"
 }
 
 step_tests() {

@@ -28,7 +28,9 @@ fn copy(from: &Path, to: &Path) {
 
 /// Load, then resolve every layout in every locale that has its texts.
 fn run(root: &Path, sources: &mut Sources, report: &mut Report) -> usize {
-    let Some(campaign) = load::load_over(Kit::none(), root, sources, report) else { return 0 };
+    let Some(campaign) = load::load_edition(Kit::none(), root, handbill::ink::Ink::default(), sources, report) else {
+        return 0;
+    };
     let mut made = 0;
     for layout in campaign.layouts.values() {
         if let Some(en) = campaign.locales.get("en") {

@@ -90,7 +90,9 @@ fn mutate(text: &str, random: &mut Lcg) -> Vec<u8> {
 
 fn run(root: &Path) -> (Sources, Report) {
     let (mut sources, mut report) = (Sources::default(), Report::default());
-    if let Some(campaign) = load::load_over(Kit::none(), root, &mut sources, &mut report) {
+    if let Some(campaign) =
+        load::load_edition(Kit::none(), root, handbill::ink::Ink::default(), &mut sources, &mut report)
+    {
         for layout in campaign.layouts.values() {
             for locale in campaign.locales.values() {
                 let _ = resolve::missing(layout, locale);

@@ -28,7 +28,7 @@ fn load_with(drawing: &str) -> Report {
     std::fs::create_dir_all(scratch.path().join("layouts/art")).unwrap();
     std::fs::write(scratch.path().join("layouts/art/door.svg"), drawing).unwrap();
     let (mut sources, mut report) = (Sources::default(), Report::default());
-    load::load_over(Kit::none(), scratch.path(), &mut sources, &mut report);
+    load::load_edition(Kit::none(), scratch.path(), handbill::ink::Ink::default(), &mut sources, &mut report);
     report
 }
 

@@ -21,6 +21,7 @@ mod headlines;
 mod honest;
 #[path = "hostile/main.rs"]
 mod hostile;
+mod library;
 mod main_job;
 mod manifest;
 mod numbers;

@@ -35,7 +35,8 @@ fn run(folder: &Path) -> (Report, Sources) {
     copy(&tests().join("_base"), scratch.path());
     copy(folder, scratch.path());
     let (mut sources, mut report) = (Sources::default(), Report::default());
-    if let Some(campaign) = load::load_over(Kit::none(), scratch.path(), &mut sources, &mut report)
+    if let Some(campaign) =
+        load::load_edition(Kit::none(), scratch.path(), handbill::ink::Ink::default(), &mut sources, &mut report)
         && let Some(plan) = batch::plan(&campaign, &Selection::default(), &mut report)
     {
         batch::check(&campaign, &plan, &mut report, &|_| {});

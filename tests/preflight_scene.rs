@@ -27,7 +27,8 @@ fn codes_after(change: impl Fn(&mut Scene)) -> Vec<&'static str> {
 fn report_after(change: impl Fn(&mut Scene)) -> Report {
     let (mut sources, mut report) = (Sources::default(), Report::default());
     let base = root().join("tests/preflight/_base");
-    let campaign = load::load_over(Kit::none(), &base, &mut sources, &mut report).unwrap();
+    let campaign =
+        load::load_edition(Kit::none(), &base, handbill::ink::Ink::default(), &mut sources, &mut report).unwrap();
     let plan = batch::plan(&campaign, &Selection::default(), &mut report).unwrap();
     let wording = resolve::resolve(&campaign, &plan.jobs[0], &mut report).unwrap();
     let mut scene = crate::stages::scene(&campaign, &wording, &mut Typesetter::default(), &mut report).unwrap();

@@ -49,7 +49,7 @@ fn every_code_is_raised() {
     let used: BTreeSet<&str> = texts.iter().flat_map(|text| named(text)).collect();
     assert!(used.len() > 150, "only {} uses were found: the search is broken", used.len());
     let idle: Vec<String> =
-        Code::ALL.iter().filter(|code| !used.contains(&*format!("{code:?}"))).map(|code| code.to_string()).collect();
+        Code::ALL.iter().filter(|code| !used.contains(&*format!("{code:?}"))).map(ToString::to_string).collect();
     assert!(idle.is_empty(), "nothing raises {idle:?}");
     assert_eq!(named("fault(Code::BadName, at); Code::ALL"), ["BadName", "ALL"]);
 }

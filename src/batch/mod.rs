@@ -15,6 +15,7 @@ mod publish;
 mod record;
 mod staging;
 mod stale;
+mod target;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -41,7 +42,7 @@ use crate::{compose, impose, preflight, resolve, verify};
 pub use compare::{Comparison, figures};
 use faces::Faces;
 use lock::Lock;
-pub use plan::{Lack, Plan, Selection, Skipped, plan, so_many};
+pub use plan::{Lack, Plan, Selection, plan, so_many};
 use publish::{conflicts, earlier, manifest, publish, stage};
 use record::{Printed, sheet};
 use staging::Staging;
@@ -54,14 +55,22 @@ fn conclude(campaign: &Campaign, plan: &Plan, report: &mut Report) {
     }
 }
 
+/// What the jobs of a campaign share. It makes them faster and never influences bytes or findings.
+#[derive(Debug, Default)]
+pub struct Caches {
+    fonts: FontCache,
+    faces: Faces,
+    album: verify::Album,
+}
+
 /// Runs every job without writing anything; true when all went well.
 pub fn check(campaign: &Campaign, plan: &Plan, report: &mut Report, done: &(dyn Fn(&str) + Sync)) -> bool {
-    let cache = (FontCache::default(), Faces::default());
+    let caches = Caches::default();
     let outcomes: Vec<_> = plan
         .jobs
         .par_iter()
         .map_init(Typesetter::default, |typesetter, job| {
-            let (_, own) = run(campaign, job, plan, typesetter, &cache);
+            let (_, own) = run(campaign, job, plan, typesetter, &caches);
             done(&job.name);
             own
         })
@@ -69,6 +78,40 @@ pub fn check(campaign: &Campaign, plan: &Plan, report: &mut Report, done: &(dyn 
     outcomes.into_iter().for_each(|own| report.append(own));
     conclude(campaign, plan, report);
     !report.has_errors()
+}
+
+/// One sheet, made and read back as [`build`] does, in memory. `report` has the findings of the campaign and of the plan: what
+/// stops everything stops it too.
+pub fn make(
+    campaign: &Campaign,
+    plan: &Plan,
+    job: &Job,
+    typesetter: &mut Typesetter,
+    caches: &Caches,
+    report: &mut Report,
+) -> Option<Made> {
+    let (made, own) = run_and_prove(campaign, job, plan, typesetter, caches, true);
+    report.append(own);
+    conclude(campaign, plan, report);
+    let well = !report.stops_everything() && !report.failed_jobs().contains(&job.name);
+    made.filter(|_| well)
+}
+
+/// Runs a job; a file that fails when it is read back is not handed on.
+fn run_and_prove(
+    campaign: &Campaign,
+    job: &Job,
+    plan: &Plan,
+    typesetter: &mut Typesetter,
+    caches: &Caches,
+    verify: bool,
+) -> (Option<Made>, Report) {
+    // A font can draw a code under any letters; the kit's do not.
+    let depth = if campaign.fonts.has_own() { verify::Depth::Full } else { verify::Depth::Build };
+    let (made, mut own) = run(campaign, job, plan, typesetter, caches);
+    let made = made
+        .filter(|made| !verify || job.locale.pseudo.is_some() || proven(made, job, (depth, &caches.album), &mut own));
+    (made, own)
 }
 
 /// Runs every job and writes the files and the manifest; the paths that were written.
@@ -83,6 +126,10 @@ pub fn build(
     report: &mut Report,
     done: &(dyn Fn(&str) + Sync),
 ) -> Option<Vec<String>> {
+    if let Some(fault) = target::fault(campaign, output) {
+        report.push(fault);
+        return None;
+    }
     let staging = match open(output) {
         Ok(staging) => staging,
         Err(e) => {
@@ -90,10 +137,7 @@ pub fn build(
             return None;
         }
     };
-    let album = verify::Album::default();
-    let cache = (FontCache::default(), Faces::default());
-    // A font can draw a code under any letters; the kit's do not.
-    let depth = if campaign.fonts.has_own() { verify::Depth::Full } else { verify::Depth::Build };
+    let caches = Caches::default();
     let outcomes: Vec<(Option<Entry>, Report)> = plan
         .jobs
         .par_iter()
@@ -101,10 +145,7 @@ pub fn build(
             if options.is_stopped() {
                 return (None, Report::default());
             }
-            let (made, mut own) = run(campaign, job, plan, typesetter, &cache);
-            let made = made.filter(|made| {
-                !options.verify || job.locale.pseudo.is_some() || proven(made, job, (depth, &album), &mut own)
-            });
+            let (made, mut own) = run_and_prove(campaign, job, plan, typesetter, &caches, options.verify);
             let entry = made.and_then(|made| match stage(staging.path(), &made) {
                 Ok(()) => Some(made.entry),
                 Err(e) => {
@@ -269,9 +310,11 @@ fn placed(mut diagnostic: Diagnostic, layout: &Layout) -> Diagnostic {
     diagnostic.hint(hint)
 }
 
-struct Made {
-    entry: Entry,
-    bytes: Vec<u8>,
+/// A finished file and what the manifest says of it.
+#[derive(Debug)]
+pub struct Made {
+    pub entry: Entry,
+    pub bytes: Vec<u8>,
 }
 
 /// One job through all stages.
@@ -280,7 +323,7 @@ fn run(
     job: &Job,
     plan: &Plan,
     typesetter: &mut Typesetter,
-    (cache, faces): &(FontCache, Faces),
+    caches: &Caches,
 ) -> (Option<Made>, Report) {
     let mut report = Report::default();
     let made = (|| {
@@ -296,12 +339,12 @@ fn run(
             evidence: job.hotline.evidence.clone(),
             ink: campaign.ink,
         };
-        match pdf::write(&scene, &options, cache) {
+        match pdf::write(&scene, &options, &caches.fonts) {
             Ok(bytes) => {
                 let mut entry = entry(job, &wording, campaign.ink, &scene, &bytes);
                 entry.inputs = campaign.inputs.of(&job.layout, &job.locales, &job.region.id);
                 entry.set = set_of(campaign, job);
-                entry.fonts = faces.of(&scene);
+                entry.fonts = caches.faces.of(&scene);
                 Some(Made { entry, bytes })
             }
             Err(e) => {

@@ -1,6 +1,6 @@
 //! `handbill build` and `handbill check`: the same jobs, with and without files at the end.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -10,7 +10,6 @@ use crate::batch::{self, Lack, Plan, so_many};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::ink::Ink;
 use crate::load::campaign::Campaign;
-use crate::{disk, load};
 
 /// Which sheets.
 #[derive(Debug, clap::Args)]
@@ -103,13 +102,6 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
     let Some(campaign) = campaign(global, console, args.selection.ink, &mut report) else { return false };
     let Some(plan) = plan(&campaign, &args.selection, console, &mut report) else { return false };
     let output = args.output.clone().unwrap_or_else(|| campaign.root.join("output"));
-    let fault = link_out(&campaign, &output).or_else(|| over_parts(&campaign, &output));
-    if let Some(fault) = fault {
-        report.push(fault);
-        console.findings(&report, &campaign.sources);
-        console.say("nothing was written");
-        return false;
-    }
     let busy = stop::Busy::new();
     let options = batch::Options { force: args.force, verify: !args.no_verify, stop: Some(busy.flag()) };
     let bar = console.progress(plan.jobs.len());
@@ -160,54 +152,6 @@ fn plan(campaign: &Campaign, selection: &Selection, console: &Console, report: &
         console.say("nothing was written");
     }
     plan
-}
-
-/// A fault when the output lies in the campaign and a link takes it elsewhere.
-fn link_out(campaign: &Campaign, output: &Path) -> Option<Diagnostic> {
-    let full = std::path::absolute(output).ok()?;
-    // Folders above the campaign may be links: they are the user's own way to it.
-    let inside = full.ancestors().find(|above| above.canonicalize().is_ok_and(|real| real == campaign.root))?;
-    let below = full.strip_prefix(inside).ok()?.to_string_lossy().into_owned();
-    if !disk::is_below(&below) {
-        return None;
-    }
-    let real = full.ancestors().find_map(|above| above.canonicalize().ok())?;
-    let leaves = !real.starts_with(&campaign.root) || dangles(&campaign.root, &below);
-    leaves.then(|| {
-        let message = format!("{} is a link that leaves the campaign, and is not written through", output.display());
-        Diagnostic::new(Code::PathOutside, message).hint("put a folder there, or name the other place with `-o DIR`")
-    })
-}
-
-/// A fault when sheets would come to lie among the parts of the campaign: in its own folder, or in one that is read.
-fn over_parts(campaign: &Campaign, output: &Path) -> Option<Diagnostic> {
-    let full = std::path::absolute(output).ok()?;
-    // What is not there yet is looked for below what is.
-    let there = full.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
-    let (above, real) = there?;
-    let mut place = real;
-    for part in full.strip_prefix(above).ok()?.components() {
-        match part {
-            Component::ParentDir => _ = place.pop(),
-            part => place.push(part),
-        }
-    }
-    let below = place.strip_prefix(&campaign.root).ok()?;
-    let first = below.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let is_read = |first: &str| load::PARTS.iter().any(|part| part.eq_ignore_ascii_case(first));
-    if first.as_deref().is_some_and(|first| !is_read(first)) {
-        return None;
-    }
-    let what = if first.is_some() { "a folder that the campaign is read from" } else { "the campaign's own folder" };
-    let message = format!("{} is {what}, and no place for finished sheets", output.display());
-    Some(
-        Diagnostic::new(Code::OutputOverParts, message)
-            .hint("name another with `-o DIR`; without it, output/ is taken"),
-    )
-}
-
-fn dangles(root: &Path, below: &str) -> bool {
-    disk::passes_link(root, below) && root.join(below).canonicalize().is_err()
 }
 
 pub fn check(global: &Global, console: &Console, selection: &Selection) -> bool {

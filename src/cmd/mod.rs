@@ -1,8 +1,10 @@
 //! The command line: one file a subcommand. The only room that prints.
 
 mod build;
+mod completions;
 mod explain;
 mod list;
+mod man;
 mod new;
 mod output;
 mod scan;
@@ -17,6 +19,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use output::Console;
 
@@ -24,6 +27,7 @@ use output::Console;
 /// refused when wrong.
 #[derive(Debug, Parser)]
 #[command(name = "handbill", version, about, max_term_width = 100)]
+#[command(after_help = "Exit code 0: all well; 1: faults found, what they concern was not written; 2: wrong usage.")]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -93,6 +97,10 @@ enum Command {
     /// Start a campaign, a layout or a locale
     #[command(subcommand)]
     New(new::Part),
+    /// A script that lets a shell complete commands and options
+    Completions { shell: Shell },
+    /// The manual as man pages
+    Man(man::Args),
 }
 
 /// Runs the command that the arguments ask for.
@@ -108,6 +116,8 @@ pub fn run() -> ExitCode {
         Command::Explain { word } => explain::explain(&console, &word),
         Command::Schema { file } => schema::schema(&console, file),
         Command::Translated(args) => translated::translated(&cli.global, &console, &args),
+        Command::Completions { shell } => completions::completions(&console, shell),
+        Command::Man(args) => man::man(&console, &args),
         Command::New(part) => new::new(&cli.global, &console, &part),
     };
     if let Some(code) = stop::exit_code() {

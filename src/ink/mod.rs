@@ -28,6 +28,7 @@ pub enum Ink {
 }
 
 impl Ink {
+    /// Each of them.
     pub const ALL: [Self; 3] = [Self::Colour, Self::Grey, Self::Cmyk];
 
     /// The ink of a name.

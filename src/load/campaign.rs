@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diag::{SourceId, Sources, Spanned};
+use crate::diag::{Sources, Spanned};
 use crate::ink::Ink;
 use crate::load::files::inputs::Inputs;
 use crate::load::settings::values;
@@ -13,7 +13,7 @@ use crate::model::hotline::Region;
 use crate::model::layout::Layout;
 use crate::model::levels::Levels;
 use crate::model::values::{Organization, Own, Resource, Values};
-use crate::scene::{Color, FontFace, Raster};
+use crate::scene::{Color, Raster};
 use crate::text::literals::Registry;
 use crate::text::locales;
 use crate::text::pseudo::Pseudo;
@@ -78,7 +78,6 @@ pub struct Locale {
 /// `posting/<name>.txt` or `posting/<name>.<locale>.txt`: wording that a statute fixes, pasted by the user.
 #[derive(Debug, Clone)]
 pub struct PostedWording {
-    pub source: SourceId,
     pub text: Arc<str>,
 }
 
@@ -87,14 +86,6 @@ pub struct PostedWording {
 pub enum Art {
     Svg(Arc<usvg::Tree>),
     Raster(Arc<Raster>),
-}
-
-/// A family with its two weights; `bold` is `None` when the file is not there (an error when it is asked for).
-#[derive(Debug, Clone)]
-pub struct Family2 {
-    pub name: String,
-    pub regular: Arc<FontFace>,
-    pub bold: Option<Arc<FontFace>>,
 }
 
 /// A campaign, complete: the user's parts over the kit's.

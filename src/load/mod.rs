@@ -65,12 +65,7 @@ pub fn load(root: &Path, sources: &mut Sources, report: &mut Report) -> Option<C
     load_edition(Kit::embedded(), root, Ink::default(), sources, report)
 }
 
-/// The same over a kit of one's choice.
-pub fn load_over(kit: Kit, root: &Path, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
-    load_edition(kit, root, Ink::default(), sources, report)
-}
-
-/// The same in the edition for an ink.
+/// The same over a kit of one's choice, in the edition for an ink.
 pub fn load_edition(kit: Kit, root: &Path, ink: Ink, sources: &mut Sources, report: &mut Report) -> Option<Campaign> {
     let mut found = Report::default();
     let campaign = read(kit, root, ink, sources, &mut found);
@@ -308,7 +303,7 @@ fn read_posted(files: &Files, sources: &mut Sources, report: &mut Report) -> BTr
         let Some(stem) = path.strip_prefix("posting/").and_then(|p| p.strip_suffix(".txt")) else { continue };
         if let Some(source) = files.text(path, sources, report) {
             let text = text_of(sources, source);
-            posted.insert(stem.to_owned(), campaign::PostedWording { source, text });
+            posted.insert(stem.to_owned(), campaign::PostedWording { text });
         }
     }
     posted

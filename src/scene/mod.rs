@@ -60,9 +60,6 @@ impl Affine {
     pub fn translate(x: Pt, y: Pt) -> Self {
         Self { e: x, f: y, ..Self::IDENTITY }
     }
-    pub fn scale(x: f32, y: f32) -> Self {
-        Self { a: x, d: y, ..Self::IDENTITY }
-    }
     /// `self` first, then `next`.
     #[must_use]
     pub fn then(&self, next: &Self) -> Self {

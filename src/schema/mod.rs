@@ -8,7 +8,7 @@
 //! | `layout`, `theme`, `settings`, `hotlines`, `resources`, `locale` | the rows |
 //! | `words`, `forms` | choices, and forms of texts, each once |
 //! | `find` | where a section stands; keys by name |
-//! | `json`, `card`, `page` | JSON Schema, `explain`, the reference |
+//! | `json`, `card` | JSON Schema, `explain` |
 //!
 //! No reading, no files and nothing of the campaign: what other tables name is handed in as [`Lists`].
 
@@ -19,7 +19,6 @@ pub mod hotlines;
 pub mod json;
 pub mod layout;
 pub mod locale;
-pub mod page;
 pub mod resources;
 pub mod settings;
 pub mod theme;

@@ -12,6 +12,7 @@
 //! | `lines` | cut words, lines of scripts without spaces, links |
 //! | `formats` | golden messages with every key |
 //! | `commands`, `photos` | every command on what is there already |
+//! | `shells` | completions and the manual know every command |
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -31,6 +32,7 @@ mod mirrored;
 mod photos;
 mod print;
 mod record;
+mod shells;
 mod sizes;
 pub mod support;
 mod symbols;

@@ -95,7 +95,8 @@ impl Town {
 
     pub fn load(&self) -> (Option<Campaign>, Report) {
         let (mut sources, mut report) = (Sources::default(), Report::default());
-        let campaign = load::load_over(Kit::none(), self.path(), &mut sources, &mut report);
+        let campaign =
+            load::load_edition(Kit::none(), self.path(), handbill::ink::Ink::default(), &mut sources, &mut report);
         (campaign, report)
     }
 

@@ -142,7 +142,7 @@ fn small_dark_type_is_black_alone() {
     ];
     for (at, (size, scale, color, _)) in cases.into_iter().enumerate() {
         let mut run = line(&mut shaper, "Help", size, 40.0 * at as f32, color).remove(0);
-        run.transform = Affine::scale(scale, scale).then(&run.transform);
+        run.transform = Affine { a: scale, d: scale, ..Affine::IDENTITY }.then(&run.transform);
         items.push(text_item(run, 1));
     }
     let scene = one_page("en", items, vec![tag(None, Role::Document), tag(Some(0), Role::P)]);
@@ -298,7 +298,7 @@ fn forms_and_clips_are_their_scene() {
             Affine { a: -1.0, e: 500.0, f: 600.0, ..Affine::IDENTITY },
             Some(Rect::new(300.0, 590.0, 210.0, 99.0)),
         ),
-        place(0, Affine::scale(2.0, 0.5), None),
+        place(0, Affine { a: 2.0, d: 0.5, ..Affine::IDENTITY }, None),
     ];
     let mut scene = one_page("en", items, vec![tag(None, Role::Document), tag(Some(0), Role::P)]);
     scene.forms = vec![inner, outer];

@@ -77,7 +77,7 @@ fn campaign(file: &str, data: &[u8], whole: bool) {
         let root = cell.get_or_init(prepared).path();
         std::fs::write(root.join(file), data).unwrap();
         let (mut sources, mut report) = (Sources::default(), Report::default());
-        let campaign = load::load_over(Kit::none(), root, &mut sources, &mut report);
+        let campaign = load::load_edition(Kit::none(), root, handbill::ink::Ink::default(), &mut sources, &mut report);
         if let Some(campaign) = campaign.filter(|_| whole)
             && let Some(plan) = batch::plan(&campaign, &Selection::default(), &mut report)
         {

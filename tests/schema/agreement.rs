@@ -205,7 +205,7 @@ fn whole(section: &str, own: &Keys) -> (&'static str, String) {
 /// Errors of the readers, by file and code; what has no file stands under none.
 fn read(root: &Path) -> Vec<(String, &'static str)> {
     let (mut sources, mut report) = (Sources::default(), Report::default());
-    load::load_over(Kit::none(), root, &mut sources, &mut report);
+    load::load_edition(Kit::none(), root, handbill::ink::Ink::default(), &mut sources, &mut report);
     // A value that no text of the probe prints is none the worse for it.
     let told =
         |d: &&handbill::diag::Diagnostic| d.severity == handbill::diag::Severity::Error && d.code != "unused-value";

@@ -2,12 +2,13 @@
 //! readers' hints. `BLESS=1 cargo test --test main schema::` writes the page anew.
 
 mod agreement;
+mod page;
 mod probes;
 
 use std::path::{Path, PathBuf};
 
 use handbill::load::tables::lists::lists;
-use handbill::schema::{FILES, find, json, page};
+use handbill::schema::{FILES, find, json};
 use rayon::prelude::*;
 use serde_json::Value;
 

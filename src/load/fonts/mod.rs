@@ -233,10 +233,6 @@ impl Fonts {
         self.files.iter().any(|file| matches!(file.origin, Origin::Disk(_)))
     }
 
-    pub fn has(&self, family: &str) -> bool {
-        self.families.contains_key(family)
-    }
-
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.families.keys().map(String::as_str)
     }

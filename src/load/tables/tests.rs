@@ -60,7 +60,7 @@ fn asked() -> Asked {
     put("locales/en/locale.toml", LOCALE);
     ASKED.with_borrow_mut(BTreeSet::clear);
     let (mut sources, mut report) = (Sources::default(), Report::default());
-    load::load_over(Kit::none(), place.path(), &mut sources, &mut report);
+    load::load_edition(Kit::none(), place.path(), crate::ink::Ink::default(), &mut sources, &mut report);
     ASKED.with_borrow(Clone::clone)
 }
 

@@ -1,8 +1,8 @@
-//! `docs/reference.md`: the table of keys as a page. `tests/schema.rs` holds the file equal to it.
+//! `docs/reference.md`: the table of keys as a page. The tests hold the file equal to it.
 
 use std::fmt::Write as _;
 
-use crate::schema::{FILES, Key, Kind, Lists, Names, Section, Unless, card, find, forms};
+use handbill::schema::{FILES, Key, Kind, Lists, Names, Section, Unless, card, find, forms};
 
 const HEAD: &str = "\
 # Reference: every key
