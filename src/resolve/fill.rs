@@ -7,6 +7,7 @@ use crate::limits;
 use crate::load;
 use crate::load::campaign::Campaign;
 use crate::load::settings::free_fields;
+use crate::model::channels::Channel;
 use crate::model::hotline::Hotline;
 use crate::model::layout::{BoxSpec, ContentSpec, Layout};
 use crate::model::values::{Kind, ValueId};
@@ -41,6 +42,15 @@ pub fn resolve(campaign: &Campaign, job: &Job, report: &mut Report) -> Option<Wo
         report.push(diagnostic);
     }
     if failed { None } else { Some(Wording { job: job.clone(), title: title?, faces, hotlines }) }
+}
+
+/// How a sheet says that a channel is not answered in its language.
+fn insist(channel: Channel) -> String {
+    let word = channel.word();
+    format!(
+        "give the box when = \"hotline.{word}\", build the other languages, or write [[insist]] with channel = \"{word}\" \
+         and a reason into the layout"
+    )
 }
 
 /// The characters of an invisible text by their codes, each once.
@@ -84,7 +94,21 @@ impl Fill<'_> {
         {
             self.used.push(Arc::clone(&self.scope.hotline));
         }
+        if let Some(line) = self.line_of(id).filter(|line| !self.used.iter().any(|used| used.id == line.id)) {
+            self.used.push(line);
+        }
         self.scope.fact(id, self.job, self.campaign)
+    }
+
+    /// The hotline whose number a resource's phone is.
+    fn line_of(&self, id: ValueId) -> Option<Arc<Hotline>> {
+        let name = self.campaign.values.name(id).strip_prefix("resource.")?.strip_suffix("phone")?;
+        let resource = match name.strip_suffix('.') {
+            Some(id) => self.campaign.resources.get(id),
+            None => self.scope.resource.as_ref(),
+        };
+        let line = &resource?.phone.as_ref()?.value;
+        self.job.region.hotlines.iter().find(|hotline| hotline.id == *line && !hotline.retired).cloned()
     }
 
     /// Whether the box is there for this record.
@@ -260,15 +284,15 @@ impl Fill<'_> {
                     Diagnostic::new("missing-value", message).at(id.span).hint(hint)
                 }
                 TextFault::Missing(variables) => {
-                    let messages = |id: &ValueId| matches!(values.name(*id), "hotline.text" | "hotline.keyword");
-                    if variables.iter().all(messages) && self.scope.hotline.text.is_some() {
-                        let read = self.scope.hotline.text_languages.join(", ");
-                        let message = format!(
-                            "the text `{name}` prints the number for messages, which are read in {read} and not in {locale}"
-                        );
-                        let hint = "give the text a variant for [none], or the box when = \"hotline.text\"";
+                    let channels: Vec<Option<(Channel, String)>> =
+                        variables.iter().map(|id| self.unserved(*id)).collect();
+                    if let Some(Some((channel, read))) = channels.first()
+                        && channels.iter().all(Option::is_some)
+                    {
+                        let message = format!("the text `{name}` prints {} in {read} and not in {locale}", channel.named());
                         let fault = Diagnostic::new("missing-value", message).at(origin.unwrap_or(id.span));
-                        self.report.push(fault.label(self.scope.hotline.span, "the record").hint(hint));
+                        let fault = fault.label(self.scope.hotline.span, "the record");
+                        self.report.push(fault.hint(format!("give the text a variant for [none]; {}", insist(*channel))));
                         continue;
                     }
                     let names =
@@ -340,6 +364,14 @@ impl Fill<'_> {
         self.report.push(Diagnostic::new("code-other-address", message).at(alt.span).hint(hint));
     }
 
+    /// The channel of a value that the record has, and that is answered in other languages, with those.
+    fn unserved(&self, id: ValueId) -> Option<(Channel, String)> {
+        let channel = Channel::of_value(self.campaign.values.name(id))?;
+        let languages = &self.scope.hotline.services.of(channel).languages;
+        let unserved = self.scope.hotline.has(channel) && !languages.serves(&self.scope.locale.id);
+        unserved.then(|| (channel, languages.listed().unwrap_or_default().join(", ")))
+    }
+
     fn lacking(&mut self, at: Span, id: ValueId) {
         let name = self.campaign.values.name(id);
         let who = match name.split('.').next() {
@@ -348,6 +380,13 @@ impl Fill<'_> {
             Some("partner") => "the partner",
             _ => "the campaign",
         };
+        if let Some((channel, read)) = self.unserved(id) {
+            let locale = &self.scope.locale.id;
+            let message = format!("the box shows {} in {read} and not in {locale}", channel.named());
+            let fault = Diagnostic::new("missing-value", message).at(at).label(self.scope.hotline.span, "the record");
+            self.report.push(fault.hint(insist(channel)));
+            return;
+        }
         let hint = format!("give the box when = \"{name}\", so that it is left out where there is none");
         let mut fault = Diagnostic::new("missing-value", format!("the box shows `{name}`, which {who} does not have"))
             .at(at)

@@ -806,6 +806,12 @@ pub static RULES: &[Rule] = &[
         "Run `handbill build` again and replace the file.",
     ),
     error(
+        "victim-only",
+        "A sheet that asks for tips has only lines that are for victims.",
+        "Whoever calls for somebody else is sent away, and keeps those waiting who need the line.",
+        "Print a line that takes tips, or take `tips` and the text `bystander` out of the layout.",
+    ),
+    error(
         "wrong-type",
         "A value is of another kind than is wanted.",
         "It cannot be read.",

@@ -181,7 +181,7 @@ pub fn own(value: &Value<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Vec
             if kind == Kind::Name {
                 free.extend(typed("values", &forms));
             }
-            out.push(Own { name: format!("values.{name}"), kind, span, forms });
+            out.push(Own { name: format!("values.{name}"), kind, span, forms, line: None });
         }
     }
     out
