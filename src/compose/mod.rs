@@ -4,11 +4,13 @@
 //!   paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, [`paint`] turns them into items (`runs`, [`shapes`], [`qr`], [`svg`])
 //! - `weight` counts what is painted
+//! - `copies` measures how many copies of a box over a list fit
 //! - `faults` words what keeps a face from being made, [`impose`] puts faces onto sheets
 //!
 //! All positions are final after this stage. No file is read here and no text is looked up.
 
 pub mod block;
+mod copies;
 mod faults;
 mod foreign;
 pub mod grid;
@@ -56,7 +58,12 @@ pub fn compose(
     let mut painted = Vec::new();
     for worded in &wording.faces {
         let face = worded.spec(&job.layout);
-        painted.push(compose_face(campaign, job, face, &worded.boxes, typesetter, &mut tags, report));
+        let before = report.diagnostics.len();
+        let made = compose_face(campaign, job, face, &worded.boxes, typesetter, &mut tags, report);
+        if made.is_none() {
+            copies::advise(campaign, job, (face, &worded.boxes), typesetter, before, report);
+        }
+        painted.push(made);
     }
     let mut scene = Scene {
         title: wording.title.clone(),

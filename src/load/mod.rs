@@ -35,7 +35,7 @@ use crate::load::locale::Locales;
 use crate::load::locale::check_ftl::Known;
 use crate::load::pictures::art;
 use crate::load::region::{Above, borrowed, countries, known_addresses, retired};
-use crate::load::settings::free_fields;
+use crate::load::settings::{days, free_fields};
 use crate::load::settings::theme::Theme;
 use crate::load::tables::spec::Cx;
 use crate::load::tables::suggest;
@@ -143,7 +143,8 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
     }
     resources::check_phones(&resources, &regions, &settings.region.value, report);
     check_settings(&settings, files, &regions, [&locales, &refused_locales], report);
-    settings::values::past(&settings.own, settings.version.as_deref(), report);
+    let printed = days::Printed { values: &values, locales: [&locales, &refused_locales], sources };
+    days::check(&settings.own, settings.version.as_deref(), printed, report);
     if refused.is_empty() {
         settings::values::unused((&values, &settings.own), &layouts, [&locales, &refused_locales], report);
     }

@@ -57,7 +57,6 @@ impl Fill<'_> {
         let grid = grid_of(each, wanted);
         let outer = BoxSpec {
             content: ContentSpec::Boxes { grid, boxes: Vec::new() },
-            each: None,
             role: RoleSpec::Auto,
             fill: None,
             stroke: None,

@@ -152,7 +152,7 @@ pub static RULES: &[Rule] = &[
         "Text set in it would come out as boxes or not at all.",
         "Replace it with a static TrueType or OpenType font, or take it away.",
     ),
-    warning(
+    error(
         "code-other-address",
         "A code opens another address than its text says.",
         "Who cannot see the code is told of a site that it does not open.",
@@ -348,6 +348,12 @@ pub static RULES: &[Rule] = &[
         "`911` with a 1 behind it is dialled as 9111; a number with a letter looks like one spelled in letters.",
         "Put a space, a comma or a word between them; endings are written with an apostrophe or a hyphen (911'i, 112-t).",
     ),
+    note(
+        "old-date",
+        "A day of the campaign lies before its version.",
+        "It may be a day that is remembered, or an event that is over.",
+        "Nothing, if it is remembered; a name such as `founded` says so.",
+    ),
     error(
         "one-language",
         "A sheet does not show every language that is asked for.",
@@ -378,12 +384,13 @@ pub static RULES: &[Rule] = &[
         "What is outside is cut off by the printer.",
         "Make the content smaller or the margins wider.",
     ),
-    warning(
+    error(
         "past-date",
-        "A day of the campaign lies before its version.",
+        "A day that announces an event lies before the campaign's version.",
         "Who reads the sheet would come to an evening that is over.",
         "Write the day of the next one, or bring `version` to the month of these texts.",
-    ),
+    )
+    .from("a day announces when a text prints it with a time or its weekday, or when its name says so (load/settings/days.rs)"),
     error(
         "path-outside",
         "A path leads out of the campaign.",

@@ -42,6 +42,14 @@ pub static RULES: &[Rule] = &[
     )
     .from("`text-languages` and the like of the record"),
     warning(
+        "code-beside-other",
+        "A code opens one site, and the address beside it is another's.",
+        "Who cannot scan types the address, and comes to somebody else.",
+        "Print the address that the code opens, or give both the same value.",
+    )
+    .from("addresses among the boxes around the code, where the sheet prints none of the code's own site")
+    .adjustable(),
+    warning(
         "confidentiality-promise",
         "A text promises absolute confidentiality.",
         "Duties to report stand above it: a promise that breaks costs trust and safety.",

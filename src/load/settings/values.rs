@@ -330,18 +330,6 @@ pub fn addresses(organization: &Organization, values: &Values) -> Vec<String> {
     webs.chain(own).flat_map(Localized::all).map(|form| form.value.clone()).collect()
 }
 
-/// Days of `[values]` that were over when the campaign was written: an old poster for a new event.
-pub fn past(own: &[Own], version: Option<&str>, report: &mut Report) {
-    let Some(made) = version.and_then(dates::of_version).map(Seen::last_month) else { return };
-    for day in own.iter().filter(|own| own.kind == Kind::Date).flat_map(|own| own.forms.all()) {
-        if Seen::parse(&day.value).is_some_and(|seen| seen.last_month() < made) {
-            let message = format!("{} is over: it lies before the campaign's version", day.value);
-            let hint = "write the day of the next one, or the month of these texts into `version`";
-            report.push(Diagnostic::new("past-date", message).at(day.span).hint(hint));
-        }
-    }
-}
-
 /// Values of `[values]` that no text, box, code or condition asks for. Asked when all layouts and texts are known.
 pub fn unused(
     campaign: (&Values, &[Own]),
