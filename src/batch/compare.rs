@@ -262,10 +262,11 @@ impl<'a> Comparison<'a> {
                 || known.len() >= 7 && figure.len() >= 7 && (known.ends_with(figure) || figure.ends_with(&known))
         };
         self.campaign.regions.values().find_map(|region| {
-            let old =
-                region.hotlines.iter().filter(|h| h.retired).find(|h| {
-                    h.numbers().map(|n| n.value.as_str()).chain(h.dialled()).any(same)
-                })?;
+            let old = region
+                .hotlines
+                .iter()
+                .filter(|h| h.retired)
+                .find(|h| h.numbers().map(|n| n.value.as_str()).chain(h.dialled()).any(same))?;
             Some(format!("{} (hotlines/{}.toml)", old.fate(region), region.id))
         })
     }

@@ -235,6 +235,10 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
                     let language = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
                     if let Some(other) = group.iter().find(|other| language(&other.id) == language(&locale.id)) {
                         let message = format!("`{names}`: {} and {} are one language", other.id, locale.id);
+                        let message = match other.id == locale.id {
+                            true => format!("`{names}` names {} twice", locale.id),
+                            false => message,
+                        };
                         report.push(placed(Diagnostic::new("bad-locale", message)));
                         whole = false;
                     }

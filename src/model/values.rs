@@ -272,9 +272,7 @@ pub static ROWS: &[Row] = &[
         plain(f.hotline.keyword.as_deref().filter(|_| served(f, Channel::Text))?)
     }),
     row("hotline.url", "url", Kind::Web, |f| web(f.hotline.url.of(f.locale))),
-    row("hotline.chat", "chat", Kind::Web, |f| {
-        web(f.hotline.chat.of(f.locale).filter(|_| served(f, Channel::Chat)))
-    }),
+    row("hotline.chat", "chat", Kind::Web, |f| web(f.hotline.chat.of(f.locale).filter(|_| served(f, Channel::Chat)))),
     row("hotline.whatsapp", "whatsapp", Kind::Phone, |f| {
         let shown = f.hotline.whatsapp.as_ref().filter(|_| served(f, Channel::WhatsApp));
         whatsapp(shown, f.hotline.whatsapp_dial.as_ref())

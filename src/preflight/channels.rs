@@ -93,8 +93,7 @@ fn promised(
         };
         // How many languages there are is known of the phone alone.
         let spoken = |(hotline, channel): &(&Hotline, Channel)| {
-            *channel == Channel::Call
-                || hotline.services.of(*channel).languages == Spoken::Interpreters
+            *channel == Channel::Call || hotline.services.of(*channel).languages == Spoken::Interpreters
         };
         if let Some(count) = hotline.languages.filter(|_| !named.iter().any(spoken))
             && numbers(&words).contains(&count)
@@ -103,9 +102,8 @@ fn promised(
             continue;
         }
         for locale in input.campaign.locales.values() {
-            let serves = |(hotline, channel): &(&Hotline, Channel)| {
-                hotline.services.of(*channel).languages.serves(&locale.id)
-            };
+            let serves =
+                |(hotline, channel): &(&Hotline, Channel)| hotline.services.of(*channel).languages.serves(&locale.id);
             let english = leaf.worded.locale.id.split('-').next() == Some("en");
             let name = english.then_some(&locale.english_name).into_iter().chain([&locale.native_name]);
             if !named.iter().any(serves)

@@ -15,7 +15,10 @@ const FIRST_TIME_ZONE: i64 = 14 * 3600;
 pub fn check(input: &Input<'_>, report: &mut Report) {
     for hotline in &input.wording.hotlines {
         if hotline.draft {
-            let message = format!("{} is a draft: its number was seen in the press or with others, and not with who answers it", hotline.name);
+            let message = format!(
+                "{} is a draft: its number was seen in the press or with others, and not with who answers it",
+                hotline.name
+            );
             let hint = "see it on the operator's own page, call it, write both into `source` and `evidence`, and take \
                         `status = \"draft\"` out";
             report.push(Diagnostic::new("draft-hotline", message).at(hotline.span).hint(hint));
@@ -79,9 +82,7 @@ fn age(
         (None, Some(age)) => ("evidence-lapsed", age, "ago"),
         (None, None) => return,
     };
-    let message = format!(
-        "{what} was last seen in its source {age} months {before} ({seen}); {allowed} are allowed"
-    );
+    let message = format!("{what} was last seen in its source {age} months {before} ({seen}); {allowed} are allowed");
     report.push(
         Diagnostic::new(code, message)
             .at(hotline.span)

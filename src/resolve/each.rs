@@ -118,6 +118,7 @@ impl Fill<'_> {
     /// The entries that `where` asks for; `None` when it names one that is not there.
     fn chosen(&mut self, each: &Each, mut entries: Vec<Entry>) -> Option<Vec<Entry>> {
         let mut sound = true;
+        let mut twice = Vec::new();
         let mut unknown = |what: &str, wanted: &Spanned<String>, known: Vec<&str>, at: Span| {
             let message = format!("no entry of the {} has the {what} `{}`", named(each.list), wanted.value);
             let mut fault = Diagnostic::new("unknown-entry", message).at(at);
@@ -136,15 +137,22 @@ impl Fill<'_> {
             entries.retain(|entry| entry.kind.is_some_and(|kind| each.kinds.contains(&kind)));
         }
         if !each.ids.is_empty() {
-            let mut found = Vec::new();
-            for id in &each.ids {
+            let known: Vec<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+            let mut found: Vec<Entry> = Vec::new();
+            for (at, id) in each.ids.iter().enumerate() {
+                if each.ids[..at].iter().any(|other| other.value == id.value) {
+                    twice.push(Diagnostic::new("duplicate-id", format!("`{}` is named twice", id.value)).at(id.span));
+                    continue;
+                }
                 match entries.iter().position(|entry| entry.id == id.value) {
                     Some(at) => found.push(entries.remove(at)),
-                    None => unknown("id", id, entries.iter().map(|entry| entry.id.as_str()).collect(), id.span),
+                    None => unknown("id", id, known.iter().map(String::as_str).collect(), id.span),
                 }
             }
             entries = found;
         }
+        sound &= twice.is_empty();
+        twice.into_iter().for_each(|fault| self.report.push(fault));
         if each.order != Order::Listed {
             sorting::by_name(&mut entries, &self.scope.locale.id, |entry| &entry.name);
             if each.order == Order::NameDown {

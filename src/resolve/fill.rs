@@ -10,7 +10,7 @@ use crate::load::settings::free_fields;
 use crate::model::channels::Channel;
 use crate::model::hotline::Hotline;
 use crate::model::layout::{BoxSpec, ContentSpec, Layout};
-use crate::model::values::{Kind, ValueId};
+use crate::model::values::{Kind, Localized, ValueId};
 use crate::resolve::args::Scope;
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use crate::resolve::{args, neighbours, paragraphs};
@@ -283,16 +283,24 @@ impl Fill<'_> {
                     let hint = "write `version = \"2026-11\"` (the month of your texts) into handbill.toml";
                     Diagnostic::new("missing-value", message).at(id.span).hint(hint)
                 }
+                TextFault::Missing(variables) if variables.iter().any(|id| self.formless(*id).is_some()) => {
+                    let at = origin.unwrap_or(id.span);
+                    let faults: Vec<Diagnostic> = variables.iter().filter_map(|id| self.formless(*id)).collect();
+                    faults.into_iter().for_each(|fault| self.report.push(fault.at(at)));
+                    continue;
+                }
                 TextFault::Missing(variables) => {
                     let channels: Vec<Option<(Channel, String)>> =
                         variables.iter().map(|id| self.unserved(*id)).collect();
                     if let Some(Some((channel, read))) = channels.first()
                         && channels.iter().all(Option::is_some)
                     {
-                        let message = format!("the text `{name}` prints {} in {read} and not in {locale}", channel.named());
+                        let message =
+                            format!("the text `{name}` prints {} in {read} and not in {locale}", channel.named());
                         let fault = Diagnostic::new("missing-value", message).at(origin.unwrap_or(id.span));
                         let fault = fault.label(self.scope.hotline.span, "the record");
-                        self.report.push(fault.hint(format!("give the text a variant for [none]; {}", insist(*channel))));
+                        self.report
+                            .push(fault.hint(format!("give the text a variant for [none]; {}", insist(*channel))));
                         continue;
                     }
                     let names =
@@ -374,11 +382,21 @@ impl Fill<'_> {
 
     fn lacking(&mut self, at: Span, id: ValueId) {
         let name = self.campaign.values.name(id);
+        if let Some(fault) = self.formless(id) {
+            self.report.push(fault.at(at));
+            return;
+        }
+        let locale = &self.scope.locale.id;
+        let quoted = |name: &Localized| name.of(locale).map(|name| format!(" `{}`", name.value)).unwrap_or_default();
         let who = match name.split('.').next() {
-            Some("hotline" | "region") => self.job.region.name.as_str(),
-            Some("resource") => "the resource",
-            Some("partner") => "the partner",
-            _ => "the campaign",
+            Some("hotline" | "region") => self.job.region.name.clone(),
+            Some("resource") => {
+                format!("the resource{}", self.scope.resource.as_ref().map(|r| quoted(&r.title)).unwrap_or_default())
+            }
+            Some("partner") => {
+                format!("the partner{}", self.scope.partner.as_ref().map(|p| quoted(&p.name)).unwrap_or_default())
+            }
+            _ => "the campaign".to_owned(),
         };
         if let Some((channel, read)) = self.unserved(id) {
             let locale = &self.scope.locale.id;
@@ -394,7 +412,24 @@ impl Fill<'_> {
         if name.starts_with("hotline.") {
             fault = fault.label(self.scope.hotline.span, "the record");
         }
+        if let Some(partner) = self.scope.partner.as_ref().filter(|_| name.starts_with("partner.")) {
+            fault = fault.label(partner.span, "the partner");
+        }
+        if let Some(resource) = self.scope.resource.as_ref().filter(|_| name.starts_with("resource.")) {
+            fault = fault.label(resource.span, "the resource");
+        }
         self.report.push(fault);
+    }
+
+    /// A value of the campaign's own that has forms, and none for this language.
+    fn formless(&self, id: ValueId) -> Option<Diagnostic> {
+        let values = &self.campaign.values;
+        let own = values.own().iter().find(|own| own.name == values.name(id)).filter(|own| !own.forms.is_empty())?;
+        let locale = &self.scope.locale.id;
+        let has: Vec<&str> = own.forms.by_locale.keys().map(String::as_str).collect();
+        let message = format!("`{}` has no form for the locale `{locale}`: it has {}", own.name, has.join(", "));
+        let hint = format!("write one: {{ {locale} = \"…\", {} = … }}", has.first().copied().unwrap_or_default());
+        Some(Diagnostic::new("missing-value", message).label(own.span, "the value").hint(hint))
     }
 
     /// A text that `load` refused leaves no fault of its own here, but the sheet is incomplete all the same.

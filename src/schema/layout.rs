@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use crate::limits;
 use crate::schema::words::{
-    ALIGNS, CHANNELS, COVERS, FITS, FLIP_EDGES, IF_NONE, LINE_KINDS, LISTS, MARKERS, ORDERS, ORIENTATIONS, ROLES, SHAPES,
-    SIDES,
+    ALIGNS, CHANNELS, COVERS, FITS, FLIP_EDGES, IF_NONE, LINE_KINDS, LISTS, MARKERS, ORDERS, ORIENTATIONS, ROLES,
+    SHAPES, SIDES,
 };
 use crate::schema::{Count, Group, Kind, List, Section, forms, key, theme};
 

@@ -199,8 +199,7 @@ pub enum Order {
     NameDown,
 }
 
-pub const ORDERS: &[(&str, Order); 3] =
-    &[("listed", Order::Listed), ("name", Order::Name), ("-name", Order::NameDown)];
+pub const ORDERS: &[(&str, Order); 3] = &[("listed", Order::Listed), ("name", Order::Name), ("-name", Order::NameDown)];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -134,7 +134,9 @@ fn company(section: &str, key: &Key) -> Keys {
         ("hotline", name) if name.starts_with("whatsapp-") => {
             all.push(("whatsapp", "\"+44 7400 123456\"".to_owned()));
         }
-        ("box", "where" | "order" | "at-most" | "across" | "gap" | "if-none") => all.push(("each", "\"hotlines\"".to_owned())),
+        ("box", "where" | "order" | "at-most" | "across" | "gap" | "if-none") => {
+            all.push(("each", "\"hotlines\"".to_owned()))
+        }
         ("rule", "level") => all.push(("reason", "\"for a reason\"".to_owned())),
         _ => {}
     }

@@ -22,7 +22,8 @@ pub(super) fn read(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotl
     let (text, text_dial) = text.unzip();
     emergency_lines(t, country, [&call, &text], [&dial, &text_dial], &mut doubts, cx);
     let whatsapp = t.get("whatsapp").and_then(|v| quoted(v, cx));
-    let whatsapp = whatsapp.and_then(|number| numbered(&number, phone::call(&number.value, None, country), &mut doubts, cx));
+    let whatsapp =
+        whatsapp.and_then(|number| numbered(&number, phone::call(&number.value, None, country), &mut doubts, cx));
     let (whatsapp, whatsapp_dial) = whatsapp.filter(|number| is_international(number, cx)).unzip();
     let hours = t.get("hours").and_then(|v| plain(v, cx)).map(|h| h.value);
     let status = t.get("status").and_then(|v| cx.choice(v, STATUSES)).unwrap_or(Status::Active);

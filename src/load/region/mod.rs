@@ -20,8 +20,8 @@ use crate::model::hotline::Doubt;
 use crate::model::hotline::{Hotline, Region};
 use crate::schema::hotlines::{EMERGENCY, HOTLINE, HOTLINES, RETIRED};
 use crate::schema::words::FAMILIES;
-use crate::text::dates::Seen;
 use crate::text::characters;
+use crate::text::dates::Seen;
 
 /// What a region is read over.
 #[derive(Debug, Clone, Copy)]
@@ -82,13 +82,11 @@ pub fn read(id: &str, above: Above<'_>, cx: &mut Cx<'_>) -> Option<Region> {
     }
     let mut hotlines = hotlines;
     add_retired(&table, country, &mut hotlines, cx);
-    let mut ids: Vec<&str> = Vec::new();
-    for hotline in &hotlines {
-        if ids.contains(&hotline.id.as_str()) {
+    for (at, hotline) in hotlines.iter().enumerate() {
+        if let Some(other) = hotlines[..at].iter().find(|other| other.id == hotline.id) {
             let message = format!("two hotlines have the id `{}`", hotline.id);
-            cx.report.push(Diagnostic::new("duplicate-id", message).at(hotline.span));
+            cx.report.push(Diagnostic::new("duplicate-id", message).at(hotline.span).label(other.span, "the other"));
         }
-        ids.push(&hotline.id);
     }
     for url in hotlines.iter().flat_map(|h| h.addresses()) {
         let Some(number) = address::messenger_number(&url.value).filter(|number| !dials(&hotlines, number)) else {

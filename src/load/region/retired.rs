@@ -11,7 +11,9 @@ pub fn check(regions: &BTreeMap<String, Arc<Region>>, report: &mut Report) {
     let hotlines = || regions.values().flat_map(|region| region.hotlines.iter().map(move |hotline| (region, hotline)));
     let mut retired: BTreeMap<&str, (&str, &Hotline)> = BTreeMap::new();
     for (region, hotline) in hotlines().filter(|(_, hotline)| hotline.retired) {
-        hotline.dialled().for_each(|number| _ = retired.entry(number).or_insert((region.id.as_str(), hotline.as_ref())));
+        hotline
+            .dialled()
+            .for_each(|number| _ = retired.entry(number).or_insert((region.id.as_str(), hotline.as_ref())));
     }
     for (region, hotline) in hotlines().filter(|(_, hotline)| !hotline.retired) {
         let Some((number, (home, old))) = hotline.dialled().find_map(|n| Some((n, *retired.get(n)?))) else { continue };

@@ -16,7 +16,8 @@ use crate::text::dates::Seen;
 const EVENT: &str = "begin begins closes day deadline door doors event evening fair film gala march meet meeting next night open \
                      opening opens rally start starts until vigil walk when";
 /// Parts of a name that say that something is remembered.
-const MEMORY: &str = "anniversary birth born died established founded founding foundation history memorial memory remembrance since";
+const MEMORY: &str =
+    "anniversary birth born died established founded founding foundation history memorial memory remembrance since";
 
 /// Where it is looked up how a day is printed.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +58,10 @@ pub fn past(name: &str, day: &str, version: Option<&str>, printed: Printed<'_>) 
         }
         Meant::Unsaid => {
             let message = format!("{day} lies before the campaign's version: `{name}` can announce nothing");
-            Some(Diagnostic::new("old-date", message).hint("a day that is remembered may stay; an event needs a day to come"))
+            Some(
+                Diagnostic::new("old-date", message)
+                    .hint("a day that is remembered may stay; an event needs a day to come"),
+            )
         }
     }
 }

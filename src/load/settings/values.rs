@@ -115,9 +115,13 @@ fn text(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
 }
 
 fn plain(text: &Spanned<String>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
+    let range = text.span.start..text.span.end;
     if let Err(message) = characters::check(&text.value, limits::VALUE_CHARS) {
-        let range = text.span.start..text.span.end;
         cx.fault("bad-value", range, message);
+        return None;
+    }
+    if text.value.trim().is_empty() {
+        cx.fault("bad-value", range, "nothing is written here: leave the key out where there is nothing to say");
         return None;
     }
     Some(Spanned::new(text.value.trim().to_owned(), text.span))
@@ -222,6 +226,14 @@ fn scalar(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<(Kind, Spanned<String>)>
     if value.get_ref().is_str() {
         let written = text(value, cx)?;
         let kind = kind_of(written.value.trim());
+        if kind == Kind::Name
+            && let Some(what) = almost(written.value.trim())
+        {
+            let message = format!("`{}` is written like a {what}, and there is none", written.value.trim());
+            let hint = format!("write a {what} that there is, or words");
+            cx.fault_hint("bad-value", value.span(), message, hint);
+            return None;
+        }
         let read = if kind == Kind::Name { plain(&written, cx) } else { checked(written, kind, cx) };
         return read.map(|text| (kind, text));
     }
@@ -267,6 +279,16 @@ pub fn kind_of(written: &str) -> Kind {
         Kind::Email
     } else {
         Kind::Name
+    }
+}
+
+/// What has the form of a day or a time and is none: `2026-13-40`, `25:00`.
+fn almost(written: &str) -> Option<&'static str> {
+    let form: String = written.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    match form.as_str() {
+        "0000-00-00" => Some("day"),
+        "0:00" | "00:00" => Some("time"),
+        _ => None,
     }
 }
 

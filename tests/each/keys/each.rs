@@ -41,7 +41,9 @@ pub const KEYS: &[Case] = &[
         assert_eq!(texts(&both), ["Second Hotline", "National Human Trafficking Hotline"]);
     }),
     ("where", "kind", || {
-        let local = |keys: &str| over(keys).edit(RECORD, "[[hotline]]\nid = \"second\"", "[[hotline]]\nkind = \"local\"\nid = \"second\"");
+        let local = |keys: &str| {
+            over(keys).edit(RECORD, "[[hotline]]\nid = \"second\"", "[[hotline]]\nkind = \"local\"\nid = \"second\"")
+        };
         let made = local("each = \"hotlines\"\nwhere = { kind = [\"local\", \"state\"] }").made("en");
         assert_eq!(texts(&made), ["Second Hotline"]);
         assert!(local("each = \"hotlines\"\nwhere = { kind = \"police\" }").says("empty-list"));
@@ -58,20 +60,29 @@ pub const KEYS: &[Case] = &[
     ("layout", "insist", || {
         let channels = "text = \"233733\"\ntext-languages = [\"es\"]\ncall = \"1-888-373-7888\"";
         let made = |insist: &str| {
-            let layout = format!("{HEAD}{insist}\n[[box]]\nvalue = \"hotline.text\"\nwhen = \"hotline.text\"\n[[box]]\nhotline = \"call\"\n");
+            let layout = format!(
+                "{HEAD}{insist}\n[[box]]\nvalue = \"hotline.text\"\nwhen = \"hotline.text\"\n[[box]]\nhotline = \"call\"\n"
+            );
             town(&layout).edit(RECORD, "call = \"1-888-373-7888\"", channels).made("en").printed()
         };
         assert!(!made("").contains("233733"));
         assert!(made("[[insist]]\nchannel = \"text\"\nreason = \"short\"").contains("233733"));
     }),
     ("insist", "channel", || {
-        assert!(over("each = \"hotlines\"").edit(POSTER, HEAD, &format!("{HEAD}insist = [{{ channel = \"fax\", reason = \"r\" }}]\n")).says("wrong-value"));
+        assert!(
+            over("each = \"hotlines\"")
+                .edit(POSTER, HEAD, &format!("{HEAD}insist = [{{ channel = \"fax\", reason = \"r\" }}]\n"))
+                .says("wrong-value")
+        );
     }),
     ("insist", "reason", || {
         let insist = |what: &str| over("each = \"hotlines\"").edit(POSTER, HEAD, &format!("{HEAD}insist = [{what}]\n"));
         assert!(insist("{ channel = \"text\" }").says("missing-key"));
         assert!(insist("{ channel = \"text\", reason = \" \" }").says("wrong-value"));
-        assert!(insist("{ channel = \"text\", reason = \"r\" }, { channel = \"text\", reason = \"s\" }").says("duplicate-id"));
+        assert!(
+            insist("{ channel = \"text\", reason = \"r\" }, { channel = \"text\", reason = \"s\" }")
+                .says("duplicate-id")
+        );
     }),
     ("layout", "tips", || {
         let kind = |town: Town| town.edit(RECORD, "status = \"active\"", "kind = \"victim-only\"");
