@@ -5,13 +5,13 @@
 use std::sync::Arc;
 
 use super::{compose_face, typeset::Typesetter};
-use crate::diag::Report;
+use crate::diag::{Code, Report};
 use crate::load::campaign::Campaign;
 use crate::model::layout::{BoxSpec, ContentSpec, Face};
 use crate::resolve::wording::{Job, WordedBox, WordedContent};
 use crate::scene::{Role, Tag};
 
-const OVERFLOW: [&str; 2] = ["text-overflow", "page-overflow"];
+const OVERFLOW: [&str; 2] = [Code::TextOverflow, Code::PageOverflow];
 
 /// Says with the findings behind `before` how many copies there is room for.
 pub fn advise(

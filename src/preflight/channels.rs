@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Input;
 use super::page::{Leaf, Sheet};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::model::channels::{Channel, Spoken};
 use crate::model::hotline::Hotline;
 use crate::resolve::wording::{Atom, Paragraph};
@@ -59,7 +59,7 @@ fn insisted(input: &Input<'_>, leaf: &Leaf<'_>, paragraph: &Paragraph, report: &
             languages.listed().unwrap_or_default().join(", "),
             insist.reason
         );
-        let found = Diagnostic::new("channel-insisted", message).at(insist.span).label(hotline.span, "the record");
+        let found = Diagnostic::new(Code::ChannelInsisted, message).at(insist.span).label(hotline.span, "the record");
         report.push(found.label(leaf.spec().span, "printed here"));
     }
 }
@@ -88,7 +88,7 @@ fn promised(
                 input.in_box(sheet, Some(at))
             );
             let hint = "say it of the channel that has it, for example \"on the phone\", in a sentence of its own";
-            let found = sheet.place(Some(at), Diagnostic::new("language-promised", message));
+            let found = sheet.place(Some(at), Diagnostic::new(Code::LanguagePromised, message));
             report.push(found.label(hotline.span, "the record").hint(hint));
         };
         // How many languages there are is known of the phone alone.

@@ -3,7 +3,7 @@
 //! No clock is asked here: what day it is comes with the options.
 
 use super::Input;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::model::channels::CHANNELS;
 use crate::model::hotline::Hotline;
 use crate::text::dates;
@@ -21,7 +21,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
             );
             let hint = "see it on the operator's own page, call it, write both into `source` and `evidence`, and take \
                         `status = \"draft\"` out";
-            report.push(Diagnostic::new("draft-hotline", message).at(hotline.span).hint(hint));
+            report.push(Diagnostic::new(Code::DraftHotline, message).at(hotline.span).hint(hint));
         }
         of_hotline(input, hotline, report);
         for (word, channel) in CHANNELS.iter().filter(|(_, channel)| hotline.has(*channel)) {
@@ -37,7 +37,7 @@ fn of_hotline(input: &Input<'_>, hotline: &Hotline, report: &mut Report) {
     let Some(seen) = &hotline.evidence else {
         let message = format!("nobody knows when the number of {} was last seen in its source", hotline.name);
         report.push(
-            Diagnostic::new("evidence-undated", message)
+            Diagnostic::new(Code::EvidenceUndated, message)
                 .at(hotline.span)
                 .hint("open the source, call the number, and write the month into `evidence`"),
         );
@@ -55,7 +55,7 @@ fn dated(input: &Input<'_>, hotline: &Hotline, (what, seen): (&str, &str), repor
     {
         let message = format!("{what} cannot have been seen in its source in {seen}: that is still to come");
         let hint = "write the month in which somebody opened the source and called the number";
-        report.push(Diagnostic::new("evidence-future", message).at(hotline.span).hint(hint));
+        report.push(Diagnostic::new(Code::EvidenceFuture, message).at(hotline.span).hint(hint));
         return;
     }
     age(input, hotline, (what, seen), (date, version), report);
@@ -78,8 +78,8 @@ fn age(
     let today = input.options.today.and_then(day_of).map(month_of);
     let over = |now: Option<u32>| now.map(|now| now.saturating_sub(last(date))).filter(|age| *age > allowed);
     let (code, age, before) = match (over(made), over(today)) {
-        (Some(age), _) => ("evidence-age", age, "before this campaign"),
-        (None, Some(age)) => ("evidence-lapsed", age, "ago"),
+        (Some(age), _) => (Code::EvidenceAge, age, "before this campaign"),
+        (None, Some(age)) => (Code::EvidenceLapsed, age, "ago"),
         (None, None) => return,
     };
     let message = format!("{what} was last seen in its source {age} months {before} ({seen}); {allowed} are allowed");

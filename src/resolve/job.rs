@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Span};
+use crate::diag::{Code, Diagnostic, Report, Span};
 use crate::load::campaign::{Campaign, Locale};
 use crate::load::tables::{suggest, units};
 use crate::model::hotline::{Hotline, LineKind, Region};
@@ -93,7 +93,7 @@ fn hotlines(campaign: &Campaign, layout: &Layout, region: &Region, report: &mut 
     let active: Vec<&Arc<Hotline>> = region.hotlines.iter().filter(|h| !h.retired).collect();
     if active.is_empty() {
         let message = format!("every hotline of the region {} is retired", region.id);
-        report.push(Diagnostic::new("retired-hotline", message).at(region.emergency.span));
+        report.push(Diagnostic::new(Code::RetiredHotline, message).at(region.emergency.span));
         return None;
     }
     let tips = layout.tips || missing::needed(layout).iter().any(|id| id.value == BYSTANDER);
@@ -113,11 +113,12 @@ fn hotlines(campaign: &Campaign, layout: &Layout, region: &Region, report: &mut 
         match region.hotlines.iter().find(|h| h.id == id.value) {
             Some(hotline) if hotline.retired => {
                 let message = format!("the hotline `{}` is retired", id.value);
-                report.push(Diagnostic::new("retired-hotline", message).at(id.span).label(hotline.span, "the record"));
+                report
+                    .push(Diagnostic::new(Code::RetiredHotline, message).at(id.span).label(hotline.span, "the record"));
             }
             Some(hotline) if found.iter().any(|other| other.id == hotline.id) => {
                 let message = format!("the hotline `{}` is named twice", id.value);
-                report.push(Diagnostic::new("duplicate-id", message).at(id.span));
+                report.push(Diagnostic::new(Code::DuplicateId, message).at(id.span));
             }
             // What handbill.toml names is for all designs: this one leaves it out.
             Some(hotline) if !asked(hotline) => {
@@ -127,7 +128,7 @@ fn hotlines(campaign: &Campaign, layout: &Layout, region: &Region, report: &mut 
             Some(hotline) => found.push(Arc::clone(hotline)),
             None => {
                 let message = format!("{} has no hotline `{}`", region.name, id.value);
-                let mut fault = Diagnostic::new("unknown-hotline", message).at(id.span);
+                let mut fault = Diagnostic::new(Code::UnknownHotline, message).at(id.span);
                 fault.hints.extend(suggest::hint(&id.value, active.iter().map(|h| h.id.as_str())));
                 report.push(fault);
             }
@@ -146,7 +147,7 @@ fn victims_only(layout: &Layout, hotline: &Hotline, at: Span) -> Diagnostic {
     let message =
         format!("{} asks for tips of others, and the hotline `{}` is for victims only", layout.id, hotline.id);
     let hint = "print a line that takes tips, or take `tips` and the text `bystander` out of the layout";
-    Diagnostic::new("victim-only", message).at(at).label(hotline.span, "the record").hint(hint)
+    Diagnostic::new(Code::VictimOnly, message).at(at).label(hotline.span, "the record").hint(hint)
 }
 
 /// The sheet and the family that it stands in: the region's own first.
@@ -162,7 +163,7 @@ fn choose(layout: &Layout, family: Family, wanted: Option<&str>, report: &mut Re
     }
     let known: Vec<&str> = layout.papers.iso.iter().chain(&layout.papers.us).map(|p| p.name.as_str()).collect();
     let message = format!("{} is not made for the paper `{wanted}`", layout.id);
-    let mut fault = Diagnostic::new("unknown-paper", message);
+    let mut fault = Diagnostic::new(Code::UnknownPaper, message);
     fault.hints.extend(suggest::hint(wanted, known));
     report.push(fault);
     None

@@ -174,7 +174,7 @@ pub const LINE_KINDS: &[(&str, LineKind); 6] = &[
     ("state", LineKind::State),
     ("local", LineKind::Local),
     ("police", LineKind::Police),
-    ("victim-only", LineKind::VictimOnly),
+    (Code::VictimOnly, LineKind::VictimOnly),
 ];
 
 /// The ways to a person of one hotline.

@@ -1,7 +1,7 @@
 //! What is known of each channel of a hotline: `text-languages`, `chat-hours`, `call-source`, `call-evidence`.
 
 use super::{evidence, plain};
-use crate::diag::{Diagnostic, Spanned};
+use crate::diag::{Code, Diagnostic, Spanned};
 use crate::load::tables::spec::{Cx, Table};
 use crate::model::channels::{Service, Services, Spoken};
 use crate::schema::hotlines::INTERPRETERS;
@@ -41,13 +41,13 @@ fn service(table: &Table<'_>, keys: &Keys, cx: &mut Cx<'_>) -> Service {
         {
             let range = table.key_range(key).unwrap_or_else(|| value.span());
             let message = format!("`{key}` without `{}`: nothing says what it is about", keys.channel);
-            cx.fault("wrong-value", range, message);
+            cx.fault(Code::WrongValue, range, message);
         }
     }
     let source = table.get(keys.source).and_then(|v| plain(v, cx));
     if let Some(source) = source.as_ref().filter(|source| source.value.trim().is_empty()) {
         let message = format!("`{}` is empty: leave it out where it is the record's", keys.source);
-        cx.report.push(Diagnostic::new("wrong-value", message).at(source.span));
+        cx.report.push(Diagnostic::new(Code::WrongValue, message).at(source.span));
     }
     Service {
         languages: spoken(table, keys.languages, cx),
@@ -65,7 +65,7 @@ pub(crate) fn spoken(table: &Table<'_>, key: &'static str, cx: &mut Cx<'_>) -> S
     }
     let items = cx.array(value, "\"interpreters\", or a list of languages: [\"en\", \"es\"]", false);
     if value.get_ref().is_array() && items.is_empty() {
-        cx.fault("wrong-value", value.span(), "no language is named: leave the key out where they are not known");
+        cx.fault(Code::WrongValue, value.span(), "no language is named: leave the key out where they are not known");
     }
     let written = items.into_iter().filter_map(|item| cx.string(item, "a language, e.g. \"es\""));
     let written: Vec<Spanned<String>> = written.collect();
@@ -75,7 +75,7 @@ pub(crate) fn spoken(table: &Table<'_>, key: &'static str, cx: &mut Cx<'_>) -> S
             Some(id) => out.push(id.id.to_string()),
             None => {
                 let message = format!("`{}` is no language", language.value);
-                let fault = Diagnostic::new("wrong-value", message).at(language.span);
+                let fault = Diagnostic::new(Code::WrongValue, message).at(language.span);
                 cx.report.push(fault.hint("write language tags, e.g. [\"en\", \"es\", \"zh-Hans\"]"));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{channels, evidence, numbered, plain, quoted, read_source};
 use crate::contact::phone;
-use crate::diag::{Diagnostic, Spanned};
+use crate::diag::{Code, Diagnostic, Spanned};
 use crate::load::settings::values::form;
 use crate::load::tables::spec::{Cx, Table};
 use crate::model::channels::Services;
@@ -65,7 +65,7 @@ pub(super) fn read(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotl
             return None;
         }
         let hint = "give it `call`, `text`, `url`, `chat` or `whatsapp`".to_owned();
-        cx.fault_hint("missing-key", head, "the hotline cannot be reached", hint);
+        cx.fault_hint(Code::MissingKey, head, "the hotline cannot be reached", hint);
         return None;
     }
     Some(hotline)
@@ -77,7 +77,7 @@ fn is_international(number: &(Spanned<String>, String), cx: &mut Cx<'_>) -> bool
     let good = dial.starts_with('+');
     if !good {
         let message = format!("`{}` is no number that WhatsApp can open", shown.value);
-        let fault = Diagnostic::new("bad-number", message).at(shown.span);
+        let fault = Diagnostic::new(Code::BadNumber, message).at(shown.span);
         cx.report.push(fault.hint("write the whole number, with the area code or with + and the country code"));
     }
     good
@@ -100,7 +100,7 @@ pub(super) fn read_retired(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Opt
     };
     if dial.chars().filter(char::is_ascii_digit).count() < 3 {
         let message = format!("`{}` is no number", number.value);
-        cx.report.push(Diagnostic::new("bad-number", message).at(number.span));
+        cx.report.push(Diagnostic::new(Code::BadNumber, message).at(number.span));
         return None;
     }
     Some(Hotline {
@@ -146,7 +146,7 @@ fn emergency_lines(
     if let Some(text) = text.as_ref().filter(|_| listed(text_dial) && dial != text_dial) {
         let message = format!("`{}` is an emergency number of {country}, and no text line of a hotline", text.value);
         let hint = "write the hotline's own code for text messages, or leave `text` out";
-        cx.report.push(Diagnostic::new("bad-number", message).at(text.span).hint(hint));
+        cx.report.push(Diagnostic::new(Code::BadNumber, message).at(text.span).hint(hint));
     }
     let of_kind = table.map.get("kind").and_then(|kind| kind.get_ref().as_str());
     let told = of_kind.is_some_and(|kind| matches!(kind, "emergency" | "police"));
@@ -182,8 +182,8 @@ fn read_call(
     }
     let Some(call) = table.get("call") else {
         if let Some(dial) = dial {
-            let fault =
-                Diagnostic::new("bad-number", "`dial` without `call`: nothing says which number it is").at(dial.span);
+            let fault = Diagnostic::new(Code::BadNumber, "`dial` without `call`: nothing says which number it is")
+                .at(dial.span);
             cx.report.push(fault.hint("write the number as it is published into `call`"));
         }
         return None;
@@ -191,7 +191,7 @@ fn read_call(
     let call = quoted(call, cx)?;
     match (phone::call(&call.value, dial.as_ref().map(|d| d.value.as_str()), country), dial) {
         (Err(fault), Some(dial)) if fault.dial => {
-            let found = Diagnostic::new("bad-number", fault.message).at(dial.span).label(call.span, "shown");
+            let found = Diagnostic::new(Code::BadNumber, fault.message).at(dial.span).label(call.span, "shown");
             cx.report.push(found.hint(fault.hint));
             None
         }

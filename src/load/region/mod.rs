@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::contact::phone::Phone;
 use crate::contact::{address, phone};
-use crate::diag::{Diagnostic, Span, Spanned};
+use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::limits;
 use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
@@ -45,7 +45,7 @@ pub fn read(id: &str, above: Above<'_>, cx: &mut Cx<'_>) -> Option<Region> {
     doubts.extend(name.as_ref().and_then(|name| misnamed(id, name)));
     let missing = |key: &str, cx: &mut Cx<'_>| {
         if !matches!(above, Above::Refused) {
-            cx.fault("missing-key", table.head(cx.text), format!("a region needs `{key}`"));
+            cx.fault(Code::MissingKey, table.head(cx.text), format!("a region needs `{key}`"));
         }
         None
     };
@@ -66,7 +66,7 @@ pub fn read(id: &str, above: Above<'_>, cx: &mut Cx<'_>) -> Option<Region> {
     let hotlines = table.get("hotline").map_or(Vec::new(), |v| {
         let tables = cx.tables(v, "hotline", &HOTLINE);
         if tables.len() > limits::HOTLINES {
-            cx.fault("too-many", table.head(cx.text), format!("a region has at most {} hotlines", limits::HOTLINES));
+            cx.fault(Code::TooMany, table.head(cx.text), format!("a region has at most {} hotlines", limits::HOTLINES));
         }
         let tables = tables.into_iter().take(limits::HOTLINES);
         let tables = tables.filter_map(|t| {
@@ -76,16 +76,16 @@ pub fn read(id: &str, above: Above<'_>, cx: &mut Cx<'_>) -> Option<Region> {
         tables.map(Arc::new).collect::<Vec<_>>()
     });
     if table.get("hotline").is_none() {
-        cx.fault("missing-key", table.head(cx.text), "the region has no `[[hotline]]`");
+        cx.fault(Code::MissingKey, table.head(cx.text), "the region has no `[[hotline]]`");
     } else if !hotlines.is_empty() && hotlines.iter().all(|h| h.retired) {
-        cx.fault("retired-hotline", table.head(cx.text), "every hotline of the region is retired");
+        cx.fault(Code::RetiredHotline, table.head(cx.text), "every hotline of the region is retired");
     }
     let mut hotlines = hotlines;
     add_retired(&table, country, &mut hotlines, cx);
     for (at, hotline) in hotlines.iter().enumerate() {
         if let Some(other) = hotlines[..at].iter().find(|other| other.id == hotline.id) {
             let message = format!("two hotlines have the id `{}`", hotline.id);
-            cx.report.push(Diagnostic::new("duplicate-id", message).at(hotline.span).label(other.span, "the other"));
+            cx.report.push(Diagnostic::new(Code::DuplicateId, message).at(hotline.span).label(other.span, "the other"));
         }
     }
     for url in hotlines.iter().flat_map(|h| h.addresses()) {
@@ -95,7 +95,7 @@ pub fn read(id: &str, above: Above<'_>, cx: &mut Cx<'_>) -> Option<Region> {
         let message =
             format!("`{}` opens a chat with +{number}, a number that no hotline of the region has", url.value);
         let hint = "write the number into `call`, `text` or `whatsapp` of the hotline, from its source";
-        cx.report.push(Diagnostic::new("bad-url", message).at(url.span).hint(hint));
+        cx.report.push(Diagnostic::new(Code::BadUrl, message).at(url.span).hint(hint));
     }
     cx.finish(&table);
     if cx.report.errors() > before || hotlines.is_empty() {
@@ -120,7 +120,7 @@ fn add_retired(table: &Table<'_>, country: &str, hotlines: &mut Vec<Arc<Hotline>
             && !hotlines.iter().any(|h| !h.retired && h.id == *id)
         {
             let message = format!("no hotline of the region has the id `{id}`");
-            let fault = Diagnostic::new("unknown-hotline", message).at(old.span);
+            let fault = Diagnostic::new(Code::UnknownHotline, message).at(old.span);
             cx.report.push(fault.hint("`replaced-by` names the hotline that answers now"));
         }
         hotlines.push(Arc::new(old));
@@ -184,7 +184,7 @@ fn read_source(table: &Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<String>
     let source = cx.require(table, "source").and_then(|v| plain(v, cx))?;
     if source.value.is_empty() {
         let message = format!("{what} needs a source: where the number was seen");
-        cx.report.push(Diagnostic::new("missing-key", message).at(source.span));
+        cx.report.push(Diagnostic::new(Code::MissingKey, message).at(source.span));
     }
     Some(source.value)
 }
@@ -193,7 +193,7 @@ fn read_source(table: &Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<String>
 fn plain(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
     let text = cx.string(value, "a text in quotes")?;
     if let Err(message) = characters::check(&text.value, limits::VALUE_CHARS) {
-        cx.fault("bad-value", value.span(), message);
+        cx.fault(Code::BadValue, value.span(), message);
         return None;
     }
     Some(text)
@@ -204,12 +204,16 @@ fn quoted(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
     if value.get_ref().is_integer() {
         let digits = cx.text.get(value.span()).unwrap_or("").to_owned();
         let hint = format!("put it in quotes: \"{digits}\" (TOML drops leading zeros)");
-        cx.fault_hint("bad-number", value.span(), "a phone number without quotes", hint);
+        cx.fault_hint(Code::BadNumber, value.span(), "a phone number without quotes", hint);
         return None;
     }
     let text = cx.string(value, "a text in quotes")?;
     if text.value.chars().count() > limits::VALUE_CHARS {
-        cx.fault("bad-number", value.span(), format!("the number is longer than {} characters", limits::VALUE_CHARS));
+        cx.fault(
+            Code::BadNumber,
+            value.span(),
+            format!("the number is longer than {} characters", limits::VALUE_CHARS),
+        );
         return None;
     }
     Some(text)
@@ -229,7 +233,7 @@ fn numbered(
         }
         Err(fault) => {
             let span = fault.at.as_ref().and_then(|at| inside(text, at, cx)).unwrap_or(text.span);
-            cx.report.push(Diagnostic::new("bad-number", fault.message).at(span).hint(fault.hint));
+            cx.report.push(Diagnostic::new(Code::BadNumber, fault.message).at(span).hint(fault.hint));
             None
         }
     }
@@ -249,7 +253,7 @@ fn evidence(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
         return Some(text.value);
     }
     let hint = "write \"2025\", \"2025-11\", \"2025-11-03\" or a range \"2016–23\"; leave it out for an undated page";
-    cx.fault_hint("bad-value", value.span(), format!("`{}` is not a date", text.value), hint.to_owned());
+    cx.fault_hint(Code::BadValue, value.span(), format!("`{}` is not a date", text.value), hint.to_owned());
     None
 }
 

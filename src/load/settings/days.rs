@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Sources};
+use crate::diag::{Code, Diagnostic, Report, Sources};
 use crate::load::campaign::Locale;
 use crate::model::values::{Kind, Own, ValueId, Values};
 use crate::text::dates;
@@ -54,12 +54,12 @@ pub fn past(name: &str, day: &str, version: Option<&str>, printed: Printed<'_>) 
         Meant::Memory => None,
         Meant::Event => {
             let message = format!("{day} is over: `{name}` announces it, and it lies before the campaign's version");
-            Some(Diagnostic::new("past-date", message).hint(hint))
+            Some(Diagnostic::new(Code::PastDate, message).hint(hint))
         }
         Meant::Unsaid => {
             let message = format!("{day} lies before the campaign's version: `{name}` can announce nothing");
             Some(
-                Diagnostic::new("old-date", message)
+                Diagnostic::new(Code::OldDate, message)
                     .hint("a day that is remembered may stay; an event needs a day to come"),
             )
         }
