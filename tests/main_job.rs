@@ -95,9 +95,14 @@ fn every_region_builds_and_says_only_what_its_record_says() {
         let region = entry.expect("entry").path().file_stem().expect("stem").to_string_lossy().into_owned();
         let folder = out.path().join(&region);
         let folder = folder.to_str().expect("utf-8");
-        succeeds(Path::new(REPOSITORY), &["build", "-l", "en", "-l", "ar", "--region", &region, "-o", folder, "-q"]);
         let record =
             std::fs::read_to_string(Path::new(REPOSITORY).join(format!("hotlines/{region}.toml"))).expect("record");
+        // Where the line is answered in other languages, nothing is made in Arabic.
+        let mut answered = record.lines().filter(|line| line.starts_with("call-languages = ["));
+        let more: &[&str] = if answered.all(|line| line.contains("\"ar\"")) { &["-l", "ar"] } else { &[] };
+        let args = ["build", "-l", "en", "--region", &region, "-o", folder, "-q"];
+        succeeds(Path::new(REPOSITORY), &[&args[..], more].concat());
+        succeeds(Path::new(REPOSITORY), &["verify", "-q", folder]);
         let manifest = std::fs::read(Path::new(folder).join("manifest.json")).expect("manifest");
         let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("json");
         for file in manifest["files"].as_array().expect("files") {

@@ -4,12 +4,14 @@
 //!   paragraphs, `breaks` ends lines, [`block`] sets and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, `fit` says which texts give way first, [`paint`] turns them into items (`runs`, [`qr`], [`svg`])
 //! - `weight` counts what is painted
+//! - `copies` measures how many copies of a box over a list fit
 //! - `faults` words what keeps a face from being made
 //!
 //! All positions are final after this stage. No file is read here and no text is looked up.
 
 pub mod block;
-mod breaks;
+pub mod breaks;
+mod copies;
 mod faults;
 mod fit;
 mod foreign;
@@ -54,7 +56,12 @@ pub fn compose(
     let mut faces = Vec::new();
     for worded in &wording.faces {
         let face = worded.spec(&job.layout);
-        faces.extend(compose_face(campaign, job, face, &worded.boxes, typesetter, &mut tags, report));
+        let before = report.diagnostics.len();
+        let made = compose_face(campaign, job, face, &worded.boxes, typesetter, &mut tags, report);
+        if made.is_none() {
+            copies::advise(campaign, job, (face, &worded.boxes), typesetter, before, report);
+        }
+        faces.extend(made);
     }
     let composition = Composition {
         title: wording.title.clone(),

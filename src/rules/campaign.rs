@@ -181,12 +181,19 @@ pub static RULES: &[Rule] = &[
         "`911` with a 1 behind it is dialled as 9111; a number with a letter looks like one spelled in letters.",
         "Put a space, a comma or a word between them; endings are written with an apostrophe or a hyphen (911'i, 112-t).",
     ),
-    warning(
-        Code::PastDate,
+    note(
+        Code::OldDate,
         "A day of the campaign lies before its version.",
+        "It may be a day that is remembered, or an event that is over.",
+        "Nothing, if it is remembered; a name such as `founded` says so.",
+    ),
+    error(
+        Code::PastDate,
+        "A day that announces an event lies before the campaign's version.",
         "Who reads the sheet would come to an evening that is over.",
         "Write the day of the next one, or bring `version` to the month of these texts.",
-    ),
+    )
+    .from("a day announces when a text prints it with a time or its weekday, or when its name says so (load/settings/days.rs)"),
     error(
         Code::PathOutside,
         "A path leads out of the campaign.",

@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use crate::limits;
 use crate::schema::words::{
-    ALIGNS, COVERS, FITS, FLIP_EDGES, IF_NONE, LISTS, MARKERS, ORIENTATIONS, ROLES, ROW_HEIGHTS, SHAPES, SIDES,
-    VALUE_TYPES,
+    ALIGNS, CHANNELS, COVERS, FITS, FLIP_EDGES, IF_NONE, LINE_KINDS, LISTS, MARKERS, ORDERS, ORIENTATIONS, ROLES,
+    ROW_HEIGHTS, SHAPES, SIDES, VALUE_TYPES,
 };
 use crate::schema::{Count, Group, Kind, List, Names, Rest, Section, forms, key, theme};
 
@@ -39,7 +39,7 @@ pub const DASHES: usize = 8;
 /// The kinds of content: a box holds one of them.
 pub const KINDS: [&str; 8] = ["text", "list", "hotline", "value", "qr", "image", "shape", "boxes"];
 /// What has a meaning beside `each` alone.
-pub const OF_EACH: [&str; 5] = ["where", "at-most", "across", "gap", "if-none"];
+pub const OF_EACH: [&str; 6] = ["where", "order", "at-most", "across", "gap", "if-none"];
 /// Copies of a box over a list.
 pub const OF_LIST: RangeInclusive<i64> = 1..=limits::COPIES_OF_EACH as i64;
 
@@ -95,6 +95,15 @@ pub static LAYOUT: Section = Section {
             "[\"county\", \"national\"]",
         )
         .unless("those of handbill.toml"),
+        key(
+            "insist",
+            Kind::Tables { of: &INSIST, most: CHANNELS.len() },
+            "Channels that are printed in languages which they do not serve, each with a reason.",
+            "",
+        )
+        .unless("a sheet prints what serves its language"),
+        key("tips", Kind::Flag, "It asks people to tell what they saw: no line for victims alone is on it.", "true")
+            .unless("false; true where it shows the text `bystander`"),
         key("reading-distance", LENGTH, "From how far the headline and the number are read.", "\"200cm\"")
             .unless("not checked"),
         key("scan-distance", LENGTH, "From how far the code is scanned.", "\"60cm\"").unless("not checked"),
@@ -137,6 +146,21 @@ pub static NEEDS: Section = Section {
     groups: &[],
     slips: &[],
     example: "[needs]\ntitle = \"text\"\nday = \"date\"",
+};
+
+pub static INSIST: Section = Section {
+    name: "insist",
+    what: "`insist`",
+    written: "tables, written `[[insist]]`",
+    says: "A channel that is printed whatever is spoken there. Every build names it.",
+    keys: &[
+        key("channel", Kind::Word(CHANNELS), "Which.", "\"text\"").required(),
+        key("reason", Kind::Text("a reason"), "Why.", "\"short words are understood\"").required(),
+    ],
+    rest: None,
+    groups: &[],
+    slips: &[],
+    example: "[[insist]]\nchannel = \"text\"\nreason = \"messages of one word are understood\"",
 };
 
 pub static PAPERS: Section = Section {
@@ -327,6 +351,9 @@ pub static BOX: Section = Section {
         key("where", Kind::Table(&WHERE), "Which entries of the list.", "{ tag = \"local\" }")
             .unless("all")
             .only(&["boxes"]),
+        key("order", Kind::Word(ORDERS), "As they are listed, or by name as the sheet's language sorts.", "\"name\"")
+            .or("\"listed\"")
+            .only(&["boxes"]),
         key("at-most", Kind::Integer(OF_LIST), "More entries than this are an error.", "3").or("24").only(&["boxes"]),
         key("across", Kind::Integer(OF_LIST), "Copies beside one another.", "2").or("1").only(&["boxes"]),
         key(
@@ -422,6 +449,7 @@ pub static BOX: Section = Section {
     groups: &[
         Group::OneOf(&KINDS),
         Group::Needs("where", "each"),
+        Group::Needs("order", "each"),
         Group::Needs("at-most", "each"),
         Group::Needs("across", "each"),
         Group::Needs("gap", "each"),
@@ -443,6 +471,13 @@ pub static WHERE: Section = Section {
     says: "Which entries of a list a box is repeated over.",
     keys: &[
         key("tag", Kind::Text("a tag"), "Those with this tag.", "\"local\"").unless("all"),
+        key(
+            "kind",
+            Kind::Many { of: &Kind::Word(LINE_KINDS), count: Count::Range(0..=MANY), single: true },
+            "Lines of this kind; of `hotlines` alone.",
+            "\"local\"",
+        )
+        .unless("all"),
         key(
             "id",
             Kind::Many { of: &Kind::Text("an id"), count: Count::Range(0..=MANY), single: true },
