@@ -181,7 +181,7 @@ impl Painter<'_> {
         let (w, h) = node.room();
         let room = if spec.cover { self.extended(node) } else { Rect::new(0.0, 0.0, w, h) };
         let natural = match art {
-            Art::Svg(tree) => (tree.size().width(), tree.size().height()),
+            Art::Svg(drawn) => (drawn.tree.size().width(), drawn.tree.size().height()),
             Art::Raster(raster) => (raster.width as f32, raster.height as f32),
         };
         let (sx, sy) = (room.w / natural.0, room.h / natural.1);
@@ -197,20 +197,10 @@ impl Painter<'_> {
         };
         let mut items = Vec::new();
         match art {
-            Art::Svg(tree) => match svg::parts(tree, target, mirror) {
-                Ok(parts) => items.extend(parts.into_iter().map(|part| {
-                    let path = Item { content: Content::Path(inked(part.path, &self.campaign.palette)), tag };
-                    match part.clip {
-                        Some(rect) => Item { content: Content::Clip { rect, items: vec![path] }, tag: None },
-                        None => path,
-                    }
-                })),
-                Err(what) => report.push(
-                    Diagnostic::new("svg-unsupported", format!("the drawing in box \"{}\" has {what}", spec.name))
-                        .at(spec.span)
-                        .hint("draw it with solid fills and strokes; expand gradients, clips and filters in the drawing program"),
-                ),
-            },
+            Art::Svg(drawn) => {
+                let place = svg::Place { target, mirror, tag };
+                items = svg::set(drawn, spec, &place, &self.campaign.palette, report);
+            }
             Art::Raster(raster) => {
                 items.push(Item { content: Content::Image { raster: Arc::clone(raster), rect: target, mirror }, tag });
             }
@@ -393,33 +383,18 @@ fn placement(node: &Node, rtl: bool) -> Affine {
 /// Makes an item, and what it holds, decoration.
 pub fn strip_tags(item: &mut Item) {
     item.tag = None;
-    if let Content::Clip { items, .. } = &mut item.content {
+    if let Content::Clip { items, .. } | Content::Cut { items, .. } = &mut item.content {
         items.iter_mut().for_each(strip_tags);
     }
 }
 
 /// Moves an item; pictures and clips are only ever moved or turned by right angles.
 pub fn transform(item: &mut Item, by: &Affine) {
-    use crate::scene::PathStep::{Close, Cubic, Line, Move};
     match &mut item.content {
-        Content::Path(path) => {
-            for step in &mut path.steps {
-                *step = match *step {
-                    Move(x, y) => {
-                        let (x, y) = by.apply(x, y);
-                        Move(x, y)
-                    }
-                    Line(x, y) => {
-                        let (x, y) = by.apply(x, y);
-                        Line(x, y)
-                    }
-                    Cubic(ax, ay, bx, by_, x, y) => {
-                        let ((ax, ay), (bx, by_), (x, y)) = (by.apply(ax, ay), by.apply(bx, by_), by.apply(x, y));
-                        Cubic(ax, ay, bx, by_, x, y)
-                    }
-                    Close => Close,
-                };
-            }
+        Content::Path(path) => move_path(path, by),
+        Content::Shade(shade) => {
+            move_path(&mut shade.area, by);
+            shade.gradient.transform = shade.gradient.transform.then(by);
         }
         Content::Text(run) => run.transform = run.transform.then(by),
         Content::Image { rect, .. } => *rect = by.apply_rect(*rect),
@@ -433,16 +408,30 @@ pub fn transform(item: &mut Item, by: &Affine) {
                 transform(item, by);
             }
         }
+        Content::Cut { shape, items } => {
+            move_path(shape, by);
+            items.iter_mut().for_each(|item| transform(item, by));
+        }
     }
 }
 
-/// A drawing has its colours as sRGB: where one is a colour of the palette, it gets that colour's inks.
-fn inked(mut path: Path, palette: &BTreeMap<String, Color>) -> Path {
-    let own = |c: &mut Color| {
-        let same = |p: &&Color| p.cmyk.is_some() && (p.r, p.g, p.b) == (c.r, c.g, c.b);
-        c.cmyk = palette.values().find(same).and_then(|p| p.cmyk);
-    };
-    path.fill.iter_mut().for_each(own);
-    path.stroke.iter_mut().for_each(|stroke| own(&mut stroke.color));
-    path
+fn move_path(path: &mut Path, by: &Affine) {
+    use crate::scene::PathStep::{Close, Cubic, Line, Move};
+    for step in &mut path.steps {
+        *step = match *step {
+            Move(x, y) => {
+                let (x, y) = by.apply(x, y);
+                Move(x, y)
+            }
+            Line(x, y) => {
+                let (x, y) = by.apply(x, y);
+                Line(x, y)
+            }
+            Cubic(ax, ay, bx, by_, x, y) => {
+                let ((ax, ay), (bx, by_), (x, y)) = (by.apply(ax, ay), by.apply(bx, by_), by.apply(x, y));
+                Cubic(ax, ay, bx, by_, x, y)
+            }
+            Close => Close,
+        };
+    }
 }

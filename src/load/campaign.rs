@@ -85,8 +85,18 @@ pub struct PostedWording {
 /// An image of a layout, decoded and bounded.
 #[derive(Debug, Clone)]
 pub enum Art {
-    Svg(Arc<usvg::Tree>),
+    Svg(Arc<Drawn>),
     Raster(Arc<Raster>),
+}
+
+/// A drawing.
+#[derive(Debug)]
+pub struct Drawn {
+    /// Below `layouts/`.
+    pub path: String,
+    pub tree: usvg::Tree,
+    /// What in it only pixels can show, by line and element.
+    pub soft: Vec<String>,
 }
 
 /// A family with its two weights; `bold` is `None` when the file is not there (an error when it is asked for).

@@ -16,7 +16,7 @@ use crate::compose::{impose, svg};
 use crate::diag::{Diagnostic, Span};
 use crate::load::campaign::Art;
 use crate::model::layout::{BoxSpec, FlipEdge, Marker};
-use crate::preflight::shape::Outline;
+use crate::preflight::shape::{self, Outline};
 use crate::resolve::wording::{Job, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Color, Content, Item, Path, Pt, Raster, Rect, Scene, TextRun};
 
@@ -94,7 +94,17 @@ impl Prim<'_> {
 #[derive(Debug)]
 pub struct Painted<'a> {
     pub prim: Prim<'a>,
+    /// The rectangle that the clips leave at most.
     pub clip: Option<Rect>,
+    /// Clips of other shapes.
+    pub cuts: Vec<Arc<Outline<'a>>>,
+}
+
+impl Painted<'_> {
+    /// Whether the clips leave a point.
+    pub fn is_open(&self, x: Pt, y: Pt) -> bool {
+        self.clip.is_none_or(|clip| shape::holds(clip, x, y)) && self.cuts.iter().all(|cut| cut.fills(x, y))
+    }
 }
 
 /// A QR code as it was painted.
@@ -138,7 +148,7 @@ pub fn sheets<'a>(wording: &'a Wording, scene: &'a Scene) -> Vec<Sheet<'a>> {
             };
             let mut sheet = Sheet { job, media, trim, bleed, face: at, leaves, painted: Vec::new(), codes: Vec::new() };
             let left = sheet.leaves.first().map_or(0, Leaf::letters);
-            sheet.flatten(&page.items, None, &mut Cursor { leaf: 0, left });
+            sheet.flatten(&page.items, None, &[], &mut Cursor { leaf: 0, left });
             sheet.find_codes();
             sheet
         })
@@ -185,21 +195,28 @@ fn first_trim(job: &Job, face: usize) -> Option<Rect> {
 }
 
 impl<'a> Sheet<'a> {
-    fn flatten(&mut self, items: &'a [Item], clip: Option<Rect>, cursor: &mut Cursor) {
+    fn flatten(&mut self, items: &'a [Item], clip: Option<Rect>, cuts: &[Arc<Outline<'a>>], cursor: &mut Cursor) {
         for item in items {
             let prim = match &item.content {
                 Content::Path(path) => Prim::Path(Outline::new(path)),
+                Content::Shade(shade) => Prim::Path(Outline::shaded(shade)),
                 Content::Text(run) => Prim::Text { run, leaf: self.leaf_of(&run.text, cursor) },
                 Content::Image { raster, rect, mirror } => {
                     Prim::Image { raster, rect: *rect, mirror: *mirror, unpacked: OnceCell::new() }
                 }
                 Content::Clip { rect, items } => {
-                    self.flatten(items, Some(clip.map_or(*rect, |outer| inside(outer, *rect))), cursor);
+                    self.flatten(items, Some(clip.map_or(*rect, |outer| inside(outer, *rect))), cuts, cursor);
+                    continue;
+                }
+                Content::Cut { shape, items } => {
+                    let own = Arc::new(Outline::new(shape));
+                    let clip = Some(clip.map_or(own.bounds, |outer| inside(outer, own.bounds)));
+                    self.flatten(items, clip, &[cuts, &[own]].concat(), cursor);
                     continue;
                 }
                 Content::Form { .. } => continue,
             };
-            self.painted.push(Painted { prim, clip });
+            self.painted.push(Painted { prim, clip, cuts: cuts.to_vec() });
         }
     }
 
@@ -259,10 +276,14 @@ impl<'a> Sheet<'a> {
             let rest = &self.painted[from..];
             let parts = match art.get(name) {
                 Some(Art::Raster(own)) => rest.iter().position(|p| p.prim.is_raster(own)).map(|at| at..at + 1),
-                Some(Art::Svg(tree)) => {
-                    let Ok(paths) = svg::parts(tree, natural(tree), false) else { continue };
-                    let same =
-                        |painted: &[Painted<'_>]| painted.iter().zip(&paths).all(|(p, own)| p.prim.draws(&own.path));
+                Some(Art::Svg(_)) if content.spec().raster.is_some() => {
+                    let pixels = |p: &Painted<'_>| matches!(p.prim, Prim::Image { .. });
+                    rest.iter().position(pixels).map(|at| at..at + 1)
+                }
+                Some(Art::Svg(drawn)) => {
+                    let Ok(parts) = svg::parts(&drawn.tree, natural(&drawn.tree), false) else { continue };
+                    let paths = svg::paths(&parts);
+                    let same = |painted: &[Painted<'_>]| painted.iter().zip(&paths).all(|(p, own)| p.prim.draws(own));
                     let at = rest.windows(paths.len().max(1)).position(same);
                     at.map(|at| at..at + paths.len())
                 }
