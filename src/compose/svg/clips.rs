@@ -18,23 +18,29 @@ pub struct Left {
 
 impl Drawing {
     /// What the clip of a group leaves of `outer`.
-    pub(super) fn clip(&mut self, group: &usvg::Group, outer: Rect) -> Result<Left, &'static str> {
+    pub(super) fn clip(&mut self, group: &usvg::Group, place: &Affine, outer: Rect) -> Result<Left, &'static str> {
         let mut left = Left { rect: outer, cuts: Vec::new() };
         let mut next = group.clip_path();
         while let Some(clip) = next {
-            self.one_clip(group, clip, &mut left)?;
+            self.one_clip(group, place, clip, &mut left)?;
             next = clip.clip_path();
         }
         Ok(left)
     }
 
-    fn one_clip(&mut self, group: &usvg::Group, clip: &usvg::ClipPath, left: &mut Left) -> Result<(), &'static str> {
-        let place = affine(group.abs_transform().pre_concat(clip.transform())).then(&self.place);
+    fn one_clip(
+        &mut self,
+        group: &usvg::Group,
+        place: &Affine,
+        clip: &usvg::ClipPath,
+        left: &mut Left,
+    ) -> Result<(), &'static str> {
+        let own = affine(clip.transform()).then(place);
         let mut shapes = Vec::new();
-        clipping(clip.root(), &mut shapes)?;
+        clipping(clip.root(), &own, &mut shapes)?;
         let mut outlines = Vec::new();
-        for shape in &shapes {
-            let mut steps = steps(shape.data(), &affine(shape.abs_transform()).then(&place));
+        for (shape, own) in &shapes {
+            let mut steps = steps(shape.data(), own);
             // Cairo moves back to the start of every closed path.
             while steps.pop_if(|step| matches!(step, PathStep::Move(..))).is_some() {}
             let even_odd = shape.fill().is_some_and(|fill| fill.rule() == usvg::FillRule::EvenOdd);
@@ -45,7 +51,7 @@ impl Drawing {
                 left.rect = common(left.rect, rect);
                 return Ok(());
             }
-            if self.cuts_nothing(group, &shape.steps)? {
+            if self.cuts_nothing(group, place, &shape.steps)? {
                 return Ok(());
             }
         }
@@ -54,10 +60,15 @@ impl Drawing {
     }
 
     /// A shape that bulges outwards everywhere and holds all of the group.
-    fn cuts_nothing(&mut self, group: &usvg::Group, steps: &[PathStep]) -> Result<bool, &'static str> {
+    fn cuts_nothing(
+        &mut self,
+        group: &usvg::Group,
+        place: &Affine,
+        steps: &[PathStep],
+    ) -> Result<bool, &'static str> {
         let Some(edge) = convex(steps) else { return Ok(false) };
         let mut reach = Vec::new();
-        reaches(group, &self.place, &mut reach);
+        reaches(group, place, &mut reach);
         self.compared = self.compared.saturating_add(edge.len() * reach.len());
         if self.compared > COMPARISONS {
             return Err("clip paths that are too intricate");
@@ -66,15 +77,20 @@ impl Drawing {
     }
 }
 
-/// The shapes of a clip path.
-fn clipping<'a>(group: &'a usvg::Group, out: &mut Vec<&'a usvg::Path>) -> Result<(), &'static str> {
+/// The shapes of a clip path, each with its place.
+fn clipping<'a>(
+    group: &'a usvg::Group,
+    outer: &Affine,
+    out: &mut Vec<(&'a usvg::Path, Affine)>,
+) -> Result<(), &'static str> {
+    let place = affine(group.transform()).then(outer);
     if group.clip_path().is_some() {
         return Err("a clip path of shapes that are clipped themselves");
     }
     for node in group.children() {
         match node {
-            Node::Group(inner) => clipping(inner, out)?,
-            Node::Path(path) if path.is_visible() => out.push(path),
+            Node::Group(inner) => clipping(inner, &place, out)?,
+            Node::Path(path) if path.is_visible() => out.push((path, place)),
             Node::Path(_) => {}
             _ => return Err("a clip path that is no shape"),
         }
@@ -199,18 +215,18 @@ fn turn(a: (f32, f32), b: (f32, f32), c: (f32, f32)) -> f32 {
     (b.0 - a.0) * (c.1 - b.1) - (b.1 - a.1) * (c.0 - b.0)
 }
 
-/// Points between which all ink of a group lies: controls of areas, corners round lines.
+/// Points between which all ink of a group lies, whose place this is: controls of areas, corners round lines.
 fn reaches(group: &usvg::Group, place: &Affine, out: &mut Vec<(f32, f32)>) {
     for node in group.children() {
         match node {
-            Node::Group(inner) => reaches(inner, place, out),
+            Node::Group(inner) => reaches(inner, &affine(inner.transform()).then(place), out),
             Node::Path(path) if path.is_visible() && path.stroke().is_some() => {
-                let r = rect(path.abs_stroke_bounding_box());
+                let r = rect(path.stroke_bounding_box());
                 let corners = [(r.x, r.y), (r.right(), r.y), (r.x, r.bottom()), (r.right(), r.bottom())];
                 out.extend(corners.map(|(x, y)| place.apply(x, y)));
             }
             Node::Path(path) if path.is_visible() => {
-                for step in steps(path.data(), &affine(path.abs_transform()).then(place)) {
+                for step in steps(path.data(), place) {
                     match step {
                         PathStep::Move(x, y) | PathStep::Line(x, y) => out.push((x, y)),
                         PathStep::Cubic(ax, ay, bx, by, x, y) => out.extend([(ax, ay), (bx, by), (x, y)]),

@@ -124,8 +124,8 @@ pub fn parts(tree: &usvg::Tree, target: Rect, mirror: bool) -> Result<Vec<Part>,
     // How fine curves of lines are that become areas: the same however large the drawing stands on the page.
     let fine = FINE / size.width().max(size.height());
     let slack = UNSEEN * target.w.max(target.h);
-    let mut drawing = Drawing { place, fine, slack, compared: 0, deep: 0, parts: Vec::new() };
-    drawing.group(tree.root(), 1.0, target)?;
+    let mut drawing = Drawing { fine, slack, compared: 0, deep: 0, parts: Vec::new() };
+    drawing.group(tree.root(), &place, 1.0, target)?;
     Ok(drawing.parts)
 }
 
@@ -180,8 +180,8 @@ const FINE: f32 = 2000.0;
 /// Cuts inside one another; drawings have two or three.
 const DEEP: usize = 6;
 
+/// Places are added up here, from each group's own: those of usvg leave out the one of a `<use>` of a `<symbol>`.
 struct Drawing {
-    place: Affine,
     fine: f32,
     slack: f32,
     compared: usize,
@@ -190,11 +190,12 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn group(&mut self, group: &usvg::Group, opacity: f32, clip: Rect) -> Result<(), Refusal> {
-        self.in_group(group, opacity, clip).map_err(|refusal| refusal.at(group.id()))
+    fn group(&mut self, group: &usvg::Group, outer: &Affine, opacity: f32, clip: Rect) -> Result<(), Refusal> {
+        let place = affine(group.transform()).then(outer);
+        self.in_group(group, &place, opacity, clip).map_err(|refusal| refusal.at(group.id()))
     }
 
-    fn in_group(&mut self, group: &usvg::Group, opacity: f32, outer: Rect) -> Result<(), Refusal> {
+    fn in_group(&mut self, group: &usvg::Group, place: &Affine, opacity: f32, outer: Rect) -> Result<(), Refusal> {
         if group.mask().is_some() {
             return Err("a mask".into());
         }
@@ -204,7 +205,7 @@ impl Drawing {
         if group.blend_mode() != usvg::BlendMode::Normal {
             return Err("a blend mode".into());
         }
-        let left = self.clip(group, outer)?;
+        let left = self.clip(group, place, outer)?;
         if left.cuts.iter().any(|cut| cut.steps.is_empty()) {
             // A clip of nothing leaves nothing.
             return Ok(());
@@ -215,7 +216,7 @@ impl Drawing {
                 return Err("clip paths inside one another, very deep".into());
             }
             let before = std::mem::take(&mut self.parts);
-            self.children(group, opacity, left.rect)?;
+            self.children(group, place, opacity, left.rect)?;
             let mut inner = std::mem::replace(&mut self.parts, before);
             self.deep -= left.cuts.len();
             for cut in left.cuts.into_iter().rev() {
@@ -224,15 +225,15 @@ impl Drawing {
             self.parts.extend(inner);
             return Ok(());
         }
-        self.children(group, opacity, left.rect)
+        self.children(group, place, opacity, left.rect)
     }
 
-    fn children(&mut self, group: &usvg::Group, opacity: f32, clip: Rect) -> Result<(), Refusal> {
+    fn children(&mut self, group: &usvg::Group, place: &Affine, opacity: f32, clip: Rect) -> Result<(), Refusal> {
         let own = group.opacity().get();
         if own < 1.0 {
             // What lies over another part would let it shine through: a group is one thing, and then as pale as it says.
             let mut parts = Vec::new();
-            painted(group, &mut parts);
+            painted(group, place, &mut parts);
             if parts.len() > limits::SVG_PALE {
                 return Err("an opacity over a group of very many parts".into());
             }
@@ -244,9 +245,9 @@ impl Drawing {
         let opacity = opacity * own;
         for node in group.children() {
             match node {
-                Node::Group(inner) => self.group(inner, opacity, clip)?,
+                Node::Group(inner) => self.group(inner, place, opacity, clip)?,
                 Node::Path(path) if path.is_visible() => {
-                    self.path(path, opacity, clip).map_err(|what| Refusal::from(what).at(path.id()))?;
+                    self.path(path, place, opacity, clip).map_err(|what| Refusal::from(what).at(path.id()))?;
                 }
                 Node::Path(_) => {}
                 Node::Image(_) => return Err("an embedded picture".into()),
@@ -256,8 +257,8 @@ impl Drawing {
         Ok(())
     }
 
-    fn path(&mut self, path: &usvg::Path, opacity: f32, clip: Rect) -> Result<(), &'static str> {
-        let ink = self.place.apply_rect(rect(path.abs_stroke_bounding_box()));
+    fn path(&mut self, path: &usvg::Path, map: &Affine, opacity: f32, clip: Rect) -> Result<(), &'static str> {
+        let ink = map.apply_rect(rect(path.stroke_bounding_box()));
         let seen = common(clip, ink);
         // A line along an axis has no area and is seen all the same.
         if seen.w < -self.slack || seen.h < -self.slack {
@@ -265,11 +266,10 @@ impl Drawing {
         }
         let cut = |a: Rect, b: Rect| (a.x - b.x).max(a.y - b.y).max(b.right() - a.right()).max(b.bottom() - a.bottom());
         let clip = (cut(clip, ink) > self.slack).then_some(clip);
-        let map = affine(path.abs_transform()).then(&self.place);
-        let steps = steps(path.data(), &map);
+        let steps = steps(path.data(), map);
         let even_odd = path.fill().is_some_and(|fill| fill.rule() == usvg::FillRule::EvenOdd);
-        let fill = path.fill().map(|f| filled(f.paint(), f.opacity().get() * opacity, &map, &steps)).transpose()?;
-        let line = path.stroke().map(|stroke| self.line(path, stroke, opacity, &map)).transpose()?;
+        let fill = path.fill().map(|f| filled(f.paint(), f.opacity().get() * opacity, map, &steps)).transpose()?;
+        let line = path.stroke().map(|stroke| self.line(path, stroke, opacity, map)).transpose()?;
         let mut parts = match (fill, line) {
             // One path of the scene is filled and then stroked.
             (Some(Fill::Flat(fill)), Some(Line::Plain(stroke))) if path.paint_order() == usvg::PaintOrder::FillAndStroke => {
@@ -349,22 +349,22 @@ fn common(a: Rect, b: Rect) -> Rect {
     Rect::new(x, y, a.right().min(b.right()) - x, a.bottom().min(b.bottom()) - y)
 }
 
-/// Where each area and each line of a group lies.
-fn painted(group: &usvg::Group, out: &mut Vec<usvg::Rect>) {
+/// Where each area and each line of a group lies, whose place this is.
+fn painted(group: &usvg::Group, place: &Affine, out: &mut Vec<Rect>) {
     for node in group.children() {
         match node {
-            Node::Group(inner) => painted(inner, out),
+            Node::Group(inner) => painted(inner, &affine(inner.transform()).then(place), out),
             Node::Path(path) if path.is_visible() => {
                 let parts = usize::from(path.fill().is_some()) + usize::from(path.stroke().is_some());
-                out.extend(std::iter::repeat_n(path.abs_stroke_bounding_box(), parts));
+                out.extend(std::iter::repeat_n(place.apply_rect(rect(path.stroke_bounding_box())), parts));
             }
             _ => {}
         }
     }
 }
 
-fn overlap(a: usvg::Rect, b: usvg::Rect) -> bool {
-    a.left() < b.right() && b.left() < a.right() && a.top() < b.bottom() && b.top() < a.bottom()
+fn overlap(a: Rect, b: Rect) -> bool {
+    a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom()
 }
 
 /// A line as the scene has it: of one width all round.
@@ -541,6 +541,21 @@ mod tests {
         assert_eq!(cut("<rect width='25' height='50' transform='scale(2)'/>", circle), Ok(vec![half]));
         // Rounded corners that meet nothing.
         assert_eq!(cut("<rect width='100' height='100' rx='8'/>", circle), Ok(vec![None]));
+    }
+
+    /// usvg leaves the place of the `<use>` out of the clip of its symbol.
+    #[test]
+    fn symbols_lie_where_their_use_says() {
+        let ray = "<symbol id='s' viewBox='0 0 4 12'><path d='M2 0L4 12H0Z'/></symbol>";
+        let body = format!("{ray}<use href='#s' x='48' y='10' width='4' height='12' transform='rotate(90 50 50)'/>");
+        let parts = clipped(&body).unwrap_or_default();
+        let bounds: Vec<PathStep> = paths(&parts).into_iter().flat_map(|path| path.steps.clone()).collect();
+        // From (50, 10) to 22 below, turned to the right around (50, 50); at half the size.
+        let near = |step: &PathStep, x: f32, y: f32| match step {
+            PathStep::Move(a, b) | PathStep::Line(a, b) => (a - x).abs() < 0.01 && (b - y).abs() < 0.01,
+            _ => false,
+        };
+        assert!(bounds.len() == 4 && near(&bounds[0], 45.0, 25.0) && near(&bounds[1], 39.0, 26.0), "{parts:?}");
     }
 
     #[test]
