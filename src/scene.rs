@@ -254,9 +254,15 @@ pub struct Stop {
 /// The way of a gradient, in its own space: from where the place is 0 to where it is 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Course {
-    Linear { from: (Pt, Pt), to: (Pt, Pt) },
+    Linear {
+        from: (Pt, Pt),
+        to: (Pt, Pt),
+    },
     /// Circles: middle and radius.
-    Radial { from: (Pt, Pt, Pt), to: (Pt, Pt, Pt) },
+    Radial {
+        from: (Pt, Pt, Pt),
+        to: (Pt, Pt, Pt),
+    },
 }
 
 /// Colours that run into one another. Beyond its ends the first and the last colour go on.

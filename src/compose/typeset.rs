@@ -162,7 +162,8 @@ impl Typesetter {
             Some(own) => self.own_family(fonts, own, locale, paragraph, &foreign, faults)?,
             None => None,
         };
-        let main: Vec<&str> = own.map(|own| own.name.as_str()).into_iter().chain([locale.family.as_str(), LATIN]).collect();
+        let main: Vec<&str> =
+            own.map(|own| own.name.as_str()).into_iter().chain([locale.family.as_str(), LATIN]).collect();
         let stack = [&main[..], &SYMBOLS].concat();
         for family in if symbols.is_empty() { &main } else { &stack } {
             if let Err(fault) = self.open(fonts, family) {
@@ -260,9 +261,16 @@ impl Typesetter {
         let elsewhere = |at: usize, c: char| {
             let number = |atom: &Atom| !in_text(atom) && atom.range.contains(&at);
             !own.digits && (c.is_ascii_digit() || paragraph.atoms.iter().any(number))
-                || foreign.iter().map(|(range, _)| range).chain(symbols.iter().map(|(_, range)| range)).any(|r| r.contains(&at))
+                || foreign
+                    .iter()
+                    .map(|(range, _)| range)
+                    .chain(symbols.iter().map(|(_, range)| range))
+                    .any(|r| r.contains(&at))
         };
-        let letters = paragraph.text.char_indices().filter(|(at, c)| !c.is_whitespace() && !is_invisible(*c) && !elsewhere(*at, *c));
+        let letters = paragraph
+            .text
+            .char_indices()
+            .filter(|(at, c)| !c.is_whitespace() && !is_invisible(*c) && !elsewhere(*at, *c));
         let letters: BTreeSet<char> = letters.map(|(_, c)| c).collect();
         let lacks = |c: &char| symbols::first_with(&mut self.fonts, &[own.name.as_str()], *c).is_none();
         let (missing, there): (Vec<char>, Vec<char>) = letters.into_iter().partition(lacks);

@@ -191,7 +191,8 @@ mod tests {
         let outline = Outline::new(&path);
         assert!(outline.fills(5.0, 5.0) && outline.fills(9.5, 5.0));
         assert!(!outline.fills(9.5, 9.5) && !outline.fills(11.0, 5.0));
-        let painted = [Painted { prim: Prim::Path(outline), clip: Some(Rect::new(0.0, 0.0, 5.0, 10.0)), cuts: Vec::new() }];
+        let painted =
+            [Painted { prim: Prim::Path(outline), clip: Some(Rect::new(0.0, 0.0, 5.0, 10.0)), cuts: Vec::new() }];
         assert_eq!(color_at(&painted, 4.0, 5.0), Color::rgb(255, 0, 0));
         assert_eq!(color_at(&painted, 6.0, 5.0), Color::rgb(255, 255, 255));
     }

@@ -167,8 +167,8 @@ const NAMED: &[&str] = &["ColorSpace", "ExtGState", "Font", "Shading", "XObject"
 /// Every operator that handbill writes into pages and forms. Pictures are objects of their own, never in the page (BI).
 const OPERATORS: &[&[u8]] = &[
     b"q", b"Q", b"cm", b"gs", b"w", b"J", b"j", b"M", b"d", b"m", b"l", b"c", b"re", b"h", b"f", b"f*", b"S", b"W",
-    b"W*", b"n", b"g", b"G", b"rg", b"RG", b"k", b"K", b"cs", b"scn", b"CS", b"SCN", b"BT", b"ET", b"Tf", b"Tm", b"TJ", b"Ts",
-    b"sh", b"Do", b"BMC", b"BDC", b"EMC",
+    b"W*", b"n", b"g", b"G", b"rg", b"RG", b"k", b"K", b"cs", b"scn", b"CS", b"SCN", b"BT", b"ET", b"Tf", b"Tm", b"TJ",
+    b"Ts", b"sh", b"Do", b"BMC", b"BDC", b"EMC",
 ];
 
 /// What a key means, where its name says little.

@@ -438,7 +438,10 @@ fn gradients_and_cuts_are_their_scene() {
         let shape = Path { steps: ring(40.0, 300.0), fill: None, even_odd, stroke: None };
         Item { content: Content::Cut { shape, items }, tag: None }
     };
-    items.push(cut(false, vec![filled(Rect::new(0.0, 280.0, 200.0, 200.0), red, Some(1)), cut(true, vec![items[0].clone()])]));
+    items.push(cut(
+        false,
+        vec![filled(Rect::new(0.0, 280.0, 200.0, 200.0), red, Some(1)), cut(true, vec![items[0].clone()])],
+    ));
     let mut form = items.clone();
     fn strip(items: &mut [Item]) {
         for item in items {

@@ -149,7 +149,10 @@ impl<'a, 's> Comparison<'a, 's> {
         let [a, b, c, d, e, f] = [t.a, t.b, t.c, t.d, t.e, t.f].map(f64::from);
         near(&what, &matrix[..4], &[a, -b, c, -d], 0.000_02);
         near(&what, &matrix[4..], &[e, self.base - f], SLACK);
-        assert!((event.look.alpha - f64::from(alpha) / 255.0).abs() < 0.001 && !event.look.overprints, "{what}: {event:?}");
+        assert!(
+            (event.look.alpha - f64::from(alpha) / 255.0).abs() < 0.001 && !event.look.overprints,
+            "{what}: {event:?}"
+        );
         shades::check(&what, &self.sheet.resources, name, &shade.gradient, self.ink);
     }
 

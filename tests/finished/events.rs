@@ -68,13 +68,34 @@ pub struct Code {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
-    Fill { steps: Vec<Step>, even_odd: bool },
-    Stroke { steps: Vec<Step>, pen: Pen },
-    Text { font: String, size: f64, matrix: Matrix, lang: Option<String>, codes: Vec<Code> },
-    Image { name: String, matrix: Matrix },
-    Form { name: String, matrix: Matrix },
+    Fill {
+        steps: Vec<Step>,
+        even_odd: bool,
+    },
+    Stroke {
+        steps: Vec<Step>,
+        pen: Pen,
+    },
+    Text {
+        font: String,
+        size: f64,
+        matrix: Matrix,
+        lang: Option<String>,
+        codes: Vec<Code>,
+    },
+    Image {
+        name: String,
+        matrix: Matrix,
+    },
+    Form {
+        name: String,
+        matrix: Matrix,
+    },
     /// A gradient in the innermost clip.
-    Shade { name: String, matrix: Matrix },
+    Shade {
+        name: String,
+        matrix: Matrix,
+    },
 }
 
 /// What the stream says that a thing is.

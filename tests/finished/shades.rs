@@ -26,7 +26,8 @@ pub fn check(what: &str, resources: &Dict<'_>, key: &str, gradient: &Gradient, i
     let stops = &gradient.stops;
     for (at, stop) in stops.iter().enumerate() {
         // Where two colours stand on one place there is no colour of the place itself.
-        let close = |other: usize| stops.get(other).is_some_and(|o| (o.at - stop.at).abs() < 0.001 && o.color != stop.color);
+        let close =
+            |other: usize| stops.get(other).is_some_and(|o| (o.at - stop.at).abs() < 0.001 && o.color != stop.color);
         if close(at + 1) || at > 0 && close(at - 1) {
             continue;
         }

@@ -60,12 +60,7 @@ impl Drawing {
     }
 
     /// A shape that bulges outwards everywhere and holds all of the group.
-    fn cuts_nothing(
-        &mut self,
-        group: &usvg::Group,
-        place: &Affine,
-        steps: &[PathStep],
-    ) -> Result<bool, &'static str> {
+    fn cuts_nothing(&mut self, group: &usvg::Group, place: &Affine, steps: &[PathStep]) -> Result<bool, &'static str> {
         let Some(edge) = convex(steps) else { return Ok(false) };
         let mut reach = Vec::new();
         reaches(group, place, &mut reach);
@@ -147,7 +142,9 @@ fn bounds(steps: &[PathStep]) -> Option<Rect> {
     for step in steps {
         match *step {
             PathStep::Move(x, y) | PathStep::Line(x, y) => add(x, y),
-            PathStep::Cubic(ax, ay, bx, by, x, y) => [(ax, ay), (bx, by), (x, y)].into_iter().for_each(|(x, y)| add(x, y)),
+            PathStep::Cubic(ax, ay, bx, by, x, y) => {
+                [(ax, ay), (bx, by), (x, y)].into_iter().for_each(|(x, y)| add(x, y))
+            }
             PathStep::Close => {}
         }
     }
@@ -256,4 +253,3 @@ fn holds(edge: &[(f32, f32)], points: &[(f32, f32)], slack: f32) -> bool {
     }
     left || right
 }
-

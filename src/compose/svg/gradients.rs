@@ -95,7 +95,10 @@ fn plain(gradient: Gradient) -> Result<Gradient, &'static str> {
     let transform = own.then(&gradient.transform);
     let Affine { a, b, c, d, e, f } = transform;
     let (along, across) = (a.hypot(b), c.hypot(d));
-    if along.min(across) < SHORTEST || (a * d - b * c).abs() < SHORTEST * along.max(across) || transform.inverse().is_none() {
+    if along.min(across) < SHORTEST
+        || (a * d - b * c).abs() < SHORTEST * along.max(across)
+        || transform.inverse().is_none()
+    {
         return Err(SQUEEZED);
     }
     if ![along, across, e, f].iter().all(|v| v.abs() < LONGEST) {
@@ -131,8 +134,7 @@ fn rolled_out(gradient: &Gradient, turns: bool, steps: &[PathStep]) -> Result<Gr
     for round in 0..rounds as i32 {
         let turned = turns && (first as i32 + round).rem_euclid(2) == 1;
         let at = |stop: &Stop| (round as f32 + if turned { 1.0 - stop.at } else { stop.at }) / rounds;
-        let mut own: Vec<Stop> =
-            gradient.stops.iter().map(|stop| Stop { at: at(stop), color: stop.color }).collect();
+        let mut own: Vec<Stop> = gradient.stops.iter().map(|stop| Stop { at: at(stop), color: stop.color }).collect();
         if turned {
             own.reverse();
         }

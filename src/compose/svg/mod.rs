@@ -166,7 +166,9 @@ pub fn items(parts: Vec<Part>, tag: Option<usize>, palette: &BTreeMap<String, Co
             shade.gradient.stops.iter_mut().for_each(|stop| own(&mut stop.color));
             place(Content::Shade(shade), clip)
         }
-        Part::Cut(shape, inner) => Item { content: Content::Cut { shape, items: items(inner, tag, palette) }, tag: None },
+        Part::Cut(shape, inner) => {
+            Item { content: Content::Cut { shape, items: items(inner, tag, palette) }, tag: None }
+        }
     };
     parts.into_iter().map(item).collect()
 }
@@ -272,7 +274,9 @@ impl Drawing {
         let line = path.stroke().map(|stroke| self.line(path, stroke, opacity, map)).transpose()?;
         let mut parts = match (fill, line) {
             // One path of the scene is filled and then stroked.
-            (Some(Fill::Flat(fill)), Some(Line::Plain(stroke))) if path.paint_order() == usvg::PaintOrder::FillAndStroke => {
+            (Some(Fill::Flat(fill)), Some(Line::Plain(stroke)))
+                if path.paint_order() == usvg::PaintOrder::FillAndStroke =>
+            {
                 vec![Part::Path(Path { steps, fill: Some(fill), even_odd, stroke: Some(stroke) }, clip)]
             }
             (fill, line) => {
@@ -580,13 +584,22 @@ mod tests {
         };
         let [Part::Cut(shape, _)] = &parts[..] else { panic!("{parts:?}") };
         let area = |points: &[(f32, f32)]| -> f32 {
-            (0..points.len()).map(|n| (points[n], points[(n + 1) % points.len()])).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum()
+            (0..points.len())
+                .map(|n| (points[n], points[(n + 1) % points.len()]))
+                .map(|(a, b)| a.0 * b.1 - b.0 * a.1)
+                .sum()
         };
         let rings: Vec<Vec<(f32, f32)>> = shape
             .steps
             .split(|step| *step == PathStep::Close)
             .filter(|ring| !ring.is_empty())
-            .map(|ring| ring.iter().filter_map(|s| if let PathStep::Move(x, y) | PathStep::Line(x, y) = s { Some((*x, *y)) } else { None }).collect())
+            .map(|ring| {
+                ring.iter()
+                    .filter_map(
+                        |s| if let PathStep::Move(x, y) | PathStep::Line(x, y) = s { Some((*x, *y)) } else { None },
+                    )
+                    .collect()
+            })
             .collect();
         assert_eq!(rings.len(), 2);
         assert!(rings.iter().all(|ring| area(ring) > 0.0), "{rings:?}");
@@ -619,7 +632,8 @@ mod tests {
             shade.gradient.place(x, y).map(|place| shade.gradient.color(place).r).unwrap_or_default()
         };
         // The drawing is placed at half its size.
-        let across = shade(&format!("<linearGradient id='g'>{two}</linearGradient>{area}")).unwrap_or_else(|e| panic!("{e}"));
+        let across =
+            shade(&format!("<linearGradient id='g'>{two}</linearGradient>{area}")).unwrap_or_else(|e| panic!("{e}"));
         assert_eq!([10.0, 20.0, 30.0].map(|x| grey(&across, x, 25.0)), [0, 128, 255]);
         assert_eq!([5.0, 40.0].map(|x| grey(&across, x, 25.0)), [0, 255]);
         let turned = format!("<linearGradient id='g' gradientTransform='rotate(90)'>{two}</linearGradient>{area}");
@@ -627,9 +641,13 @@ mod tests {
         assert_eq!([20.0, 25.0, 30.0].map(|y| grey(&turned, 15.0, y)), [0, 128, 255]);
         let round = format!("<radialGradient id='g'>{two}</radialGradient>{area}");
         let round = shade(&round).unwrap_or_else(|e| panic!("{e}"));
-        assert_eq!([(20.0, 25.0), (25.0, 25.0), (30.0, 25.0), (20.0, 30.0)].map(|(x, y)| grey(&round, x, y)), [0, 128, 255, 255]);
+        assert_eq!(
+            [(20.0, 25.0), (25.0, 25.0), (30.0, 25.0), (20.0, 30.0)].map(|(x, y)| grey(&round, x, y)),
+            [0, 128, 255, 255]
+        );
         let focus = "cx='40' cy='50' r='20' fx='30' fy='50' gradientUnits='userSpaceOnUse'";
-        let focus = shade(&format!("<radialGradient id='g' {focus}>{two}</radialGradient>{area}")).unwrap_or_else(|e| panic!("{e}"));
+        let focus = shade(&format!("<radialGradient id='g' {focus}>{two}</radialGradient>{area}"))
+            .unwrap_or_else(|e| panic!("{e}"));
         // A third of the way from the focus to the left edge, and from it to the right edge.
         assert_eq!([(15.0, 25.0), (12.5, 25.0), (22.5, 25.0)].map(|(x, y)| grey(&focus, x, y)), [0, 128, 128]);
     }
@@ -638,7 +656,8 @@ mod tests {
     fn gradients_that_repeat_are_rolled_out() {
         let two = stops(&[("0", "#000"), ("1", "#fff")]);
         let with = |spread: &str, way: &str| {
-            let gradient = format!("<linearGradient id='g' gradientUnits='userSpaceOnUse' spreadMethod='{spread}' {way}>");
+            let gradient =
+                format!("<linearGradient id='g' gradientUnits='userSpaceOnUse' spreadMethod='{spread}' {way}>");
             shade(&format!("{gradient}{two}</linearGradient><rect width='100' height='9' fill='url(#g)'/>"))
         };
         let grey = |spread: &str, x: f32| {
@@ -654,7 +673,11 @@ mod tests {
 
     #[test]
     fn what_no_gradient_of_a_page_shows() {
-        let of = |stops: &str| shade(&format!("<linearGradient id='g'>{stops}</linearGradient><rect width='9' height='9' fill='url(#g)'/>"));
+        let of = |stops: &str| {
+            shade(&format!(
+                "<linearGradient id='g'>{stops}</linearGradient><rect width='9' height='9' fill='url(#g)'/>"
+            ))
+        };
         let pale = "<stop offset='0' stop-color='#f00' stop-opacity='0.5'/>";
         let paler = "<stop offset='1' stop-color='#00f' stop-opacity='0.2'/>";
         assert!(of(&format!("{pale}{paler}")).is_err_and(|why| why.contains("opacity")));
@@ -667,7 +690,8 @@ mod tests {
         let flat = format!("<linearGradient id='g' gradientTransform='scale(1 0.0001)'>{two}</linearGradient>{body}");
         assert!(shade(&flat).is_err_and(|why| why.contains("squeezed")));
         // A line with a gradient becomes an area.
-        let line = format!("<linearGradient id='g'>{two}</linearGradient><path d='M9 9H90V90' fill='none' stroke='url(#g)'");
+        let line =
+            format!("<linearGradient id='g'>{two}</linearGradient><path d='M9 9H90V90' fill='none' stroke='url(#g)'");
         assert!(shade(&format!("{line} stroke-width='4'/>")).is_ok_and(|shade| shade.area.steps.len() > 4));
         assert!(shade(&format!("{line} stroke-dasharray='2'/>")).is_err_and(|why| why.contains("broken")));
     }

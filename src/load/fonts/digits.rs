@@ -115,14 +115,20 @@ pub fn check(font: &FontRef<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// What tells two glyphs apart at a glance: their ink's box, how much of it there is, and its middle, in em.
-#[derive(Debug, Clone, Copy)]
-struct Look([f32; 6]);
+/// What the ink of a glyph covers, in cells of a fortieth of an em from its left edge and a quarter below the line on.
+#[derive(Debug, Clone)]
+struct Look(Vec<bool>);
 
-/// Looks that differ by less are one sign to a reader; the kit's 0 and O differ by 0.17, its l and I by 0.03.
-const ALIKE: f32 = 0.02;
-/// A 1 that fills so much of its box is a mere stroke, which may be an l or an I.
-const STROKE: f32 = 0.9;
+const CELLS: f32 = 40.0;
+const ACROSS: usize = 40;
+const DOWN: usize = 48;
+const BELOW: f32 = 0.25;
+
+/// Glyphs that differ in less of their common ink are one sign to a reader. Of 13 faces that were measured (Noto, DejaVu, the
+/// fonts of URW, 2026-11) the nearest are 8 and B of DejaVu Sans Bold with 0.19, and 5 and S of Noto Sans Bold with 0.20.
+const ALIKE: f32 = 0.12;
+/// A 1 that fills so much of its box is a mere stroke, which may be an l or an I; that of Noto Sans Bold fills 0.52.
+const STROKE: f32 = 0.85;
 
 /// The outline as a polygon.
 #[derive(Debug, Default)]
@@ -151,7 +157,9 @@ impl OutlinePen for Polygon {
         let (ax, ay) = self.at;
         for t in [0.25_f32, 0.5, 0.75, 1.0] {
             let u = 1.0 - t;
-            let mix = |a: f32, b: f32, c: f32, d: f32| u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d;
+            let mix = |a: f32, b: f32, c: f32, d: f32| {
+                u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
+            };
             self.line_to(mix(ax, bx, cx, x), mix(ay, by, cy, y));
         }
     }
@@ -166,35 +174,48 @@ impl Look {
         let glyph = font.outline_glyphs().get(font.charmap().map(c)?)?;
         let mut polygon = Polygon::default();
         glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut polygon).ok()?;
-        let mut ink = Ink([f32::MAX, f32::MAX, f32::MIN, f32::MIN]);
-        let (mut area, mut mx, mut my) = (0.0, 0.0, 0.0);
-        for [ax, ay, bx, by] in polygon.edges.iter().map(|edge| edge.map(|v| v / em)) {
-            ink.move_to(ax, ay);
-            let cross = ax * by - bx * ay;
-            (area, mx, my) = (area + cross / 2.0, mx + (ax + bx) * cross / 6.0, my + (ay + by) * cross / 6.0);
+        let edges: Vec<[f32; 4]> = polygon.edges.iter().map(|edge| edge.map(|v| v / em)).collect();
+        let left = edges.iter().map(|edge| edge[0].min(edge[2])).reduce(f32::min)?;
+        let mut cells = Vec::with_capacity(ACROSS * DOWN);
+        for row in 0..DOWN {
+            let y = (row as f32 + 0.5) / CELLS - BELOW;
+            let crossed: Vec<(f32, i32)> = edges
+                .iter()
+                .filter(|[_, ay, _, by]| (*ay <= y) != (*by <= y))
+                .map(|[ax, ay, bx, by]| (ax + (y - ay) / (by - ay) * (bx - ax), if by > ay { 1 } else { -1 }))
+                .collect();
+            for column in 0..ACROSS {
+                let x = left + (column as f32 + 0.5) / CELLS;
+                cells.push(crossed.iter().filter(|(at, _)| *at > x).map(|(_, turn)| turn).sum::<i32>() != 0);
+            }
         }
-        let [left, foot, ..] = ink.0;
-        (area.abs() > 1e-5).then(|| {
-            Self([ink.width(), ink.height(), foot, area.abs(), mx / area - left, my / area - foot])
-        })
+        cells.contains(&true).then_some(Self(cells))
     }
 
-    fn unlike(self, other: Self) -> f32 {
-        self.0.iter().zip(other.0).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max)
+    fn unlike(&self, other: &Self) -> f32 {
+        let both = || self.0.iter().zip(&other.0);
+        both().filter(|(a, b)| a != b).count() as f32 / both().filter(|(a, b)| **a || **b).count().max(1) as f32
+    }
+
+    /// How much of the box around the ink is ink.
+    fn filled(&self) -> f32 {
+        let ink = || self.0.iter().enumerate().filter(|(_, ink)| **ink).map(|(at, _)| (at % ACROSS, at / ACROSS));
+        let span = |all: Vec<usize>| all.iter().max().zip(all.iter().min()).map_or(0, |(most, least)| most - least + 1);
+        let (w, h) = (span(ink().map(|(x, _)| x).collect()), span(ink().map(|(_, y)| y).collect()));
+        ink().count() as f32 / (w * h).max(1) as f32
     }
 }
 
 /// Whether a font has the ten digits, and each is told from the others and from the letters that it is taken for.
 pub fn are_plain(font: &FontRef<'_>) -> bool {
+    const LETTERS: [(usize, char); 6] = [(0, 'O'), (1, 'l'), (1, 'I'), (5, 'S'), (2, 'Z'), (8, 'B')];
     let em = f32::from(font.head().map_or(1000, |head| head.units_per_em()));
-    let look = |c: char| Look::of(font, c, em);
-    let digits: Vec<Look> = ('0'..='9').filter_map(look).collect();
-    let apart = |a: Option<Look>, b: Option<Look>| a.zip(b).is_none_or(|(a, b)| a.unlike(b) >= ALIKE);
-    let stroke = |look: &Look| look.0[3] > STROKE * look.0[0] * look.0[1];
+    let digits: Vec<Look> = ('0'..='9').filter_map(|c| Look::of(font, c, em)).collect();
+    let apart = |a: &Look, b: &Look| a.unlike(b) >= ALIKE;
     digits.len() == 10
-        && (0..10).all(|at| digits[at + 1..].iter().all(|other| digits[at].unlike(*other) >= ALIKE))
-        && [('0', 'O'), ('1', 'l'), ('1', 'I'), ('5', 'S'), ('2', 'Z'), ('8', 'B')].into_iter().all(|(a, b)| apart(look(a), look(b)))
-        && !stroke(&digits[1])
+        && (0..10).all(|at| digits[at + 1..].iter().all(|other| apart(&digits[at], other)))
+        && LETTERS.iter().all(|(digit, c)| Look::of(font, *c, em).is_none_or(|letter| apart(&digits[*digit], &letter)))
+        && digits[1].filled() < STROKE
 }
 
 #[cfg(test)]

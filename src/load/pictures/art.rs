@@ -151,7 +151,8 @@ fn read_one(
             if !files.is_kits_own(&full, &bytes) {
                 colours(&full, at, &drawing, report);
             }
-            let soft = drawing.soft.iter().map(|found| format!("line {}: {} {}", found.line, found.element, found.what));
+            let soft =
+                drawing.soft.iter().map(|found| format!("line {}: {} {}", found.line, found.element, found.what));
             return Some(Art::Svg(Arc::new(Drawn { path: path.to_owned(), soft: soft.collect(), tree: drawing.tree })));
         }
         Ok(drawing) => drawing.soft,

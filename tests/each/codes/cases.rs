@@ -4,11 +4,7 @@ use super::making::*;
 use crate::each::support::{POSTER, RECORD, SETTINGS, TEXTS, Town, change, repository};
 
 pub const CASES: &[Case] = &[
-    (
-        "art-as-pixels",
-        || boxed("raster = \"300ppi\"", "<path d='M0 0H9V9Z'/>"),
-        || boxed("", "<path d='M0 0H9V9Z'/>"),
-    ),
+    ("art-as-pixels", || boxed("raster = \"300ppi\"", "<path d='M0 0H9V9Z'/>"), || boxed("", "<path d='M0 0H9V9Z'/>")),
     (
         "art-recoloured",
         || drawn("<path data-role='night' d='M0 0H9V9Z'/>"),

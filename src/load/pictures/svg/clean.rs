@@ -112,7 +112,8 @@ fn part(node: Node<'_, '_>) -> Part {
         name if is_shape(name) => Part::Drawn,
         "defs" | "symbol" | "clipPath" | "marker" | "linearGradient" | "radialGradient" | "pattern" | "mask"
         | "filter" => Part::Kept,
-        "title" | "desc" | "metadata" | "style" | "stop" | "font" | "font-face" | "view" | "color-profile" | "cursor" | "hatch" | "meshgradient" | "solidColor" | "solidcolor" => Part::Silent,
+        "title" | "desc" | "metadata" | "style" | "stop" | "font" | "font-face" | "view" | "color-profile"
+        | "cursor" | "hatch" | "meshgradient" | "solidColor" | "solidcolor" => Part::Silent,
         "text" => Part::Refused(
             "contains text, which would need its font",
             "convert the text to paths in the drawing program (Object to Path)",
@@ -460,7 +461,8 @@ impl<'a, 'i> Cleaner<'a, 'i> {
         if self.out.soft.len() < FAULTS {
             let line = u32::try_from(self.line(node)).unwrap_or(0);
             let element = format!("<{}>", node.tag_name().name());
-            let hint = Some("expand it in the drawing program, or write raster = \"300ppi\" on its box to print pixels");
+            let hint =
+                Some("expand it in the drawing program, or write raster = \"300ppi\" on its box to print pixels");
             self.out.soft.push(Fault { line, element, what, hint });
         }
     }
