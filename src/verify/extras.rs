@@ -375,6 +375,9 @@ impl Content {
         if !matches!(dict.get::<i32>(b"ShadingType"), Some(2 | 3)) {
             self.faults.insert("has a gradient of an unknown kind".to_owned());
         }
+        if !dict.get::<Dict<'_>>(b"Function").is_some_and(|function| is_plain(&function)) {
+            self.faults.insert("has a gradient with a function of an unknown kind".to_owned());
+        }
         let space = dict.get::<Name<'_>>(b"ColorSpace").map(|name| name.as_str().to_owned()).unwrap_or_default();
         let own: &[&str] = match self.ink {
             Some(Ink::Grey) => &["DeviceGray"],
@@ -473,6 +476,17 @@ impl Content {
         }
         let data = form.decoded_data().unwrap_or_default();
         self.read(&data, own.as_ref().unwrap_or(resources), depth + 1);
+    }
+}
+
+/// From one colour to another, or several such one after the other.
+fn is_plain(function: &Dict<'_>) -> bool {
+    match function.get::<i32>(b"FunctionType") {
+        Some(2) => true,
+        Some(3) => function
+            .get::<Array<'_>>(b"Functions")
+            .is_some_and(|parts| parts.iter::<Dict<'_>>().all(|part| part.get::<i32>(b"FunctionType") == Some(2))),
+        _ => false,
     }
 }
 
