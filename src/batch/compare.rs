@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::record::Printed;
 use super::{path_of, review};
-use crate::diag::{Diagnostic, Report, Spanned};
+use crate::diag::{Code, Diagnostic, Report, Spanned};
 use crate::disk::hex;
 use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Locale};
@@ -330,11 +330,11 @@ pub fn figures(number: &str) -> String {
 }
 
 fn outdated(entry: &Entry, what: &str) -> Diagnostic {
-    Diagnostic::new("verify-outdated", format!("{}: {what}", entry.path))
+    Diagnostic::new(Code::VerifyOutdated, format!("{}: {what}", entry.path))
         .hint("run `handbill build` again, and replace what hangs on walls where a number or an address has changed")
 }
 
 fn wrong(entry: &Entry, what: &str) -> Diagnostic {
-    Diagnostic::new("verify-registry", format!("{}: {what}", entry.path))
+    Diagnostic::new(Code::VerifyRegistry, format!("{}: {what}", entry.path))
         .hint("take down what hangs, throw the file away, and run `handbill build` again")
 }

@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::compose::typeset::Typesetter;
-use crate::diag::{Diagnostic, Report, Severity, Spanned};
+use crate::diag::{Code, Diagnostic, Report, Severity, Spanned};
 use crate::disk::hex;
 use crate::export::pdf::{self, FontCache, PdfOptions};
 use crate::ink::Ink;
@@ -138,7 +138,7 @@ pub fn build(
 }
 
 fn unwritable(path: &Path, e: &dyn std::fmt::Display) -> Diagnostic {
-    Diagnostic::new("output-unwritable", format!("{} cannot be written: {e}", path.display())).hint(
+    Diagnostic::new(Code::OutputUnwritable, format!("{} cannot be written: {e}", path.display())).hint(
         "check that the folder exists, that it is a folder and that you may write there, or name another with `-o DIR`",
     )
 }
@@ -246,8 +246,8 @@ fn placed(mut diagnostic: Diagnostic, layout: &Layout) -> Diagnostic {
     }
     let file = format!("layouts/{}.toml", layout.id);
     let mut suspects = Vec::new();
-    let code = diagnostic.code == "verify-code";
-    if code || matches!(diagnostic.code, "verify-foreign-code" | "verify-foreign-number") {
+    let code = diagnostic.code == Code::VerifyCode;
+    if code || matches!(diagnostic.code, Code::VerifyForeignCode | Code::VerifyForeignNumber) {
         layout.faces.iter().for_each(|face| walk(&face.boxes, code, &mut suspects));
     }
     diagnostic.span = match suspects.as_slice() {
@@ -304,7 +304,7 @@ fn run(
             }
             Err(e) => {
                 let span = job.layout.document_title.span;
-                report.push(Diagnostic::new("pdf-not-written", format!("the PDF cannot be written: {e}")).at(span));
+                report.push(Diagnostic::new(Code::PdfNotWritten, format!("the PDF cannot be written: {e}")).at(span));
                 None
             }
         }
@@ -314,7 +314,7 @@ fn run(
     }
     let made = made.filter(|_| !report.has_errors()).map(|mut made| {
         // The day of the run is no input: what depends on it is said and not written down.
-        let lasting = |d: &&Diagnostic| d.severity != Severity::Note && d.code != "evidence-lapsed";
+        let lasting = |d: &&Diagnostic| d.severity != Severity::Note && d.code != Code::EvidenceLapsed;
         let warnings = report.diagnostics.iter().filter(lasting);
         made.entry.warnings = warnings.map(|d| d.code.to_owned()).collect();
         made.entry.warnings.sort();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Span, Spanned};
+use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::load::campaign::{Campaign, Locale, Review};
 use crate::load::settings::{free_fields, values};
 use crate::load::tables::suggest;
@@ -77,7 +77,7 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     }
     for pseudo in locales.iter().flatten().filter(|l| l.pseudo.is_some()) {
         report.push(Diagnostic::new(
-            "pseudo-locale",
+            Code::PseudoLocale,
             format!("{} is English made up by the program, to try a layout with", pseudo.id),
         ));
     }
@@ -101,7 +101,7 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
                 continue;
             }
             if plan.jobs.len() >= MAX_JOBS {
-                report.push(Diagnostic::new("too-many-jobs", format!("more than {MAX_JOBS} sheets in one run")));
+                report.push(Diagnostic::new(Code::TooManyJobs, format!("more than {MAX_JOBS} sheets in one run")));
                 return None;
             }
             let paper = selection.paper.as_deref();
@@ -114,7 +114,7 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
         let skipped = plan.skipped.iter().filter(|s| s.locale == locale.id).count();
         if skipped > 0 && skipped == layouts.len() && selection.locales.is_empty() {
             let message = format!("locale {} has all the texts of no layout: no sheet is made in it", locale.id);
-            let fault = Diagnostic::new("skipped-locale", message);
+            let fault = Diagnostic::new(Code::SkippedLocale, message);
             report.push(fault.hint(format!("`handbill check -l {}` says which texts it lacks", locale.id)));
         }
     }
@@ -127,7 +127,7 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     if plan.jobs.is_empty() && report.errors() == errors {
         let missing: Vec<String> = plan.skipped.iter().flat_map(|s| s.missing.clone()).collect();
         let why = if missing.is_empty() { String::new() } else { format!(": the locales lack {}", missing.join(", ")) };
-        report.push(Diagnostic::new("no-jobs", format!("there is nothing to make{why}")));
+        report.push(Diagnostic::new(Code::NoJobs, format!("there is nothing to make{why}")));
     }
     (report.errors() == errors).then_some(plan)
 }
@@ -138,7 +138,7 @@ fn unused_registry(campaign: &Campaign, region: &Region, report: &mut Report) {
     if !own.is_empty() {
         let what =
             format!("handbill's own hotlines/{}.toml is printed, and the campaign has {}", region.id, own.join(", "));
-        let fault = Diagnostic::new("own-region-unused", what).at(campaign.settings.region.span);
+        let fault = Diagnostic::new(Code::OwnRegionUnused, what).at(campaign.settings.region.span);
         report.push(fault.hint("set `region` in handbill.toml, or name one with `--region`"));
     }
 }
@@ -157,7 +157,7 @@ fn distinct(groups: &[Vec<Arc<Locale>>]) -> Vec<Arc<Locale>> {
 fn one_language(layout: &Layout, together: &str) -> Diagnostic {
     let message = format!("{} shows one language, and {together} are asked for on one sheet", layout.id);
     let hint = "a box with each = \"locales\" shows them all; `-l en -l es` makes a sheet for each";
-    Diagnostic::new("one-language", message).at(layout.document_title.span).hint(hint)
+    Diagnostic::new(Code::OneLanguage, message).at(layout.document_title.span).hint(hint)
 }
 
 /// Statutory wording under a name that no profile has is never looked at.
@@ -167,7 +167,7 @@ fn posted(campaign: &Campaign, report: &mut Report) {
         let name = stem.split('.').next().unwrap_or(stem);
         if profiles().all(|profile| profile != name) {
             let mut fault =
-                Diagnostic::new("stray-file", format!("posting/{stem}.txt is named after no posting profile"));
+                Diagnostic::new(Code::StrayFile, format!("posting/{stem}.txt is named after no posting profile"));
             fault.hints.extend(suggest::nearest(name, profiles()).map(|near| format!("name it posting/{near}.txt")));
             report.push(fault.hint("`handbill list postings` names the profiles"));
         }
@@ -181,7 +181,7 @@ fn drafts(campaign: &Campaign, locales: &[Arc<Locale>], report: &mut Report) {
     if !drafts.is_empty() {
         let mut found = Report::default();
         found.push(
-            Diagnostic::new("draft-translation", format!("no native speaker has reviewed {}", drafts.join(", ")))
+            Diagnostic::new(Code::DraftTranslation, format!("no native speaker has reviewed {}", drafts.join(", ")))
                 .hint("have someone who speaks the language read every sheet; then set `review = \"reviewed\"` and their name in its locale.toml"),
         );
         preflight::levels::apply(&campaign.settings.rules, None, &mut found);
@@ -202,7 +202,7 @@ fn layouts(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
             None if campaign.refused_layouts.contains(name) => {}
             None => {
                 let known = campaign.layouts.keys().chain(&campaign.refused_layouts).map(String::as_str);
-                report.push(unknown("unknown-layout", "layout", name, known));
+                report.push(unknown(Code::UnknownLayout, "layout", name, known));
             }
         }
     }
@@ -235,7 +235,7 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
                     let language = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
                     if let Some(other) = group.iter().find(|other| language(&other.id) == language(&locale.id)) {
                         let message = format!("`{names}`: {} and {} are one language", other.id, locale.id);
-                        report.push(placed(Diagnostic::new("bad-locale", message)));
+                        report.push(placed(Diagnostic::new(Code::BadLocale, message)));
                         whole = false;
                     }
                     group.push(locale);
@@ -244,7 +244,7 @@ fn locales(campaign: &Campaign, selection: &Selection, report: &mut Report) -> V
                 None if campaign.is_refused(name) => whole = false,
                 None => {
                     let known = campaign.locales.keys().map(String::as_str);
-                    report.push(placed(unknown("unknown-locale", "locale", name, known)));
+                    report.push(placed(unknown(Code::UnknownLocale, "locale", name, known)));
                     whole = false;
                 }
             }
@@ -277,7 +277,7 @@ fn given(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec
     for (name, written) in &selection.set {
         match values::given(&campaign.values, name, written) {
             Ok((id, _)) if out.iter().any(|(other, _)| *other == id) => {
-                report.push(Diagnostic::new("duplicate-id", format!("`{name}` is set twice")));
+                report.push(Diagnostic::new(Code::DuplicateId, format!("`{name}` is set twice")));
             }
             Ok((id, fact)) => {
                 let key = match campaign.values.name(id) {
@@ -308,14 +308,14 @@ fn region(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Op
     if region.is_none() && selection.region.is_some() {
         let known = campaign.regions.keys().map(String::as_str);
         report.push(
-            unknown("unknown-region", "region", name, known)
+            unknown(Code::UnknownRegion, "region", name, known)
                 .hint(format!("its numbers would stand in hotlines/{name}.toml")),
         );
     }
     region.cloned()
 }
 
-fn unknown<'a>(code: &'static str, what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+fn unknown<'a>(code: Code, what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
     let fault = Diagnostic::new(code, format!("there is no {what} \"{name}\""));
     match suggest::nearest(name, known.clone()) {
         Some(near) => fault.hint(format!("did you mean `{near}`?")),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Made, journal};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::disk;
 use crate::load::campaign::Campaign;
 use crate::manifest::{Entry, MANIFEST, Manifest, open_manifest};
@@ -24,7 +24,7 @@ pub(super) fn earlier(output: &Path, force: bool, report: &mut Report) -> Option
         Err(why) => {
             let message = format!("{} cannot be read: {why}", output.join(MANIFEST).display());
             report.push(
-                Diagnostic::new("bad-manifest", message)
+                Diagnostic::new(Code::BadManifest, message)
                     .hint("put it back from a copy, name another folder with `-o DIR`, or begin anew with `--force`"),
             );
             None
@@ -40,7 +40,7 @@ pub(super) fn conflicts(output: &Path, entries: &[Entry], old: Option<&Manifest>
         if disk::passes_link(output, &folder) {
             if !told.contains(&folder) {
                 let message = format!("{} is a link, and is not written through", output.join(&folder).display());
-                report.push(Diagnostic::new("path-outside", message).hint("replace it by a folder of its own"));
+                report.push(Diagnostic::new(Code::PathOutside, message).hint("replace it by a folder of its own"));
                 told.push(folder);
             }
             continue;
@@ -58,7 +58,7 @@ pub(super) fn conflicts(output: &Path, entries: &[Entry], old: Option<&Manifest>
             None => format!("{} is there already and handbill has not made it", path.display()),
         };
         report.push(
-            Diagnostic::new("file-conflict", fault)
+            Diagnostic::new(Code::FileConflict, fault)
                 .hint("move it away, name another folder with `-o DIR`, or overwrite it with `--force`"),
         );
     }

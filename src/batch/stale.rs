@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{Plan, path_of};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::disk;
 use crate::load::campaign::Campaign;
 use crate::manifest::{Entry, open_manifest};
@@ -30,7 +30,7 @@ pub fn numbers(campaign: &Campaign, output: &Path, written: &[String]) -> Option
     let shown = named(paths)?;
     Some(
         Diagnostic::new(
-            "stale-number",
+            Code::StaleNumber,
             format!("sheets of earlier runs print a number that is in no record now: {shown}"),
         )
         .hint("build them again without `-l` and layout names, or take them away"),
@@ -65,7 +65,7 @@ pub fn left(campaign: &Campaign, plan: &Plan, output: &Path, written: &[String])
     let shown = named(refused.into_iter().map(|path| output.join(path).display().to_string()).collect())?;
     let what = if count == 1 { "a sheet of an earlier run lies" } else { "sheets of earlier runs lie" };
     Some(
-        Diagnostic::new("stale-sheet", format!("{what} where this run made none: {shown}"))
+        Diagnostic::new(Code::StaleSheet, format!("{what} where this run made none: {shown}"))
             .hint("it says what the campaign said then: mend the errors above and build again, or take it away"),
     )
 }

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::output::{Console, campaign};
 use super::{Global, stop};
 use crate::batch::{self, Plan};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::ink::Ink;
 use crate::load::campaign::Campaign;
 use crate::{disk, load};
@@ -123,7 +123,7 @@ pub fn build(global: &Global, console: &Console, args: &Args) -> bool {
     drop(busy);
     tell_skipped(console, &plan, &args.selection, &mut report);
     if written.as_ref().is_some_and(Vec::is_empty) && !report.has_errors() {
-        report.push(Diagnostic::new("no-jobs", "there is nothing to make"));
+        report.push(Diagnostic::new(Code::NoJobs, "there is nothing to make"));
     }
     let well = console.findings(&report, &campaign.sources);
     match written {
@@ -154,7 +154,7 @@ fn plan(campaign: &Campaign, selection: &Selection, console: &Console, report: &
     let plan = batch::plan(campaign, &selection.to_batch(), report);
     if plan.is_none() {
         if !report.has_errors() {
-            report.push(Diagnostic::new("no-jobs", "there is nothing to make"));
+            report.push(Diagnostic::new(Code::NoJobs, "there is nothing to make"));
         }
         console.findings(report, &campaign.sources);
         console.say("nothing was written");
@@ -175,7 +175,7 @@ fn link_out(campaign: &Campaign, output: &Path) -> Option<Diagnostic> {
     let leaves = !real.starts_with(&campaign.root) || dangles(&campaign.root, &below);
     leaves.then(|| {
         let message = format!("{} is a link that leaves the campaign, and is not written through", output.display());
-        Diagnostic::new("path-outside", message).hint("put a folder there, or name the other place with `-o DIR`")
+        Diagnostic::new(Code::PathOutside, message).hint("put a folder there, or name the other place with `-o DIR`")
     })
 }
 
@@ -200,7 +200,10 @@ fn over_parts(campaign: &Campaign, output: &Path) -> Option<Diagnostic> {
     }
     let what = if first.is_some() { "a folder that the campaign is read from" } else { "the campaign's own folder" };
     let message = format!("{} is {what}, and no place for finished sheets", output.display());
-    Some(Diagnostic::new("output-over-parts", message).hint("name another with `-o DIR`; without it, output/ is taken"))
+    Some(
+        Diagnostic::new(Code::OutputOverParts, message)
+            .hint("name another with `-o DIR`; without it, output/ is taken"),
+    )
 }
 
 fn dangles(root: &Path, below: &str) -> bool {
@@ -241,7 +244,7 @@ fn tell_skipped(console: &Console, plan: &Plan, asked: &Selection, report: &mut 
             continue;
         }
         let hint = format!("write the texts in locales/{}/, or name only what can be made", skipped.locale);
-        report.push(Diagnostic::new("skipped-sheet", format!("skipped: {what}")).hint(hint));
+        report.push(Diagnostic::new(Code::SkippedSheet, format!("skipped: {what}")).hint(hint));
     }
 }
 

@@ -1,7 +1,7 @@
 //! `handbill explain CODE` and `handbill explain KEY`.
 
 use super::output::Console;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::load::settings::levels;
 use crate::load::tables::{lists, suggest};
 use crate::rules;
@@ -47,7 +47,7 @@ fn unknown(word: &str) -> Diagnostic {
     let message = format!("there is no finding and no key called \"{word}\"");
     let codes = rules::all().into_iter().map(|rule| rule.code.to_owned());
     let known: Vec<String> = codes.chain(find::names()).collect();
-    let mut fault = Diagnostic::new("unknown-code", message);
+    let mut fault = Diagnostic::new(Code::UnknownCode, message);
     if let Some(near) = suggest::nearest(word, known.iter().map(String::as_str)) {
         fault = fault.hint(format!("did you mean `{near}`?"));
     }

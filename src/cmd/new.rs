@@ -6,7 +6,7 @@ use clap::Subcommand;
 
 use super::Global;
 use super::output::Console;
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::load::files::kit::Kit;
 use crate::text::locales;
 use crate::{disk, load};
@@ -45,20 +45,23 @@ fn in_campaign(global: &Global) -> Result<PathBuf, Box<Diagnostic>> {
     };
     found.ok_or_else(|| {
         Box::new(
-            Diagnostic::new("no-campaign", "there is no handbill.toml in this folder or in one above it")
+            Diagnostic::new(Code::NoCampaign, "there is no handbill.toml in this folder or in one above it")
                 .hint("start one with `handbill new campaign my-town`"),
         )
     })
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
-    Box::new(Diagnostic::new("output-unwritable", format!("{} cannot be written: {error}", path.display())))
+    Box::new(Diagnostic::new(Code::OutputUnwritable, format!("{} cannot be written: {error}", path.display())))
 }
 
 fn exists(path: &Path) -> Box<Diagnostic> {
     Box::new(
-        Diagnostic::new("file-conflict", format!("{} is there already, and nothing of it was changed", path.display()))
-            .hint("choose another name"),
+        Diagnostic::new(
+            Code::FileConflict,
+            format!("{} is there already, and nothing of it was changed", path.display()),
+        )
+        .hint("choose another name"),
     )
 }
 
@@ -110,7 +113,7 @@ fn checked(name: &str) -> Result<&str, Box<Diagnostic>> {
         return Ok(name);
     }
     Err(Box::new(
-        Diagnostic::new("bad-name", format!("\"{name}\" cannot be a layout's name"))
+        Diagnostic::new(Code::BadName, format!("\"{name}\" cannot be a layout's name"))
             .hint("use small letters, digits and hyphens, e.g. `clinic-poster`"),
     ))
 }
@@ -121,7 +124,7 @@ fn inside(root: &Path, below: &str) -> Result<(), Box<Diagnostic>> {
         return Ok(());
     }
     let message = format!("{} is a link, and is not written through", root.join(below).display());
-    Err(Box::new(Diagnostic::new("path-outside", message).hint("put a folder of the campaign's own there")))
+    Err(Box::new(Diagnostic::new(Code::PathOutside, message).hint("put a folder of the campaign's own there")))
 }
 
 fn new_layout(root: &Path, name: &str) -> Made {
@@ -138,7 +141,7 @@ fn new_layout(root: &Path, name: &str) -> Made {
 fn new_locale(root: &Path, name: &str) -> Made {
     let Some(id) = locales::identify(name).map(|l| l.id) else {
         return Err(Box::new(
-            Diagnostic::new("bad-locale", format!("\"{name}\" is no language tag"))
+            Diagnostic::new(Code::BadLocale, format!("\"{name}\" is no language tag"))
                 .hint("use a BCP 47 tag: `so`, `zh-Hant`, `pt-BR`"),
         ));
     };

@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Global, MessageFormat, When};
-use crate::diag::{Diagnostic, Report, Sources, render};
+use crate::diag::{Code, Diagnostic, Report, Sources, render};
 use crate::ink::Ink;
 use crate::load::campaign::Campaign;
 use crate::load::files::kit::Kit;
@@ -114,7 +114,7 @@ pub fn campaign(global: &Global, console: &Console, ink: Ink, report: &mut Repor
     };
     let Some(root) = root else {
         console.fault(
-            Diagnostic::new("no-campaign", "there is no handbill.toml in this folder or in one above it")
+            Diagnostic::new(Code::NoCampaign, "there is no handbill.toml in this folder or in one above it")
                 .hint("start one with `handbill new campaign my-town`, or name one with `-C DIR`"),
         );
         return None;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Global;
 use super::output::Console;
-use crate::diag::{Diagnostic, Report, Sources};
+use crate::diag::{Code, Diagnostic, Report, Sources};
 use crate::manifest::Manifest;
 use crate::verify::scan::{self, QR};
 use crate::{load, manifest};
@@ -46,7 +46,7 @@ pub fn scan(global: &Global, console: &Console, args: &Args) -> bool {
     let known = known(global, args, &mut report);
     if known.manifest.is_none() && known.registry.is_empty() {
         report.push(
-            Diagnostic::new("no-manifest", "there is nothing to compare the photographs with")
+            Diagnostic::new(Code::NoManifest, "there is nothing to compare the photographs with")
                 .hint("name the manifest of the posters with `--manifest FILE`, or run this in the campaign's folder"),
         );
         return console.findings(&report, &Sources::default());
@@ -89,7 +89,7 @@ fn known(global: &Global, args: &Args, report: &mut Report) -> Known {
     let folder = manifest.as_deref().map(|m| if m.is_dir() { m } else { m.parent().unwrap_or(Path::new(".")) });
     known.manifest = folder.and_then(manifest::read_manifest);
     if let (Some(named), None) = (&args.manifest, &known.manifest) {
-        report.push(Diagnostic::new("no-manifest", format!("{} is no manifest", named.display())));
+        report.push(Diagnostic::new(Code::NoManifest, format!("{} is no manifest", named.display())));
     }
     known
 }
@@ -100,7 +100,7 @@ fn photo(path: &Path, known: &Known, report: &mut Report) {
         Ok(picture) => picture,
         Err(why) => {
             report.push(
-                Diagnostic::new("bad-photo", format!("{name} cannot be opened: {why}"))
+                Diagnostic::new(Code::BadPhoto, format!("{name} cannot be opened: {why}"))
                     .hint("take a JPEG or PNG of at most 64 MB"),
             );
             return;
@@ -113,15 +113,16 @@ fn photo(path: &Path, known: &Known, report: &mut Report) {
         let what = if symbol.kind == QR { "code".to_owned() } else { symbol.kind.to_owned() };
         match known.standing(symbol.kind, &symbol.payload) {
             Standing::Ours(here, words) => {
-                report.push(Diagnostic::new("scan-match", format!("{name}: the code leads to {printable}: {words}")));
+                report
+                    .push(Diagnostic::new(Code::ScanMatch, format!("{name}: the code leads to {printable}: {words}")));
                 regions = Some(regions.map_or_else(|| here.clone(), |all| all.intersection(&here).cloned().collect()));
             }
             Standing::Known(words) => report.push(
-                Diagnostic::new("scan-foreign-code", format!("{name}: a {what} leads to {printable}: {words}"))
+                Diagnostic::new(Code::ScanForeignCode, format!("{name}: a {what} leads to {printable}: {words}"))
                     .hint("no sheet that hangs here may carry it: replace the poster or take the code off"),
             ),
             Standing::Foreign => report.push(
-                Diagnostic::new("scan-foreign-code", format!("{name}: a {what} leads to {printable}: a sticker?"))
+                Diagnostic::new(Code::ScanForeignCode, format!("{name}: a {what} leads to {printable}: a sticker?"))
                     .hint("this campaign prints no such code: do not open it, look at the poster and replace it"),
             ),
         }
@@ -129,7 +130,7 @@ fn photo(path: &Path, known: &Known, report: &mut Report) {
     if regions.is_some_and(|regions| regions.is_empty()) {
         let message = format!("{name}: the codes belong to sheets of different regions, and no sheet carries both");
         report.push(
-            Diagnostic::new("scan-foreign-code", message).hint(
+            Diagnostic::new(Code::ScanForeignCode, message).hint(
                 "photograph one poster at a time; if this is one poster, one of its codes is stuck on: replace it",
             ),
         );
@@ -141,7 +142,7 @@ fn photo(path: &Path, known: &Known, report: &mut Report) {
             (false, _) => "another code, which cannot be read",
         };
         report.push(
-            Diagnostic::new("scan-no-code", format!("{name} shows {what}"))
+            Diagnostic::new(Code::ScanNoCode, format!("{name} shows {what}"))
                 .hint("photograph the code from the front so that it fills a third of the picture, in even light")
                 .hint("if it cannot be read on the spot either, it is damaged or covered: replace the poster"),
         );

@@ -3,7 +3,7 @@
 
 use super::Global;
 use super::output::{Console, campaign};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::disk;
 use crate::load::tables::suggest;
 use crate::preflight::translation::{SOURCE, marks};
@@ -27,7 +27,7 @@ pub fn translated(global: &Global, console: &Console, args: &Args) -> bool {
         return console.findings(&report, &campaign.sources);
     }
     let Some(english) = campaign.locales.get(SOURCE) else {
-        return console.fault(Diagnostic::new("unknown-locale", "the campaign has no English texts"));
+        return console.fault(Diagnostic::new(Code::UnknownLocale, "the campaign has no English texts"));
     };
     let all = campaign.locales.values().filter(|l| l.id != english.id);
     let locales: Vec<_> = if args.locale == "all" {
@@ -36,14 +36,15 @@ pub fn translated(global: &Global, console: &Console, args: &Args) -> bool {
         campaign.find_locale(&args.locale).filter(|l| l.id != english.id).into_iter().collect()
     };
     if locales.is_empty() {
-        let mut fault = Diagnostic::new("unknown-locale", format!("there is no translation \"{}\"", args.locale));
+        let mut fault = Diagnostic::new(Code::UnknownLocale, format!("there is no translation \"{}\"", args.locale));
         fault.hints.extend(suggest::hint(&args.locale, campaign.locales.keys().map(String::as_str)));
         return console.fault(fault);
     }
     for locale in locales {
         let now = marks(english, &locale, &campaign.sources);
         if let Some(unknown) = args.messages.iter().find(|m| !now.contains_key(*m)) {
-            let mut fault = Diagnostic::new("unknown-message", format!("locale {} has no text `{unknown}`", locale.id));
+            let mut fault =
+                Diagnostic::new(Code::UnknownMessage, format!("locale {} has no text `{unknown}`", locale.id));
             fault.hints.extend(
                 suggest::nearest(unknown, now.keys().map(String::as_str)).map(|n| format!("did you mean `{n}`?")),
             );
@@ -61,7 +62,7 @@ pub fn translated(global: &Global, console: &Console, args: &Args) -> bool {
         let below = format!("locales/{}", locale.id);
         if disk::passes_link(&campaign.root, &below) {
             let message = format!("{} is a link, and is not written through", campaign.root.join(&below).display());
-            let fault = Diagnostic::new("path-outside", message);
+            let fault = Diagnostic::new(Code::PathOutside, message);
             return console.fault(fault.hint("put a folder of the campaign's own there"));
         }
         let folder = campaign.root.join(&below);
@@ -69,7 +70,7 @@ pub fn translated(global: &Global, console: &Console, args: &Args) -> bool {
         let written = std::fs::create_dir_all(&folder).and_then(|()| disk::write_whole(&path, text.as_bytes()));
         if let Err(e) = written {
             return console
-                .fault(Diagnostic::new("output-unwritable", format!("{} cannot be written: {e}", path.display())));
+                .fault(Diagnostic::new(Code::OutputUnwritable, format!("{} cannot be written: {e}", path.display())));
         }
         console.say(&format!("{}", path.display()));
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::output::Console;
 use super::{Global, verify_files, verify_strangers};
 use crate::batch::Comparison;
-use crate::diag::{Diagnostic, Report, Sources};
+use crate::diag::{Code, Diagnostic, Report, Sources};
 use crate::load::campaign::Campaign;
 use crate::manifest::Manifest;
 use crate::verify::{self, Depth};
@@ -35,7 +35,7 @@ pub fn verify(global: &Global, console: &Console, args: &Args) -> bool {
     match root.as_deref().filter(|_| args.paths.is_empty()) {
         Some(root) => work.add(&root.join("output"), &mut report),
         None if args.paths.is_empty() => report.push(
-            Diagnostic::new("verify-missing", "nothing was named, and there is no campaign here")
+            Diagnostic::new(Code::VerifyMissing, "nothing was named, and there is no campaign here")
                 .hint("name the files or the folder: `handbill verify output`"),
         ),
         None => {}
@@ -56,12 +56,14 @@ pub fn verify(global: &Global, console: &Console, args: &Args) -> bool {
     bar.finish_and_clear();
     outcomes.into_iter().for_each(|own| report.append(own));
     if work.files.is_empty() && !report.has_errors() {
-        report.push(Diagnostic::new("verify-missing", "there is no PDF to verify").hint("run `handbill build` first"));
+        report
+            .push(Diagnostic::new(Code::VerifyMissing, "there is no PDF to verify").hint("run `handbill build` first"));
     }
     if root.is_none() {
         let message = "no campaign is here: whether numbers have changed since the files were made was not asked";
-        report
-            .push(Diagnostic::new("not-compared", message).hint("run this in the campaign's folder, or with `-C DIR`"));
+        report.push(
+            Diagnostic::new(Code::NotCompared, message).hint("run this in the campaign's folder, or with `-C DIR`"),
+        );
     }
     let well = console.findings(&report, &sources);
     if well {
@@ -79,7 +81,7 @@ fn campaign(root: &Path, sources: &mut Sources, report: &mut Report) -> Option<C
         let first = faults.diagnostics.iter().find(|d| d.severity == crate::diag::Severity::Error);
         let words = first.map_or("", |d| d.message.as_str());
         let message = format!("the campaign {} has faults of its own: {words}", root.display());
-        let mut fault = Diagnostic::new("verify-outdated", message);
+        let mut fault = Diagnostic::new(Code::VerifyOutdated, message);
         fault.span = first.and_then(|d| d.span);
         report.push(fault.hint("`handbill check` names each; mend them first"));
     }
@@ -103,7 +105,7 @@ fn file(
         Ok(Some(bytes)) => bytes,
         unread => {
             let why = unread.err().map_or("it is larger than any poster".to_owned(), |e| e.to_string());
-            report.push(Diagnostic::new("verify-unreadable", format!("{name}: {why}")));
+            report.push(Diagnostic::new(Code::VerifyUnreadable, format!("{name}: {why}")));
             return report;
         }
     };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::manifest::Manifest;
 use crate::{batch, disk, manifest};
 
@@ -25,7 +25,7 @@ impl Work {
     /// A file, or a folder with all below it.
     pub fn add(&mut self, path: &Path, report: &mut Report) {
         let Ok(full) = path.canonicalize() else {
-            report.push(Diagnostic::new("verify-missing", format!("{} is not there", path.display())));
+            report.push(Diagnostic::new(Code::VerifyMissing, format!("{} is not there", path.display())));
             return;
         };
         let start = if full.is_dir() { Some(full.as_path()) } else { full.parent() };
@@ -59,7 +59,7 @@ impl Work {
             let name = &entry.path;
             if !disk::is_below(name) {
                 let message = format!("the manifest names {name}, which is not below its folder; it was not opened");
-                report.push(Diagnostic::new("verify-link", message));
+                report.push(Diagnostic::new(Code::VerifyLink, message));
                 continue;
             }
             let place = folder.join(name);
@@ -67,16 +67,16 @@ impl Work {
                 continue;
             }
             if !seen.insert(name.clone()) {
-                report.push(Diagnostic::new("bad-manifest", format!("the manifest names {name} twice")));
+                report.push(Diagnostic::new(Code::BadManifest, format!("the manifest names {name} twice")));
             }
             if disk::passes_link(folder, name) {
                 let message = format!("{name} is in the manifest, and a link stands in its way; it was not opened");
-                report.push(Diagnostic::new("verify-link", message).hint("run `handbill build` again"));
+                report.push(Diagnostic::new(Code::VerifyLink, message).hint("run `handbill build` again"));
             } else if place.is_file() {
                 self.files.insert(place, Some(folder.to_owned()));
             } else {
                 report.push(
-                    Diagnostic::new("verify-missing", format!("{name} is in the manifest and not there"))
+                    Diagnostic::new(Code::VerifyMissing, format!("{name} is in the manifest and not there"))
                         .hint("it was moved, renamed or deleted: run `handbill build` again"),
                 );
             }
@@ -88,7 +88,7 @@ impl Work {
         for folder in start.ancestors().take(2) {
             if let Err(e) = batch::recover(folder) {
                 let message = format!("a run that was stopped in {} cannot be finished: {e}", folder.display());
-                report.push(Diagnostic::new("output-unwritable", message).hint("run `handbill build` again"));
+                report.push(Diagnostic::new(Code::OutputUnwritable, message).hint("run `handbill build` again"));
             }
         }
         for folder in start.ancestors() {
@@ -100,7 +100,7 @@ impl Work {
                     if manifest.files.is_empty() {
                         let message = format!("{} names no files", folder.join("manifest.json").display());
                         report.push(
-                            Diagnostic::new("no-manifest", message)
+                            Diagnostic::new(Code::NoManifest, message)
                                 .hint("nothing is proven by it: run `handbill build` again"),
                         );
                     }
@@ -111,7 +111,7 @@ impl Work {
                 Err(why) => {
                     if self.broken.insert(folder.to_owned()) {
                         let message = format!("{} cannot be read: {why}", folder.join("manifest.json").display());
-                        report.push(Diagnostic::new("bad-manifest", message).hint("run `handbill build` again"));
+                        report.push(Diagnostic::new(Code::BadManifest, message).hint("run `handbill build` again"));
                     }
                     return None;
                 }
@@ -122,7 +122,7 @@ impl Work {
 
     /// Every PDF below a folder; hidden folders are left out.
     fn walk(&mut self, folder: &Path, manifest: Option<&Path>, depth: usize, report: &mut Report) {
-        let unreadable = |what: String| Diagnostic::new("verify-unreadable", what);
+        let unreadable = |what: String| Diagnostic::new(Code::VerifyUnreadable, what);
         let entries = match std::fs::read_dir(folder) {
             Ok(entries) if depth <= MAX_DEPTH => entries,
             Ok(_) => {
@@ -179,13 +179,13 @@ impl Work {
         });
         if !listed && (pdf || path.is_dir()) {
             let message = format!("{} is a link, and what it leads to was not looked at", path.display());
-            report.push(Diagnostic::new("verify-link", message).hint("take it away, or put the file itself there"));
+            report.push(Diagnostic::new(Code::VerifyLink, message).hint("take it away, or put the file itself there"));
         }
     }
 }
 
 fn unproven(path: &Path) -> Diagnostic {
-    Diagnostic::new("no-manifest", format!("no manifest.json is beside {} or above it", path.display())).hint(
+    Diagnostic::new(Code::NoManifest, format!("no manifest.json is beside {} or above it", path.display())).hint(
         "`handbill build` writes it beside the files; keep the two together: without it numbers and codes are read, and \
          nothing is proven",
     )

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::batch::{Comparison, figures};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::verify::{self, Survey};
 
 /// Digits from which a figure is a telephone number and no price or year.
@@ -13,18 +13,18 @@ const LISTED: usize = 20;
 
 pub fn look(name: &str, bytes: &[u8], comparison: Option<&Comparison<'_>>, report: &mut Report) {
     let Some(seen) = verify::survey(bytes) else {
-        report.push(Diagnostic::new("verify-unreadable", format!("{name}: no PDF reader can open the file")));
+        report.push(Diagnostic::new(Code::VerifyUnreadable, format!("{name}: no PDF reader can open the file")));
         return;
     };
-    report.push(Diagnostic::new("verify-seen", format!("{name}: {}", words(&seen))));
+    report.push(Diagnostic::new(Code::VerifySeen, format!("{name}: {}", words(&seen))));
     if seen.heavy {
         let message = format!("{name}: a page uses patterns or masks, or there are many pages; not all was read");
-        report.push(Diagnostic::new("verify-unreadable", message));
+        report.push(Diagnostic::new(Code::VerifyUnreadable, message));
     }
     if !seen.unread.is_empty() {
         let fonts: Vec<&str> = seen.unread.iter().take(LISTED).map(String::as_str).collect();
         let message = format!("{name}: text was not read, numbers in it neither: it is set in {}", fonts.join("; in "));
-        report.push(Diagnostic::new("verify-unreadable", message).hint("make the sheet with `handbill build`"));
+        report.push(Diagnostic::new(Code::VerifyUnreadable, message).hint("make the sheet with `handbill build`"));
     }
     let Some(comparison) = comparison else { return };
     let (numbers, payloads) = (comparison.all_numbers(), comparison.all_payloads());
@@ -36,10 +36,10 @@ pub fn look(name: &str, bytes: &[u8], comparison: Option<&Comparison<'_>>, repor
         } else if let Some(fate) = comparison.fate(&figure) {
             let message = format!("{name}: the number {number} is dead: {fate}");
             let hint = "take down what hangs, and put up a sheet with the number of today";
-            report.push(Diagnostic::new("verify-registry", message).hint(hint));
+            report.push(Diagnostic::new(Code::VerifyRegistry, message).hint(hint));
         } else if figure.len() >= NUMBER_DIGITS {
             let message = format!("{name}: the number {number} is not in the campaign's registry");
-            report.push(Diagnostic::new("verify-foreign-number", message));
+            report.push(Diagnostic::new(Code::VerifyForeignNumber, message));
         }
     }
     let plain = |address: &str| address.trim_end_matches('/').to_lowercase();
@@ -49,12 +49,12 @@ pub fn look(name: &str, bytes: &[u8], comparison: Option<&Comparison<'_>>, repor
         } else {
             let shown: String = code.chars().take(120).flat_map(char::escape_debug).collect();
             let message = format!("{name}: a code leads to {shown}, which the campaign's registry does not have");
-            report.push(Diagnostic::new("verify-foreign-code", message));
+            report.push(Diagnostic::new(Code::VerifyForeignCode, message));
         }
     }
     if known == 0 {
         let message = format!("{name}: no number and no code of the campaign could be read from it");
-        report.push(Diagnostic::new("verify-unreadable", message).hint("make the sheet with `handbill build`"));
+        report.push(Diagnostic::new(Code::VerifyUnreadable, message).hint("make the sheet with `handbill build`"));
     }
 }
 

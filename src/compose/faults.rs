@@ -5,7 +5,7 @@
 use super::grid::{Content as Placed, Misfit, Node};
 use super::qr;
 use super::typeset::Fault;
-use crate::diag::{Diagnostic, Report, Span};
+use crate::diag::{Code, Diagnostic, Report, Span};
 use crate::load::campaign::{Art, Campaign};
 use crate::model::layout::{ContentSpec, Place, Shape, Weight};
 use crate::resolve::wording::{Job, RichText, WordedBox, WordedContent};
@@ -68,13 +68,13 @@ fn of_text(fault: &Fault, worded: &WordedBox, text: &RichText, job: &Job) -> Dia
     let diagnostic = match fault {
         Fault::MissingGlyph { character, family } => {
             Diagnostic::new(
-                "missing-glyph",
+                Code::MissingGlyph,
                 format!("\"{family}\" has no glyph for {} in \"{}\"", named(character), text.message),
             )
             .hint("use a character that the font has, or name another `font` in the locale's locale.toml")
         }
         Fault::DottedCircle { text: syllable } => Diagnostic::new(
-            "dotted-circle",
+            Code::DottedCircle,
             format!("a dotted circle would be printed in \"{}\": {} has a sign without its letter", text.message, named(syllable)),
         )
         .hint("type the letter first and its signs behind it, without a space between them, in the order in which they are spoken"),
@@ -82,7 +82,7 @@ fn of_text(fault: &Fault, worded: &WordedBox, text: &RichText, job: &Job) -> Dia
             let character = character.to_string();
             let message =
                 format!("\"{own}\" has no glyph for {} in \"{}\", which is set in \"{family}\"", named(&character), text.message);
-            Diagnostic::new("font-lacks-letters", message)
+            Diagnostic::new(Code::FontLacksLetters, message)
                 .hint("take a font with the letters of the language, or a style without `font` for this text")
         }
         Fault::MissingBold { family } => {
@@ -90,12 +90,12 @@ fn of_text(fault: &Fault, worded: &WordedBox, text: &RichText, job: &Job) -> Dia
             let regular = worded.spec.style.as_ref().is_some_and(|style| style.weight == Weight::Regular);
             let other =
                 if regular { "take `<strong>` out of the text" } else { "set the style to `weight = \"regular\"`" };
-            Diagnostic::new("missing-bold", format!("\"{family}\" has no Bold, and handbill draws no false one"))
+            Diagnostic::new(Code::MissingBold, format!("\"{family}\" has no Bold, and handbill draws no false one"))
                 .hint(format!("add the Bold file to fonts/, or {other}"))
         }
         // One finding for the whole locale, not one for each of its texts.
         Fault::Font(why) => {
-            return Diagnostic::new("missing-font", format!("{why}, which locale {} is set in", worded.locale.id))
+            return Diagnostic::new(Code::MissingFont, format!("{why}, which locale {} is set in", worded.locale.id))
                 .hint("check the `font` key of the locale's locale.toml and the files in fonts/");
         }
     };
@@ -122,13 +122,15 @@ fn describe(misfit: &Misfit, nodes: &[Node], job: &Job) -> Diagnostic {
     let locale = &job.locale.id;
     match misfit {
         Misfit::Text { path, needs, room, least } => {
-            let Some(node) = find(nodes, path) else { return Diagnostic::new("text-overflow", "a text does not fit") };
+            let Some(node) = find(nodes, path) else {
+                return Diagnostic::new(Code::TextOverflow, "a text does not fit");
+            };
             let spec = node.spec();
             if spec.rotate % 180 == 90 && room.0 < LEAST_ROOM {
                 let message = format!("the text of box \"{}\" is turned, and its cell has no height", spec.name);
                 let hint =
                     "an `auto` row is no higher than upright texts: give the row a length, or the box a `height`";
-                return with_text(Diagnostic::new("text-overflow", message).at(spec.span), node).hint(hint);
+                return with_text(Diagnostic::new(Code::TextOverflow, message).at(spec.span), node).hint(hint);
             }
             let least = format!("{least:.1} pt");
             let message = match needs {
@@ -144,7 +146,7 @@ fn describe(misfit: &Misfit, nodes: &[Node], job: &Job) -> Diagnostic {
                     mm(room.0)
                 ),
             };
-            with_text(Diagnostic::new("text-overflow", message).at(spec.span), node).hint(
+            with_text(Diagnostic::new(Code::TextOverflow, message).at(spec.span), node).hint(
                 "shorten the text, give the box more room, or lower `min` of its style if it can still be read from where people stand",
             )
         }
@@ -179,7 +181,7 @@ fn over_most(misfits: &[Misfit], wanted: bool) -> Pt {
 /// Columns, gaps, padding and widths need more than the page has: no text can mend that.
 fn too_wide(over: Pt, job: &Job) -> Diagnostic {
     let message = format!("the boxes are together {} wider than their room in locale {}", mm(over), job.locale.id);
-    Diagnostic::new("page-overflow", message)
+    Diagnostic::new(Code::PageOverflow, message)
         .at(face_span(job))
         .hint("make a column, a `gap`, a `padding` or a box's `width` smaller; \"1fr\" takes what is left")
 }
@@ -198,9 +200,9 @@ fn too_long(over: Pt, nodes: &[Node], job: &Job) -> Diagnostic {
     let locale = &job.locale.id;
     let mut message =
         format!("the page is {} too small for its texts in locale {locale}, even at their least sizes", mm(over));
-    let Some(node) = longest else { return Diagnostic::new("page-overflow", message).at(face_span(job)) };
+    let Some(node) = longest else { return Diagnostic::new(Code::PageOverflow, message).at(face_span(job)) };
     message += &format!("; box \"{}\" takes most, {}", node.spec().name, mm(node.outer.h));
-    with_text(Diagnostic::new("page-overflow", message).at(node.spec().span), node).hint(
+    with_text(Diagnostic::new(Code::PageOverflow, message).at(node.spec().span), node).hint(
         "shorten the text, take a box out, or lower `min` of a style if it can still be read from where people stand",
     )
 }
@@ -238,7 +240,7 @@ pub fn check_pictures(campaign: &Campaign, nodes: &[Node], report: &mut Report) 
         if node.spec().rotate != 0 && pixels {
             let message = format!("the picture in box \"{name}\" is made of pixels and cannot be turned");
             report.push(
-                Diagnostic::new("bad-image", message).at(span).hint("turn the file itself, or use a drawing (SVG)"),
+                Diagnostic::new(Code::BadImage, message).at(span).hint("turn the file itself, or use a drawing (SVG)"),
             );
         }
     }
@@ -248,7 +250,7 @@ pub fn check_pictures(campaign: &Campaign, nodes: &[Node], report: &mut Report) 
 const LEAST_ROOM: Pt = 0.5;
 
 fn no_room(what: &str, name: &str) -> Diagnostic {
-    Diagnostic::new("no-room", format!("the {what} in box \"{name}\" has no room"))
+    Diagnostic::new(Code::NoRoom, format!("the {what} in box \"{name}\" has no room"))
         .hint("an `auto` row is as high as its texts: give the box a `height`, or the row a length or \"1fr\"")
 }
 
@@ -268,7 +270,7 @@ pub fn check_codes(nodes: &[Node], trim: Rect, report: &mut Report) {
                 mm(side),
                 module * 25.4 / 72.0
             );
-            report.push(Diagnostic::new("qr-too-small", message).at(span).hint(format!(
+            report.push(Diagnostic::new(Code::QrTooSmall, message).at(span).hint(format!(
                 "give the box at least {}, or shorten the address",
                 mm(qr::MIN_MODULE * modules as f32)
             )));
@@ -287,7 +289,7 @@ pub fn check_codes(nodes: &[Node], trim: Rect, report: &mut Report) {
                 mm(quiet)
             );
             report.push(
-                Diagnostic::new("qr-quiet-zone", message)
+                Diagnostic::new(Code::QrQuietZone, message)
                     .at(span)
                     .label(other.spec().span, "this box")
                     .hint("make the code smaller, the gap wider, or take `hang` away"),
@@ -295,7 +297,7 @@ pub fn check_codes(nodes: &[Node], trim: Rect, report: &mut Report) {
         } else if !inside(zone) {
             let message = format!("the quiet zone of the QR code in box \"{name}\" reaches over the edge of the sheet");
             report.push(
-                Diagnostic::new("qr-quiet-zone", message).at(span).hint("take `hang` away, or move the code inwards"),
+                Diagnostic::new(Code::QrQuietZone, message).at(span).hint("take `hang` away, or move the code inwards"),
             );
         }
     }

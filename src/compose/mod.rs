@@ -35,7 +35,7 @@ use impose::Painted;
 use paint::Painter;
 use typeset::Typesetter;
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::ink::Ink;
 use crate::load::campaign::Campaign;
 use crate::model::layout::{ContentSpec, Face, Length, Marker, Style, Weight};
@@ -80,7 +80,7 @@ pub fn compose(
                     Some(page) => scene.pages.push(page),
                     None => report.push(
                         Diagnostic::new(
-                            "page-overflow",
+                            Code::PageOverflow,
                             format!("{} × {} copies do not fit on {}", plan.columns, plan.rows, job.paper.name),
                         )
                         .at(faults::face_span(job)),
@@ -185,7 +185,7 @@ impl Builder<'_> {
                 None => {
                     let message = format!("{} bytes are too long for a QR code that scans from paper", payload.len());
                     self.report.push(
-                        Diagnostic::new("qr-too-long", message)
+                        Diagnostic::new(Code::QrTooLong, message)
                             .at(worded.spec.span)
                             .hint(format!("keep the address below {} characters", qr::MAX_PAYLOAD)),
                     );

@@ -12,7 +12,7 @@ use super::qr::{QUIET, Symbol};
 use super::typeset::{SHAPE_SIZE, Typesetter};
 use super::weight::Weight;
 use super::{order, script, shapes, svg};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::load::campaign::{Art, Campaign, Locale};
 use crate::model::layout::{Align, Edges, Marker, RoleSpec, Shape, Style};
 use crate::resolve::wording::WordedContent;
@@ -69,7 +69,7 @@ impl Painter<'_> {
             let own = items..if group { frame } else { self.items.len() };
             if let Err(what) = self.weight.add(&self.items[own]) {
                 let message = format!("with box \"{}\" the face {what}", node.spec().name);
-                let fault = Diagnostic::new("too-many", message).at(node.spec().span);
+                let fault = Diagnostic::new(Code::TooMany, message).at(node.spec().span);
                 report.push(fault.hint("repeat less, simplify the drawings, or make the dashes longer"));
                 // What lies behind it is not painted: it would only cost more.
                 self.stopped = true;

@@ -2,6 +2,7 @@
 
 use qrcode::{Color as Module, EcLevel, QrCode, bits};
 
+use crate::diag::Code;
 use crate::scene::Pt;
 
 /// Quiet zone on each side, in modules (ISO/IEC 18004:2015, 9.1: 4).

@@ -8,6 +8,7 @@ pub mod render;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::diag::Code;
 use crate::limits;
 
 /// One file that was read (or embedded): an index into [`Sources`].
@@ -97,7 +98,7 @@ pub enum Severity {
 /// One finding. `code` is a stable kebab-case word that `handbill explain` knows (see [`crate::rules`]).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
-    pub code: &'static str,
+    pub code: Code,
     pub severity: Severity,
     pub message: String,
     /// The place to mend; a fault of the outside world (an unwritable folder) has none.
@@ -114,7 +115,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding with the severity that the rule table gives its code.
-    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
         let severity = crate::rules::find(code).map_or(Severity::Error, |rule| rule.severity);
         Self {
             code,

@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, SourceId, Sources};
+use crate::diag::{Code, Diagnostic, Report, SourceId, Sources};
 use crate::ink::Ink;
 use crate::limits;
 use crate::load::campaign::{Campaign, Settings};
@@ -93,7 +93,7 @@ fn bounded(found: Report, sources: &Sources) -> Report {
     for (source, (count, locale)) in counts.into_iter().filter(|(_, (count, _))| *count > limits::FINDINGS) {
         let name = source.and_then(|s| sources.get(s)).map_or("the campaign", |s| s.name.as_str());
         let rest = count - limits::FINDINGS;
-        let mut more = Diagnostic::new("too-many", format!("{name} has {rest} more faults, which are not shown"));
+        let mut more = Diagnostic::new(Code::TooMany, format!("{name} has {rest} more faults, which are not shown"));
         more.locale = locale;
         out.push(more);
     }
@@ -135,7 +135,7 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
         read_layouts(files, &theme, &values, settings.as_ref(), sources, &mut found);
     if settings.is_none() {
         // The colours and styles of a campaign whose settings are broken are not known: do not blame its layouts.
-        found.diagnostics.retain(|d| !matches!(d.code, "unknown-color" | "unknown-style" | "missing-key"));
+        found.diagnostics.retain(|d| !matches!(d.code, Code::UnknownColor | Code::UnknownStyle | Code::MissingKey));
     }
     report.append(found);
     let settings = settings?;
@@ -206,7 +206,7 @@ fn read_settings(
     if !files.contains(PATH) || files.is_kit(PATH) {
         let message = format!("{} has no handbill.toml", files.root().display());
         report.push(
-            Diagnostic::new("file-unreadable", message).hint("make a campaign with `handbill new campaign NAME`"),
+            Diagnostic::new(Code::FileUnreadable, message).hint("make a campaign with `handbill new campaign NAME`"),
         );
         return None;
     }
@@ -233,7 +233,7 @@ fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BT
             hotlines += region.hotlines.len();
             if hotlines > limits::HOTLINES_TOTAL {
                 let message = format!("with {path} there are more than {} hotlines", limits::HOTLINES_TOTAL);
-                report.push(Diagnostic::new("too-many", message).hint("make a campaign for each part of the world"));
+                report.push(Diagnostic::new(Code::TooMany, message).hint("make a campaign for each part of the world"));
                 break;
             }
             regions.insert(id.to_owned(), Arc::new(region));
@@ -284,7 +284,7 @@ fn read_layouts(
     for (count, (path, id)) in named.filter_map(|path| Some((path, layouts::id_of(path)?))).enumerate() {
         if count == limits::LAYOUTS {
             let message = format!("a campaign has at most {} layouts", limits::LAYOUTS);
-            report.push(Diagnostic::new("too-many", message).hint("make two campaigns of it"));
+            report.push(Diagnostic::new(Code::TooMany, message).hint("make two campaigns of it"));
             break;
         }
         let layout = files.text(path, sources, report).and_then(|source| {
@@ -327,14 +327,14 @@ fn check_settings(
     // Without the key it is assumed, and its place in the file is empty.
     if settings.region.span.start == settings.region.span.end && !own.is_empty() && files.is_kit(&home) {
         let message = format!("handbill.toml names no region, and the campaign has {}", own.join(", "));
-        let fault = Diagnostic::new("missing-key", message).at(settings.region.span);
+        let fault = Diagnostic::new(Code::MissingKey, message).at(settings.region.span);
         report.push(fault.hint("write `region = \"…\"` with the code of the file whose number is to be printed"));
     }
     // A region that is there and was refused has its own message.
     let refused = files.was_read(&format!("hotlines/{}.toml", settings.region.value));
     if !regions.contains_key(&settings.region.value) && !refused {
         let message = format!("there is no region `{}`", settings.region.value);
-        let mut fault = Diagnostic::new("unknown-region", message).at(settings.region.span);
+        let mut fault = Diagnostic::new(Code::UnknownRegion, message).at(settings.region.span);
         fault.hints.extend(suggest::hint(&settings.region.value, regions.keys().map(String::as_str)));
         report.push(fault);
     }
@@ -343,7 +343,7 @@ fn check_settings(
         for name in wanted.value.split('+').map(str::trim) {
             if locales.iter().all(|locales| locales::find(locales, name).is_none()) {
                 let mut fault =
-                    Diagnostic::new("unknown-locale", format!("there is no locale `{name}`")).at(wanted.span);
+                    Diagnostic::new(Code::UnknownLocale, format!("there is no locale `{name}`")).at(wanted.span);
                 fault.hints.extend(suggest::hint(name, locales[0].keys().map(String::as_str)));
                 report.push(fault);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Sources};
+use crate::diag::{Code, Diagnostic, Report, Sources};
 use crate::limits;
 use crate::load::files::Files;
 use crate::load::settings::values::{form, typed};
@@ -27,19 +27,19 @@ pub fn read_all(files: &Files, sources: &mut Sources, free: &mut Vec<FreeField>,
         let table = Table::new(parsed.get_ref(), parsed.span(), &RESOURCES);
         let items = table.get("resource").map(|v| cx.tables(v, "resource", &RESOURCE));
         if items.is_none() {
-            cx.fault("missing-key", table.head(cx.text), "the file has no `[[resource]]`");
+            cx.fault(Code::MissingKey, table.head(cx.text), "the file has no `[[resource]]`");
         }
         cx.finish(&table);
         for item in items.into_iter().flatten() {
             let Some(resource) = read(&item, free, cx) else { continue };
             if out.len() == limits::RESOURCES {
                 let message = format!("a campaign has at most {} resources", limits::RESOURCES);
-                cx.report.push(Diagnostic::new("too-many", message).at(resource.span));
+                cx.report.push(Diagnostic::new(Code::TooMany, message).at(resource.span));
                 return out;
             }
             if let Some(other) = out.get(&resource.id) {
                 let message = format!("two resources have the id `{}`", resource.id);
-                let fault = Diagnostic::new("duplicate-id", message).at(resource.span);
+                let fault = Diagnostic::new(Code::DuplicateId, message).at(resource.span);
                 cx.report.push(fault.label(other.span, "the other"));
                 continue;
             }
@@ -62,7 +62,7 @@ fn read(t: &Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Option<Res
         |id: &str| !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if let Some(id) = id.as_ref().filter(|id| !sound(&id.value)) {
         let message = format!("`{}` is no id: lower-case letters, digits and hyphens", id.value);
-        cx.report.push(Diagnostic::new("wrong-value", message).at(id.span));
+        cx.report.push(Diagnostic::new(Code::WrongValue, message).at(id.span));
     }
     for key in ["title", "url", "source"] {
         cx.require(t, key);
@@ -71,7 +71,7 @@ fn read(t: &Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Option<Res
     if let Some(date) = evidence.as_ref().filter(|date| Seen::parse(&date.value).is_none()) {
         let hint = "write \"2025\", \"2025-11\" or \"2025-11-03\"";
         let message = format!("`{}` is not a date", date.value);
-        cx.report.push(Diagnostic::new("bad-value", message).at(date.span).hint(hint));
+        cx.report.push(Diagnostic::new(Code::BadValue, message).at(date.span).hint(hint));
     }
     let tags = t.get("tags").map_or(Vec::new(), |v| {
         let items = cx.array(v, "a tag, or a list of them", true);
@@ -80,7 +80,7 @@ fn read(t: &Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Option<Res
     let source = t.get("source").and_then(|v| cx.string(v, "where the address was seen"));
     if let Some(source) = source.as_ref().filter(|source| source.value.trim().is_empty()) {
         let message = "a resource needs a source: where the address was seen";
-        cx.report.push(Diagnostic::new("missing-key", message).at(source.span));
+        cx.report.push(Diagnostic::new(Code::MissingKey, message).at(source.span));
     }
     let resource = Resource {
         span: cx.span(head),

@@ -4,7 +4,7 @@ use super::page::{Code, MM, Prim, Sheet, ink, overlap};
 use super::{Input, mm, numbers, shape, vision};
 use crate::contact::address;
 use crate::contact::address::Service;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::resolve::wording::{AtomKind, WordedContent};
 use crate::scene::{Color, Pt};
 
@@ -78,7 +78,7 @@ fn quiet_zone(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
             sheet,
             code,
             report,
-            "qr-quiet-zone",
+            Code::QrQuietZone,
             &format!("{what}: {} on every side stay clear", mm(QUIET * code.module)),
             "move what is near it away, or make the box of the code smaller",
         );
@@ -105,14 +105,14 @@ fn contrast(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     let (d, l) = (vision::luminance(dark), vision::luminance(light));
     if d > l {
         let message = "is light on dark, which many scanners do not read";
-        push(sheet, code, report, "qr-inverted", message, "give it a dark `ink`, or leave `ink` out");
+        push(sheet, code, report, Code::QrInverted, message, "give it a dark `ink`, or leave `ink` out");
     } else if l - d < SYMBOL_CONTRAST {
         let message = format!(
             "has {:.0} % of contrast between its modules and what is behind them; {:.0} % are needed",
             (l - d) * 100.0,
             SYMBOL_CONTRAST * 100.0
         );
-        push(sheet, code, report, "qr-contrast", &message, "give it a darker `ink`");
+        push(sheet, code, report, Code::QrContrast, &message, "give it a darker `ink`");
     }
 }
 
@@ -128,7 +128,7 @@ fn size(input: &Input<'_>, sheet: &Sheet<'_>, code: &Code, report: &mut Report) 
     };
     if side + 0.5 < need {
         let message = format!("is {} wide with its quiet zone; {why}: at least {}", mm(side), mm(need));
-        push(sheet, code, report, "qr-size", &message, "make its box larger");
+        push(sheet, code, report, Code::QrSize, &message, "make its box larger");
     }
 }
 
@@ -144,7 +144,14 @@ fn beside(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     });
     if !printed {
         let message = "has neither an address nor a number beside it";
-        push(sheet, code, report, "qr-alone", message, "add a box with hotline = \"url\" or \"call\" on the same face");
+        push(
+            sheet,
+            code,
+            report,
+            Code::QrAlone,
+            message,
+            "add a box with hotline = \"url\" or \"call\" on the same face",
+        );
     }
 }
 
@@ -155,6 +162,6 @@ fn address(sheet: &Sheet<'_>, code: &Code, report: &mut Report) {
     if payload.starts_with("https://") && address::service(host, rest) == Some(Service::Hub) {
         let message = format!("leads to `{host}`, a list of links: whoever has the account changes where they lead");
         let hint = "use the operator's own address; if this is it, allow the rule and say so";
-        push(sheet, code, report, "qr-host", &message, hint);
+        push(sheet, code, report, Code::QrHost, &message, hint);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::page::{Prim, Sheet, printed_size};
 use super::{Input, shape, vision};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::scene::{Color, Pt, TextRun};
 
 /// WCAG 2.2, 1.4.3: 4.5 : 1, and 3 : 1 for large text, which is 18 pt or 14 pt bold.
@@ -38,13 +38,13 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
                 let grey = vision::grey_contrast(text, behind);
                 // What is bad in colour is bad in every other way: one finding is enough.
                 let (code, ratio, who) = if plain < INVISIBLE {
-                    ("text-invisible", plain, "")
+                    (Code::TextInvisible, plain, "")
                 } else if plain < need {
-                    ("text-contrast", plain, "")
+                    (Code::TextContrast, plain, "")
                 } else if grey < need {
-                    ("text-contrast-grey", grey, "")
+                    (Code::TextContrastGrey, grey, "")
                 } else {
-                    ("text-contrast-color-vision", deficient, who)
+                    (Code::TextContrastColorVision, deficient, who)
                 };
                 if ratio < need && worst.get(&(leaf, code)).is_none_or(|w| ratio / need < w.ratio / w.need) {
                     worst.insert((leaf, code), Worst { ratio, need, text, behind, who });
@@ -113,10 +113,10 @@ fn hex(c: Color) -> String {
     format!("#{:02x}{:02x}{:02x}", c.r, c.g, c.b)
 }
 
-fn describe(input: &Input<'_>, sheet: &Sheet<'_>, leaf: Option<usize>, code: &'static str, w: Worst) -> Diagnostic {
+fn describe(input: &Input<'_>, sheet: &Sheet<'_>, leaf: Option<usize>, code: Code, w: Worst) -> Diagnostic {
     let way = match code {
-        "text-contrast-grey" => " when it is printed in grey".to_owned(),
-        "text-contrast-color-vision" => format!(" for a reader {}", w.who),
+        Code::TextContrastGrey => " when it is printed in grey".to_owned(),
+        Code::TextContrastColorVision => format!(" for a reader {}", w.who),
         _ => String::new(),
     };
     let message = format!(

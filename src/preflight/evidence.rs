@@ -3,7 +3,7 @@
 //! No clock is asked here: what day it is comes with the options.
 
 use super::Input;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::model::hotline::Hotline;
 use crate::text::dates;
 use crate::text::dates::Seen;
@@ -21,7 +21,7 @@ fn of_hotline(input: &Input<'_>, hotline: &Hotline, report: &mut Report) {
     let Some(seen) = &hotline.evidence else {
         let message = format!("nobody knows when the number of {} was last seen in its source", hotline.name);
         report.push(
-            Diagnostic::new("evidence-undated", message)
+            Diagnostic::new(Code::EvidenceUndated, message)
                 .at(hotline.span)
                 .hint("open the source, call the number, and write the month into `evidence`"),
         );
@@ -37,7 +37,7 @@ fn of_hotline(input: &Input<'_>, hotline: &Hotline, report: &mut Report) {
             hotline.name
         );
         let hint = "write the month in which somebody opened the source and called the number";
-        report.push(Diagnostic::new("evidence-future", message).at(hotline.span).hint(hint));
+        report.push(Diagnostic::new(Code::EvidenceFuture, message).at(hotline.span).hint(hint));
         return;
     }
     age(input, hotline, date, version, report);
@@ -55,8 +55,8 @@ fn age(input: &Input<'_>, hotline: &Hotline, date: Seen, version: Option<Seen>, 
     let today = input.options.today.and_then(day_of).map(month_of);
     let over = |now: Option<u32>| now.map(|now| now.saturating_sub(last(date))).filter(|age| *age > allowed);
     let (code, age, before) = match (over(made), over(today)) {
-        (Some(age), _) => ("evidence-age", age, "before this campaign"),
-        (None, Some(age)) => ("evidence-lapsed", age, "ago"),
+        (Some(age), _) => (Code::EvidenceAge, age, "before this campaign"),
+        (None, Some(age)) => (Code::EvidenceLapsed, age, "ago"),
         (None, None) => return,
     };
     let message = format!(

@@ -4,7 +4,7 @@
 
 use super::Input;
 use super::page::{Sheet, ink, overlap, printed_size};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::resolve::wording::AtomKind;
 use crate::scene::Rect;
 use crate::text::characters::digit;
@@ -56,7 +56,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
 
 fn push(input: &Input<'_>, sheet: &Sheet<'_>, leaf: usize, message: &str, report: &mut Report) {
     let message = format!("{message}, {}", input.in_box(sheet, Some(leaf)));
-    let found = Diagnostic::new("number-not-in-registry", message);
+    let found = Diagnostic::new(Code::NumberNotInRegistry, message);
     report.push(
         sheet
             .place(Some(leaf), found)

@@ -2,7 +2,7 @@
 
 use super::page::Sheet;
 use super::{Input, numbers};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::load::dialled;
 use crate::resolve::wording::{AtomKind, WordedContent};
 
@@ -18,7 +18,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         job.layout.id, job.locale.id
     );
     let hint = "add a box with hotline = \"call\", or look at the `when` and `unless` of the one that is there";
-    report.push(input.of_layout("nothing-to-call", message).hint(hint));
+    report.push(input.of_layout(Code::NothingToCall, message).hint(hint));
 }
 
 /// Messages of the kit that ask to call, in every language; their number stands in a box of its own.
@@ -62,7 +62,7 @@ fn promised(input: &Input<'_>, report: &mut Report) {
                     input.in_box(sheet, Some(at))
                 );
                 let hint = "add a box with hotline = \"call\", or take the words out; a record without `call` has no number to print";
-                report.push(sheet.place(Some(at), Diagnostic::new("call-without-number", message)).hint(hint));
+                report.push(sheet.place(Some(at), Diagnostic::new(Code::CallWithoutNumber, message)).hint(hint));
                 return;
             }
         }

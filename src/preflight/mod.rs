@@ -39,7 +39,7 @@ pub mod translation;
 mod vision;
 mod words;
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::load::campaign::Campaign;
 pub use crate::load::settings::levels;
 use crate::resolve::wording::{Job, Wording};
@@ -106,7 +106,7 @@ impl Input<'_> {
     }
 
     /// A finding about the layout as a whole.
-    fn of_layout(&self, code: &'static str, message: String) -> Diagnostic {
+    fn of_layout(&self, code: Code, message: String) -> Diagnostic {
         Diagnostic::new(code, message).at(self.wording.job.layout.document_title.span)
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::Input;
 use super::page::Sheet;
 use crate::contact::address;
-use crate::diag::{Diagnostic, Report, SourceId, Span};
+use crate::diag::{Code, Diagnostic, Report, SourceId, Span};
 use crate::load::dialled;
 use crate::load::settings::free_fields;
 use crate::model::hotline::Region;
@@ -30,19 +30,19 @@ fn doubts(input: &Input<'_>, report: &mut Report) {
     let job = &input.wording.job;
     let hotlines = &input.wording.hotlines;
     for doubt in job.region.doubts.iter().chain(hotlines.iter().flat_map(|h| &h.doubts)) {
-        let found = Diagnostic::new("number-doubtful", doubt.value.message.clone()).at(doubt.span);
+        let found = Diagnostic::new(Code::NumberDoubtful, doubt.value.message.clone()).at(doubt.span);
         report.push(found.hint(doubt.value.hint.clone()));
     }
     for url in hotlines.iter().flat_map(|h| h.url.iter().chain(&h.chat)) {
         if address::is_example(&url.value) {
             let message = format!("`{}` is an address that manuals use: no help is there", url.value);
             let hint = "write the hotline's own address, or leave the key out";
-            report.push(Diagnostic::new("address-example", message).at(url.span).hint(hint));
+            report.push(Diagnostic::new(Code::AddressExample, message).at(url.span).hint(hint));
         }
         if let Some((letters, opened)) = address::both_forms(&url.value) {
             let message = format!("`{letters}` is opened as `{opened}` (punycode)");
             let hint = "see that it prints in every locale, and type it into a phone once";
-            report.push(Diagnostic::new("address-letters", message).at(url.span).hint(hint));
+            report.push(Diagnostic::new(Code::AddressLetters, message).at(url.span).hint(hint));
         }
     }
 }
@@ -87,11 +87,11 @@ fn literals(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
                 let place = input.in_box(sheet, Some(at));
                 let found = match foreign.iter().find(|(_, numbers)| numbers.contains(&digits)) {
                     Some((region, _)) => Diagnostic::new(
-                        "number-wrong-region",
+                        Code::NumberWrongRegion,
                         format!("`{number}` is a number of {}, {place}", region.name),
                     )
                     .hint(format!("the sheet is for {}: take the number out", job.region.name)),
-                    None => Diagnostic::new("number-not-in-registry", format!("`{number}` is in no record, {place}"))
+                    None => Diagnostic::new(Code::NumberNotInRegistry, format!("`{number}` is in no record, {place}"))
                         .hint("take it out of the name; what is to be dialled stands in hotlines/"),
                 };
                 report.push(match venue_span(input, &number) {
@@ -118,7 +118,7 @@ fn outside_atoms(paragraph: &Paragraph, registry: &Registry) -> Vec<String> {
         text.replace_range(atom.range.clone(), &"\u{1}".repeat(atom.range.len()));
     }
     let found = literals::find(&text, registry);
-    let numbers = found.into_iter().filter(|l| l.code == "literal-number");
+    let numbers = found.into_iter().filter(|l| l.code == Code::LiteralNumber);
     numbers.map(|l| paragraph.text[l.range].to_owned()).collect()
 }
 
@@ -145,7 +145,7 @@ fn drawn(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
         if seen.matches(&number).count() < boxes.len() {
             let first = boxes.first().copied();
             let message = format!("`{number}` is drawn in another order, {}", input.in_box(sheet, first));
-            report.push(sheet.place(first, Diagnostic::new("number-scrambled", message)));
+            report.push(sheet.place(first, Diagnostic::new(Code::NumberScrambled, message)));
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::page::{Painted, Prim, Sheet, ink, overlap};
 use super::{Input, shape, vision};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::scene::{Cluster, Pt, Rect, TextRun};
 
 /// How much of a capital's height and of a descender's depth counts: boxes that touch are not printed into one another.
@@ -33,7 +33,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
                     short(&text.text),
                     input.in_box(sheet, Some(*other))
                 );
-                let finding = sheet.place(Some(*other), Diagnostic::new("text-overlap", message));
+                let finding = sheet.place(Some(*other), Diagnostic::new(Code::TextOverlap, message));
                 let over = sheet.leaves[*leaf].spec().span;
                 report.push(
                     finding.label(over, "the other box").hint("give one of the boxes an area of its own, or more room"),
@@ -73,7 +73,7 @@ fn covered(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
         if glyphs.any(|glyph| HEIGHTS.iter().any(|height| hidden(point(glyph.x, *height)))) {
             let message = format!("\"{}\" is covered {}", short(&run.text), input.in_box(sheet, leaf));
             let hint = "what is painted later lies on top: move the shape or picture before the text in the layout";
-            report.push(sheet.place(leaf, Diagnostic::new("text-covered", message)).hint(hint));
+            report.push(sheet.place(leaf, Diagnostic::new(Code::TextCovered, message)).hint(hint));
         }
     }
 }

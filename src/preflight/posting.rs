@@ -5,7 +5,7 @@
 use super::page::{ink, printed_size};
 use super::profiles::{self, Profile};
 use super::{Input, numbers};
-use crate::diag::{Diagnostic, Report, Span};
+use crate::diag::{Code, Diagnostic, Report, Span};
 use crate::load::campaign::{Campaign, Locale};
 use crate::resolve::wording::{AtomKind, Job};
 use crate::text::writing::is_blank;
@@ -34,7 +34,7 @@ fn head(profile: &Profile, layout: &str) -> String {
 pub fn check(input: &Input<'_>, report: &mut Report) {
     let job = &input.wording.job;
     for (profile, span) in profiles_of(job, &input.options.postings) {
-        let mut push = |code: &'static str, message: String| {
+        let mut push = |code: Code, message: String| {
             let message = format!("{}{message}", head(profile, &job.layout.id));
             report.push(Diagnostic::new(code, message).at(span).hint(format!("{} ({})", profile.source, profile.date)));
         };
@@ -42,16 +42,16 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         let (w, h) = (size.w.min(size.h) + 0.5, size.w.max(size.h) + 0.5);
         if w < profile.sheet.0 || h < profile.sheet.1 {
             let need = format!("{} × {} in", profile.sheet.0 / 72.0, profile.sheet.1 / 72.0);
-            push("posting-sheet", format!("is printed on {}; at least {need} are asked for", job.paper.name));
+            push(Code::PostingSheet, format!("is printed on {}; at least {need} are asked for", job.paper.name));
         }
         if let Some(message) = profile.type_size.and_then(|least| type_size(input, least)) {
-            push("posting-type", message);
+            push(Code::PostingType, message);
         }
         for number in profile.numbers.iter().filter(|n| !prints(input, n)) {
-            push("posting-number", format!("does not print {number} in locale {}", job.locale.id));
+            push(Code::PostingNumber, format!("does not print {number} in locale {}", job.locale.id));
         }
         if profile.bold_number && !bold_number(input) {
-            push("posting-number", format!("does not print the number in bold in locale {}", job.locale.id));
+            push(Code::PostingNumber, format!("does not print the number in bold in locale {}", job.locale.id));
         }
         // On a sheet in several languages those that the place does not ask for need no wording of it.
         let asked = |locale: &Locale| {
@@ -60,13 +60,13 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
         };
         for locale in job.locales.iter().filter(|locale| asked(locale)) {
             if let Some(message) = wording(input, profile, locale) {
-                push("posting-wording", message);
+                push(Code::PostingWording, message);
             }
         }
         if profile.two_thirds_english
             && let Some(message) = shares(input)
         {
-            push("posting-share", message);
+            push(Code::PostingShare, message);
         }
     }
 }
@@ -281,7 +281,7 @@ pub fn conclude(campaign: &Campaign, jobs: &[Job], asked: &[String], report: &mu
                 wanted.extend(third.then_some("a third language"));
                 let message =
                     format!("{head}is not made in every language in this run; it lacks {}", wanted.join(", "));
-                report.push(Diagnostic::new("posting-language", message).at(span).hint(profile.source));
+                report.push(Diagnostic::new(Code::PostingLanguage, message).at(span).hint(profile.source));
             }
             let failed =
                 report.diagnostics.iter().any(|d| d.code.starts_with("posting-") && d.message.starts_with(&head));
@@ -297,7 +297,7 @@ pub fn conclude(campaign: &Campaign, jobs: &[Job], asked: &[String], report: &mu
                     profile.rules()
                 );
                 let unseen = format!("a machine cannot see {}; this is no legal advice", profile.unseen);
-                report.push(Diagnostic::new("posting-met", message).at(span).hint(unseen));
+                report.push(Diagnostic::new(Code::PostingMet, message).at(span).hint(unseen));
             }
         }
     }
@@ -305,7 +305,7 @@ pub fn conclude(campaign: &Campaign, jobs: &[Job], asked: &[String], report: &mu
 
 fn unknown(name: &str, span: Option<Span>, report: &mut Report) {
     let Err(hint) = profiles::find(name) else { return };
-    let found = Diagnostic::new("unknown-posting", format!("there is no posting rule `{name}`")).hint(hint);
+    let found = Diagnostic::new(Code::UnknownPosting, format!("there is no posting rule `{name}`")).hint(hint);
     report.push(match span {
         Some(span) => found.at(span),
         None => found,

@@ -2,7 +2,7 @@
 
 use super::page::{MM, Prim, Sheet, ink, is_filled, printed_size};
 use super::{Input, mm, shape};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::ink::Ink;
 use crate::scene::{Pt, Rect};
 
@@ -55,7 +55,9 @@ fn safe_area(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
         let from = mm((safe - reach).max(0.0));
         let message = format!("text stands {from} from the cut {}; {} are safe", input.in_box(sheet, leaf), mm(safe));
         report.push(
-            sheet.place(leaf, Diagnostic::new("outside-safe-area", message)).hint("make `margin` or the padding wider"),
+            sheet
+                .place(leaf, Diagnostic::new(Code::OutsideSafeArea, message))
+                .hint("make `margin` or the padding wider"),
         );
     }
 }
@@ -93,7 +95,7 @@ fn bleed(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     if found {
         let message = format!("artwork of {} ends at the cut and not at the bleed of {}", layout.id, mm(layout.bleed));
         let hint = "give the layout a `bleed` of 3mm, and the box `extend = true` or the sides that it touches";
-        report.push(Diagnostic::new("bleed-short", message).at(sheet.face_span()).hint(hint));
+        report.push(Diagnostic::new(Code::BleedShort, message).at(sheet.face_span()).hint(hint));
     }
 }
 
@@ -114,9 +116,9 @@ fn images(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
         let Prim::Image { raster, rect, .. } = &painted.prim else { continue };
         let ppi = (raster.width as f32 / rect.w * 72.0).min(raster.height as f32 / rect.h * 72.0);
         let code = if ppi < PPI.0 {
-            "image-below-150"
+            Code::ImageBelow150
         } else if ppi < PPI.1 {
-            "image-below-300"
+            Code::ImageBelow300
         } else {
             continue;
         };
@@ -147,7 +149,7 @@ fn hairlines(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
             "a line of {thinnest:.2} pt {}; printers drop lines below {HAIRLINE} pt",
             input.in_box(sheet, leaf)
         );
-        report.push(sheet.place(leaf, Diagnostic::new("hairline", message)));
+        report.push(sheet.place(leaf, Diagnostic::new(Code::Hairline, message)));
     }
 }
 
@@ -165,14 +167,14 @@ fn rich_black(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
             "text of {size:.1} pt is black with other inks, cmyk({c}, {m}, {y}, {k}), {}",
             input.in_box(sheet, leaf)
         );
-        report.push(sheet.place(leaf, Diagnostic::new("rich-black-text", message)).hint("write cmyk(0, 0, 0, 100)"));
+        report.push(sheet.place(leaf, Diagnostic::new(Code::RichBlackText, message)).hint("write cmyk(0, 0, 0, 100)"));
     }
 }
 
 /// One word a run about home printers, whatever the layouts.
 pub fn once(report: &mut Report) {
     let mut first: Option<Diagnostic> = None;
-    for found in report.diagnostics.iter_mut().filter(|d| d.code == "home-printer-margin") {
+    for found in report.diagnostics.iter_mut().filter(|d| d.code == Code::HomePrinterMargin) {
         let first = first.get_or_insert_with(|| found.clone());
         *found = Diagnostic { job: found.job.take(), ..first.clone() };
     }
@@ -195,7 +197,7 @@ fn home_printer(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     if touched {
         let message = "sheets print to the edge: a home printer leaves 4.2 to 6.7 mm white there";
         report.push(
-            Diagnostic::new("home-printer-margin", message)
+            Diagnostic::new(Code::HomePrinterMargin, message)
                 .at(sheet.face_span())
                 .hint("that is no harm to this sheet's texts; print at actual size, not scaled to fit"),
         );

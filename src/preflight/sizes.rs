@@ -2,7 +2,7 @@
 
 use super::Input;
 use super::page::{Sheet, printed_size};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::model::layout::RoleSpec;
 use crate::resolve::wording::{AtomKind, WordedContent};
 use crate::scene::Pt;
@@ -59,7 +59,7 @@ fn below_minimum(input: &Input<'_>, sheet: &Sheet<'_>, at: usize, size: Pt, repo
         let message =
             format!("{size:.1} pt {}; {what} is never printed below {need} pt", input.in_box(sheet, Some(at)));
         report.push(
-            leaf.at(Diagnostic::new("text-below-minimum", message))
+            leaf.at(Diagnostic::new(Code::TextBelowMinimum, message))
                 .hint(format!("set `min = \"{need}pt\"` or more in its style, and give the box the room")),
         );
     }
@@ -80,7 +80,8 @@ fn format(input: &Input<'_>, sheet: &Sheet<'_>, at: usize, size: Pt, report: &mu
     if size + SLACK < need {
         let message = format!("{size:.1} pt {}; {what} is at least {need} pt", input.in_box(sheet, Some(at)));
         report.push(
-            leaf.at(Diagnostic::new("text-too-small", message)).hint(format!("set `min = \"{need}pt\"` in its style")),
+            leaf.at(Diagnostic::new(Code::TextTooSmall, message))
+                .hint(format!("set `min = \"{need}pt\"` in its style")),
         );
     }
 }
@@ -109,6 +110,6 @@ fn distance(input: &Input<'_>, sheet: &Sheet<'_>, at: usize, size: Pt, report: &
             "{size:.0} pt {}; from {metres:.1} m at least {need:.0} pt are read",
             input.in_box(sheet, Some(at))
         );
-        report.push(leaf.at(Diagnostic::new("text-too-small-for-distance", message)));
+        report.push(leaf.at(Diagnostic::new(Code::TextTooSmallForDistance, message)));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::Input;
-use crate::diag::{Diagnostic, Report, Sources};
+use crate::diag::{Code, Diagnostic, Report, Sources};
 use crate::load::campaign::Locale;
 use crate::model::values::{ValueId, Values};
 use crate::resolve::needed;
@@ -41,7 +41,7 @@ fn of_locale(input: &Input<'_>, locale: &Locale, report: &mut Report) {
         });
         if same && !english_too {
             let message = format!("the text `{key}` of locale {} is the English one, word for word", locale.id);
-            report.push(Diagnostic::new("same-as-english", message).at(span));
+            report.push(Diagnostic::new(Code::SameAsEnglish, message).at(span));
         }
     }
 }
@@ -78,7 +78,7 @@ fn placeholders(key: &str, english: &Locale, locale: &Locale, values: &Values) -
         (true, false) => format!("has {adds}, which the English text has not"),
         (false, false) => format!("lacks {lacks} and has {adds} instead"),
     };
-    Some(Diagnostic::new("placeholder-mismatch", format!("the text `{key}` of locale {} {what}", locale.id)))
+    Some(Diagnostic::new(Code::PlaceholderMismatch, format!("the text `{key}` of locale {} {what}", locale.id)))
 }
 
 /// The entry of a message as it is written, without its name; white space does not count.
@@ -111,7 +111,7 @@ fn stale(key: &str, english: &Locale, locale: &Locale, sources: &Sources) -> Opt
         return None;
     }
     let message = format!("the English text `{key}` has changed since locale {} translated it", locale.id);
-    let found = Diagnostic::new("stale-translation", message);
+    let found = Diagnostic::new(Code::StaleTranslation, message);
     let found = match english.texts.span(key) {
         Some(span) => found.label(span, "the English text as it is now"),
         None => found,
@@ -138,7 +138,7 @@ fn markup(input: &Input<'_>, report: &mut Report) {
             let all: String = text.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
             if let Some(left) = LEFT_OVER.iter().copied().find(|l| all.contains(*l)).or_else(|| entity(&all)) {
                 let message = format!("the text `{}` would print `{left}` as it stands", text.message);
-                report.push(Diagnostic::new("leftover-markup", message).at(text.origin));
+                report.push(Diagnostic::new(Code::LeftoverMarkup, message).at(text.origin));
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use super::page::Leaf;
 use super::{Input, numbers, readability};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::load::campaign::Locale;
 use crate::model::layout::Covers;
 use crate::resolve::wording::{Atom, AtomKind, RichText, WordedContent};
@@ -84,18 +84,18 @@ fn flagged(text: &RichText, report: &mut Report) {
     let first = |list: &[&'static str]| list.iter().copied().find(|w| words.contains(&format!(" {w} ")));
     if let Some(word) = first(&SENSATIONAL) {
         let message = format!("the text `{}` says \"{word}\"", text.message);
-        report.push(Diagnostic::new("sensational-wording", message).at(text.origin));
+        report.push(Diagnostic::new(Code::SensationalWording, message).at(text.origin));
     }
     if let Some(word) = first(&PROMISES) {
         let message = format!("the text `{}` promises \"{word}\"", text.message);
-        report.push(Diagnostic::new("confidentiality-promise", message).at(text.origin));
+        report.push(Diagnostic::new(Code::ConfidentialityPromise, message).at(text.origin));
     }
     if let Some(number) = statistic(&words)
         && !sourced(&words)
     {
         let message =
             format!("the text `{}` gives a statistic, \"{number}\", without its source and year", text.message);
-        report.push(Diagnostic::new("unsourced-statistic", message).at(text.origin));
+        report.push(Diagnostic::new(Code::UnsourcedStatistic, message).at(text.origin));
     }
 }
 
@@ -141,7 +141,7 @@ fn reading(input: &Input<'_>, report: &mut Report) {
             job.layout.id, job.locale.id
         );
         let longest = texts(input).max_by_key(|t| t.paragraphs.iter().map(|p| p.text.len()).sum::<usize>());
-        let found = Diagnostic::new("reading-level", message);
+        let found = Diagnostic::new(Code::ReadingLevel, message);
         report.push(match longest {
             Some(text) => found.at(text.origin).hint("begin with this text, the longest one"),
             None => found,
@@ -158,7 +158,7 @@ fn said(input: &Input<'_>, report: &mut Report) {
         let paragraphs = leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
         paragraphs.into_iter().any(|p| p.atoms.iter().any(|a| wanted(a.kind, &p.text[a.range.clone()])))
     };
-    let mut lacks = |code: &'static str, what: &str, hint: &str| {
+    let mut lacks = |code: Code, what: &str, hint: &str| {
         let message = format!("{} does not say {what} in locale {}", job.layout.id, job.locale.id);
         report.push(input.of_layout(code, message).hint(hint));
     };
@@ -178,15 +178,15 @@ fn said(input: &Input<'_>, report: &mut Report) {
         let hint = "add a box with `text = \"emergency-line\"`, or covers = \"emergency\" to the box that says it";
         if calls_text {
             let hint = "write { $emergency } into the text: a code for text messages cannot be called";
-            lacks("emergency-not-called", "whom to call in danger but a code for text messages", hint);
+            lacks(Code::EmergencyNotCalled, "whom to call in danger but a code for text messages", hint);
         } else {
-            lacks("missing-emergency", "whom to call in danger", hint);
+            lacks(Code::MissingEmergency, "whom to call in danger", hint);
         }
     }
     let messages = || leaves.iter().flat_map(|l| &l.texts).map(|t| t.message.as_str());
     if !covered(Covers::PhoneSafety) && !messages().any(|m| PHONE_SAFETY.contains(&m)) {
         let hint = "add a box with `text = \"phone-safety\"`, or covers = \"phone-safety\" to the box that says it";
-        lacks("missing-phone-safety", "to use a phone that can be trusted", hint);
+        lacks(Code::MissingPhoneSafety, "to use a phone that can be trusted", hint);
     }
     let version = input.campaign.settings.version.as_deref();
     let printed = version.is_some_and(|v| atom(&|kind, text| kind == AtomKind::Other && text == v));
@@ -194,7 +194,7 @@ fn said(input: &Input<'_>, report: &mut Report) {
     let card = input.sheets.iter().any(super::page::Sheet::is_card);
     if !card && !printed && !covered(Covers::Version) {
         let hint = "give handbill.toml a `version` and add a box with `text = \"version-line\"`";
-        lacks("missing-version", "which version it is", hint);
+        lacks(Code::MissingVersion, "which version it is", hint);
     }
 }
 

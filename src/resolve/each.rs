@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Span, Spanned};
+use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::load::tables::suggest;
 use crate::model::layout::{Align, BoxSpec, ContentSpec, Each, Edges, Grid, Length, List, Place, RoleSpec, Track};
 use crate::resolve::args::Scope;
@@ -26,7 +26,7 @@ impl Fill<'_> {
             if !each.optional {
                 let message = format!("the box repeats over {}, and there are none", named(each.list));
                 let hint = "add one, or leave the box out with `if-none = \"leave-out\"`";
-                self.report.push(Diagnostic::new("empty-list", message).at(each.span).hint(hint));
+                self.report.push(Diagnostic::new(Code::EmptyList, message).at(each.span).hint(hint));
             }
             return None;
         }
@@ -34,7 +34,7 @@ impl Fill<'_> {
         if entries.len() > most {
             let message = format!("the box repeats over {} {}, and {most} fit in it", entries.len(), named(each.list));
             let hint = "choose some with `where`, or raise `at-most` if the design has room";
-            self.report.push(Diagnostic::new("too-many-copies", message).at(each.span).hint(hint));
+            self.report.push(Diagnostic::new(Code::TooManyCopies, message).at(each.span).hint(hint));
             return None;
         }
         let locale = Arc::clone(&self.scope.locale);
@@ -102,7 +102,7 @@ impl Fill<'_> {
         let mut sound = true;
         let mut unknown = |what: &str, wanted: &Spanned<String>, known: Vec<&str>, at: Span| {
             let message = format!("no entry of the {} has the {what} `{}`", named(each.list), wanted.value);
-            let mut fault = Diagnostic::new("unknown-entry", message).at(at);
+            let mut fault = Diagnostic::new(Code::UnknownEntry, message).at(at);
             fault.hints.extend(suggest::hint(&wanted.value, known));
             self.report.push(fault);
             sound = false;

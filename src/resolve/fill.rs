@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Span, Spanned};
+use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::limits;
 use crate::load;
 use crate::load::campaign::Campaign;
@@ -122,7 +122,7 @@ impl Fill<'_> {
         self.made += 1;
         if self.made == limits::BOXES_PLACED + 1 {
             let message = format!("with every `each` the sheet has more than {} boxes", limits::BOXES_PLACED);
-            self.report.push(Diagnostic::new("too-many", message).at(spec.span).hint("repeat fewer boxes"));
+            self.report.push(Diagnostic::new(Code::TooMany, message).at(spec.span).hint("repeat fewer boxes"));
         }
         self.made <= limits::BOXES_PLACED
     }
@@ -143,7 +143,7 @@ impl Fill<'_> {
             let layout = &self.job.layout;
             let message = format!("{} says nothing in {}, which is asked for on this sheet", layout.id, locale.id);
             let hint = "let the `where` of its box over the languages take it in, or leave the language out";
-            self.report.push(Diagnostic::new("one-language", message).at(layout.document_title.span).hint(hint));
+            self.report.push(Diagnostic::new(Code::OneLanguage, message).at(layout.document_title.span).hint(hint));
         }
     }
 
@@ -194,7 +194,7 @@ impl Fill<'_> {
             Err(faults) => {
                 for fault in faults {
                     let message = format!("the text `{}` has broken markup: {}", id.value, fault.message);
-                    self.report.push(Diagnostic::new("markup", message).at(origin));
+                    self.report.push(Diagnostic::new(Code::Markup, message).at(origin));
                 }
                 return None;
             }
@@ -206,7 +206,7 @@ impl Fill<'_> {
                 true => format!("the text `{}` is empty", id.value),
                 false => format!("the text `{}` has nothing in it that could be seen: {}", id.value, invisible(&found)),
             };
-            self.report.push(Diagnostic::new("empty-text", message).at(origin).label(id.span, "asked for here"));
+            self.report.push(Diagnostic::new(Code::EmptyText, message).at(origin).label(id.span, "asked for here"));
             return None;
         }
         Some(RichText { paragraphs: found, origin, message: id.value.clone() })
@@ -215,14 +215,14 @@ impl Fill<'_> {
     /// Numbers and addresses that came together, or that touch what is beside them.
     fn typed(&mut self, found: &[Paragraph], id: &str, origin: Span) {
         if let Some((code, shown)) = found.iter().find_map(|p| paragraphs::literal(p, &self.campaign.numbers, false)) {
-            let what = if code == "literal-url" { "address" } else { "number" };
+            let what = if code == Code::LiteralUrl { "address" } else { "number" };
             let message = format!("the text `{id}` spells out the {what} `{shown}`");
             self.report.push(Diagnostic::new(code, message).at(origin));
         }
         if let Some((value, shown)) = found.iter().find_map(paragraphs::glued) {
             let message = format!("`{value}` touches what is beside it in the text `{id}`: `{shown}`");
             let hint = "put a space, a comma or a word between them";
-            self.report.push(Diagnostic::new("number-glued", message).at(origin).hint(hint));
+            self.report.push(Diagnostic::new(Code::NumberGlued, message).at(origin).hint(hint));
         }
     }
 
@@ -250,14 +250,14 @@ impl Fill<'_> {
                 // Reported where it is written.
                 TextFault::Broken => continue,
                 TextFault::Unknown => {
-                    Diagnostic::new("missing-message", format!("the locale `{locale}` has no text `{name}`"))
+                    Diagnostic::new(Code::MissingMessage, format!("the locale `{locale}` has no text `{name}`"))
                         .at(id.span)
                 }
                 // Every locale says it, and one line of handbill.toml mends it.
                 TextFault::Missing(variables) if variables.iter().all(|id| values.name(*id) == "campaign.version") => {
                     let message = format!("the text `{name}` prints $version, and handbill.toml has none");
                     let hint = "write `version = \"2026-11\"` (the month of your texts) into handbill.toml";
-                    Diagnostic::new("missing-value", message).at(id.span).hint(hint)
+                    Diagnostic::new(Code::MissingValue, message).at(id.span).hint(hint)
                 }
                 TextFault::Missing(variables) => {
                     let messages = |id: &ValueId| matches!(values.name(*id), "hotline.text" | "hotline.keyword");
@@ -267,7 +267,7 @@ impl Fill<'_> {
                             "the text `{name}` prints the number for messages, which are read in {read} and not in {locale}"
                         );
                         let hint = "give the text a variant for [none], or the box when = \"hotline.text\"";
-                        let fault = Diagnostic::new("missing-value", message).at(origin.unwrap_or(id.span));
+                        let fault = Diagnostic::new(Code::MissingValue, message).at(origin.unwrap_or(id.span));
                         self.report.push(fault.label(self.scope.hotline.span, "the record").hint(hint));
                         continue;
                     }
@@ -276,16 +276,16 @@ impl Fill<'_> {
                     let region = &self.job.region;
                     let message = format!("the text `{name}` prints {names}, which {} does not have", region.name);
                     let hint = "give the text a variant for [none], or the box a `when`";
-                    let diagnostic = Diagnostic::new("missing-value", message).at(origin.unwrap_or(id.span));
+                    let diagnostic = Diagnostic::new(Code::MissingValue, message).at(origin.unwrap_or(id.span));
                     diagnostic.label(id.span, "asked for here").label(self.scope.hotline.span, "the record").hint(hint)
                 }
                 TextFault::SelectorOnly => {
                     let message = format!("the text `{name}` prints a variable that is for choosing only");
-                    Diagnostic::new("selector-only", message).at(origin.unwrap_or(id.span))
+                    Diagnostic::new(Code::SelectorOnly, message).at(origin.unwrap_or(id.span))
                 }
                 TextFault::Other(why) => {
                     let message = format!("the text `{name}` cannot be made: {why}");
-                    Diagnostic::new("bad-message", message).at(origin.unwrap_or(id.span))
+                    Diagnostic::new(Code::BadMessage, message).at(origin.unwrap_or(id.span))
                 }
             };
             self.report.push(diagnostic);
@@ -337,7 +337,7 @@ impl Fill<'_> {
         let message =
             format!("the code opens {payload}, and its text `{}` says that it opens {}", alt.value, said.join(", "));
         let hint = "write the same value into `qr` and into the text: qr = \"{hotline.url}\" goes with { $url }";
-        self.report.push(Diagnostic::new("code-other-address", message).at(alt.span).hint(hint));
+        self.report.push(Diagnostic::new(Code::CodeOtherAddress, message).at(alt.span).hint(hint));
     }
 
     fn lacking(&mut self, at: Span, id: ValueId) {
@@ -349,9 +349,10 @@ impl Fill<'_> {
             _ => "the campaign",
         };
         let hint = format!("give the box when = \"{name}\", so that it is left out where there is none");
-        let mut fault = Diagnostic::new("missing-value", format!("the box shows `{name}`, which {who} does not have"))
-            .at(at)
-            .hint(hint);
+        let mut fault =
+            Diagnostic::new(Code::MissingValue, format!("the box shows `{name}`, which {who} does not have"))
+                .at(at)
+                .hint(hint);
         if name.starts_with("hotline.") {
             fault = fault.label(self.scope.hotline.span, "the record");
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::load::campaign::{Campaign, Locale};
 use crate::load::tables::{suggest, units};
 use crate::model::hotline::{Hotline, Region};
@@ -92,7 +92,7 @@ fn hotlines(campaign: &Campaign, layout: &Layout, region: &Region, report: &mut 
     let active: Vec<&Arc<Hotline>> = region.hotlines.iter().filter(|h| !h.retired).collect();
     if active.is_empty() {
         let message = format!("every hotline of the region {} is retired", region.id);
-        report.push(Diagnostic::new("retired-hotline", message).at(region.emergency.span));
+        report.push(Diagnostic::new(Code::RetiredHotline, message).at(region.emergency.span));
         return None;
     }
     let named = if layout.hotlines.is_empty() { campaign.settings.hotlines.as_ref() } else { Some(&layout.hotlines) };
@@ -103,16 +103,17 @@ fn hotlines(campaign: &Campaign, layout: &Layout, region: &Region, report: &mut 
         match region.hotlines.iter().find(|h| h.id == id.value) {
             Some(hotline) if hotline.retired => {
                 let message = format!("the hotline `{}` is retired", id.value);
-                report.push(Diagnostic::new("retired-hotline", message).at(id.span).label(hotline.span, "the record"));
+                report
+                    .push(Diagnostic::new(Code::RetiredHotline, message).at(id.span).label(hotline.span, "the record"));
             }
             Some(hotline) if found.iter().any(|other| other.id == hotline.id) => {
                 let message = format!("the hotline `{}` is named twice", id.value);
-                report.push(Diagnostic::new("duplicate-id", message).at(id.span));
+                report.push(Diagnostic::new(Code::DuplicateId, message).at(id.span));
             }
             Some(hotline) => found.push(Arc::clone(hotline)),
             None => {
                 let message = format!("{} has no hotline `{}`", region.name, id.value);
-                let mut fault = Diagnostic::new("unknown-hotline", message).at(id.span);
+                let mut fault = Diagnostic::new(Code::UnknownHotline, message).at(id.span);
                 fault.hints.extend(suggest::hint(&id.value, active.iter().map(|h| h.id.as_str())));
                 report.push(fault);
             }
@@ -134,7 +135,7 @@ fn choose(layout: &Layout, family: Family, wanted: Option<&str>, report: &mut Re
     }
     let known: Vec<&str> = layout.papers.iso.iter().chain(&layout.papers.us).map(|p| p.name.as_str()).collect();
     let message = format!("{} is not made for the paper `{wanted}`", layout.id);
-    let mut fault = Diagnostic::new("unknown-paper", message);
+    let mut fault = Diagnostic::new(Code::UnknownPaper, message);
     fault.hints.extend(suggest::hint(wanted, known));
     report.push(fault);
     None

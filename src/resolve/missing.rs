@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Spanned};
+use crate::diag::{Code, Diagnostic, Report, Spanned};
 use crate::load::campaign::Locale;
 use crate::load::tables::suggest;
 use crate::model::layout::{BoxSpec, ContentSpec, Layout};
@@ -46,7 +46,7 @@ pub fn check_layout(layout: &Layout, default: &Locale, report: &mut Report) {
             continue;
         }
         let message = format!("no text is called `{}`", id.value);
-        let mut fault = Diagnostic::new("unknown-message", message).at(id.span);
+        let mut fault = Diagnostic::new(Code::UnknownMessage, message).at(id.span);
         fault
             .hints
             .extend(suggest::nearest(&id.value, default.texts.keys()).map(|near| format!("did you mean `{near}`?")));

@@ -3,7 +3,7 @@
 //! The texts of a face are read in the order of their boxes, as a reader goes over them. What stands in one text was judged
 //! with it.
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::load::settings::free_fields::digits;
 use crate::resolve::paragraphs::blanked;
 use crate::resolve::wording::{Paragraph, RichText, WordedBox, WordedContent, WordedFace};
@@ -44,12 +44,12 @@ pub fn check(faces: &[WordedFace], registry: &Registry, report: &mut Report) {
             .map(|literal| (literal.code, of(literal.range.start), of(literal.range.end - 1)))
             .filter(|(_, first, last)| first < last)
             .collect();
-        found.extend(bare(&paragraphs, registry).into_iter().map(|(first, last)| ("literal-number", first, last)));
+        found.extend(bare(&paragraphs, registry).into_iter().map(|(first, last)| (Code::LiteralNumber, first, last)));
         found.dedup();
         for (code, first, last) in found {
             let (text, other) = (paragraphs[first].0, paragraphs[last].0);
             let shown: Vec<&str> = paragraphs[first..=last].iter().map(|(_, p)| p.text.as_str()).collect();
-            let (what, hint) = if code == "literal-url" {
+            let (what, hint) = if code == Code::LiteralUrl {
                 ("an address", "addresses come from hotlines/: write { $url } or { $chat }")
             } else {
                 ("a number", "numbers come from hotlines/: write { $call }, { $text-number } or { $emergency }")
@@ -84,7 +84,7 @@ fn lone(paragraphs: &[(&RichText, &Paragraph)], report: &mut Report) {
             let message = format!("the text `{}` is `{digits}` alone, as a number to dial is", text.message);
             let hint =
                 "write { $call }, { $text-number } or { $emergency }; a figure has what it counts in the same text";
-            report.push(Diagnostic::new("literal-number", message).at(text.origin).hint(hint));
+            report.push(Diagnostic::new(Code::LiteralNumber, message).at(text.origin).hint(hint));
         }
     }
 }

@@ -17,7 +17,7 @@ use super::qr::{self, Found};
 use super::read::Seen;
 use super::symbols::{self, Sight};
 use super::{Depth, picture, tones};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::manifest::Entry;
 use crate::text::characters;
 
@@ -136,7 +136,7 @@ pub fn page<'a>(
         }
         for place in sight.unread.iter().map(|place| on_page(*place)) {
             if !seen.codes.iter().any(|code| code.intersect(place).area() > 0.0) {
-                judge.fault("verify-code", place, "cannot be read from a picture of the page");
+                judge.fault(Code::VerifyCode, place, "cannot be read from a picture of the page");
             }
         }
     }
@@ -301,7 +301,7 @@ impl Judge<'_> {
             );
             if !self.report.diagnostics.iter().any(|d| d.message == message) {
                 let hint = "take it out of the drawing or picture: numbers come from hotlines/ alone, so that they can be changed";
-                self.report.push(Diagnostic::new("verify-foreign-number", message).hint(hint));
+                self.report.push(Diagnostic::new(Code::VerifyForeignNumber, message).hint(hint));
             }
         }
     }
@@ -310,18 +310,18 @@ impl Judge<'_> {
         if verdict.clean.iter().all(|f| f.payload.is_none()) {
             // Tables, grids and halftones are drawings of many fields too.
             if verdict.framed {
-                self.fault("verify-code", place, "cannot be read from a picture of the page");
+                self.fault(Code::VerifyCode, place, "cannot be read from a picture of the page");
             }
             return;
         }
         for found in &verdict.clean {
             let Some(payload) = &found.payload else { continue };
             if self.symbol(symbols::QR, payload, place) && found.damaged {
-                self.fault("verify-code", place, "is damaged: modules of it are wrong or covered");
+                self.fault(Code::VerifyCode, place, "is damaged: modules of it are wrong or covered");
             }
         }
         for how in &verdict.worn {
-            self.fault("verify-code", place, &format!("cannot be read {how}"));
+            self.fault(Code::VerifyCode, place, &format!("cannot be read {how}"));
         }
     }
 
@@ -335,13 +335,13 @@ impl Judge<'_> {
                 let shown: String = payload.chars().take(120).flat_map(char::escape_debug).collect();
                 let kind = if kind == symbols::QR { String::new() } else { format!("is a {kind} and ") };
                 let what = format!("{kind}leads to {shown}, which the manifest does not name");
-                self.fault("verify-foreign-code", place, &what);
+                self.fault(Code::VerifyForeignCode, place, &what);
             }
         }
         is_own
     }
 
-    fn fault(&mut self, code: &'static str, place: Rect, what: &str) {
+    fn fault(&mut self, code: Code, place: Rect, what: &str) {
         let mm = |points: f64| points * 25.4 / 72.0;
         let message = format!(
             "{}: the code on page {}, {:.0} mm from the left and {:.0} mm from the foot, {what}",
@@ -352,7 +352,7 @@ impl Judge<'_> {
         );
         // A page that is looked at twice says it once.
         if !self.report.diagnostics.iter().any(|d| d.message == message) {
-            let hint = if code == "verify-code" { REMEDY } else { FOREIGN };
+            let hint = if code == Code::VerifyCode { REMEDY } else { FOREIGN };
             self.report.push(Diagnostic::new(code, message).hint(hint));
         }
     }
@@ -380,6 +380,8 @@ impl Tally {
 pub fn finish(entry: &Entry, tally: &Tally, report: &mut Report) {
     for payload in entry.qr.iter().filter(|p| !tally.has(p)) {
         let message = format!("{}: no code on the pages leads to {payload}", entry.path);
-        report.push(Diagnostic::new("verify-code", message).hint("the sheet would send nobody to the campaign's help"));
+        report.push(
+            Diagnostic::new(Code::VerifyCode, message).hint("the sheet would send nobody to the campaign's help"),
+        );
     }
 }

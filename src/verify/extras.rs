@@ -12,7 +12,7 @@ use hayro::hayro_syntax::object::{self, Array, Dict, MaybeRef, Name, Object};
 use hayro::hayro_syntax::page::{Page, Resources};
 
 use super::MAX_PAGES;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::ink::{CONDITION, Ink};
 use crate::manifest::Entry;
 
@@ -210,7 +210,7 @@ pub fn check(entry: &Entry, pdf: &Pdf, bytes: &[u8], report: &mut Report) {
         for font in seen.unread.iter().chain(&seen.unusual) {
             let message = format!("{}: {name} uses {font}; handbill embeds every font as it writes them", entry.path);
             report.push(
-                Diagnostic::new("verify-unreadable", message)
+                Diagnostic::new(Code::VerifyUnreadable, message)
                     .hint("the file was changed, and what this font says was not read: run `handbill build` again"),
             );
         }
@@ -218,7 +218,7 @@ pub fn check(entry: &Entry, pdf: &Pdf, bytes: &[u8], report: &mut Report) {
     }
     if walk.left == 0 {
         let message = format!("{}: it holds more values than any poster", entry.path);
-        report.push(Diagnostic::new("verify-unreadable", message));
+        report.push(Diagnostic::new(Code::VerifyUnreadable, message));
     }
     for fault in walk.faults.iter().take(MAX_TOLD) {
         report.push(extra(entry, fault));
@@ -227,7 +227,7 @@ pub fn check(entry: &Entry, pdf: &Pdf, bytes: &[u8], report: &mut Report) {
 
 /// A finding of what handbill never writes.
 pub fn extra(entry: &Entry, what: &str) -> Diagnostic {
-    Diagnostic::new("verify-extra", format!("{}: {what}, which handbill never writes", entry.path))
+    Diagnostic::new(Code::VerifyExtra, format!("{}: {what}, which handbill never writes", entry.path))
         .hint("the file was changed after it was made: throw it away and run `handbill build` again")
 }
 
@@ -244,7 +244,8 @@ fn edition(entry: &Entry, root: &Dict<'_>, report: &mut Report) {
             "{}: the manifest says that its `ink` is `{}`, and the file is made for `{made}`",
             entry.path, entry.ink
         );
-        report.push(Diagnostic::new("verify-pages", message).hint("run `handbill build` again and replace the file"));
+        report
+            .push(Diagnostic::new(Code::VerifyPages, message).hint("run `handbill build` again and replace the file"));
     }
 }
 
@@ -259,7 +260,8 @@ fn language(entry: &Entry, root: &Dict<'_>, report: &mut Report) {
             entry.locale,
             shown(&found)
         );
-        report.push(Diagnostic::new("verify-pages", message).hint("run `handbill build` again and replace the file"));
+        report
+            .push(Diagnostic::new(Code::VerifyPages, message).hint("run `handbill build` again and replace the file"));
     }
 }
 

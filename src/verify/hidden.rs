@@ -11,7 +11,7 @@ use image::GrayImage;
 use super::display::DisplayList;
 use super::lines::{Line, normal};
 use super::picture;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::manifest::Entry;
 
 /// Dots an inch of the picture: letters of 5 pt are eight pixels tall.
@@ -31,7 +31,7 @@ pub fn page<'p>(
 ) {
     let Some(covered) = display.covered() else {
         let message = format!("{}: page {number} paints more over its texts than any poster", entry.path);
-        report.push(Diagnostic::new("verify-unreadable", message));
+        report.push(Diagnostic::new(Code::VerifyUnreadable, message));
         return;
     };
     let drawn = picture::take(page, &RenderCache::new(), media, DPI);
@@ -57,7 +57,7 @@ pub fn page<'p>(
             mm(place.y0 - media.y0)
         );
         report.push(
-            Diagnostic::new("verify-text", message)
+            Diagnostic::new(Code::VerifyText, message)
                 .hint("the file was changed, or its layout paints over its texts: run `handbill build` again"),
         );
         told += 1;

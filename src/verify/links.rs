@@ -10,7 +10,7 @@ use hayro::kurbo::{Point, Rect};
 
 use super::extras::extra;
 use super::lines::Line;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::ink::Ink;
 use crate::manifest::Entry;
 use crate::text::characters;
@@ -61,7 +61,7 @@ pub fn finish(entry: &Entry, opened: &BTreeSet<String>, report: &mut Report) {
         entry.links.iter().map(|link| &link.uri).filter(|uri| !opened.contains(*uri)).collect();
     for uri in lost.into_iter().take(MAX_TOLD) {
         let message = format!("{}: no link on the pages opens {}", entry.path, short(uri));
-        report.push(Diagnostic::new("verify-link-target", message).hint(CHANGED));
+        report.push(Diagnostic::new(Code::VerifyLinkTarget, message).hint(CHANGED));
     }
 }
 
@@ -92,7 +92,7 @@ fn fault(entry: &Entry, link: &Dict<'_>, number: usize, lines: &[Line]) -> Optio
     let of_uri: Vec<_> = entry.links.iter().filter(|link| link.uri == uri).collect();
     let wanted: Vec<String> = of_uri.iter().map(|link| key(&link.text)).collect();
     let wrong =
-        |what: String| Some(Diagnostic::new("verify-link-target", format!("{}: {what}", entry.path)).hint(CHANGED));
+        |what: String| Some(Diagnostic::new(Code::VerifyLinkTarget, format!("{}: {what}", entry.path)).hint(CHANGED));
     if wanted.is_empty() {
         return wrong(format!("a link on page {number} opens {}, which the manifest does not name", short(&uri)));
     }

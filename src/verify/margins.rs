@@ -5,7 +5,7 @@
 use hayro::kurbo::Rect;
 
 use super::read::{Boxes, Stray};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::ink::Ink;
 use crate::manifest::Entry;
 
@@ -26,7 +26,7 @@ pub fn check(entry: &Entry, at: usize, boxes: &Boxes, strays: &[Stray], report: 
     if !cut.is_empty() {
         let shown: String = cut.chars().take(40).collect();
         let message = format!("{}: text on page {} lies outside the trim: \"{shown}\"", entry.path, at + 1);
-        report.push(Diagnostic::new("verify-outside", message));
+        report.push(Diagnostic::new(Code::VerifyOutside, message));
     }
     let mut marks = Marks::new(boxes, entry.ink == Ink::Cmyk.name());
     let art = strays.iter().find_map(|stray| match stray {
@@ -35,7 +35,7 @@ pub fn check(entry: &Entry, at: usize, boxes: &Boxes, strays: &[Stray], report: 
     });
     if let Some(rect) = art {
         let message = format!("{}: artwork on page {} lies outside the bleed: {rect:.1?}", entry.path, at + 1);
-        report.push(Diagnostic::new("verify-outside", message).hint(
+        report.push(Diagnostic::new(Code::VerifyOutside, message).hint(
             "only crop and registration marks of a sheet for the press may stand there, where handbill draws them",
         ));
     }

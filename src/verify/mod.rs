@@ -56,7 +56,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::kurbo::Rect;
 use sha2::{Digest, Sha256};
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::disk;
 use crate::manifest::{Entry, Manifest, Sheet};
 use crate::text::locales;
@@ -100,7 +100,8 @@ pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut R
                 entry.bytes
             );
             report.push(
-                Diagnostic::new("verify-changed", message).hint("the manifest was changed: run `handbill build` again"),
+                Diagnostic::new(Code::VerifyChanged, message)
+                    .hint("the manifest was changed: run `handbill build` again"),
             );
         }
         return true;
@@ -108,12 +109,12 @@ pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut R
     let end = &bytes[bytes.len().saturating_sub(1024)..];
     let ended = end.windows(5).any(|w| w == b"%%EOF");
     let fault = if let Some(other) = manifest.files.iter().find(|f| f.sha256 == hash) {
-        Diagnostic::new("verify-changed", format!("{path} is not this file but {} under its name", other.path))
+        Diagnostic::new(Code::VerifyChanged, format!("{path} is not this file but {} under its name", other.path))
     } else if bytes.len() < entry.bytes && !ended {
         let message = format!("{path} is cut short: {} of {} bytes", bytes.len(), entry.bytes);
-        Diagnostic::new("verify-changed", message)
+        Diagnostic::new(Code::VerifyChanged, message)
     } else {
-        Diagnostic::new("verify-changed", format!("{path} was changed after it was made"))
+        Diagnostic::new(Code::VerifyChanged, format!("{path} was changed after it was made"))
     };
     report.push(fault.hint("do not print it; run `handbill build` again"));
     false
@@ -123,10 +124,10 @@ pub fn identity(manifest: &Manifest, entry: &Entry, bytes: &[u8], report: &mut R
 pub fn stranger(manifest: &Manifest, path: &str, bytes: &[u8]) -> Diagnostic {
     let hash = disk::hex(&Sha256::digest(bytes));
     match manifest.files.iter().find(|f| f.sha256 == hash) {
-        Some(known) => Diagnostic::new("verify-unlisted", format!("{path} is {} under another name", known.path))
+        Some(known) => Diagnostic::new(Code::VerifyUnlisted, format!("{path} is {} under another name", known.path))
             .hint("give it its own name again, so that everybody can tell which language it is"),
         None => Diagnostic::new(
-            "verify-unlisted",
+            Code::VerifyUnlisted,
             format!("{path} is in no manifest: nothing says that handbill has made it"),
         )
         .hint("remove it from the folder, or make it with `handbill build`"),
@@ -138,14 +139,14 @@ pub fn content(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report:
     let mut own = Report::default();
     if guarded(|| inside(entry, bytes, depth, album, &mut own)).is_none() {
         let message = format!("{}: a page asks for more than any poster needs, or cannot be drawn", entry.path);
-        own.push(Diagnostic::new("verify-unreadable", message));
+        own.push(Diagnostic::new(Code::VerifyUnreadable, message));
     }
     report.append(own);
 }
 
 /// The file, when nothing speaks against reading it.
 fn opened(entry: &Entry, bytes: &[u8], depth: Depth, report: &mut Report) -> Option<Pdf> {
-    let unreadable = |what: &str| Diagnostic::new("verify-unreadable", format!("{}: {what}", entry.path));
+    let unreadable = |what: &str| Diagnostic::new(Code::VerifyUnreadable, format!("{}: {what}", entry.path));
     if let Some(why) = weigh::claims(entry) {
         report.push(unreadable(why));
         return None;
@@ -179,17 +180,17 @@ fn opened(entry: &Entry, bytes: &[u8], depth: Depth, report: &mut Report) -> Opt
 }
 
 fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut Report) {
-    let unreadable = |what: &str| Diagnostic::new("verify-unreadable", format!("{}: {what}", entry.path));
+    let unreadable = |what: &str| Diagnostic::new(Code::VerifyUnreadable, format!("{}: {what}", entry.path));
     let Some(pdf) = opened(entry, bytes, depth, report) else { return };
     let pages = pdf.pages();
     if pages.len() != entry.pages {
         let message = format!("{}: {} pages instead of {}", entry.path, pages.len(), entry.pages);
-        report.push(Diagnostic::new("verify-pages", message));
+        report.push(Diagnostic::new(Code::VerifyPages, message));
     }
     // A sheet of pictures has no texts either, but the same handbill that names them names the pages.
     if entry.texts.is_empty() && entry.sheets.is_empty() {
         let message = format!("{}: the manifest names no texts; it is that of an older handbill", entry.path);
-        report.push(Diagnostic::new("verify-no-texts", message));
+        report.push(Diagnostic::new(Code::VerifyNoTexts, message));
     }
     // Its letters are turned round on purpose, for a designer's eye: no reader's order gives its texts back.
     let pseudo = Pseudo::Mirrored.id();
@@ -259,6 +260,6 @@ fn check_boxes(entry: &Entry, at: usize, sheet: &Sheet, boxes: &Boxes, report: &
     ];
     for fault in faults.into_iter().flatten() {
         let message = format!("{}: page {} has the {fault}", entry.path, at + 1);
-        report.push(Diagnostic::new("verify-pages", message));
+        report.push(Diagnostic::new(Code::VerifyPages, message));
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::lines::{Line, bare, is_rtl, normal};
 use super::numbers;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::manifest::Entry;
 use crate::text::characters;
 
@@ -36,7 +36,7 @@ pub fn check(entry: &Entry, lines: &[Line], rtl: bool, report: &mut Report) {
         if !found {
             report.push(
                 Diagnostic::new(
-                    "verify-text",
+                    Code::VerifyText,
                     format!("{}: the text \"{}\" is not on the page", entry.path, short(text)),
                 )
                 .hint("the file was changed, or belongs to other texts: run `handbill build` again"),
@@ -98,7 +98,7 @@ fn number(entry: &Entry, wanted: &str, what: &str, lines: &[Line], report: &mut 
         None => "it is not drawn on the page",
     };
     report.push(
-        Diagnostic::new("verify-number", format!("{}: the {what} {wanted} cannot be read: {why}", entry.path)).hint(
+        Diagnostic::new(Code::VerifyNumber, format!("{}: the {what} {wanted} cannot be read: {why}", entry.path)).hint(
             "nobody must print this file: run `handbill build` again, and compare the hotline file with its source",
         ),
     );
@@ -131,7 +131,7 @@ fn foreign_numbers(entry: &Entry, lines: &[Line], report: &mut Report) {
             let figure = figure.trim().to_owned();
             if rest.len() >= NUMBER_DIGITS && !told.contains(&figure) {
                 let message = format!("{}: the number {figure} stands on the page and not in the wording", entry.path);
-                report.push(Diagnostic::new("verify-foreign-number", message));
+                report.push(Diagnostic::new(Code::VerifyForeignNumber, message));
                 told.push(figure);
             }
         }

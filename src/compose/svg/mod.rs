@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use usvg::{Node, Paint};
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::limits;
 use crate::load::campaign::Drawn;
 use crate::model::layout::BoxSpec;
@@ -72,12 +72,12 @@ pub fn set(
 ) -> Vec<Item> {
     let Place { target, mirror, tag } = *place;
     let file = format!("layouts/{}", drawn.path);
-    let fault = |message: String| Diagnostic::new("svg-unsupported", message).at(spec.span);
+    let fault = |message: String| Diagnostic::new(Code::SvgUnsupported, message).at(spec.span);
     if let Some(ppi) = spec.raster {
         return match pixels::draw(&drawn.tree, (target.w, target.h), f32::from(ppi)) {
             Ok(raster) => {
                 let message = format!("{file} is printed as pixels in box \"{}\", {ppi} an inch", spec.name);
-                report.push(Diagnostic::new("art-as-pixels", message).at(spec.span));
+                report.push(Diagnostic::new(Code::ArtAsPixels, message).at(spec.span));
                 vec![Item { content: Content::Image { raster: Arc::new(raster), rect: target, mirror }, tag }]
             }
             Err(what) => {

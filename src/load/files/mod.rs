@@ -16,7 +16,7 @@ use std::sync::{Mutex, PoisonError};
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::diag::{Diagnostic, Report, SourceId, Sources, Span};
+use crate::diag::{Code, Diagnostic, Report, SourceId, Sources, Span};
 use crate::load::files::kit::Kit;
 use crate::load::files::walk::Listed;
 use crate::{disk, limits};
@@ -48,8 +48,11 @@ impl Files {
     pub fn list(root: &Path, kit: Kit, report: &mut Report) -> Option<Self> {
         let Ok(root) = root.canonicalize() else {
             report.push(
-                Diagnostic::new("file-unreadable", format!("the campaign folder {} cannot be opened", root.display()))
-                    .hint("name a folder with a `handbill.toml`, or make one with `handbill new campaign NAME`"),
+                Diagnostic::new(
+                    Code::FileUnreadable,
+                    format!("the campaign folder {} cannot be opened", root.display()),
+                )
+                .hint("name a folder with a `handbill.toml`, or make one with `handbill new campaign NAME`"),
             );
             return None;
         };
@@ -130,7 +133,7 @@ impl Files {
     /// The bytes of a file that was listed. A fault is reported at `at`.
     pub fn bytes(&self, path: &str, limit: u64, at: Option<Span>, report: &mut Report) -> Option<Vec<u8>> {
         let fault = match self.index.get(path) {
-            None => Diagnostic::new("file-unreadable", format!("{path} does not exist")),
+            None => Diagnostic::new(Code::FileUnreadable, format!("{path} does not exist")),
             Some(Origin::Kit(bytes)) => {
                 self.note(self.shown(path), Some(bytes));
                 return Some(bytes.to_vec());
@@ -143,8 +146,8 @@ impl Files {
                         None => return Some(bytes),
                         Some(fault) => fault,
                     },
-                    Ok(None) => Diagnostic::new("file-too-large", format!("{path} is larger than {}", size(limit))),
-                    Err(error) => Diagnostic::new("file-unreadable", format!("{path} cannot be read: {error}")),
+                    Ok(None) => Diagnostic::new(Code::FileTooLarge, format!("{path} is larger than {}", size(limit))),
+                    Err(error) => Diagnostic::new(Code::FileUnreadable, format!("{path} cannot be read: {error}")),
                 }
             }
         };
@@ -164,7 +167,7 @@ impl Files {
             return None;
         }
         let message = format!("with {path} the campaign's {what} are larger than {} together", size(bound));
-        Some(Diagnostic::new("file-too-large", message).hint("move what is not printed out of the campaign"))
+        Some(Diagnostic::new(Code::FileTooLarge, message).hint("move what is not printed out of the campaign"))
     }
 
     /// Reads a text file into `sources`. Line ends become `\n`; a byte order mark is dropped.
@@ -193,7 +196,7 @@ fn add_text(name: &str, bytes: Vec<u8>, sources: &mut Sources, report: &mut Repo
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let id = sources.add(name, text);
             report.push(
-                Diagnostic::new("not-utf8", format!("{name} is not valid UTF-8"))
+                Diagnostic::new(Code::NotUtf8, format!("{name} is not valid UTF-8"))
                     .at(Span::new(id, good..good))
                     .hint("save the file as UTF-8; the first wrong byte is here"),
             );

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::load::files::{Files, stray_names, strays_root};
 use crate::load::region::countries;
 use crate::load::{layouts, region};
@@ -38,7 +38,7 @@ pub fn report(files: &Files, complete: bool, report: &mut Report) {
         if files.root().join(path).is_dir() {
             if holds_parts(files, path) && folders.insert(path) {
                 let message = format!("{path} is hidden, and nothing in it is read");
-                report.push(Diagnostic::new("stray-file", message).hint(format!("name it {}", unhidden(path))));
+                report.push(Diagnostic::new(Code::StrayFile, message).hint(format!("name it {}", unhidden(path))));
             }
         } else if !stray_names::is_free(name) && !is_apple_double(files, path, name) {
             report.push(stray(files, path, name));
@@ -85,14 +85,15 @@ fn stray(files: &Files, path: &str, name: &str) -> Diagnostic {
     let taken = wanted.iter().any(|w| files.contains(w) && !files.is_kit(w));
     if bare.backup && taken {
         let message = format!("{path} is a backup, and is not read");
-        return Diagnostic::new("unread-file", message).hint("take it out of the campaign when it is no longer needed");
+        return Diagnostic::new(Code::UnreadFile, message)
+            .hint("take it out of the campaign when it is no longer needed");
     }
     let folder = path.split('/').next().unwrap_or_default();
     if folder == "layouts" && stray_names::is_source_of_art(name) {
         let message = format!("{path} is not read: handbill prints SVG, PNG and JPEG");
-        return Diagnostic::new("unread-file", message).hint("save the picture in one of these formats, for print");
+        return Diagnostic::new(Code::UnreadFile, message).hint("save the picture in one of these formats, for print");
     }
-    let fault = Diagnostic::new("stray-file", format!("{path} is not read{}", why(path)));
+    let fault = Diagnostic::new(Code::StrayFile, format!("{path} is not read{}", why(path)));
     match wanted {
         Some(wanted) if taken => fault.hint(format!(
             "{wanted} is there too, and is what is read: keep in it what should be printed, and move this file out of {folder}/"

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diag::{Diagnostic, Report, Severity};
+use crate::diag::{Code, Diagnostic, Report, Severity};
 use crate::load::files::walk::FOLDERS;
 use crate::load::files::{Files, SETTINGS, stray_names, walk};
 use crate::load::{fonts, region};
@@ -41,7 +41,7 @@ pub fn report(files: &Files, report: &mut Report) {
     let entries = match names(files.root()) {
         Ok(entries) => entries,
         Err(e) => {
-            report.push(Diagnostic::new("file-unreadable", format!("the campaign's folder cannot be listed: {e}")));
+            report.push(Diagnostic::new(Code::FileUnreadable, format!("the campaign's folder cannot be listed: {e}")));
             return;
         }
     };
@@ -105,7 +105,7 @@ fn folder(files: &Files, path: &Path, name: &str) -> Option<Diagnostic> {
     let papers = PAPERS.contains(&lower.as_str());
     if papers || SET_ASIDE.contains(&lower.as_str()) {
         let part = part_below(path, true, &mut { BUDGET }, 0)?;
-        let mut found = Diagnostic::new("unread-file", format!("{name}/{part} looks like a part, and is not read"));
+        let mut found = Diagnostic::new(Code::UnreadFile, format!("{name}/{part} looks like a part, and is not read"));
         if !papers {
             found.severity = Severity::Note;
         }
@@ -116,7 +116,7 @@ fn folder(files: &Files, path: &Path, name: &str) -> Option<Diagnostic> {
     if let Some((wanted, slip)) = meant(name)
         && holds(path, wanted, slip, 0)
     {
-        let code = if wanted == "fonts" { "unread-file" } else { "stray-file" };
+        let code = if wanted == "fonts" { Code::UnreadFile } else { Code::StrayFile };
         let fault = Diagnostic::new(code, format!("the folder {name} is not read"));
         return Some(fault.hint(format!("name it {wanted}; what it holds is not printed now, and handbill's own is")));
     }
@@ -128,12 +128,12 @@ fn folder(files: &Files, path: &Path, name: &str) -> Option<Diagnostic> {
     let Some(part) = part else { return art(files, &inside, name).or_else(|| below(path, name)) };
     // Numbers are what nobody may take for granted.
     if holds_hotlines(&path.join(part)) {
-        let fault = Diagnostic::new("stray-file", format!("{name}/{part} holds hotlines, and is not read"));
+        let fault = Diagnostic::new(Code::StrayFile, format!("{name}/{part} holds hotlines, and is not read"));
         return Some(fault.hint(format!("move it to hotlines/{part}, or put the folder {name} out of the campaign")));
     }
     let message = format!("{name}/{part} looks like a part of the campaign, and is not read");
     Some(
-        Diagnostic::new("unread-file", message)
+        Diagnostic::new(Code::UnreadFile, message)
             .hint("parts stand in hotlines/, layouts/ and locales/ beside handbill.toml"),
     )
 }
@@ -142,14 +142,14 @@ fn folder(files: &Files, path: &Path, name: &str) -> Option<Diagnostic> {
 fn art(files: &Files, inside: &[String], name: &str) -> Option<Diagnostic> {
     let twin = |inner: &&String| files.contains(&format!("layouts/{name}/{inner}"));
     let inner = inside.iter().find(twin)?;
-    let fault = Diagnostic::new("unread-file", format!("{name}/{inner} is not read"));
+    let fault = Diagnostic::new(Code::UnreadFile, format!("{name}/{inner} is not read"));
     Some(fault.hint(format!("the picture that layouts show is layouts/{name}/{inner}: put it there")))
 }
 
 /// Hotlines further down in a folder of any other name.
 fn below(path: &Path, name: &str) -> Option<Diagnostic> {
     let part = part_below(path, false, &mut { BUDGET }, 0)?;
-    let fault = Diagnostic::new("unread-file", format!("{name}/{part} holds hotlines, and is not read"));
+    let fault = Diagnostic::new(Code::UnreadFile, format!("{name}/{part} holds hotlines, and is not read"));
     Some(fault.hint("regions stand in hotlines/ beside handbill.toml"))
 }
 
@@ -235,7 +235,7 @@ fn file(files: &Files, name: &str) -> Option<Diagnostic> {
     let (_, end) = bare.name.rsplit_once('.').unwrap_or((&bare.name, ""));
     if is_near_settings(name) {
         let own = files.contains(SETTINGS) && !files.is_kit(SETTINGS);
-        let code = if bare.backup && own { "unread-file" } else { "stray-file" };
+        let code = if bare.backup && own { Code::UnreadFile } else { Code::StrayFile };
         let hint = if own {
             "handbill.toml is there too, and is what is read: move this file away"
         } else {
@@ -246,21 +246,21 @@ fn file(files: &Files, name: &str) -> Option<Diagnostic> {
     if end == "toml" && region::id_of(&format!("hotlines/{}", bare.name)).is_none() {
         let text = start_of(&files.root().join(name));
         if has_line(&text, "[[hotline]]") {
-            let fault = Diagnostic::new("stray-file", format!("{name} holds hotlines, and is not read"));
+            let fault = Diagnostic::new(Code::StrayFile, format!("{name} holds hotlines, and is not read"));
             return Some(fault.hint("move it to hotlines/, named by its region: hotlines/US.toml"));
         }
         return (has_line(&text, "[[box]]") && has_line(&text, "[grid]")).then(|| {
-            let fault = Diagnostic::new("unread-file", format!("{name} looks like a layout, and is not read"));
+            let fault = Diagnostic::new(Code::UnreadFile, format!("{name} looks like a layout, and is not read"));
             fault.hint(format!("move it to layouts/{}", bare.name))
         });
     }
     if end == "toml" {
         let hint = format!("move it to hotlines/{}", bare.name);
-        return Some(Diagnostic::new("stray-file", format!("{name} is not read")).hint(hint));
+        return Some(Diagnostic::new(Code::StrayFile, format!("{name} is not read")).hint(hint));
     }
     if end == "ftl" {
         let hint = "texts stand in the folder of a language: locales/es/common.ftl";
-        return Some(Diagnostic::new("unread-file", format!("{name} is not read")).hint(hint));
+        return Some(Diagnostic::new(Code::UnreadFile, format!("{name} is not read")).hint(hint));
     }
     None
 }
@@ -279,7 +279,7 @@ fn own_fonts(files: &Files, report: &mut Report) {
     let inside = match names(&folder) {
         Ok(inside) => inside,
         Err(e) => {
-            report.push(Diagnostic::new("file-unreadable", format!("the folder fonts cannot be listed: {e}")));
+            report.push(Diagnostic::new(Code::FileUnreadable, format!("the folder fonts cannot be listed: {e}")));
             return;
         }
     };
@@ -287,7 +287,7 @@ fn own_fonts(files: &Files, report: &mut Report) {
         let path = folder.join(&name);
         let Ok(found) = std::fs::symlink_metadata(&path) else { continue };
         let unread = |why: &str, hint: &str| {
-            Diagnostic::new("unread-file", format!("fonts/{name} is not read: {why}")).hint(hint)
+            Diagnostic::new(Code::UnreadFile, format!("fonts/{name} is not read: {why}")).hint(hint)
         };
         let here = "put the font file itself directly into fonts/";
         if found.is_dir() {

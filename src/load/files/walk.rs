@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::limits;
 use crate::load::files::stray_names;
 
@@ -34,12 +34,12 @@ pub fn leaves(root: &Path, name: &str) -> Option<Diagnostic> {
         let found = std::fs::symlink_metadata(root.join(name)).ok()?;
         let what = if found.is_symlink() { "is a link that leads nowhere" } else { "cannot be opened" };
         return Some(
-            Diagnostic::new("file-unreadable", format!("{name} {what}"))
+            Diagnostic::new(Code::FileUnreadable, format!("{name} {what}"))
                 .hint("take it away, or put the file itself there and make it readable"),
         );
     };
     (!real.starts_with(root)).then(|| {
-        Diagnostic::new("path-outside", format!("{name} is a link that leaves the campaign"))
+        Diagnostic::new(Code::PathOutside, format!("{name} is a link that leaves the campaign"))
             .hint("copy what it leads to into the campaign instead of linking to it")
     })
 }
@@ -58,7 +58,7 @@ impl Walk<'_> {
             self.blind(fault);
         } else if found.is_file() {
             let message = format!("{folder} is a file; it must be a folder");
-            self.blind(Diagnostic::new("stray-file", message).hint("put the file into a folder of that name"));
+            self.blind(Diagnostic::new(Code::StrayFile, message).hint("put the file into a folder of that name"));
         } else {
             self.folder(folder, 0);
         }
@@ -72,13 +72,13 @@ impl Walk<'_> {
     fn folder(&mut self, folder: &str, depth: usize) {
         if depth > limits::FOLDER_DEPTH {
             let message = format!("{folder} is more than {} folders deep", limits::FOLDER_DEPTH);
-            self.blind(Diagnostic::new("too-many-files", message));
+            self.blind(Diagnostic::new(Code::TooManyFiles, message));
             return;
         }
         let entries = match std::fs::read_dir(self.root.join(folder)) {
             Ok(entries) => entries,
             Err(e) => {
-                let fault = Diagnostic::new("file-unreadable", format!("the folder {folder} cannot be listed: {e}"));
+                let fault = Diagnostic::new(Code::FileUnreadable, format!("the folder {folder} cannot be listed: {e}"));
                 self.blind(fault.hint("give yourself the right to read it, or take it out of the campaign"));
                 return;
             }
@@ -88,18 +88,18 @@ impl Walk<'_> {
             self.entries += 1;
             if self.entries > limits::FILES * 2 {
                 let message = format!("the campaign has more than {} files", limits::FILES);
-                self.blind(Diagnostic::new("too-many-files", message));
+                self.blind(Diagnostic::new(Code::TooManyFiles, message));
                 return;
             }
             match entry.map(|e| e.file_name().into_string()) {
                 Ok(Ok(name)) => names.push(name),
                 Ok(Err(name)) => {
                     let message = format!("the name of {folder}/{} is not valid UTF-8", name.display());
-                    self.blind(Diagnostic::new("not-utf8", message).hint("rename the file"));
+                    self.blind(Diagnostic::new(Code::NotUtf8, message).hint("rename the file"));
                 }
                 Err(e) => {
                     let message = format!("an entry of the folder {folder} cannot be read: {e}");
-                    self.blind(Diagnostic::new("file-unreadable", message));
+                    self.blind(Diagnostic::new(Code::FileUnreadable, message));
                 }
             }
         }
@@ -126,12 +126,12 @@ impl Walk<'_> {
             self.folder(path, depth + 1);
         } else if !found.is_file() {
             let message = format!("{path} is a pipe or a device, and was not opened");
-            self.blind(Diagnostic::new("file-unreadable", message).hint("take it out of the campaign"));
+            self.blind(Diagnostic::new(Code::FileUnreadable, message).hint("take it out of the campaign"));
         } else {
             self.out.files.push(path.to_owned());
             if self.out.files.len() > limits::FILES {
                 let message = format!("the campaign has more than {} files", limits::FILES);
-                self.blind(Diagnostic::new("too-many-files", message));
+                self.blind(Diagnostic::new(Code::TooManyFiles, message));
             }
         }
     }

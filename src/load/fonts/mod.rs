@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock};
 use include_dir::{Dir, include_dir};
 use parley::fontique::{Blob, Collection, CollectionOptions};
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::limits;
 use crate::scene::{FontData, FontFace};
 
@@ -129,7 +129,7 @@ impl Fonts {
         let mut own = folder.map(list_fonts).unwrap_or_default();
         own.retain(|name, _| match file::unusable(name) {
             Some((what, hint)) => {
-                report.push(Diagnostic::new("broken-font", format!("fonts/{name} {what}")).hint(hint));
+                report.push(Diagnostic::new(Code::BrokenFont, format!("fonts/{name} {what}")).hint(hint));
                 false
             }
             None => true,
@@ -211,7 +211,7 @@ impl Fonts {
             match same {
                 Some((other, true)) => {
                     let message = format!("fonts/{} and fonts/{other} are the same face of {family}", file.name);
-                    report.push(Diagnostic::new("broken-font", message).hint("take one of the two files away"));
+                    report.push(Diagnostic::new(Code::BrokenFont, message).hint("take one of the two files away"));
                     return size;
                 }
                 Some((_, false)) => {
@@ -270,17 +270,17 @@ impl Fonts {
 }
 
 fn broken(fault: &str) -> Diagnostic {
-    Diagnostic::new("broken-font", format!("a font of the campaign cannot be used: {fault}"))
+    Diagnostic::new(Code::BrokenFont, format!("a font of the campaign cannot be used: {fault}"))
         .hint("take the file away, or replace it with a static TrueType or OpenType font that may be embedded")
 }
 
 fn taken(name: &str, place: &str) -> Diagnostic {
-    Diagnostic::new("font-replaced", format!("fonts/{name} takes the place of {place}"))
+    Diagnostic::new(Code::FontReplaced, format!("fonts/{name} takes the place of {place}"))
 }
 
 fn too_many() -> Diagnostic {
     let message = format!("the fonts of the campaign have more than {} MB together", limits::FONT_TOTAL >> 20);
-    Diagnostic::new("too-many", message).hint("keep only the families that the sheets are set in")
+    Diagnostic::new(Code::TooMany, message).hint("keep only the families that the sheets are set in")
 }
 
 /// The repository is a campaign too: its own copy of a kit font is the kit font.

@@ -7,7 +7,7 @@ use std::path::{Component, Path};
 use std::sync::Arc;
 
 use crate::contact::address;
-use crate::diag::{Diagnostic, Spanned};
+use crate::diag::{Code, Diagnostic, Spanned};
 use crate::limits;
 use crate::load::layouts::{Known, each, grids, idle_keys};
 use crate::load::pictures::art;
@@ -45,7 +45,7 @@ impl<'a> Boxes<'a> {
         let grid = grids::read(table.get("grid"), &table.head(cx.text), cx);
         let Some(value) = table.get(key) else { return (grid.grid, Vec::new()) };
         if depth > limits::BOX_DEPTH {
-            cx.fault("too-many", table.head(cx.text), format!("boxes nest at most {} deep", limits::BOX_DEPTH));
+            cx.fault(Code::TooMany, table.head(cx.text), format!("boxes nest at most {} deep", limits::BOX_DEPTH));
             return (grid.grid, Vec::new());
         }
         let mut boxes = Vec::new();
@@ -53,7 +53,7 @@ impl<'a> Boxes<'a> {
         for table in cx.tables(value, key, &BOX) {
             self.count += 1;
             if self.count == limits::BOXES + 1 {
-                cx.fault("too-many", table.head(cx.text), format!("a layout has at most {} boxes", limits::BOXES));
+                cx.fault(Code::TooMany, table.head(cx.text), format!("a layout has at most {} boxes", limits::BOXES));
             }
             if self.count > limits::BOXES {
                 break;
@@ -68,7 +68,8 @@ impl<'a> Boxes<'a> {
             for area in areas {
                 used.push(area.value.as_str());
                 if !grid.names.contains_key(&area.value) {
-                    let mut fault = Diagnostic::new("unknown-area", format!("the grid has no area `{}`", area.value));
+                    let mut fault =
+                        Diagnostic::new(Code::UnknownArea, format!("the grid has no area `{}`", area.value));
                     fault.hints.extend(suggest::hint(&area.value, grid.names.keys().map(String::as_str)));
                     cx.report.push(fault.at(area.span).label(grid.grid.span, "the grid"));
                 }
@@ -99,7 +100,7 @@ impl<'a> Boxes<'a> {
         {
             let hint = "take a style that begins at the start edge, or `marker = \"none\"`".to_owned();
             let message = "the markers of a list stand at its start, and its style sets the items elsewhere";
-            cx.fault_hint("wrong-value", t.key_range("style").unwrap_or_else(|| head.clone()), message, hint);
+            cx.fault_hint(Code::WrongValue, t.key_range("style").unwrap_or_else(|| head.clone()), message, hint);
         }
         let zero = Length::Pt(0.0);
         let spec = BoxSpec {
@@ -144,7 +145,7 @@ impl<'a> Boxes<'a> {
         if fits_inside && spec.extend != NO_EDGE && spec.fill.is_none() && spec.stroke.is_none() {
             let place = t.key_range("extend").unwrap_or_else(|| t.head(cx.text));
             let hint = "add `fit = \"cover\"`: the picture fills its box, and keeps its proportions".to_owned();
-            cx.fault_hint("wrong-value", place, "a picture that fits inside its box has no side to extend", hint);
+            cx.fault_hint(Code::WrongValue, place, "a picture that fits inside its box has no side to extend", hint);
         }
         cx.finish(t);
         (place, content.is_some().then_some(spec))
@@ -156,14 +157,19 @@ impl<'a> Boxes<'a> {
         let (kind, value) = match found.as_slice() {
             [] => {
                 let hint = format!("give it one of: {}", KINDS.join(", "));
-                cx.fault_hint("box-kind", table.head(cx.text), "the box has no content", hint);
+                cx.fault_hint(Code::BoxKind, table.head(cx.text), "the box has no content", hint);
                 return None;
             }
             [one] => *one,
             [(first, _), (second, _), ..] => {
                 let place = table.key_range(second).unwrap_or_else(|| table.head(cx.text));
                 let message = format!("the box has both `{first}` and `{second}`");
-                cx.fault_hint("box-kind", place, message, "a box holds one kind of content: make two boxes".to_owned());
+                cx.fault_hint(
+                    Code::BoxKind,
+                    place,
+                    message,
+                    "a box holds one kind of content: make two boxes".to_owned(),
+                );
                 return None;
             }
         };
@@ -173,12 +179,12 @@ impl<'a> Boxes<'a> {
                 let items = cx.array(value, "a list of message ids", false);
                 let wanted = items.len();
                 if wanted > limits::LIST_ITEMS {
-                    cx.fault("too-many", value.span(), format!("a list has at most {} items", limits::LIST_ITEMS));
+                    cx.fault(Code::TooMany, value.span(), format!("a list has at most {} items", limits::LIST_ITEMS));
                     return None;
                 }
                 let ids: Vec<_> = items.into_iter().filter_map(|item| cx.string(item, "a message id")).collect();
                 if wanted == 0 && value.get_ref().is_array() {
-                    cx.fault("wrong-value", value.span(), "the list is empty");
+                    cx.fault(Code::WrongValue, value.span(), "the list is empty");
                 }
                 (wanted > 0 && ids.len() == wanted).then_some(ContentSpec::List(ids))
             }
@@ -205,7 +211,7 @@ impl<'a> Boxes<'a> {
             if found.is_none() && !self.known.theme.has_style(&name.value) {
                 let hint = suggest::hint(&name.value, styles.keys().map(String::as_str));
                 let message = format!("there is no style `{}`", name.value);
-                let mut fault = Diagnostic::new("unknown-style", message).at(name.span);
+                let mut fault = Diagnostic::new(Code::UnknownStyle, message).at(name.span);
                 fault.hints.extend(hint);
                 cx.report.push(fault);
             }
@@ -215,7 +221,7 @@ impl<'a> Boxes<'a> {
         let body = styles.get("body").cloned();
         if text && body.is_none() && !self.known.theme.has_style("body") {
             let hint = "name one with `style`, or define `[styles.body]`".to_owned();
-            cx.fault_hint("missing-key", table.head(cx.text), "the text has no style", hint);
+            cx.fault_hint(Code::MissingKey, table.head(cx.text), "the text has no style", hint);
         }
         if text { body } else { None }
     }
@@ -238,7 +244,7 @@ impl<'a> Boxes<'a> {
         };
         let known: Vec<&str> = values.all().filter(|id| fits(values.kind(*id))).map(|id| values.name(id)).collect();
         let known = known.iter().map(|name| name.strip_prefix(prefix).unwrap_or(name));
-        let mut fault = Diagnostic::new("wrong-value", message).at(written.span);
+        let mut fault = Diagnostic::new(Code::WrongValue, message).at(written.span);
         fault.hints.extend(suggest::hint(name, known));
         cx.report.push(fault);
         None
@@ -251,7 +257,7 @@ impl<'a> Boxes<'a> {
             return match address::check(text) {
                 Ok(opened) => Some(Spanned::new(opened, payload.span)),
                 Err(fault) => {
-                    cx.fault_hint("bad-url", value.span(), fault.message, fault.hint.to_owned());
+                    cx.fault_hint(Code::BadUrl, value.span(), fault.message, fault.hint.to_owned());
                     None
                 }
             };
@@ -275,7 +281,7 @@ impl<'a> Boxes<'a> {
         } else {
             Some(format!("a code holds {} or a literal https:// address", known.join(", ")))
         };
-        cx.fault_hint("qr-payload", value.span(), format!("`{text}` cannot be made a QR code"), hint);
+        cx.fault_hint(Code::QrPayload, value.span(), format!("`{text}` cannot be made a QR code"), hint);
         None
     }
 
@@ -286,12 +292,12 @@ impl<'a> Boxes<'a> {
         let dash = table.get("dash").map_or(Vec::new(), |v| {
             let items = cx.array(v, "lengths, on and off", false);
             if items.len() > DASHES {
-                cx.fault("too-many", v.span(), format!("a dash pattern has at most {DASHES} lengths"));
+                cx.fault(Code::TooMany, v.span(), format!("a dash pattern has at most {DASHES} lengths"));
                 return Vec::new();
             }
             let dash: Vec<f32> = items.into_iter().filter_map(|item| read_pt(item, cx)).collect();
             if !dash.is_empty() && dash.iter().sum::<f32>() < 0.1 {
-                cx.fault("wrong-value", v.span(), "the dash pattern has no length");
+                cx.fault(Code::WrongValue, v.span(), "the dash pattern has no length");
                 return Vec::new();
             }
             dash
@@ -323,7 +329,7 @@ fn pixels(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<u16> {
         return Some(count);
     }
     let message = format!("`{}` is no number of pixels an inch from {} to {}", text.value, PPI.start(), PPI.end());
-    cx.fault_hint("wrong-value", value.span(), message, "write \"300ppi\", or \"600ppi\" for fine lines".to_owned());
+    cx.fault_hint(Code::WrongValue, value.span(), message, "write \"300ppi\", or \"600ppi\" for fine lines".to_owned());
     None
 }
 
@@ -366,7 +372,7 @@ fn padding(value: &Value<'_>, cx: &mut Cx<'_>) -> Edges<Length> {
         _ => {
             let hint =
                 "\"4mm\", [\"vertical\", \"horizontal\"] or [\"top\", \"end\", \"bottom\", \"start\"]".to_owned();
-            cx.fault_hint("wrong-value", value.span(), format!("`padding` has {} lengths", all.len()), hint);
+            cx.fault_hint(Code::WrongValue, value.span(), format!("`padding` has {} lengths", all.len()), hint);
             Edges { top: zero, end: zero, bottom: zero, start: zero }
         }
     }
@@ -392,7 +398,7 @@ fn extend(value: &Value<'_>, cx: &mut Cx<'_>) -> Edges<bool> {
 fn rotation(value: &Value<'_>, cx: &mut Cx<'_>) -> u16 {
     let Some(degrees) = cx.integer(value, 0..=270) else { return 0 };
     if !TURNS.contains(&degrees) {
-        cx.fault("wrong-value", value.span(), "`rotate` is 0, 90, 180 or 270");
+        cx.fault(Code::WrongValue, value.span(), "`rotate` is 0, 90, 180 or 270");
         return 0;
     }
     u16::try_from(degrees).unwrap_or(0)
@@ -403,12 +409,12 @@ pub fn image_path(path: &str) -> Result<(), (&'static str, String, String)> {
     let inside = "images stand below the campaign's layouts/ folder, e.g. \"art/door.svg\"".to_owned();
     let plain = Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));
     if path.is_empty() || !plain || path.contains(['\\', ':', '\0']) || path.contains("//") || path.ends_with('/') {
-        return Err(("path-outside", format!("the image path `{path}` leaves the campaign"), inside));
+        return Err((Code::PathOutside, format!("the image path `{path}` leaves the campaign"), inside));
     }
     let extension = path.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
     if !["svg", "png", "jpg", "jpeg"].contains(&extension.as_str()) {
         let hint = "save it as SVG, PNG or JPEG".to_owned();
-        return Err(("bad-image", format!("`{path}` is not an image that can be printed"), hint));
+        return Err((Code::BadImage, format!("`{path}` is not an image that can be printed"), hint));
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::limits;
 use crate::load::settings::theme::read_length;
 use crate::load::tables::spec::{Cx, Table};
@@ -18,7 +18,7 @@ pub fn nested(boxes: &[Arc<BoxSpec>], around: &mut Vec<List>, report: &mut Repor
         if let Some(each) = item.each.as_ref().filter(|each| around.contains(&each.list)) {
             let message = "a box around this one repeats over the same list already";
             let hint = "take one of the two `each` out";
-            report.push(Diagnostic::new("wrong-value", message).at(each.span).hint(hint));
+            report.push(Diagnostic::new(Code::WrongValue, message).at(each.span).hint(hint));
         }
         around.extend(list);
         nested(boxes, around, report);
@@ -50,7 +50,7 @@ pub fn read(t: &Table<'_>, cx: &mut Cx<'_>) -> Option<Each> {
     let gap = t.get("gap").map_or(vec![Length::Pt(0.0)], |v| {
         let items = cx.array(v, "a length", true);
         if items.is_empty() || items.len() > 2 {
-            cx.fault("wrong-value", v.span(), "`gap` is one length, or [\"across\", \"down\"]");
+            cx.fault(Code::WrongValue, v.span(), "`gap` is one length, or [\"across\", \"down\"]");
         }
         items.into_iter().map(|item| read_length(item, cx).unwrap_or(Length::Pt(0.0))).collect()
     });

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span};
 use crate::limits;
 use crate::load::settings::theme::{read_length, read_unit};
 use crate::load::tables::spec::{Cx, Value};
@@ -60,7 +60,7 @@ fn fit_tracks(
     let Some(tracks) = tracks else { return vec![Track::Auto; drawn] };
     if drawn > 0 && tracks.len() != drawn {
         let message = format!("`{what}` has {} entries, but `areas` draws {drawn} {what}", tracks.len());
-        cx.fault_hint("grid-shape", range, message, "write one entry for each, or leave the key out".to_owned());
+        cx.fault_hint(Code::GridShape, range, message, "write one entry for each, or leave the key out".to_owned());
     }
     tracks
 }
@@ -68,7 +68,7 @@ fn fit_tracks(
 fn tracks(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Vec<Track>> {
     let items = cx.array(value, "a list of lengths, e.g. [\"1fr\", \"70mm\"]", false);
     if items.len() > limits::TRACKS {
-        cx.fault("too-many", value.span(), format!("a grid has at most {} tracks", limits::TRACKS));
+        cx.fault(Code::TooMany, value.span(), format!("a grid has at most {} tracks", limits::TRACKS));
         return None;
     }
     let wanted = items.len();
@@ -80,7 +80,7 @@ fn gaps(value: &Value<'_>, cx: &mut Cx<'_>) -> (Length, Length) {
     let zero = Length::Pt(0.0);
     let items = cx.array(value, "a length", true);
     if items.len() > 2 || items.is_empty() {
-        cx.fault("wrong-value", value.span(), "`gap` is one length, or [\"row\", \"column\"]");
+        cx.fault(Code::WrongValue, value.span(), "`gap` is one length, or [\"row\", \"column\"]");
         return (zero, zero);
     }
     let lengths: Vec<_> = items.into_iter().map(|item| read_length(item, cx).unwrap_or(zero)).collect();
@@ -98,7 +98,7 @@ fn areas(value: &Value<'_>, cx: &mut Cx<'_>) -> Areas {
     // Each name has its place in the file, so the drawing is read as it is written.
     if cx.text.get(value.span()).is_some_and(|written| written.contains('\\')) {
         let hint = "draw the rows below one another between \"\"\" and \"\"\"".to_owned();
-        cx.fault_hint("grid-shape", value.span(), "`areas` is a drawing: it has no escapes", hint);
+        cx.fault_hint(Code::GridShape, value.span(), "`areas` is a drawing: it has no escapes", hint);
         let span = cx.span(value.span());
         let names = value.get_ref().as_str().unwrap_or_default().split_whitespace().filter(|name| *name != ".");
         return (Vec::new(), names.map(|name| (name.to_owned(), span)).collect());
@@ -106,7 +106,7 @@ fn areas(value: &Value<'_>, cx: &mut Cx<'_>) -> Areas {
     let rows = words(value, cx.text);
     let wide = rows.first().map_or(0, Vec::len);
     if rows.len() > limits::TRACKS || wide > limits::TRACKS {
-        cx.fault("too-many", value.span(), format!("`areas` has at most {0} rows and {0} columns", limits::TRACKS));
+        cx.fault(Code::TooMany, value.span(), format!("`areas` has at most {0} rows and {0} columns", limits::TRACKS));
         return nothing;
     }
     let mut names: BTreeMap<String, Span> = BTreeMap::new();
@@ -115,13 +115,13 @@ fn areas(value: &Value<'_>, cx: &mut Cx<'_>) -> Areas {
         if row.len() != wide {
             let range = row.first().map_or(value.span(), |(_, r)| r.start..row.last().map_or(r.end, |(_, l)| l.end));
             let message = format!("this row has {} cells, the first has {wide}", row.len());
-            cx.fault_hint("grid-shape", range, message, "write `.` for an empty cell".to_owned());
+            cx.fault_hint(Code::GridShape, range, message, "write `.` for an empty cell".to_owned());
             whole = false;
         }
         for (name, range) in row {
             if name == "page" {
                 let hint = "`area = \"page\"` means the whole page already".to_owned();
-                cx.fault_hint("grid-shape", range.clone(), "an area may not be called `page`", hint);
+                cx.fault_hint(Code::GridShape, range.clone(), "an area may not be called `page`", hint);
             }
             if name != "." {
                 let span = cx.span(range.clone());
@@ -148,7 +148,7 @@ fn rectangles(rows: &[Vec<(String, Range<usize>)>], names: &BTreeMap<String, Spa
         let Some((x0, y0, x1, y1, cells)) = bounds.get(name.as_str()) else { continue };
         if (x1 - x0 + 1) * (y1 - y0 + 1) != *cells {
             cx.report.push(
-                Diagnostic::new("grid-shape", format!("the area `{name}` is not a rectangle"))
+                Diagnostic::new(Code::GridShape, format!("the area `{name}` is not a rectangle"))
                     .at(*span)
                     .hint("its cells must form one filled rectangle in the drawing"),
             );
@@ -188,7 +188,7 @@ pub fn unused_areas(grid: &ReadGrid, used: &[&str], cx: &mut Cx<'_>) {
     for (name, span) in &grid.names {
         if !used.contains(&name.as_str()) {
             cx.report.push(
-                Diagnostic::new("unused-area", format!("no box stands in the area `{name}`"))
+                Diagnostic::new(Code::UnusedArea, format!("no box stands in the area `{name}`"))
                     .at(*span)
                     .hint("give a box this area, or write `.` in the drawing"),
             );

@@ -1,5 +1,6 @@
 //! Keys of a box that its kind, its place or its depth leave without any effect.
 
+use crate::diag::Code;
 use crate::load::tables::spec::{Cx, Table};
 use crate::model::layout::{ContentSpec, Place, Shape};
 use crate::schema::layout::{BOX, OF_EACH};
@@ -17,7 +18,7 @@ pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usi
     };
     let mut idle = |key: &str, message: String, hint: &str| {
         if let Some(range) = table.key_range(key) {
-            cx.fault_hint("unknown-key", range, message, hint.to_owned());
+            cx.fault_hint(Code::UnknownKey, range, message, hint.to_owned());
         }
     };
     for key in BOX.keys.iter().filter(|key| !key.only.is_empty() && !key.only.contains(&kind)) {
@@ -61,7 +62,7 @@ pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usi
         idle("fill", "a rule has no inside to fill".to_owned(), "give it a `stroke` with `color` and `width`");
         if table.key_range("stroke").is_none() {
             let hint = "stroke = { color = \"ink\", width = \"0.5pt\" }".to_owned();
-            cx.fault_hint("missing-key", table.head(cx.text), "a rule without a `stroke` draws nothing", hint);
+            cx.fault_hint(Code::MissingKey, table.head(cx.text), "a rule without a `stroke` draws nothing", hint);
         }
     }
 }

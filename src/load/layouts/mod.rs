@@ -8,7 +8,7 @@ pub(crate) mod idle_keys;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, SourceId, Spanned};
+use crate::diag::{Code, Diagnostic, SourceId, Spanned};
 use crate::limits;
 use crate::load::files::Files;
 use crate::load::layouts::boxes::Boxes;
@@ -118,7 +118,7 @@ fn read_papers(value: &Value<'_>, landscape: Option<bool>, cx: &mut Cx<'_>) -> O
 fn paper_list(value: &Value<'_>, landscape: Option<bool>, cx: &mut Cx<'_>) -> Option<Vec<Paper>> {
     let items = cx.array(value, "a paper", true);
     if items.is_empty() {
-        cx.fault("wrong-value", value.span(), "no paper is named");
+        cx.fault(Code::WrongValue, value.span(), "no paper is named");
     }
     let papers: Vec<Paper> = items
         .into_iter()
@@ -127,7 +127,7 @@ fn paper_list(value: &Value<'_>, landscape: Option<bool>, cx: &mut Cx<'_>) -> Op
             match units::paper(text.value.trim()) {
                 Ok(paper) => Some(turn(paper, landscape)),
                 Err((message, hint)) => {
-                    cx.fault_hint("unknown-paper", item.span(), message, hint);
+                    cx.fault_hint(Code::UnknownPaper, item.span(), message, hint);
                     None
                 }
             }
@@ -153,7 +153,7 @@ fn read_imposition(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Imposition> {
     let gutter = table.get("gutter").map_or(vec![0.0], |v| {
         let items = cx.array(v, "a length", true);
         if items.is_empty() || items.len() > 2 {
-            cx.fault("wrong-value", v.span(), "`gutter` is one length, or [\"x\", \"y\"]");
+            cx.fault(Code::WrongValue, v.span(), "`gutter` is one length, or [\"x\", \"y\"]");
         }
         items.into_iter().map(|item| read_pt(item, cx).unwrap_or(0.0)).collect()
     });
@@ -181,11 +181,11 @@ fn check_imposition(
     let (Some(trim), Some(impose)) = (trim, impose) else {
         if let (Some(_), None, Some(range)) = (trim, impose, table.key_range("size")) {
             let message = "`size` is the size of one copy, but there is no `[impose]`";
-            cx.fault_hint("imposition", range, message, "add `[impose]` with `columns` and `rows`".to_owned());
+            cx.fault_hint(Code::Imposition, range, message, "add `[impose]` with `columns` and `rows`".to_owned());
         }
         if let (None, Some(_), Some(range)) = (trim, impose, table.key_range("impose")) {
             let hint = "e.g. size = { iso = \"85mm x 55mm\", us = \"3.5in x 2in\" }".to_owned();
-            cx.fault_hint("imposition", range, "`[impose]` needs `size`, the size of one copy", hint);
+            cx.fault_hint(Code::Imposition, range, "`[impose]` needs `size`, the size of one copy", hint);
         }
         return;
     };
@@ -210,7 +210,7 @@ fn check_imposition(
                     mm(sheet.size.w),
                     mm(sheet.size.h)
                 );
-                cx.fault("imposition", range, message);
+                cx.fault(Code::Imposition, range, message);
                 return;
             }
         }
@@ -234,7 +234,7 @@ fn check_copies(faces: &[Face], impose: Option<&Imposition>, cx: &mut Cx<'_>) {
         };
         let widest = face.boxes.iter().max_by_key(|spec| placed_of(spec));
         let span = widest.map_or(face.span, |spec| spec.span);
-        cx.report.push(Diagnostic::new("too-many", message).at(span).hint("repeat fewer boxes"));
+        cx.report.push(Diagnostic::new(Code::TooMany, message).at(span).hint("repeat fewer boxes"));
     }
 }
 
@@ -262,11 +262,11 @@ fn read_faces(table: &Table<'_>, margin: Length, known: &Known<'_>, cx: &mut Cx<
             && let Some(range) = table.key_range(key)
         {
             let hint = format!("write it as `face.{key}` inside a [[face]]");
-            cx.fault_hint("wrong-value", range, format!("`{key}` stands beside `[[face]]`"), hint);
+            cx.fault_hint(Code::WrongValue, range, format!("`{key}` stands beside `[[face]]`"), hint);
         }
     }
     if tables.len() > limits::FACES {
-        cx.fault("too-many", range, format!("a layout has at most {} faces", limits::FACES));
+        cx.fault(Code::TooMany, range, format!("a layout has at most {} faces", limits::FACES));
         return Vec::new();
     }
     let mut faces = Vec::new();
@@ -286,7 +286,7 @@ fn read_face(table: &Table<'_>, name: Spanned<String>, margin: Length, boxes: &m
     let (grid, children) = boxes.read_level(table, "box", 0, cx);
     if children.is_empty() && table.get("box").is_none() {
         let message = format!("the face `{}` has no box", name.value);
-        cx.fault_hint("missing-key", table.head(cx.text), message, "add a `[[box]]`".to_owned());
+        cx.fault_hint(Code::MissingKey, table.head(cx.text), message, "add a `[[box]]`".to_owned());
     }
     Face { name: name.value, span: name.span, fill, margin, grid, boxes: children }
 }

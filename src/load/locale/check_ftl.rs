@@ -9,7 +9,7 @@ use fluent_syntax::ast::{
     CallArguments, Entry as AstEntry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
 
-use crate::diag::{Diagnostic, Report, Span};
+use crate::diag::{Code, Diagnostic, Report, Span};
 use crate::limits;
 use crate::load::locale::ftl::{Entries, Parsed};
 use crate::load::settings::free_fields;
@@ -135,7 +135,7 @@ pub(crate) struct Check<'a> {
 }
 
 impl Check<'_> {
-    pub(crate) fn fault(&mut self, code: &'static str, slice: &str, message: String, hint: Option<String>) {
+    pub(crate) fn fault(&mut self, code: Code, slice: &str, message: String, hint: Option<String>) {
         let mut fault = Diagnostic::new(code, message).at(self.parsed.span_of(slice));
         fault.hints.extend(hint);
         self.report.push(fault);
@@ -185,7 +185,7 @@ impl Check<'_> {
         };
         for literal in literals::find(text, self.known.registry) {
             let shown = text[literal.range.clone()].replace('\n', " ");
-            let (message, hint) = if literal.code == "literal-url" {
+            let (message, hint) = if literal.code == Code::LiteralUrl {
                 (
                     format!("the address `{shown}` is typed into the text"),
                     "write { $url }: addresses come from hotlines/. If a sentence ends there, put a space behind the full stop",
@@ -203,7 +203,7 @@ impl Check<'_> {
         }
         for fault in markup::check(&markup::tags(text, &[])).into_iter().take(limits::FINDINGS_OF_TEXT) {
             let hint = "texts know <strong>…</strong> and <em>…</em>, each closed in the same text".to_owned();
-            self.fault("markup", cut(fault.range), fault.message, Some(hint));
+            self.fault(Code::Markup, cut(fault.range), fault.message, Some(hint));
         }
     }
 
@@ -220,7 +220,7 @@ impl Check<'_> {
                 None => format!("another value touches {{ ${name} }}"),
             };
             let hint = "put a space, a comma or a word between them".to_owned();
-            self.fault("number-glued", slice.unwrap_or(name), message, Some(hint));
+            self.fault(Code::NumberGlued, slice.unwrap_or(name), message, Some(hint));
         }
     }
 
@@ -250,10 +250,10 @@ impl Check<'_> {
         match key {
             VariantKey::Identifier { name } if !known.contains(name) => {
                 let message = format!("${} is never `{name}`", id.name);
-                self.fault("variant-key", name, message, Some(format!("known: {}", known.join(", "))));
+                self.fault(Code::VariantKey, name, message, Some(format!("known: {}", known.join(", "))));
             }
             VariantKey::NumberLiteral { value } if !matches!(kind, Kind::Count | Kind::Number) => {
-                self.fault("variant-key", value, format!("${} is no number", id.name), None);
+                self.fault(Code::VariantKey, value, format!("${} is no number", id.name), None);
             }
             _ => {}
         }
@@ -269,7 +269,7 @@ impl Check<'_> {
                 if value.contains('\\') {
                     let message = "escapes hide what a text says".to_owned();
                     let hint = "type the character itself; a brace is written {\"{\"}".to_owned();
-                    self.fault("bad-character", value, message, Some(hint));
+                    self.fault(Code::BadCharacter, value, message, Some(hint));
                 }
             }
             InlineExpression::VariableReference { id } => self.variable(id.name, selector),
@@ -290,7 +290,7 @@ impl Check<'_> {
             InlineExpression::FunctionReference { id, arguments } => {
                 if selector && id.name != "NUMBER" {
                     let message = format!("nothing can be chosen by {}()", id.name);
-                    self.fault("unknown-function", id.name, message, Some("choose by the variable".to_owned()));
+                    self.fault(Code::UnknownFunction, id.name, message, Some("choose by the variable".to_owned()));
                 }
                 self.call(id, arguments);
             }
@@ -307,7 +307,7 @@ impl Check<'_> {
     fn variable(&mut self, name: &str, selector: bool) {
         if self.term {
             let message = format!("a term cannot see ${name}");
-            self.fault("unknown-variable", name, message, Some("make the term a text of its own".to_owned()));
+            self.fault(Code::UnknownVariable, name, message, Some("make the term a text of its own".to_owned()));
             return;
         }
         let values = self.known.values;
@@ -320,18 +320,18 @@ impl Check<'_> {
                     Some(near) => Some(format!("did you mean `${near}`?")),
                     None => suggest::hint(name, names.iter().map(String::as_str)),
                 };
-                self.fault("unknown-variable", name, format!("there is no variable ${name}"), hint);
+                self.fault(Code::UnknownVariable, name, format!("there is no variable ${name}"), hint);
             }
             return;
         };
         match values.kind(id) {
             Kind::Choice(words) if !selector => {
                 let hint = format!("choose by it: {{ ${name} -> [{}] … *[other] … }}", words.join("] … ["));
-                self.fault("selector-only", name, format!("${name} is no text to print"), Some(hint));
+                self.fault(Code::SelectorOnly, name, format!("${name} is no text to print"), Some(hint));
             }
             Kind::Image => {
                 let hint = format!("a box shows it: image = \"{{{}}}\"", values.name(id));
-                self.fault("selector-only", name, format!("${name} is a picture, and no text to print"), Some(hint));
+                self.fault(Code::SelectorOnly, name, format!("${name} is a picture, and no text to print"), Some(hint));
             }
             _ => _ = self.uses.variables.insert(id),
         }
@@ -359,6 +359,6 @@ impl Check<'_> {
         };
         let shown = attribute.map_or_else(|| id.to_owned(), |a| format!("{id}.{a}"));
         let message = format!("there is no {} `{shown}` in this locale", if term { "term" } else { "text" });
-        self.fault("unknown-reference", slice, message, hint);
+        self.fault(Code::UnknownReference, slice, message, hint);
     }
 }

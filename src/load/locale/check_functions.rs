@@ -2,6 +2,7 @@
 
 use fluent_syntax::ast::{CallArguments, Identifier, InlineExpression, NamedArgument};
 
+use crate::diag::Code;
 use crate::load::locale::check_ftl::Check;
 use crate::load::tables::suggest;
 use crate::model::values::Kind;
@@ -12,7 +13,7 @@ impl Check<'_> {
     pub(crate) fn call(&mut self, id: &Identifier<&str>, arguments: &CallArguments<&str>) {
         let Some(function) = FUNCTIONS.iter().find(|f| f.name == id.name) else {
             let hint = suggest::hint(id.name, FUNCTIONS.iter().map(|f| f.name));
-            self.fault("unknown-function", id.name, format!("there is no function {}()", id.name), hint);
+            self.fault(Code::UnknownFunction, id.name, format!("there is no function {}()", id.name), hint);
             return;
         };
         match function.name {
@@ -36,7 +37,7 @@ impl Check<'_> {
         };
         let hint = Some(format!("write {{ {example} }}"));
         let [item] = items else {
-            self.fault("unknown-function", place, format!("{function}() takes {takes}, and nothing else"), hint);
+            self.fault(Code::UnknownFunction, place, format!("{function}() takes {takes}, and nothing else"), hint);
             return;
         };
         self.inline(item, true);
@@ -51,18 +52,18 @@ impl Check<'_> {
                 };
                 if !fits {
                     let message = format!("{function}() takes {takes}, and ${} is none", id.name);
-                    self.fault("unknown-function", id.name, message, hint);
+                    self.fault(Code::UnknownFunction, id.name, message, hint);
                 }
             }
             InlineExpression::NumberLiteral { .. } if function == "NUMBER" => {}
-            _ => self.fault("unknown-function", place, format!("{function}() takes {takes}"), hint),
+            _ => self.fault(Code::UnknownFunction, place, format!("{function}() takes {takes}"), hint),
         }
     }
 
     fn list(&mut self, place: &str, items: &[InlineExpression<&str>]) {
         if items.is_empty() {
             let hint = "write { LIST($call, $text-number) }".to_owned();
-            self.fault("unknown-function", place, "LIST() of nothing".to_owned(), Some(hint));
+            self.fault(Code::UnknownFunction, place, "LIST() of nothing".to_owned(), Some(hint));
         }
         for item in items {
             // As printed, so that what is for choosing only is refused.
@@ -70,7 +71,7 @@ impl Check<'_> {
             match item {
                 InlineExpression::StringLiteral { value } if *value == ABSENT || value.trim().is_empty() => {
                     let message = format!("LIST() leaves out \"{value}\": it stands for a value that is not there");
-                    self.fault("unknown-function", value, message, None);
+                    self.fault(Code::UnknownFunction, value, message, None);
                 }
                 _ => {}
             }
@@ -88,7 +89,7 @@ impl Check<'_> {
         let known = function.named.iter().filter(|(known, _)| fits(known));
         let Some((_, values)) = known.clone().find(|(known, _)| *known == name) else {
             let hint = suggest::hint(name, known.map(|(known, _)| *known));
-            self.fault("unknown-function", name, format!("{}() takes no `{name}` here", function.name), hint);
+            self.fault(Code::UnknownFunction, name, format!("{}() takes no `{name}` here", function.name), hint);
             return;
         };
         let word = match given {
@@ -101,7 +102,7 @@ impl Check<'_> {
             let message = format!("`{name}` of {}() is never `{word}`", function.name);
             let hint = suggest::nearest(word, values.iter().copied()).map(|near| format!("did you mean \"{near}\"?"));
             let hint = hint.unwrap_or_else(|| format!("known: \"{}\"", values.join("\", \"")));
-            self.fault("unknown-function", place, message, Some(hint));
+            self.fault(Code::UnknownFunction, place, message, Some(hint));
         }
     }
 }

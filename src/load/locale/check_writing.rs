@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use fluent_syntax::ast::{Entry as AstEntry, Expression, InlineExpression, Pattern, PatternElement};
 
-use crate::diag::{Diagnostic, Report, Severity, SourceId, Span};
+use crate::diag::{Code, Diagnostic, Report, Severity, SourceId, Span};
 use crate::limits;
 use crate::load::locale::ftl::{Entries, Parsed};
 use crate::text::writing::{Language, TAG, VALUE, sister};
@@ -60,7 +60,7 @@ fn sisters(own: &Entries, language: Language<'_>, begun: Option<&Entries>, repor
         let message = format!("the texts of locale {} are in {}: {}", language.id, sister.name, sister.proof);
         let hint =
             format!("put in the texts in {}, or name the folder after the language that they are in", language.id);
-        let mut finding = Diagnostic::new("wrong-language", message).at(span).hint(hint);
+        let mut finding = Diagnostic::new(Code::WrongLanguage, message).at(span).hint(hint);
         if !sister.sure {
             finding.severity = Severity::Warning;
         }

@@ -11,7 +11,7 @@ use fluent::FluentResource;
 use fluent_syntax::ast;
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
-use crate::diag::{Diagnostic, Report, SourceId, Span};
+use crate::diag::{Code, Diagnostic, Report, SourceId, Span};
 use crate::limits;
 use crate::text::characters;
 
@@ -54,12 +54,12 @@ pub fn read(source: SourceId, text: &str, kit: bool, entries: &mut Entries, repo
         let clean = refuse_characters(chunk, &span, report);
         if chunk.matches(['{', '(']).count() > limits::FLUENT_OPENERS {
             let message = format!("one text has more than {} opening braces", limits::FLUENT_OPENERS);
-            report.push(Diagnostic::new("too-many", message).at(span(0..first_line(chunk))));
+            report.push(Diagnostic::new(Code::TooMany, message).at(span(0..first_line(chunk))));
             continue;
         }
         if chunk.len() > limits::FLUENT_ENTRY {
             let message = format!("one text has more than {} bytes", limits::FLUENT_ENTRY);
-            report.push(Diagnostic::new("too-many", message).at(span(0..first_line(chunk).min(200))));
+            report.push(Diagnostic::new(Code::TooMany, message).at(span(0..first_line(chunk).min(200))));
             continue;
         }
         let (resource, errors) = match FluentResource::try_new(chunk.to_owned()) {
@@ -99,7 +99,7 @@ pub fn read(source: SourceId, text: &str, kit: bool, entries: &mut Entries, repo
         }
         if entries.len() > limits::MESSAGES {
             let message = format!("a locale has at most {} texts", limits::MESSAGES);
-            report.push(Diagnostic::new("too-many", message).at(span(0..first_line(chunk))));
+            report.push(Diagnostic::new(Code::TooMany, message).at(span(0..first_line(chunk))));
             return;
         }
     }
@@ -111,7 +111,7 @@ fn add(parsed: Parsed, entries: &mut Entries, report: &mut Report) {
     if let Some(twin) = entries.get(&other) {
         let message = format!("`{bare}` is the name of a text and of a term");
         report.push(
-            Diagnostic::new("duplicate-message", message)
+            Diagnostic::new(Code::DuplicateMessage, message)
                 .at(parsed.span)
                 .label(twin.span, "the other is here")
                 .hint("give one of them another name"),
@@ -122,7 +122,7 @@ fn add(parsed: Parsed, entries: &mut Entries, report: &mut Report) {
         && (!first.kit || parsed.kit)
     {
         report.push(
-            Diagnostic::new("duplicate-message", format!("`{}` is defined twice in this locale", parsed.id))
+            Diagnostic::new(Code::DuplicateMessage, format!("`{}` is defined twice in this locale", parsed.id))
                 .at(parsed.span)
                 .label(first.span, "first defined here")
                 .hint("remove one of them"),
@@ -165,7 +165,7 @@ fn refuse_characters(chunk: &str, span: &impl Fn(Range<usize>) -> Span, report: 
         if !seen.contains(&c) {
             let message = format!("the text contains {why}: U+{:04X}", u32::from(c));
             let place = span(at..at + c.len_utf8());
-            report.push(Diagnostic::new("bad-character", message).at(place).hint("delete it"));
+            report.push(Diagnostic::new(Code::BadCharacter, message).at(place).hint("delete it"));
         }
         seen.push(c);
         if seen.len() >= limits::FINDINGS_OF_TEXT {
@@ -198,7 +198,7 @@ fn syntax_error(chunk: &str, error: &ParserError, span: &impl Fn(Range<usize>) -
         ErrorKind::UnterminatedStringLiteral => ("the quote is not closed".to_owned(), None),
         kind => (kind.to_string(), None),
     };
-    let fault = Diagnostic::new("ftl-syntax", message).at(span(range));
+    let fault = Diagnostic::new(Code::FtlSyntax, message).at(span(range));
     match hint {
         Some(hint) => fault.hint(hint),
         None => fault,

@@ -8,7 +8,7 @@ pub(crate) mod ftl;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Sources, Span, Spanned};
+use crate::diag::{Code, Diagnostic, Report, Sources, Span, Spanned};
 use crate::limits;
 use crate::load::campaign::{Locale, Review};
 use crate::load::files::{Files, stray_names};
@@ -78,7 +78,7 @@ pub fn read_all(
         if let Some(twin) = folders.get(&folder.identity.id) {
             let id = &folder.identity.id;
             let message = format!("locales/{} and locales/{name} are the same language, `{id}`", twin.folder);
-            report.push(Diagnostic::new("duplicate-id", message).hint(format!("keep one, named locales/{id}")));
+            report.push(Diagnostic::new(Code::DuplicateId, message).hint(format!("keep one, named locales/{id}")));
             continue;
         }
         folders.insert(folder.identity.id.clone(), folder);
@@ -161,7 +161,7 @@ fn identity(name: &str, report: &mut Report) -> Option<Identity> {
             Some(code) => format!("name it locales/{code}"),
             None => "use a BCP 47 code such as `es`, `zh-Hans` or `fr-CA`".to_owned(),
         };
-        report.push(Diagnostic::new("bad-locale", message).hint(hint));
+        report.push(Diagnostic::new(Code::BadLocale, message).hint(hint));
     }
     identity
 }
@@ -246,7 +246,12 @@ fn digits(value: &Value<'_>, identity: &Identity, cx: &mut Cx<'_>) -> Option<Dig
     let digits = cx.choice(value, DIGITS)?;
     if digits == Digits::Native && locales::native_zero(&identity.id, &identity.script).is_none() {
         let message = format!("the locale {} has no digits of its own", identity.id);
-        cx.fault_hint("wrong-value", value.span(), message, "leave the key out: Latin digits are printed".to_owned());
+        cx.fault_hint(
+            Code::WrongValue,
+            value.span(),
+            message,
+            "leave the key out: Latin digits are printed".to_owned(),
+        );
     }
     Some(digits)
 }
@@ -269,7 +274,7 @@ fn read_facts(identity: &Identity, cx: &mut Cx<'_>) -> Option<Facts> {
     if facts.review == Some(Review::Reviewed) && facts.reviewers.is_empty() {
         let range = t.key_range("review").unwrap_or(0..0);
         let hint = "name who read it in `reviewers`".to_owned();
-        cx.fault_hint("missing-key", range, "a reviewed locale names its reviewers", hint);
+        cx.fault_hint(Code::MissingKey, range, "a reviewed locale names its reviewers", hint);
     }
     // The names of the language; reviewers are not printed.
     let free = ["native", "english"].into_iter().filter_map(|key| {
@@ -300,7 +305,7 @@ fn plain(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
         Ok(()) => Some(text.value),
         Err(message) => {
             let span: Span = text.span;
-            cx.report.push(Diagnostic::new("bad-value", message).at(span));
+            cx.report.push(Diagnostic::new(Code::BadValue, message).at(span));
             None
         }
     }

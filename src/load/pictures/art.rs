@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Span};
+use crate::diag::{Code, Diagnostic, Report, Span};
 use crate::limits;
 use crate::load::campaign::{Art, Drawn};
 use crate::load::files::Files;
@@ -70,7 +70,7 @@ pub fn read_values(
 /// A picture that is not there.
 pub fn unknown(path: &str, at: Span, files: &Files) -> Diagnostic {
     let known = files.under("layouts").filter_map(|p| p.strip_prefix("layouts/"));
-    let mut fault = Diagnostic::new("unknown-image", format!("there is no image layouts/{path}")).at(at);
+    let mut fault = Diagnostic::new(Code::UnknownImage, format!("there is no image layouts/{path}")).at(at);
     fault.hints.extend(suggest::hint(path, known.filter(|p| !p.ends_with(".toml"))));
     fault
 }
@@ -103,7 +103,7 @@ fn fits(art: &Art, before: &BTreeMap<String, Option<Art>>, path: &str, at: Span,
     } else {
         return true;
     };
-    report.push(Diagnostic::new("too-many", message).at(at).hint(hint));
+    report.push(Diagnostic::new(Code::TooMany, message).at(at).hint(hint));
     false
 }
 
@@ -129,7 +129,7 @@ fn read_one(
     let limit = if vector { limits::SVG_BYTES } else { limits::RASTER_BYTES };
     let bytes = files.bytes(&full, limit, Some(at), report)?;
     let fault = |message: String, hint: Option<&'static str>| {
-        let mut fault = Diagnostic::new("bad-image", message).at(at);
+        let mut fault = Diagnostic::new(Code::BadImage, message).at(at);
         fault.hints.extend(hint.map(str::to_owned));
         fault
     };
@@ -169,13 +169,13 @@ fn colours(path: &str, at: Span, drawing: &svg::Drawing, report: &mut Report) {
     if !drawing.recoloured.is_empty() {
         let list: Vec<String> = drawing.recoloured.iter().map(|(role, n)| format!("{n} as `{role}`")).collect();
         let message = format!("{path}: elements take colours of the campaign: {}", list.join(", "));
-        report.push(Diagnostic::new("art-recoloured", message).at(at));
+        report.push(Diagnostic::new(Code::ArtRecoloured, message).at(at));
     } else if !drawing.namesakes.is_empty() {
         let list: Vec<&str> = drawing.namesakes.iter().map(String::as_str).collect();
         let message =
             format!("{path}: has classes named like colours ({}); it is printed as it is drawn", list.join(", "));
         let hint = "to give an element a colour of the campaign, write data-role=\"NAME\" on it";
-        report.push(Diagnostic::new("art-recoloured", message).at(at).hint(hint));
+        report.push(Diagnostic::new(Code::ArtRecoloured, message).at(at).hint(hint));
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::contact::address;
-use crate::diag::{Diagnostic, Report, Spanned};
+use crate::diag::{Code, Diagnostic, Report, Spanned};
 use crate::model::hotline::Region;
 use crate::model::layout::{BoxSpec, ContentSpec, Layout};
 
@@ -24,7 +24,7 @@ pub fn check(layouts: &BTreeMap<String, Arc<Layout>>, regions: &Regions, own: &[
             format!("no hotline and no resource of the campaign has the address of this code: {}", code.value);
         let hint =
             "write qr = \"{hotline.url}\", or the address into a file of hotlines/ or resources/, with its source";
-        report.push(Diagnostic::new("unknown-address", message).at(code.span).hint(hint));
+        report.push(Diagnostic::new(Code::UnknownAddress, message).at(code.span).hint(hint));
     }
 }
 
@@ -50,7 +50,7 @@ pub fn check_job(layout: &Layout, region: &Region, regions: &Regions, report: &m
             "write qr = \"{{hotline.url}}\", or the address into `url` or `chat` of hotlines/{}.toml, with its source",
             region.id
         );
-        report.push(Diagnostic::new("unknown-address", message).at(code.span).hint(hint));
+        report.push(Diagnostic::new(Code::UnknownAddress, message).at(code.span).hint(hint));
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::contact::phone::Phone;
 use crate::contact::{address, phone};
-use crate::diag::{Diagnostic, Span, Spanned};
+use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::limits;
 use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
@@ -32,7 +32,7 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
     let name = cx.require(&table, "name").and_then(|v| plain(v, cx));
     doubts.extend(name.as_ref().and_then(|name| misnamed(id, name)));
     let missing = |key: &str, cx: &mut Cx<'_>| {
-        cx.fault("missing-key", table.head(cx.text), format!("a region needs `{key}`"));
+        cx.fault(Code::MissingKey, table.head(cx.text), format!("a region needs `{key}`"));
         None
     };
     let family = match (table.get("paper"), country_of) {
@@ -52,7 +52,7 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
     let hotlines = table.get("hotline").map_or(Vec::new(), |v| {
         let tables = cx.tables(v, "hotline", &HOTLINE);
         if tables.len() > limits::HOTLINES {
-            cx.fault("too-many", table.head(cx.text), format!("a region has at most {} hotlines", limits::HOTLINES));
+            cx.fault(Code::TooMany, table.head(cx.text), format!("a region has at most {} hotlines", limits::HOTLINES));
         }
         let tables = tables.into_iter().take(limits::HOTLINES);
         let tables = tables.filter_map(|t| {
@@ -62,9 +62,9 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
         tables.map(Arc::new).collect::<Vec<_>>()
     });
     if table.get("hotline").is_none() {
-        cx.fault("missing-key", table.head(cx.text), "the region has no `[[hotline]]`");
+        cx.fault(Code::MissingKey, table.head(cx.text), "the region has no `[[hotline]]`");
     } else if !hotlines.is_empty() && hotlines.iter().all(|h| h.retired) {
-        cx.fault("retired-hotline", table.head(cx.text), "every hotline of the region is retired");
+        cx.fault(Code::RetiredHotline, table.head(cx.text), "every hotline of the region is retired");
     }
     let mut hotlines = hotlines;
     add_retired(&table, country, &mut hotlines, cx);
@@ -72,7 +72,7 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
     for hotline in &hotlines {
         if ids.contains(&hotline.id.as_str()) {
             let message = format!("two hotlines have the id `{}`", hotline.id);
-            cx.report.push(Diagnostic::new("duplicate-id", message).at(hotline.span));
+            cx.report.push(Diagnostic::new(Code::DuplicateId, message).at(hotline.span));
         }
         ids.push(&hotline.id);
     }
@@ -83,7 +83,7 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
         let message =
             format!("`{}` opens a chat with +{number}, a number that no hotline of the region has", url.value);
         let hint = "write the number into `call` or `text` of the hotline, from its source";
-        cx.report.push(Diagnostic::new("bad-url", message).at(url.span).hint(hint));
+        cx.report.push(Diagnostic::new(Code::BadUrl, message).at(url.span).hint(hint));
     }
     cx.finish(&table);
     if cx.report.errors() > before || hotlines.is_empty() {
@@ -108,7 +108,7 @@ fn add_retired(table: &Table<'_>, country: &str, hotlines: &mut Vec<Arc<Hotline>
             && !hotlines.iter().any(|h| !h.retired && h.id == *id)
         {
             let message = format!("no hotline of the region has the id `{id}`");
-            let fault = Diagnostic::new("unknown-hotline", message).at(old.span);
+            let fault = Diagnostic::new(Code::UnknownHotline, message).at(old.span);
             cx.report.push(fault.hint("`replaced-by` names the hotline that answers now"));
         }
         hotlines.push(Arc::new(old));
@@ -172,7 +172,7 @@ fn read_source(table: &Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<String>
     let source = cx.require(table, "source").and_then(|v| plain(v, cx))?;
     if source.value.is_empty() {
         let message = format!("{what} needs a source: where the number was seen");
-        cx.report.push(Diagnostic::new("missing-key", message).at(source.span));
+        cx.report.push(Diagnostic::new(Code::MissingKey, message).at(source.span));
     }
     Some(source.value)
 }
@@ -223,7 +223,7 @@ fn read_hotline(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline
             return None;
         }
         let hint = "give it `call`, `text`, `url` or `chat`".to_owned();
-        cx.fault_hint("missing-key", head, "the hotline cannot be reached", hint);
+        cx.fault_hint(Code::MissingKey, head, "the hotline cannot be reached", hint);
         return None;
     }
     Some(hotline)
@@ -246,7 +246,7 @@ fn read_retired(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline
     };
     if dial.chars().filter(char::is_ascii_digit).count() < 3 {
         let message = format!("`{}` is no number", number.value);
-        cx.report.push(Diagnostic::new("bad-number", message).at(number.span));
+        cx.report.push(Diagnostic::new(Code::BadNumber, message).at(number.span));
         return None;
     }
     Some(Hotline {
@@ -281,11 +281,11 @@ fn spoken(table: &Table<'_>, key: &'static str, channel: &str, cx: &mut Cx<'_>) 
     if !table.map.contains_key(channel) {
         let range = table.key_range(key).unwrap_or_else(|| value.span());
         let message = format!("`{key}` without `{channel}`: nothing says what is read in these languages");
-        cx.fault("wrong-value", range, message);
+        cx.fault(Code::WrongValue, range, message);
     }
     let items = cx.array(value, "a language, or a list of them: [\"en\", \"es\"]", false);
     if items.is_empty() {
-        cx.fault("wrong-value", value.span(), "no language is named: leave the key out where they are not known");
+        cx.fault(Code::WrongValue, value.span(), "no language is named: leave the key out where they are not known");
     }
     let written = items.into_iter().filter_map(|item| cx.string(item, "a language, e.g. \"es\""));
     let written: Vec<Spanned<String>> = written.collect();
@@ -295,7 +295,7 @@ fn spoken(table: &Table<'_>, key: &'static str, channel: &str, cx: &mut Cx<'_>) 
             Some(id) => out.push(id.id.to_string()),
             None => {
                 let message = format!("`{}` is no language", language.value);
-                let fault = Diagnostic::new("wrong-value", message).at(language.span);
+                let fault = Diagnostic::new(Code::WrongValue, message).at(language.span);
                 cx.report.push(fault.hint("write language tags, e.g. [\"en\", \"es\", \"zh-Hans\"]"));
             }
         }
@@ -317,7 +317,7 @@ fn emergency_lines(
     if let Some(text) = text.as_ref().filter(|_| listed(text_dial) && dial != text_dial) {
         let message = format!("`{}` is an emergency number of {country}, and no text line of a hotline", text.value);
         let hint = "write the hotline's own code for text messages, or leave `text` out";
-        cx.report.push(Diagnostic::new("bad-number", message).at(text.span).hint(hint));
+        cx.report.push(Diagnostic::new(Code::BadNumber, message).at(text.span).hint(hint));
     }
     let told =
         table.map.get("note").and_then(|note| note.get_ref().as_str()).is_some_and(|note| !note.trim().is_empty());
@@ -338,7 +338,7 @@ fn emergency_lines(
 fn plain(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
     let text = cx.string(value, "a text in quotes")?;
     if let Err(message) = characters::check(&text.value, limits::VALUE_CHARS) {
-        cx.fault("bad-value", value.span(), message);
+        cx.fault(Code::BadValue, value.span(), message);
         return None;
     }
     Some(text)
@@ -349,12 +349,16 @@ fn quoted(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
     if value.get_ref().is_integer() {
         let digits = cx.text.get(value.span()).unwrap_or("").to_owned();
         let hint = format!("put it in quotes: \"{digits}\" (TOML drops leading zeros)");
-        cx.fault_hint("bad-number", value.span(), "a phone number without quotes", hint);
+        cx.fault_hint(Code::BadNumber, value.span(), "a phone number without quotes", hint);
         return None;
     }
     let text = cx.string(value, "a text in quotes")?;
     if text.value.chars().count() > limits::VALUE_CHARS {
-        cx.fault("bad-number", value.span(), format!("the number is longer than {} characters", limits::VALUE_CHARS));
+        cx.fault(
+            Code::BadNumber,
+            value.span(),
+            format!("the number is longer than {} characters", limits::VALUE_CHARS),
+        );
         return None;
     }
     Some(text)
@@ -374,7 +378,7 @@ fn numbered(
         }
         Err(fault) => {
             let span = fault.at.as_ref().and_then(|at| inside(text, at, cx)).unwrap_or(text.span);
-            cx.report.push(Diagnostic::new("bad-number", fault.message).at(span).hint(fault.hint));
+            cx.report.push(Diagnostic::new(Code::BadNumber, fault.message).at(span).hint(fault.hint));
             None
         }
     }
@@ -404,8 +408,8 @@ fn read_call(
     }
     let Some(call) = table.get("call") else {
         if let Some(dial) = dial {
-            let fault =
-                Diagnostic::new("bad-number", "`dial` without `call`: nothing says which number it is").at(dial.span);
+            let fault = Diagnostic::new(Code::BadNumber, "`dial` without `call`: nothing says which number it is")
+                .at(dial.span);
             cx.report.push(fault.hint("write the number as it is published into `call`"));
         }
         return None;
@@ -413,7 +417,7 @@ fn read_call(
     let call = quoted(call, cx)?;
     match (phone::call(&call.value, dial.as_ref().map(|d| d.value.as_str()), country), dial) {
         (Err(fault), Some(dial)) if fault.dial => {
-            let found = Diagnostic::new("bad-number", fault.message).at(dial.span).label(call.span, "shown");
+            let found = Diagnostic::new(Code::BadNumber, fault.message).at(dial.span).label(call.span, "shown");
             cx.report.push(found.hint(fault.hint));
             None
         }
@@ -426,7 +430,7 @@ fn url(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
     match address::check(&url.value) {
         Ok(opened) => Some(Spanned::new(opened, url.span)),
         Err(fault) => {
-            cx.fault_hint("bad-url", value.span(), fault.message, fault.hint.to_owned());
+            cx.fault_hint(Code::BadUrl, value.span(), fault.message, fault.hint.to_owned());
             None
         }
     }
@@ -439,7 +443,7 @@ fn evidence(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
         return Some(text.value);
     }
     let hint = "write \"2025\", \"2025-11\", \"2025-11-03\" or a range \"2016–23\"; leave it out for an undated page";
-    cx.fault_hint("bad-value", value.span(), format!("`{}` is not a date", text.value), hint.to_owned());
+    cx.fault_hint(Code::BadValue, value.span(), format!("`{}` is not a date", text.value), hint.to_owned());
     None
 }
 

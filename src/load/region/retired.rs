@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Span};
+use crate::diag::{Code, Diagnostic, Report, Span};
 use crate::model::hotline::{Hotline, Region};
 
 /// What the numbers of a hotline are dialled as.
@@ -27,12 +27,12 @@ pub fn check(regions: &BTreeMap<String, Arc<Region>>, report: &mut Report) {
         // An old record may be kept beside a new one with its number; an entry of `[[retired]]` says that nobody answers.
         if old.is_dead_number() {
             let message = format!("`{value}` is the number of `{}`, and is {} there", hotline.id, old.fate(region));
-            let fault = Diagnostic::new("retired-hotline", message).at(span).label(old.span, "in `[[retired]]`");
+            let fault = Diagnostic::new(Code::RetiredHotline, message).at(span).label(old.span, "in `[[retired]]`");
             report
                 .push(fault.hint("write the number of today into the hotline, or take the entry of `[[retired]]` out"));
             continue;
         }
         let message = format!("`{value}` of {} is retired in hotlines/{home}.toml (`{}`)", region.id, old.id);
-        report.push(Diagnostic::new("retired-number", message).at(span).label(old.span, "retired here"));
+        report.push(Diagnostic::new(Code::RetiredNumber, message).at(span).label(old.span, "retired here"));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! No number to dial and no address may come in by these ways; the records' own fields for them are read elsewhere.
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::model::FreeField;
 use crate::text::literals::Registry;
 use crate::text::{characters, literals};
@@ -21,22 +21,22 @@ pub fn check(fields: &[FreeField], registry: &Registry, own: &Registry, report: 
             let message = format!("`{}` is no keyword: {why}", value.value);
             let hint =
                 "the keyword is what a phone sends, e.g. \"HELP\" or \"CT TIPS\"; the number that it goes to is `text`";
-            report.push(Diagnostic::new("bad-value", message).at(value.span).hint(hint));
+            report.push(Diagnostic::new(Code::BadValue, message).at(value.span).hint(hint));
             continue;
         }
         if let Some((why, hint)) = fault_of_name(key, &value.value) {
             let message = format!("`{}` is no `{key}`: {why}", value.value);
-            report.push(Diagnostic::new("bad-value", message).at(value.span).hint(hint));
+            report.push(Diagnostic::new(Code::BadValue, message).at(value.span).hint(hint));
             continue;
         }
         let found = literals::find(&value.value, registry);
         let allowed = |number: &str| *key == "name" && own.contains(&digits(number));
         for literal in found.into_iter().filter(|l| !allowed(&value.value[l.range.clone()])) {
-            if *key == "venue" && literal.code == "literal-number" {
+            if *key == "venue" && literal.code == Code::LiteralNumber {
                 continue;
             }
             let shown = &value.value[literal.range];
-            let what = if literal.code == "literal-url" { "address" } else { "number" };
+            let what = if literal.code == Code::LiteralUrl { "address" } else { "number" };
             let message = format!("the {what} `{shown}` is typed into `{key}`");
             report.push(Diagnostic::new(literal.code, message).at(value.span).hint(hint(key)));
         }

@@ -2,7 +2,7 @@
 //!
 //! Only what the rule table calls adjustable can be set; nothing is judged here.
 
-use crate::diag::{Diagnostic, Report, Severity};
+use crate::diag::{Code, Diagnostic, Report, Severity};
 use crate::load::tables::spec::{Cx, Value};
 use crate::load::tables::suggest;
 use crate::model::levels::{Level, Levels};
@@ -33,8 +33,14 @@ pub fn apply(campaign: &Levels, layout: Option<&Levels>, report: &mut Report) {
 const REASON: usize = 5;
 
 /// What is said of a language or of a text, before there is a layout: a level in one would do nothing.
-const OF_TEXTS: [&str; 6] =
-    ["draft-translation", "lost-letters", "mixed-script", "unfinished-text", "wrong-language", "wrong-script"];
+const OF_TEXTS: [&str; 6] = [
+    Code::DraftTranslation,
+    Code::LostLetters,
+    Code::MixedScript,
+    Code::UnfinishedText,
+    Code::WrongLanguage,
+    Code::WrongScript,
+];
 
 /// Whether a layout may set the level of a rule.
 pub fn is_of_sheets(code: &str) -> bool {
@@ -48,7 +54,7 @@ pub fn read_of_layout(value: &Value<'_>, cx: &mut Cx<'_>) -> Levels {
     for key in keys.filter(|key| levels.contains_key(key.get_ref().as_ref()) && !is_of_sheets(key.get_ref())) {
         let message =
             format!("the rule `{}` has no level in a layout: it is about the texts of a language", key.get_ref());
-        cx.fault_hint("wrong-value", key.span(), message, "write it into [rules] of handbill.toml".to_owned());
+        cx.fault_hint(Code::WrongValue, key.span(), message, "write it into [rules] of handbill.toml".to_owned());
     }
     levels
 }
@@ -67,7 +73,7 @@ pub fn read(value: &Value<'_>, section: &'static Section, cx: &mut Cx<'_>) -> Le
             None => {
                 let known = rules::all().into_iter().filter(|r| r.adjustable).map(|r| r.code).collect::<Vec<_>>();
                 let hint = suggest::hint(code, known);
-                cx.fault_hint("unknown-code", key.span(), format!("there is no rule `{code}`"), hint);
+                cx.fault_hint(Code::UnknownCode, key.span(), format!("there is no rule `{code}`"), hint);
                 continue;
             }
             Some(rule) if !rule.adjustable => {
@@ -80,7 +86,7 @@ pub fn read(value: &Value<'_>, section: &'static Section, cx: &mut Cx<'_>) -> Le
                 let hint = format!(
                     "only what is judged of a sheet that can be made has a level; `handbill explain {code}` says how to mend this"
                 );
-                cx.fault_hint("wrong-value", key.span(), message, hint);
+                cx.fault_hint(Code::WrongValue, key.span(), message, hint);
                 continue;
             }
             Some(_) => {}
@@ -111,7 +117,7 @@ fn level(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Level> {
         Some(reason) if reason.value.trim().len() >= REASON => Some(level),
         Some(reason) => {
             let message = format!("the reason \"{}\" is too short", reason.value.trim());
-            let fault = Diagnostic::new("wrong-value", message).at(reason.span);
+            let fault = Diagnostic::new(Code::WrongValue, message).at(reason.span);
             cx.report.push(fault.hint("write a few words: the next person must know why"));
             None
         }
@@ -119,7 +125,7 @@ fn level(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Level> {
         None if written => None,
         None => {
             let hint = "write { level = \"allow\", reason = \"…\" }: the next person must know why".to_owned();
-            cx.fault_hint("missing-key", value.span(), "what is allowed needs a reason", hint);
+            cx.fault_hint(Code::MissingKey, value.span(), "what is allowed needs a reason", hint);
             None
         }
     }

@@ -5,7 +5,7 @@ pub mod levels;
 pub(crate) mod theme;
 pub mod values;
 
-use crate::diag::Spanned;
+use crate::diag::{Code, Spanned};
 use crate::limits;
 use crate::load::campaign::Settings;
 use crate::load::settings::theme::Theme;
@@ -42,7 +42,7 @@ pub fn read(theme: &mut Theme, cx: &mut Cx<'_>) -> Option<Settings> {
     let hotlines = t.get("hotlines").map(|v| {
         let items = cx.array(v, "ids of hotlines, e.g. [\"county\", \"national\"]", false);
         if items.is_empty() {
-            cx.fault("wrong-value", v.span(), "no hotline is named");
+            cx.fault(Code::WrongValue, v.span(), "no hotline is named");
         }
         items.into_iter().filter_map(|item| cx.string(item, "the id of a hotline")).collect::<Vec<_>>()
     });
@@ -74,7 +74,7 @@ fn value(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
     match characters::check(&text.value, limits::VALUE_CHARS) {
         Ok(()) => Some(text.value.trim().to_owned()),
         Err(message) => {
-            cx.fault("bad-value", value.span(), message);
+            cx.fault(Code::BadValue, value.span(), message);
             None
         }
     }
@@ -86,7 +86,7 @@ fn version(toml: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
     if !text.is_empty() && dates::of_version(&text).is_none() {
         let hint = "write the month of your texts, \"2026-11\", and what you like behind it: \"2026-11 second print\""
             .to_owned();
-        cx.fault_hint("undated-version", toml.span(), format!("the version `{text}` has no date"), hint);
+        cx.fault_hint(Code::UndatedVersion, toml.span(), format!("the version `{text}` has no date"), hint);
     }
     Some(text)
 }
@@ -101,7 +101,7 @@ fn months(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<u32> {
         (Some(n), "year" | "years") => Some(n * 12),
         _ => {
             let hint = "write \"18 months\" or \"2 years\"".to_owned();
-            cx.fault_hint("wrong-value", value.span(), format!("`{}` is not an age", text.value), hint);
+            cx.fault_hint(Code::WrongValue, value.span(), format!("`{}` is not an age", text.value), hint);
             None
         }
     }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, Span, Spanned};
+use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::ink::Ink;
 use crate::limits;
 use crate::load::tables::spec::{Cx, Table, Value};
@@ -52,7 +52,7 @@ fn is_misplaced(name: &str, range: std::ops::Range<usize>, cx: &mut Cx<'_>) -> b
     let misplaced = settings::is_plain(name);
     if misplaced {
         let hint = "put it above the first line in square brackets".to_owned();
-        cx.fault_hint("unknown-key", range, format!("`{name}` stands below `[colors]`, and is no colour"), hint);
+        cx.fault_hint(Code::UnknownKey, range, format!("`{name}` stands below `[colors]`, and is no colour"), hint);
     }
     misplaced
 }
@@ -76,7 +76,7 @@ impl Theme {
         let Some(styles) = table.get("styles").and_then(|v| cx.table(v, &STYLES)) else { return };
         if self.styles.len() + styles.map.len() > limits::STYLES {
             let message = format!("there are more than {} styles", limits::STYLES);
-            cx.fault("too-many", styles.head(cx.text), message);
+            cx.fault(Code::TooMany, styles.head(cx.text), message);
             return;
         }
         for (key, value) in styles.map {
@@ -94,7 +94,7 @@ impl Theme {
     fn read_colors(&mut self, colors: &Table<'_>, cx: &mut Cx<'_>) {
         if self.colors.len() + colors.map.len() > limits::COLORS {
             let message = format!("there are more than {} colours", limits::COLORS);
-            cx.fault("too-many", colors.head(cx.text), message);
+            cx.fault(Code::TooMany, colors.head(cx.text), message);
             return;
         }
         let editions = [Ink::Grey, Ink::Cmyk].map(|ink| {
@@ -126,7 +126,7 @@ impl Theme {
                 let Some(color) = read_color(value, cx) else { continue };
                 if !self.colors.contains_key(&name) {
                     let hint = suggest::hint(&name, self.colors.keys().map(String::as_str));
-                    cx.fault_hint("unknown-color", key.span(), format!("there is no colour `{name}`"), hint);
+                    cx.fault_hint(Code::UnknownColor, key.span(), format!("there is no colour `{name}`"), hint);
                 } else if ink == self.ink {
                     self.edition.insert(name, color);
                 }
@@ -162,17 +162,17 @@ impl Theme {
         while let Some(base) = raw.extends.take() {
             if chain.contains(&base.value) {
                 let message = format!("the style `{name}` extends itself: {} → {}", chain.join(" → "), base.value);
-                report.push(Diagnostic::new("style-cycle", message).at(base.span));
+                report.push(Diagnostic::new(Code::StyleCycle, message).at(base.span));
                 return None;
             }
             if chain.len() > limits::STYLE_CHAIN {
                 let message = format!("more than {} styles extend one another", limits::STYLE_CHAIN);
-                report.push(Diagnostic::new("too-many", message).at(base.span));
+                report.push(Diagnostic::new(Code::TooMany, message).at(base.span));
                 return None;
             }
             let Some(below) = self.styles.get(&base.value) else {
                 let mut fault =
-                    Diagnostic::new("unknown-style", format!("there is no style `{}`", base.value)).at(base.span);
+                    Diagnostic::new(Code::UnknownStyle, format!("there is no style `{}`", base.value)).at(base.span);
                 fault.hints.extend(suggest::hint(&base.value, self.styles.keys().map(String::as_str)));
                 report.push(fault);
                 return None;
@@ -185,7 +185,7 @@ impl Theme {
         }
         let Some(size) = raw.size else {
             report.push(
-                Diagnostic::new("missing-key", format!("the style `{name}` needs `size`"))
+                Diagnostic::new(Code::MissingKey, format!("the style `{name}` needs `size`"))
                     .at(span)
                     .hint("e.g. size = \"12pt\""),
             );
@@ -195,7 +195,7 @@ impl Theme {
         if let Some(written) = raw.min.filter(|min| min.value > size.value) {
             let message = format!("the style `{name}` has a `min` larger than its `size`");
             report.push(
-                Diagnostic::new("wrong-value", message)
+                Diagnostic::new(Code::WrongValue, message)
                     .at(written.span)
                     .label(size.span, "the wanted size")
                     .hint("`size` is the wanted size, `min` the smallest that the text may shrink to"),
@@ -234,7 +234,7 @@ impl Theme {
             return Some(Arc::new(OwnFamily { name: name.clone(), digits: *digits }));
         }
         let message = format!("there is no font family \"{name}\"");
-        let mut fault = Diagnostic::new("missing-font", message).at(written.span);
+        let mut fault = Diagnostic::new(Code::MissingFont, message).at(written.span);
         let near = suggest::hint(name, self.families.keys().map(String::as_str));
         let files = || "put its .ttf or .otf files into fonts/; the name of a family stands inside them".to_owned();
         fault.hints.push(near.unwrap_or_else(files));
@@ -252,14 +252,14 @@ impl Theme {
             return match units::color(text) {
                 Ok(color) => Some(color),
                 Err((message, hint)) => {
-                    let mut fault = Diagnostic::new("bad-color", message).at(written.span);
+                    let mut fault = Diagnostic::new(Code::BadColor, message).at(written.span);
                     fault.hints.extend(hint);
                     report.push(fault);
                     None
                 }
             };
         }
-        let mut fault = Diagnostic::new("unknown-color", format!("there is no colour `{text}`")).at(written.span);
+        let mut fault = Diagnostic::new(Code::UnknownColor, format!("there is no colour `{text}`")).at(written.span);
         fault.hints.extend(suggest::hint(text, self.colors.keys().map(String::as_str)));
         report.push(fault);
         None
@@ -316,7 +316,7 @@ fn read_color(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Color> {
     match units::color(&written.value) {
         Ok(color) => Some(color),
         Err((message, hint)) => {
-            cx.fault_hint("bad-color", value.span(), message, hint);
+            cx.fault_hint(Code::BadColor, value.span(), message, hint);
             None
         }
     }
@@ -325,7 +325,7 @@ fn read_color(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Color> {
 fn type_size(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<Pt>> {
     let size = read_pt(value, cx)?;
     if !(1.0..=2000.0).contains(&size) {
-        cx.fault("wrong-value", value.span(), "a type size is between 1pt and 2000pt");
+        cx.fault(Code::WrongValue, value.span(), "a type size is between 1pt and 2000pt");
         return None;
     }
     Some(Spanned::new(size, cx.span(value.span())))
@@ -351,14 +351,14 @@ pub fn read_unit<T>(value: &Value<'_>, cx: &mut Cx<'_>, parse: impl Fn(&str) -> 
     };
     if let Some(number) = bare {
         let hint = format!("say which unit, in quotes: \"{number}mm\" or \"{number}pt\"");
-        cx.fault_hint("bad-length", value.span(), format!("the length {number} has no unit"), hint);
+        cx.fault_hint(Code::BadLength, value.span(), format!("the length {number} has no unit"), hint);
         return None;
     }
     let text = cx.string(value, "a length in quotes, e.g. \"15mm\"")?;
     match parse(text.value.trim()) {
         Ok(found) => Some(found),
         Err((message, hint)) => {
-            cx.fault_hint("bad-length", value.span(), message, hint);
+            cx.fault_hint(Code::BadLength, value.span(), message, hint);
             None
         }
     }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::contact::address;
-use crate::diag::{Diagnostic, Report, Spanned};
+use crate::diag::{Code, Diagnostic, Report, Spanned};
 use crate::limits;
 use crate::load::campaign::Locale;
 use crate::load::layouts::boxes;
@@ -41,14 +41,14 @@ fn partners(t: &Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Vec<Ar
     let Some(value) = t.get("partner") else { return Vec::new() };
     let tables = cx.tables(value, "organization.partner", &PARTNER);
     if tables.len() > limits::PARTNERS {
-        cx.fault("too-many", value.span(), format!("an organization has at most {} partners", limits::PARTNERS));
+        cx.fault(Code::TooMany, value.span(), format!("an organization has at most {} partners", limits::PARTNERS));
     }
     let mut partners: Vec<Arc<Partner>> = Vec::new();
     for table in tables.into_iter().take(limits::PARTNERS) {
         let head = table.head(cx.text);
         let t = &table;
         if t.get("name").is_none() {
-            cx.fault("missing-key", head.clone(), "a partner needs `name`");
+            cx.fault(Code::MissingKey, head.clone(), "a partner needs `name`");
         }
         let partner = Partner {
             span: cx.span(head),
@@ -94,7 +94,7 @@ fn put(forms: &mut Localized, locale: Option<String>, value: Option<Spanned<Stri
 fn split<'t>(value: &'t Value<'t>, cx: &mut Cx<'_>) -> Vec<(Option<String>, &'t Value<'t>)> {
     let Some(map) = value.get_ref().as_table() else { return vec![(None, value)] };
     if map.is_empty() {
-        cx.fault("wrong-value", value.span(), "a value of no form");
+        cx.fault(Code::WrongValue, value.span(), "a value of no form");
     }
     let mut out = Vec::new();
     for (key, value) in map {
@@ -103,7 +103,7 @@ fn split<'t>(value: &'t Value<'t>, cx: &mut Cx<'_>) -> Vec<(Option<String>, &'t 
             Some(id) if locales::is_language(name) => out.push((Some(id.id.to_string()), value)),
             _ => {
                 let hint = "a value has one form, or one a locale: { en = \"…\", es = \"…\" }".to_owned();
-                cx.fault_hint("wrong-value", key.span(), format!("`{name}` is no locale"), hint);
+                cx.fault_hint(Code::WrongValue, key.span(), format!("`{name}` is no locale"), hint);
             }
         }
     }
@@ -117,7 +117,7 @@ fn text(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
 fn plain(text: &Spanned<String>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
     if let Err(message) = characters::check(&text.value, limits::VALUE_CHARS) {
         let range = text.span.start..text.span.end;
-        cx.fault("bad-value", range, message);
+        cx.fault(Code::BadValue, range, message);
         return None;
     }
     Some(Spanned::new(text.value.trim().to_owned(), text.span))
@@ -131,13 +131,13 @@ fn checked(text: Spanned<String>, kind: Kind, cx: &mut Cx<'_>) -> Option<Spanned
         Kind::Web => match address::check(written) {
             Ok(opened) => Some(Spanned::new(opened, text.span)),
             Err(fault) => {
-                cx.fault_hint("bad-url", range, fault.message, fault.hint.to_owned());
+                cx.fault_hint(Code::BadUrl, range, fault.message, fault.hint.to_owned());
                 None
             }
         },
         Kind::Email if !is_email(written) => {
             let hint = "write it as it is published: name@example.org".to_owned();
-            cx.fault_hint("bad-url", range, format!("`{written}` is no e-mail address"), hint);
+            cx.fault_hint(Code::BadUrl, range, format!("`{written}` is no e-mail address"), hint);
             None
         }
         Kind::Image => match boxes::image_path(written) {
@@ -163,17 +163,17 @@ pub fn own(value: &Value<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Vec
         if settings::is_plain(name) {
             let hint = "put it above the first line in square brackets".to_owned();
             let message = format!("`{name}` stands below `[values]`, and is no value");
-            cx.fault_hint("unknown-key", key.span(), message, hint);
+            cx.fault_hint(Code::UnknownKey, key.span(), message, hint);
             continue;
         }
         let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !name.starts_with(|c: char| c.is_ascii_lowercase()) || !name.chars().all(letters) || name.len() > 40 {
             let hint = "lower-case letters, digits and hyphens, at most 40".to_owned();
-            cx.fault_hint("wrong-value", key.span(), format!("`{name}` is no name for a value"), hint);
+            cx.fault_hint(Code::WrongValue, key.span(), format!("`{name}` is no name for a value"), hint);
             continue;
         }
         if out.len() == limits::OWN_VALUES {
-            cx.fault("too-many", key.span(), format!("a campaign has at most {} values", limits::OWN_VALUES));
+            cx.fault(Code::TooMany, key.span(), format!("a campaign has at most {} values", limits::OWN_VALUES));
             break;
         }
         let span = cx.span(key.span());
@@ -208,7 +208,7 @@ fn one(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<(Kind, Localized)> {
         if found.is_some_and(|before| before != kind) {
             let before = found.map_or("", Kind::named);
             let message = format!("this form is a {}, and the first one is a {before}", kind.named());
-            cx.fault("wrong-value", value.span(), message);
+            cx.fault(Code::WrongValue, value.span(), message);
             return None;
         }
         found = Some(kind);
@@ -244,14 +244,14 @@ fn scalar(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<(Kind, Spanned<String>)>
             }
             _ => {
                 let hint = "write the day and the time as two values".to_owned();
-                cx.fault_hint("wrong-value", value.span(), format!("`{shown}` is a day with a time"), hint);
+                cx.fault_hint(Code::WrongValue, value.span(), format!("`{shown}` is a day with a time"), hint);
                 return None;
             }
         }
     }
     let hint = "a text, an https address, an e-mail address, a date 2026-12-05, a time \"18:00\", a whole number, \
                 { image = \"art/logo.svg\" }, or one form a locale";
-    cx.fault_hint("wrong-value", value.span(), format!("`{shown}` is no value"), hint.to_owned());
+    cx.fault_hint(Code::WrongValue, value.span(), format!("`{shown}` is no value"), hint.to_owned());
     None
 }
 
@@ -301,12 +301,13 @@ pub fn given(values: &Values, name: &str, written: &str) -> Result<(ValueId, Fac
     let Some(id) = found else {
         let known: Vec<&str> = values.all().filter(|id| open(*id)).map(|id| values.name(id)).collect();
         let short = known.iter().map(|name| name.strip_prefix("values.").unwrap_or(name));
-        let mut fault = Diagnostic::new("unknown-value", format!("`{name}`: the campaign has no value of this name"));
+        let mut fault =
+            Diagnostic::new(Code::UnknownValue, format!("`{name}`: the campaign has no value of this name"));
         fault.hints.extend(suggest::hint(name, short));
         return Err(Box::new(fault.hint("a new value is written into `[values]` of handbill.toml first")));
     };
     let kind = values.kind(id);
-    let wrong = |message: String| Box::new(Diagnostic::new("wrong-value", format!("`{name}`: {message}")));
+    let wrong = |message: String| Box::new(Diagnostic::new(Code::WrongValue, format!("`{name}`: {message}")));
     let written = written.trim();
     let text = match kind {
         Kind::Number => written.parse::<u32>().map(|number| number.to_string()).ok(),
@@ -337,7 +338,7 @@ pub fn past(own: &[Own], version: Option<&str>, report: &mut Report) {
         if Seen::parse(&day.value).is_some_and(|seen| seen.last_month() < made) {
             let message = format!("{} is over: it lies before the campaign's version", day.value);
             let hint = "write the day of the next one, or the month of these texts into `version`";
-            report.push(Diagnostic::new("past-date", message).at(day.span).hint(hint));
+            report.push(Diagnostic::new(Code::PastDate, message).at(day.span).hint(hint));
         }
     }
 }
@@ -361,7 +362,7 @@ pub fn unused(
             let name = own.name.strip_prefix("values.").unwrap_or(&own.name);
             let message = format!("the value `{name}` stands on no sheet");
             let hint = format!("a text prints it with {{ $values-{name} }}, a box with value = \"{}\"", own.name);
-            report.push(Diagnostic::new("unused-value", message).at(own.span).hint(hint));
+            report.push(Diagnostic::new(Code::UnusedValue, message).at(own.span).hint(hint));
         }
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Diagnostic, Report, SourceId, Span, Spanned};
+use crate::diag::{Code, Diagnostic, Report, SourceId, Span, Spanned};
 use crate::limits;
 use crate::load::tables::{suggest, syntax};
 use crate::schema::{Section, find};
@@ -40,14 +40,14 @@ impl Cx<'_> {
     }
 
     /// Records a fault at a place; returns the diagnostic's slot for hints.
-    pub fn fault(&mut self, code: &'static str, range: Range<usize>, message: impl Into<String>) {
+    pub fn fault(&mut self, code: Code, range: Range<usize>, message: impl Into<String>) {
         let span = self.span(range);
         self.report.push(Diagnostic::new(code, message).at(span));
     }
 
     pub fn fault_hint(
         &mut self,
-        code: &'static str,
+        code: Code,
         range: Range<usize>,
         message: impl Into<String>,
         hint: impl Into<Option<String>>,
@@ -60,7 +60,7 @@ impl Cx<'_> {
 
     fn wrong_type(&mut self, value: &Value<'_>, wanted: &str) {
         let message = format!("expected {wanted}, found {}", kind_of(value));
-        self.fault("wrong-type", value.span(), message);
+        self.fault(Code::WrongType, value.span(), message);
     }
 
     pub fn string(&mut self, value: &Value<'_>, wanted: &str) -> Option<Spanned<String>> {
@@ -88,7 +88,7 @@ impl Cx<'_> {
         };
         let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|n| bounds.contains(n));
         if number.is_none() {
-            self.fault("wrong-value", value.span(), format!("expected {wanted}"));
+            self.fault(Code::WrongValue, value.span(), format!("expected {wanted}"));
         }
         number
     }
@@ -106,7 +106,7 @@ impl Cx<'_> {
         };
         let number = number.filter(|n| n.is_finite() && bounds.contains(n));
         if number.is_none() {
-            self.fault("wrong-value", value.span(), format!("expected {wanted}"));
+            self.fault(Code::WrongValue, value.span(), format!("expected {wanted}"));
         }
         number
     }
@@ -119,7 +119,7 @@ impl Cx<'_> {
             return Some(*choice);
         }
         let hint = suggest::hint(&found.value, choices.iter().map(|(word, _)| *word));
-        self.fault_hint("wrong-value", value.span(), format!("`{}` is not one of {words}", found.value), hint);
+        self.fault_hint(Code::WrongValue, value.span(), format!("`{}` is not one of {words}", found.value), hint);
         None
     }
 
@@ -152,7 +152,7 @@ impl Cx<'_> {
         let wanted = format!("tables, written `[[{name}]]`");
         if value.get_ref().is_table() {
             let message = format!("`{name}` is a list: write `[[{name}]]`, with two brackets");
-            self.fault("wrong-type", value.span(), message);
+            self.fault(Code::WrongType, value.span(), message);
             return Vec::new();
         }
         let items = self.array(value, &wanted, false);
@@ -163,7 +163,7 @@ impl Cx<'_> {
     pub fn require<'t>(&mut self, table: &Table<'t>, key: &'static str) -> Option<&'t Value<'t>> {
         let value = table.asked(key, true);
         if value.is_none() {
-            self.fault("missing-key", table.head(self.text), format!("{} needs `{key}`", table.section.what));
+            self.fault(Code::MissingKey, table.head(self.text), format!("{} needs `{key}`", table.section.what));
         }
         value
     }
@@ -176,7 +176,7 @@ impl Cx<'_> {
         for (key, _) in unknown.take(limits::FINDINGS + 1) {
             let name: &str = key.get_ref();
             let span = self.span(key.span());
-            let fault = Diagnostic::new("unknown-key", format!("{} has no key `{name}`", section.what)).at(span);
+            let fault = Diagnostic::new(Code::UnknownKey, format!("{} has no key `{name}`", section.what)).at(span);
             let fault = match nearest(section, name) {
                 Some(hint) => fault.hint(hint),
                 None => fault,

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::diag::{Diagnostic, Report, SourceId, Span};
+use crate::diag::{Code, Diagnostic, Report, SourceId, Span};
 
 /// Reports each error once a line: a second error in the same line is nearly always its echo.
 pub fn report_errors(source: SourceId, text: &str, errors: &[toml::de::Error], report: &mut Report) {
@@ -21,7 +21,7 @@ pub fn report_errors(source: SourceId, text: &str, errors: &[toml::de::Error], r
             return;
         }
         let (range, message, hint) = explain(text, &line, range, error.message());
-        let mut diagnostic = Diagnostic::new("toml-syntax", message).at(Span::new(source, range));
+        let mut diagnostic = Diagnostic::new(Code::TomlSyntax, message).at(Span::new(source, range));
         diagnostic.hints.extend(hint);
         report.push(diagnostic);
     }

@@ -20,13 +20,14 @@ mod words;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::diag::Code;
 use crate::limits;
 
 /// A literal that must not be in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Literal {
     pub range: Range<usize>,
-    pub code: &'static str,
+    pub code: Code,
 }
 
 /// Every number of the registry, digits only.
@@ -38,14 +39,14 @@ pub fn find(text: &str, registry: &Registry) -> Vec<Literal> {
     let place = |range: Range<usize>| glyphs[range.start].at.start..glyphs[range.end - 1].at.end;
     let mut found: Vec<Literal> = (all_addresses(&glyphs).into_iter().map(place))
         .take(limits::FINDINGS_OF_TEXT)
-        .map(|range| Literal { range, code: "literal-url" })
+        .map(|range| Literal { range, code: Code::LiteralUrl })
         .collect();
     for range in numbers::find(&glyphs, registry).into_iter().map(place) {
         if found.len() >= limits::FINDINGS_OF_TEXT {
             break;
         }
         if !found.iter().any(|l| l.range.start < range.end && range.start < l.range.end) {
-            found.push(Literal { range, code: "literal-number" });
+            found.push(Literal { range, code: Code::LiteralNumber });
         }
     }
     found

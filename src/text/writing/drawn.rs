@@ -10,7 +10,7 @@ pub fn find(text: &str, language: Language<'_>) -> Option<Fault> {
     let found = row(&chars, language).or_else(|| struck(&chars)).or_else(|| heap(&chars)).or_else(|| turned(&chars));
     let (at, c) = found?;
     let message = format!("letters are drawn with signs that are no letters (U+{:04X})", u32::from(c));
-    Some(Fault::new("presentation-forms", at..at + c.len_utf8(), message, HINT))
+    Some(Fault::new(Code::PresentationForms, at..at + c.len_utf8(), message, HINT))
 }
 
 /// Two signs in a row that only look like letters; one in a circle is a sign (Ⓜ, Ⓟ), one raised a note.

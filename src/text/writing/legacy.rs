@@ -49,7 +49,7 @@ fn zawgyi(text: &str) -> Option<Fault> {
     let message =
         format!("Burmese is written in Zawgyi and not in Unicode (U+{:04X} stands where it never does)", u32::from(*c));
     let hint = "convert the text to Unicode, for example with Google's myanmar-tools or the Rabbit converter, and have it read";
-    Some(Fault::new("legacy-encoding", *at..*at + c.len_utf8(), message, hint))
+    Some(Fault::new(Code::LegacyEncoding, *at..*at + c.len_utf8(), message, hint))
 }
 
 /// Letters that no Vietnamese word has, and which VNI and TCVN3 put in the place of others.
@@ -89,7 +89,7 @@ fn vietnamese(text: &str) -> Option<Fault> {
     let message =
         format!("`{}` is Vietnamese for an old font (VNI or TCVN3) and not in Unicode", &text[first.start..last]);
     let hint = "convert the text to Unicode, for example with UniKey, and have it read";
-    Some(Fault::new("legacy-encoding", first, message, hint))
+    Some(Fault::new(Code::LegacyEncoding, first, message, hint))
 }
 
 /// Consonants with which a Vietnamese syllable ends.
@@ -124,7 +124,7 @@ fn syllable(text: &str) -> Option<Fault> {
     let (at, word) = words.into_iter().find(|(_, word)| is_old(word))?;
     let message = format!("`{word}` is Vietnamese for an old font (VNI or TCVN3) and not in Unicode");
     let hint = "convert the text to Unicode, for example with UniKey, and have it read";
-    Some(Fault::new("legacy-encoding", at..at + word.len(), message, hint))
+    Some(Fault::new(Code::LegacyEncoding, at..at + word.len(), message, hint))
 }
 
 /// Khmer for a Limon font (`CYy`): no Khmer letter, and small letters behind two capitals, as no name or shortening has them.
@@ -141,7 +141,7 @@ fn limon(text: &str) -> Option<Fault> {
     let at = word.as_ptr() as usize - text.as_ptr() as usize;
     let message = format!("`{word}` is Khmer for an old font (Limon) and not in Unicode");
     let hint = "convert the text to Unicode, for example with the Khmer Converter of KhmerOS, and have it read";
-    Some(Fault::new("legacy-encoding", at..at + word.len(), message, hint))
+    Some(Fault::new(Code::LegacyEncoding, at..at + word.len(), message, hint))
 }
 
 /// Two vowels with the accent on the second that Vietnamese has: `oà`, `uê`, `uý`, `oé`, `ué`, `oá`, `uâ`, `oã`, `uô` …

@@ -29,7 +29,7 @@ mod unfinished;
 
 use std::ops::Range;
 
-use crate::diag::Severity;
+use crate::diag::{Code, Severity};
 
 pub use chars::is_blank;
 pub use unfinished::says_nothing;
@@ -59,7 +59,7 @@ impl Language<'_> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     pub range: Range<usize>,
-    pub code: &'static str,
+    pub code: Code,
     pub message: String,
     pub hint: &'static str,
     /// Where it is not that of the rule.
@@ -67,7 +67,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn new(code: &'static str, range: Range<usize>, message: impl Into<String>, hint: &'static str) -> Self {
+    fn new(code: Code, range: Range<usize>, message: impl Into<String>, hint: &'static str) -> Self {
         Self { range, code, message: message.into(), hint, severity: None }
     }
 }
@@ -82,7 +82,7 @@ pub fn find(text: &str, language: Language<'_>) -> Vec<Fault> {
         found.extend(signs::turned_round(text, language));
         found.extend(scripts::wrong_script(text, language));
     }
-    if !found.iter().any(|f| matches!(f.code, "legacy-encoding" | "mojibake")) {
+    if !found.iter().any(|f| matches!(f.code, Code::LegacyEncoding | Code::Mojibake)) {
         found.extend(signs::alone(text));
         found.extend(scripts::mixed(text, language));
     }

@@ -30,7 +30,7 @@ fn read_wrongly(text: &str, language: Language<'_>) -> Option<Fault> {
     })?;
     let meant = meant.map(|meant| format!(": `{meant}` was meant")).unwrap_or_default();
     let message = format!("`{}` is text that was read in the wrong encoding{meant}", &text[range.clone()]);
-    Some(Fault::new("mojibake", range, message, HINT))
+    Some(Fault::new(Code::Mojibake, range, message, HINT))
 }
 
 /// An encoding of one byte a character: the byte from 0x80 on of each character by its code, 0 where it has none.
@@ -217,7 +217,7 @@ fn boxes(text: &str) -> Option<(Range<usize>, Option<String>)> {
 fn escaped(text: &str) -> Option<Fault> {
     if let Some(range) = entity(text) {
         let message = format!("`{}` is a letter in the spelling of a web page or a program", &text[range.clone()]);
-        return Some(Fault::new("mojibake", range, message, HINT));
+        return Some(Fault::new(Code::Mojibake, range, message, HINT));
     }
     let bytes = text.as_bytes();
     let byte = |at: usize| {
@@ -229,7 +229,7 @@ fn escaped(text: &str) -> Option<Fault> {
     let at = (0..bytes.len()).find(|at| matches!((byte(*at), byte(at + 3)), (Some(0xC2..=0xEF), Some(0x80..=0xBF))))?;
     let message =
         format!("`{}` is a letter in the spelling of a mail or an address", text.get(at..at + 6).unwrap_or_default());
-    Some(Fault::new("mojibake", at..at + 6, message, HINT))
+    Some(Fault::new(Code::Mojibake, at..at + 6, message, HINT))
 }
 
 /// `&nbsp;`, `&#39;`, `\\n`, `\\u00e9`.

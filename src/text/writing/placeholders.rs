@@ -16,7 +16,7 @@ pub fn find(text: &str, language: Language<'_>) -> Option<Fault> {
         .or_else(|| lost_value(text, language))
         .or_else(|| stamp(text))?;
     let message = format!("`{}` is still to be filled in", text[found.clone()].replace(VALUE, "…"));
-    Some(Fault::new("unfinished-text", found, message, HINT))
+    Some(Fault::new(Code::UnfinishedText, found, message, HINT))
 }
 
 /// What is filled in, in brackets that stand for it; lower case.

@@ -4,7 +4,7 @@ use icu_properties::props::Script;
 
 use super::chars::{is_letter, script, scripts_of};
 use super::{Fault, Language, TAG, VALUE};
-use crate::diag::Severity;
+use crate::diag::{Code, Severity};
 
 /// Words of a sentence; as many letters or ideographs count alike. A name has a few more.
 const SENTENCE: usize = 4;
@@ -22,7 +22,7 @@ pub fn wrong_script(text: &str, language: Language<'_>) -> Option<Fault> {
     let letters: Vec<char> = text.chars().filter(|c| is_letter(*c)).collect();
     if letters.is_empty() && for_a_symbol_font(text, language) {
         let message = format!("`{}` is typed for an old font: it has no letter at all", shown(text));
-        return Some(Fault::new("legacy-encoding", 0..text.len(), message, OLD_FONT));
+        return Some(Fault::new(Code::LegacyEncoding, 0..text.len(), message, OLD_FONT));
     }
     if own.is_empty() || letters.is_empty() || letters.iter().any(|c| own.contains(&script(*c))) {
         return None;
@@ -44,7 +44,7 @@ pub fn wrong_script(text: &str, language: Language<'_>) -> Option<Fault> {
     if for_a_font(&words, language) {
         let message =
             format!("`{}` is typed for an old font: it has no letter of the script of its language", shown(text));
-        return Some(Fault::new("legacy-encoding", 0..text.len(), message, OLD_FONT));
+        return Some(Fault::new(Code::LegacyEncoding, 0..text.len(), message, OLD_FONT));
     }
     let short = words.len() < 2 && letters.len() <= WORD && ideographs < 4;
     if short || is_name(&words, text) {
@@ -53,7 +53,7 @@ pub fn wrong_script(text: &str, language: Language<'_>) -> Option<Fault> {
     let long = words.len() >= SENTENCE || letters.len() >= LETTERS || ideographs >= IDEOGRAPHS;
     let message = format!("`{}` has no letter of the script that {} is written in", shown(text), language.id);
     let hint = "translate it; if it was typed for an old font (Kruti Dev, Bijoy, TAB), convert it to Unicode";
-    let mut fault = Fault::new("wrong-script", 0..text.len(), message, hint);
+    let mut fault = Fault::new(Code::WrongScript, 0..text.len(), message, hint);
     fault.severity = (!long).then_some(Severity::Warning);
     Some(fault)
 }
@@ -143,7 +143,7 @@ pub fn mixed(text: &str, language: Language<'_>) -> Option<Fault> {
             let message =
                 format!("`{word}` has letters of another alphabet that only look right: {}", letters.join(", "));
             let hint = "type the word anew: a search, a screen reader and a phone take it for another word";
-            return Some(Fault::new("mixed-script", range, message, hint));
+            return Some(Fault::new(Code::MixedScript, range, message, hint));
         }
     }
     None

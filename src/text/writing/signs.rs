@@ -29,7 +29,7 @@ pub fn alone(text: &str) -> Option<Fault> {
     let more = if count > 1 { format!(", and {} more", count - 1) } else { String::new() };
     let message = format!("the sign \"\u{25CC}{sign}\" (U+{:04X}) stands without its letter{more}", u32::from(sign));
     let hint = "take the space away that parts it from its letter, or type the letter first and then the sign";
-    Some(Fault::new("dotted-circle", at..at + sign.len_utf8(), message, hint))
+    Some(Fault::new(Code::DottedCircle, at..at + sign.len_utf8(), message, hint))
 }
 
 /// The shapes that letters had in old encodings; words that are one sign (ﷲ, ﷺ, ﷻ, ﷼) and ornate brackets are none.
@@ -46,7 +46,7 @@ pub fn presentation_forms(text: &str) -> Option<Fault> {
     let more = if forms.len() > 5 { format!(" and {} more", forms.len() - 5) } else { String::new() };
     let message = format!("Arabic letters are written as shapes and not as letters: {}{more}", shown.join(", "));
     let hint = "type the text anew, or paste it from where it was typed: not from a PDF or a drawing";
-    Some(Fault::new("presentation-forms", at..at + first.len_utf8(), message, hint))
+    Some(Fault::new(Code::PresentationForms, at..at + first.len_utf8(), message, hint))
 }
 
 /// Common words that are no words when they are read from the other end.
@@ -107,7 +107,7 @@ pub fn turned_round(text: &str, language: Language<'_>) -> Option<Fault> {
         if bare.chars().count() > 2 && (bare.starts_with(never_first) || is_known()) {
             let message = format!("no word begins as \"{bare}\" does: it is written backwards");
             let hint = "paste the text from where it was typed: a PDF or an old drawing program gives letters in the order of the eye";
-            return Some(Fault::new("reversed-writing", start..start + bare.len(), message, hint));
+            return Some(Fault::new(Code::ReversedWriting, start..start + bare.len(), message, hint));
         }
         start += word.len();
     }

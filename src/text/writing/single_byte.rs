@@ -25,7 +25,7 @@ pub fn find(text: &str, language: Language<'_>) -> Option<Fault> {
         .or_else(|| if language.script == "Latn" { latin(text, language) } else { None })?;
     let meant = meant.map(|meant| format!(": `{meant}` was meant")).unwrap_or_default();
     let message = format!("`{}` is text that was read in the wrong encoding{meant}", &text[range.clone()]);
-    Some(Fault::new("mojibake", range, message, HINT))
+    Some(Fault::new(Code::Mojibake, range, message, HINT))
 }
 
 /// `Ïîìîùü`, `ÄúÓÐÈ¨Àû`, `ÇáãÓÇÚÏÉ`: five of the upper half of Latin-1 in a row, which no language writes.

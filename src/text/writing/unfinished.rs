@@ -1,7 +1,7 @@
 //! What a writer left for later, and what a program lost on the way.
 
 use super::{Fault, Language, VALUE};
-use crate::diag::Severity;
+use crate::diag::{Code, Severity};
 use crate::model::values::Values;
 
 /// `$call`, `{call}`, `%call%`: a variable that would be printed as its name.
@@ -23,7 +23,7 @@ pub fn stray_variable(text: &str) -> Option<Fault> {
         if let Some(len) = name(rest).or_else(|| known(rest)).filter(|_| alone) {
             let range = at..at + 1 + len;
             let message = format!("`{}` would be printed as it stands", &text[range.clone()]);
-            return Some(Fault::new("stray-variable", range, message, HINT));
+            return Some(Fault::new(Code::StrayVariable, range, message, HINT));
         }
     }
     for (open, close) in [("{", "}"), ("${", "}"), ("%", "%"), ("[[", "]]"), ("<%", "%>")] {
@@ -35,7 +35,7 @@ pub fn stray_variable(text: &str) -> Option<Fault> {
             if after.starts_with(close) && !(open == "%" && rest.starts_with(' ')) {
                 let range = at..text.len() - after.len() + close.len();
                 let message = format!("`{}` would be printed as it stands", &text[range.clone()]);
-                return Some(Fault::new("stray-variable", range, message, HINT));
+                return Some(Fault::new(Code::StrayVariable, range, message, HINT));
             }
         }
     }
@@ -65,7 +65,7 @@ pub fn left_for_later(text: &str, language: Language<'_>) -> Option<Fault> {
     const HINT: &str = "write the text, or take it out of the sheet";
     let fault = |range: std::ops::Range<usize>| {
         let message = format!("`{}` is left for later", &text[range.clone()]);
-        Some(Fault::new("unfinished-text", range, message, HINT))
+        Some(Fault::new(Code::UnfinishedText, range, message, HINT))
     };
     // Lower case letter by letter keeps the offsets of ASCII.
     let lower = text.to_ascii_lowercase();
@@ -115,7 +115,7 @@ pub fn says_nothing(text: &str) -> Option<Fault> {
         return None;
     }
     let message = format!("`{}` says nothing", text.trim());
-    Some(Fault::new("unfinished-text", 0..text.len(), message, "write the text, or take it out of the sheet"))
+    Some(Fault::new(Code::UnfinishedText, 0..text.len(), message, "write the text, or take it out of the sheet"))
 }
 
 /// `end`: where the word ends; `small`: the text has small letters.
@@ -143,7 +143,7 @@ pub fn lost_letters(text: &str) -> Option<Fault> {
     const HINT: &str = "paste the text again from where it was typed, and save it as UTF-8";
     let fault = |range: std::ops::Range<usize>| {
         let message = format!("`{}` has question marks where letters were lost", &text[range.clone()]);
-        Some(Fault::new("lost-letters", range, message, HINT))
+        Some(Fault::new(Code::LostLetters, range, message, HINT))
     };
     let letters = text.chars().filter(|c| c.is_alphanumeric() || *c == VALUE).count();
     let marks = text.matches('?').count();

@@ -5,7 +5,7 @@
 use hayro::kurbo::{BezPath, PathEl, Rect, Shape};
 
 use super::{Reading, Sheet, figure, reading, shapes, single};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::verify::album::Album;
 use crate::verify::lines::Line;
 use crate::verify::read::{Mark, Outline};
@@ -30,7 +30,7 @@ fn disguises(sheet: Sheet<'_, '_>, lines: &[Line], album: &Album, report: &mut R
         if let Some(drawn) = album.disguise(outline, said).filter(|drawn| !told.contains(&(said, *drawn))) {
             let (path, page) = (&sheet.entry.path, sheet.number);
             let message = format!("{path}: on page {page} the character `{said}` is drawn as `{drawn}`");
-            report.push(Diagnostic::new("verify-number", message).hint(HINT));
+            report.push(Diagnostic::new(Code::VerifyNumber, message).hint(HINT));
             told.push((said, drawn));
         }
     }
@@ -51,7 +51,7 @@ fn words(sheet: Sheet<'_, '_>, lines: &[Line], album: &Album, report: &mut Repor
         if !told.contains(&drawn) {
             let (path, page) = (&sheet.entry.path, sheet.number);
             let message = format!("{path}: on page {page} a part of the word `{said}` is drawn as `{drawn}`");
-            report.push(Diagnostic::new("verify-number", message).hint(HINT));
+            report.push(Diagnostic::new(Code::VerifyNumber, message).hint(HINT));
             told.push(drawn);
         }
     }

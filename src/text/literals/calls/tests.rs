@@ -2,7 +2,7 @@ use super::super::{Registry, find};
 
 fn told(text: &str) -> bool {
     let registry: Registry = ["911", "112", "18883737888", "233733", "1109"].iter().map(|s| (*s).to_owned()).collect();
-    find(text, &registry).into_iter().any(|l| l.code == "literal-number")
+    find(text, &registry).into_iter().any(|l| l.code == Code::LiteralNumber)
 }
 
 const CALLED: &[&str] = &[
