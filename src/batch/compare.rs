@@ -233,6 +233,10 @@ impl<'a> Comparison<'a> {
 
     /// Whether it is a face of a family that a name in another script is set in.
     fn is_foreign(&self, face: &str, hash: &String) -> bool {
+        // A style may name any of the campaign's own.
+        if self.campaign.fonts.own().any(|blob| hex(&Sha256::digest(blob.as_ref())) == *hash) {
+            return true;
+        }
         let plain = |name: &str| name.replace(' ', "").to_lowercase();
         let face = plain(face);
         let families = self.campaign.fonts.names().filter(|family| face.starts_with(&plain(family)));

@@ -190,6 +190,7 @@ impl Builder<'_> {
     fn text(&mut self, worded: &WordedBox, texts: &[RichText], hang: Hang) -> Option<Placed> {
         let style = worded.spec.style.clone()?;
         let locale = &worded.locale;
+        let own = style.font.as_deref();
         let mut items = Vec::new();
         for text in texts {
             let mut faults = Vec::new();
@@ -203,7 +204,7 @@ impl Builder<'_> {
                     let p = phrased.as_ref().unwrap_or(p);
                     let ordered = order::overridden(p);
                     let p = ordered.as_ref().unwrap_or(p);
-                    self.typesetter.shape(&self.campaign.fonts, locale, p, style.weight, &mut faults)
+                    self.typesetter.shape_in(&self.campaign.fonts, own, locale, p, style.weight, &mut faults)
                 })
                 .collect();
             faults::of_texts(&faults, worded, text, self.job, self.report);
@@ -216,7 +217,7 @@ impl Builder<'_> {
                 let fonts = &self.campaign.fonts;
                 let text = locale.digits.map_or_else(|| n.to_string(), |zero| native_digits(&n.to_string(), zero));
                 let number = Paragraph { text: format!("{text}."), ..Paragraph::default() };
-                self.typesetter.shape(fonts, locale, &number, Weight::Bold, &mut Vec::new())
+                self.typesetter.shape_in(fonts, own, locale, &number, Weight::Bold, &mut Vec::new())
             };
             block.numbers = (1..=texts.len()).filter_map(&mut shape).collect();
             // The widest number, and a space after it.

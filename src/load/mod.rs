@@ -123,6 +123,9 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
     let Locales { locales, refused: refused_locales, pseudo } =
         locale::read_all(files, Known { registry: &registry, values: &values }, &levels, sources, report);
     let (settings, theme) = settings?;
+    let own_fonts = own_fonts(files, report);
+    let fonts = fonts::Fonts::load(own_fonts.as_deref(), report);
+    let theme = theme.with_families(fonts.families());
     let mut found = Report::default();
     let Layouts { layouts, refused, art } =
         read_layouts(files, &theme, &values, settings.as_ref(), sources, &mut found);
@@ -148,7 +151,6 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
     known_addresses::check(&layouts, &regions, &own, report);
     retired::check(&regions, report);
     let posted = read_posted(files, sources, report);
-    let own_fonts = own_fonts(files, report);
     Some(Campaign {
         root: files.root().to_path_buf(),
         ink,
@@ -164,7 +166,7 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
         refused_locales,
         regions,
         numbers: registry,
-        fonts: fonts::Fonts::load(own_fonts.as_deref(), report),
+        fonts,
         art,
         posted,
         inputs: Inputs::new(files.hashes()),

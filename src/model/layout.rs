@@ -59,6 +59,14 @@ pub struct Paper {
     pub size: Size,
 }
 
+/// A family of fonts that a style names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnFamily {
+    pub name: String,
+    /// It has digits that are told apart from one another and from letters: numbers may be set in it.
+    pub digits: bool,
+}
+
 /// A named style, inheritance already applied.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Style {
@@ -69,6 +77,8 @@ pub struct Style {
     /// Never smaller than this, on any paper.
     pub min: Pt,
     pub weight: Weight,
+    /// `None` for the family of the language.
+    pub font: Option<Arc<OwnFamily>>,
     pub color: Color,
     /// Colour of `<em>`; `None` keeps the text's own.
     pub emphasis: Option<Color>,
@@ -178,6 +188,8 @@ pub struct BoxSpec {
     pub hang: bool,
     /// Flip an image in right-to-left locales.
     pub mirror: bool,
+    /// A drawing is printed as so many pixels an inch.
+    pub raster: Option<u16>,
     /// Fixed size, instead of the content's own.
     pub width: Option<Length>,
     pub height: Option<Length>,

@@ -4,6 +4,12 @@ use super::{Code, Rule, error, note, warning};
 
 pub static RULES: &[Rule] = &[
     note(
+        Code::ArtAsPixels,
+        "A drawing is printed as pixels, because its box says so.",
+        "Its edges are as sharp as its pixels, and its colours go through the profile one by one.",
+        "Nothing, when it is meant; otherwise take `raster` out, and expand what the drawing asks for.",
+    ),
+    note(
         Code::ArtRecoloured,
         "Elements of a drawing take colours of the campaign, or have classes that are named like them.",
         "A logo that changes its colours by accident is no longer the logo.",
@@ -106,6 +112,12 @@ pub static RULES: &[Rule] = &[
         "A file or folder cannot be opened.",
         "Without it the campaign is incomplete.",
         "Check that it exists and may be read.",
+    ),
+    note(
+        Code::FontLacksLetters,
+        "The font of a style lacks a letter of a text, which is set in the font of its language.",
+        "Sheets of some languages look otherwise than those of others.",
+        "Nothing, when it is meant; otherwise take a font that has the letters.",
     ),
     note(
         Code::FontReplaced,

@@ -25,6 +25,7 @@ macro_rules! codes {
 codes! {
     AddressExample = "address-example",
     AddressLetters = "address-letters",
+    ArtAsPixels = "art-as-pixels",
     ArtRecoloured = "art-recoloured",
     BadCharacter = "bad-character",
     BadColor = "bad-color",
@@ -61,6 +62,7 @@ codes! {
     FileConflict = "file-conflict",
     FileTooLarge = "file-too-large",
     FileUnreadable = "file-unreadable",
+    FontLacksLetters = "font-lacks-letters",
     FontReplaced = "font-replaced",
     FtlSyntax = "ftl-syntax",
     GridShape = "grid-shape",

@@ -32,6 +32,8 @@ pub const LANGUAGES: RangeInclusive<i64> = 1..=limits::LOCALES_OF_SHEET as i64;
 /// In em; handbill's own choice.
 pub const ITEM_GAP: RangeInclusive<f32> = 0.0..=20.0;
 /// Quarter turns.
+/// Of a drawing; 150 is the floor for pictures (`docs/facts.md`), and no press shows more than 600.
+pub const PPI: RangeInclusive<u16> = 150..=600;
 pub const TURNS: [i64; 4] = [0, 90, 180, 270];
 /// On and off lengths of a broken line: PDF readers were seen to differ beyond.
 pub const DASHES: usize = 8;
@@ -444,6 +446,14 @@ pub static BOX: Section = Section {
             .or("\"contain\"")
             .only(&["image"]),
         key("mirror", Kind::Flag, "Turned round in right-to-left locales.", "true").or("false").only(&["image"]),
+        key(
+            "raster",
+            Kind::Form(&forms::PPI),
+            "A drawing is printed as pixels: for filters, masks and patterns, 150 to 600 an inch.",
+            "\"300ppi\"",
+        )
+        .unless("drawn in areas and lines")
+        .only(&["image"]),
     ],
     rest: None,
     groups: &[
