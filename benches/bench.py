@@ -44,7 +44,7 @@ class Bench:
         made = ROOT / "target" / ("debug" if asked.profile == "dev" else asked.profile)
         self.binary, self.many = made / "handbill", made / "examples" / "own_values"
         self.scratch = scratch
-        self.data = scratch / "typst"
+        self.data = scratch / "peer"
         self.typst = importlib.util.find_spec("typst") is not None
 
     def prepare(self):
@@ -53,7 +53,7 @@ class Bench:
         locales = [word for locale in LOCALES for word in ("-l", locale)]
         cpu([self.binary, "build", "-q", "-o", out, *locales, "venue-poster", "wallet-card"])
         files = {f["path"]: f for f in json.loads((out / "manifest.json").read_text())["files"]}
-        shutil.copytree(HERE / "typst", self.data)
+        shutil.copytree(HERE / "peer", self.data)
 
         def words(path):
             entry = files[path]
