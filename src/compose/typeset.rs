@@ -132,6 +132,21 @@ impl Typesetter {
         result
     }
 
+    fn open_all<'f>(
+        &mut self,
+        fonts: &Fonts,
+        families: impl Iterator<Item = &'f &'f str>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<()> {
+        for family in families {
+            if let Err(fault) = self.open(fonts, family) {
+                faults.push(Fault::Font(fault));
+                return None;
+            }
+        }
+        Some(())
+    }
+
     /// Shapes one paragraph at [`SHAPE_SIZE`] in the locale's direction, language and family.
     pub fn shape(
         &mut self,
@@ -165,18 +180,8 @@ impl Typesetter {
         let main: Vec<&str> =
             own.map(|own| own.name.as_str()).into_iter().chain([locale.family.as_str(), LATIN]).collect();
         let stack = [&main[..], &SYMBOLS].concat();
-        for family in if symbols.is_empty() { &main } else { &stack } {
-            if let Err(fault) = self.open(fonts, family) {
-                faults.push(Fault::Font(fault));
-                return None;
-            }
-        }
-        for family in foreign.iter().flat_map(|(_, families)| families) {
-            if let Err(fault) = self.open(fonts, family) {
-                faults.push(Fault::Font(fault));
-                return None;
-            }
-        }
+        let wanted = if symbols.is_empty() { &main } else { &stack };
+        self.open_all(fonts, wanted.iter().chain(foreign.iter().flat_map(|(_, families)| families)), faults)?;
         let segments = segments(paragraph, &map, display.len());
         // The second family of symbols has no Bold: its Regular is asked for, so that nothing is made bold.
         let regular: Vec<Range<usize>> = symbols
@@ -253,10 +258,7 @@ impl Typesetter {
         foreign: &[(Range<usize>, Vec<&str>)],
         faults: &mut Vec<Fault>,
     ) -> Option<Option<&'o OwnFamily>> {
-        if let Err(fault) = self.open(fonts, &own.name) {
-            faults.push(Fault::Font(fault));
-            return None;
-        }
+        self.open_all(fonts, [&own.name.as_str()].into_iter(), faults)?;
         let symbols = symbols::find(&paragraph.text);
         let elsewhere = |at: usize, c: char| {
             let number = |atom: &Atom| !in_text(atom) && atom.range.contains(&at);

@@ -15,7 +15,7 @@ use super::support::{POSTER, SETTINGS, Town, repository, runs, words};
 
 /// A campaign whose texts are set in a family of the kit under another name ("Nova …"), by a style that names it; its
 /// Regular may be spoiled.
-pub fn with_font(stem: &str, family: &str, spoil: impl Fn(&mut Vec<u8>)) -> Town {
+pub fn with_font(stem: &str, family: &str, spoil: impl Fn(&mut [u8])) -> Town {
     let own = family.replacen("Noto", "Nova", 1);
     let wide = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
     let (from, to) = (wide(family), wide(&own));
@@ -31,7 +31,7 @@ pub fn with_font(stem: &str, family: &str, spoil: impl Fn(&mut Vec<u8>)) -> Town
 }
 
 /// A 1 that is drawn as an l.
-fn one_as_l(bytes: &mut Vec<u8>) {
+fn one_as_l(bytes: &mut [u8]) {
     let (glyf, from, to) = {
         let font = FontRef::new(bytes).unwrap();
         let loca = font.loca(None).unwrap();

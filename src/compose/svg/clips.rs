@@ -143,7 +143,7 @@ fn bounds(steps: &[PathStep]) -> Option<Rect> {
         match *step {
             PathStep::Move(x, y) | PathStep::Line(x, y) => add(x, y),
             PathStep::Cubic(ax, ay, bx, by, x, y) => {
-                [(ax, ay), (bx, by), (x, y)].into_iter().for_each(|(x, y)| add(x, y))
+                [(ax, ay), (bx, by), (x, y)].into_iter().for_each(|(x, y)| add(x, y));
             }
             PathStep::Close => {}
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use usvg::{Group, Node, Paint};
+use usvg::{ClipPath, Fill, Group, Mask, Node, Paint, Stroke};
 
 use crate::limits;
 use crate::scene::{Pixels, Pt, Raster};
@@ -60,13 +60,13 @@ impl Work {
             self.sum += own * layers as f64;
         }
         let mask = group.mask();
-        let within = mask.into_iter().chain(mask.and_then(|mask| mask.mask())).map(|mask| mask.root());
-        within.chain(group.clip_path().map(|clip| clip.root())).for_each(|root| self.whole(root));
+        let within = mask.into_iter().chain(mask.and_then(Mask::mask)).map(Mask::root);
+        within.chain(group.clip_path().map(ClipPath::root)).for_each(|root| self.whole(root));
         for node in group.children() {
             match node {
                 Node::Group(inner) => self.group(inner),
                 Node::Path(path) => {
-                    let paints = path.fill().map(|f| f.paint()).into_iter().chain(path.stroke().map(|s| s.paint()));
+                    let paints = path.fill().map(Fill::paint).into_iter().chain(path.stroke().map(Stroke::paint));
                     for paint in paints {
                         if let Paint::Pattern(own) = paint {
                             self.whole(own.root());

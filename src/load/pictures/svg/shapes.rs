@@ -31,9 +31,7 @@ enum Attribute {
 
 /// The attributes of an element that are drawn.
 fn attributes(element: &str) -> &'static [(&'static str, Attribute)] {
-    use Attribute::{
-        Angle, Aspect, Length, Name, Numbers, Offset, Path, Points, Size, Transform, Units, ViewBox, Words,
-    };
+    use Attribute::{Angle, Aspect, Length, Path, Points, Size, Units, ViewBox};
     match element {
         "svg" => &[
             ("x", Length),
@@ -62,6 +60,14 @@ fn attributes(element: &str) -> &'static [(&'static str, Attribute)] {
             ("markerUnits", Units),
             ("orient", Angle),
         ],
+        _ => paint_attributes(element),
+    }
+}
+
+/// Those of gradients, patterns, masks and filters.
+fn paint_attributes(element: &str) -> &'static [(&'static str, Attribute)] {
+    use Attribute::{Aspect, Length, Name, Numbers, Offset, Size, Transform, Units, ViewBox, Words};
+    match element {
         "linearGradient" => &[
             ("x1", Length),
             ("y1", Length),
