@@ -20,7 +20,7 @@ text-line = { $text-keyword ->
 }
 languages-line = { $languages ->
     [0] ስምዎን መናገር አይጠበቅብዎትም።
-   *[other] ከ{ $languages } በላይ ቋንቋዎች። ስምዎን መናገር አይጠበቅብዎትም።
+   *[other] በስልክ ከ{ $languages } በላይ ቋንቋዎች። ስምዎን መናገር አይጠበቅብዎትም።
 }
 emergency-line = <strong>አሁን አደጋ ላይ ነዎት? ወደ { $emergency } ይደውሉ።</strong>
 phone-safety = ስልክዎ ሊፈተሽ ይችላል። የሚያምኑትን ስልክ ይጠቀሙ።

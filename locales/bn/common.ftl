@@ -20,7 +20,7 @@ text-line = { $text-keyword ->
 }
 languages-line = { $languages ->
     [0] আপনার নাম বলার দরকার নেই।
-   *[other] { $languages }টির বেশি ভাষা। আপনার নাম বলার দরকার নেই।
+   *[other] { $languages }টির বেশি ভাষায় ফোনে সাহায্য। আপনার নাম বলার দরকার নেই।
 }
 emergency-line = <strong>এই মুহূর্তে বিপদে আছেন? { $emergency } নম্বরে ফোন করুন।</strong>
 phone-safety = কেউ আপনার ফোন ঘেঁটে দেখতে পারে। যে ফোনে আপনার ভরসা আছে, সেটি ব্যবহার করুন।

@@ -22,8 +22,8 @@ text-line = { $text-keyword ->
 }
 languages-line = { $languages ->
     [0] No tiene que dar su nombre.
-    [one] Más de { $languages } idioma. No tiene que dar su nombre.
-   *[other] Más de { $languages } idiomas. No tiene que dar su nombre.
+    [one] Más de { $languages } idioma por teléfono. No tiene que dar su nombre.
+   *[other] Más de { $languages } idiomas por teléfono. No tiene que dar su nombre.
 }
 emergency-line = <strong>¿Está en peligro ahora? Llame al { $emergency }.</strong>
 phone-safety = Alguien podría revisar su teléfono. Use uno de confianza.

@@ -6,9 +6,9 @@ what-it-is = La traite des êtres humains, c’est utiliser la force, des menace
 rights = Ce n’est jamais votre faute. Vous avez des droits, quels que soient vos papiers.
 
 sign-papers = Quelqu’un garde votre passeport ou vos papiers ?
-sign-leave = Avez-vous peur de quitter votre travail ou la maison ?
+sign-leave = Vous avez peur de quitter votre travail ou de partir de chez vous ?
 sign-debt = On prend votre salaire pour payer une dette ?
-sign-watched = On vous surveille ou on vous dicte quoi dire ?
+sign-watched = On vous surveille ou on vous dicte ce que vous devez dire ?
 sign-threats = Quelqu’un vous menace, vous ou votre famille ?
 sign-forced = On vous oblige à faire des choses sans votre accord ?
 
@@ -22,8 +22,8 @@ text-line = { $text-keyword ->
 }
 languages-line = { $languages ->
     [0] Vous n’avez pas besoin de donner votre nom.
-    [one] Plus de { $languages } langue. Vous n’avez pas besoin de donner votre nom.
-   *[other] Plus de { $languages } langues. Vous n’avez pas besoin de donner votre nom.
+    [one] Plus de { $languages } langue au téléphone. Vous n’avez pas besoin de donner votre nom.
+   *[other] Plus de { $languages } langues au téléphone. Vous n’avez pas besoin de donner votre nom.
 }
 emergency-line = <strong>En danger maintenant ? Appelez le { $emergency }.</strong>
 phone-safety = Quelqu’un pourrait fouiller dans votre téléphone. Utilisez un appareil sûr.

@@ -22,14 +22,14 @@ text-line = { $text-keyword ->
 }
 languages-line = { $languages ->
     [0] Ou pa bezwen bay non ou.
-   *[other] Plis pase { $languages } lang. Ou pa bezwen bay non ou.
+   *[other] Plis pase { $languages } lang nan telefòn. Ou pa bezwen bay non ou.
 }
 emergency-line = <strong>Ou an danje kounye a? Rele { $emergency }.</strong>
 phone-safety = Yon moun ka tcheke telefòn ou. Sèvi ak yon telefòn ki san danje.
-bystander = Ou enkyè pou yon lòt moun? Pa aji pou kont ou. Rele epi mande konsèy.
+bystander = Ou enkyè pou yon lòt moun? Pa aji poukont ou. Rele epi mande konsèy.
 
 qr-label = Eskane pou jwenn èd
-qr-alt = Kòd QR ki ouvri { $url }
+qr-alt = Kòd QR ki louvri { $url }
 door-alt = Yon pòt louvri ak limyè k ap soti ladan l
 
 version-line = { $evidence ->

@@ -32,6 +32,6 @@ door-alt = ပွင့်နေတဲ့ တံခါးကနေ အလင်�
 
 version-line = { $evidence ->
     [none] ဗားရှင်း { $version }
-   *[other] ဗားရှင်း { $version } · နံပါတ် စစ်ဆေးခဲ့ချိန် { DATETIME($evidence) }
+   *[other] ဗားရှင်း { $version } · နံပါတ် စစ်ဆေးခဲ့ချိန်: { DATETIME($evidence) }
 }
 venue-line = { $venue }

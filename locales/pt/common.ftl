@@ -5,7 +5,7 @@ headline = Alguém controla a sua vida ou o seu trabalho?
 what-it-is = Há tráfico de pessoas quando alguém usa a força, ameaças ou mentiras para obrigar outra pessoa a trabalhar ou a ter relações sexuais.
 rights = A culpa nunca é sua. Você tem direitos, não importa o que digam os seus documentos.
 
-sign-papers = Alguém ficou com o seu passaporte ou documentos?
+sign-papers = Alguém ficou com o seu passaporte ou com os seus documentos?
 sign-leave = Você tem medo de deixar o trabalho ou sair de casa?
 sign-debt = Ficam com o seu salário para pagar uma dívida?
 sign-watched = Alguém vigia você ou diz o que você deve falar?
@@ -22,8 +22,8 @@ text-line = { $text-keyword ->
 }
 languages-line = { $languages ->
     [0] Você não precisa dizer o seu nome.
-    [one] Mais de { $languages } idioma. Você não precisa dizer o seu nome.
-   *[other] Mais de { $languages } idiomas. Você não precisa dizer o seu nome.
+    [one] Mais de { $languages } idioma por telefone. Você não precisa dizer o seu nome.
+   *[other] Mais de { $languages } idiomas por telefone. Você não precisa dizer o seu nome.
 }
 emergency-line = <strong>Está em perigo agora? Ligue para o { $emergency }.</strong>
 phone-safety = Alguém pode ver o que está no seu telefone. Use um de confiança.

@@ -20,7 +20,7 @@ text-line = { $text-keyword ->
 }
 languages-line = { $languages ->
     [0] คุณไม่จำเป็นต้องบอกชื่อ
-   *[other] พูดคุยได้มากกว่า { $languages } ภาษา คุณไม่จำเป็นต้องบอกชื่อ
+   *[other] พูดคุยทางโทรศัพท์ได้มากกว่า { $languages } ภาษา คุณไม่จำเป็นต้องบอกชื่อ
 }
 emergency-line = <strong>ตอนนี้คุณอยู่ในอันตรายไหม โทร { $emergency }</strong>
 phone-safety = อาจมีคนตรวจดูโทรศัพท์ของคุณ โปรดใช้เครื่องที่คุณไว้ใจได้
