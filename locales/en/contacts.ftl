@@ -9,7 +9,10 @@ contact-hours = { $hours ->
     [always] Day and night
    *[limited] At certain hours
 }
-# Below it. $languages is how many languages are spoken there; a line whose record does not say it leaves this text out.
-contact-languages = More than { $languages } languages
-# Over a second list, of addresses to read at. One line.
+# Below it. $languages is how many languages are spoken there, 0 when it is not known.
+contact-languages = { $languages ->
+    [0] Ask for your language
+   *[other] More than { $languages } languages
+}
+# In a second list, over an address to read at. One line.
 contacts-more = Where to read more
