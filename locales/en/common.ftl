@@ -42,7 +42,7 @@ text-line = { $text-keyword ->
 # $languages is the number of languages that are spoken on the phone, 0 when it is not known.
 languages-line = { $languages ->
     [0] You do not have to give your name.
-   *[other] More than { $languages } languages. You do not have to give your name.
+   *[other] More than { $languages } languages on the phone. You do not have to give your name.
 }
 # The emergency number comes first, before anything else.
 emergency-line = <strong>In danger now? Call { $emergency }.</strong>

@@ -12,7 +12,7 @@ contact-hours = { $hours ->
 # Below it. $languages is how many languages are spoken there, 0 when it is not known.
 contact-languages = { $languages ->
     [0] Ask for your language
-   *[other] More than { $languages } languages
+   *[other] More than { $languages } languages by phone
 }
 # In a second list, over an address to read at. One line.
 contacts-more = Where to read more
