@@ -1,9 +1,11 @@
 ### Textes communs à plusieurs feuilles.
 
 headline = Quelqu’un contrôle votre vie ou votre travail ?
+short-question = Quelqu’un contrôle votre vie ?
 
 what-it-is = La traite des êtres humains, c’est utiliser la force, des menaces ou des mensonges pour obliger une autre personne à travailler ou à avoir des rapports sexuels.
 rights = Ce n’est jamais votre faute. Vous avez des droits, quels que soient vos papiers.
+not-smuggling = <strong>La traite n’est pas le trafic de migrants.</strong> Le trafic fait passer une frontière à une personne. La traite contrôle une personne, et n’a pas besoin de frontière.
 
 sign-papers = Quelqu’un garde votre passeport ou vos papiers ?
 sign-leave = Vous avez peur de quitter votre travail ou de partir de chez vous ?
@@ -32,9 +34,11 @@ bystander = Vous vous inquiétez pour quelqu’un d’autre ? N’intervenez p
 qr-label = Scannez pour trouver de l’aide
 qr-alt = Code QR qui ouvre { $url }
 door-alt = Une porte ouverte d’où sort de la lumière
+resource-alt = Code QR qui ouvre { $resource-url }
 
 version-line = { $evidence ->
     [none] Version { $version }
    *[other] Version { $version } · numéro vérifié : { DATETIME($evidence) }
 }
 venue-line = { $venue }
+organization-line = Remis par { $organization-name }

@@ -1,9 +1,11 @@
 ### Tèks plizyè fèy pataje.
 
 headline = Èske yon moun ap kontwole lavi ou oswa travay ou?
+short-question = Èske yon moun kontwole lavi ou?
 
 what-it-is = Trafik moun se lè yon moun sèvi ak fòs, menas oswa manti pou fòse yon lòt moun travay oswa gen relasyon seksyèl.
 rights = Se pa janm fòt ou. Ou gen dwa pa ou, kèlkeswa sa papye ou yo di.
+not-smuggling = <strong>Trafik moun se pa kontrebann migran.</strong> Kontrebann fè yon moun travèse yon fwontyè. Trafik moun se kontwole yon moun, e li pa bezwen fwontyè.
 
 sign-papers = Èske yon moun kenbe paspò ou oswa pyès idantite ou?
 sign-leave = Èske ou pè kite travay ou oswa kay ou?
@@ -31,9 +33,11 @@ bystander = Ou enkyè pou yon lòt moun? Pa aji poukont ou. Rele epi mande kons�
 qr-label = Eskane pou jwenn èd
 qr-alt = Kòd QR ki louvri { $url }
 door-alt = Yon pòt louvri ak limyè k ap soti ladan l
+resource-alt = Kòd QR ki louvri { $resource-url }
 
 version-line = { $evidence ->
     [none] Vèsyon { $version }
    *[other] Vèsyon { $version } · nimewo verifye: { DATETIME($evidence) }
 }
 venue-line = { $venue }
+organization-line = Se { $organization-name } ki ba ou fèy sa a

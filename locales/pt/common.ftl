@@ -1,9 +1,11 @@
 ### Textos comuns a várias folhas.
 
 headline = Alguém controla a sua vida ou o seu trabalho?
+short-question = Alguém controla a sua vida?
 
 what-it-is = Há tráfico de pessoas quando alguém usa a força, ameaças ou mentiras para obrigar outra pessoa a trabalhar ou a ter relações sexuais.
 rights = A culpa nunca é sua. Você tem direitos, não importa o que digam os seus documentos.
+not-smuggling = <strong>Tráfico de pessoas não é contrabando de migrantes.</strong> O contrabando leva uma pessoa através de uma fronteira. O tráfico controla uma pessoa e não precisa de fronteira.
 
 sign-papers = Alguém ficou com o seu passaporte ou com os seus documentos?
 sign-leave = Você tem medo de deixar o trabalho ou sair de casa?
@@ -32,9 +34,11 @@ bystander = A situação de outra pessoa preocupa você? Não intervenha por con
 qr-label = Leia o código para buscar ajuda
 qr-alt = Código QR que abre { $url }
 door-alt = Uma porta aberta por onde sai luz
+resource-alt = Código QR que abre { $resource-url }
 
 version-line = { $evidence ->
     [none] Versão { $version }
    *[other] Versão { $version } · número verificado: { DATETIME($evidence) }
 }
 venue-line = { $venue }
+organization-line = Entregue por { $organization-name }
