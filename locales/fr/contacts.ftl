@@ -1,0 +1,13 @@
+contacts-title = Qui peut aider
+contacts-intro = Appelez un de ces numéros et demandez. Vous n’avez pas besoin de donner votre nom.
+
+contact-hours = { $hours ->
+    [always] De jour comme de nuit
+   *[limited] À certaines heures
+}
+contact-languages = { $languages ->
+    [one] Plus de { $languages } langue au téléphone
+   *[other] Plus de { $languages } langues au téléphone
+}
+
+contacts-more = Où lire la suite
