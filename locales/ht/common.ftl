@@ -1,7 +1,7 @@
 ### Tèks plizyè fèy pataje.
 
 headline = Èske yon moun ap kontwole lavi ou oswa travay ou?
-short-question = Èske yon moun kontwole lavi ou?
+short-question = Èske yo kontwole lavi ou?
 
 what-it-is = Trafik moun se lè yon moun sèvi ak fòs, menas oswa manti pou fòse yon lòt moun travay oswa gen relasyon seksyèl.
 rights = Se pa janm fòt ou. Ou gen dwa pa ou, kèlkeswa sa papye ou yo di.

@@ -1,0 +1,10 @@
+contacts-title = Ki moun ki ka ede
+contacts-intro = Rele youn ladan yo epi mande. Ou pa bezwen bay non ou.
+
+contact-hours = { $hours ->
+    [always] Lajounen kou lannuit
+   *[limited] A sèten lè
+}
+contact-languages = Plis pase { $languages } lang nan telefòn
+
+contacts-more = Ki kote pou li plis
