@@ -1,0 +1,10 @@
+contacts-title = Ai có thể giúp
+contacts-intro = Hãy gọi một trong các nơi này và hỏi. Bạn không cần cho biết tên.
+
+contact-hours = { $hours ->
+    [always] Cả ngày lẫn đêm
+   *[limited] Trong một số giờ
+}
+contact-languages = Hơn { $languages } ngôn ngữ qua điện thoại
+
+contacts-more = Nơi đọc thêm

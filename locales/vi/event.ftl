@@ -1,0 +1,7 @@
+event-join = Mời vào. Ai cũng được chào đón.
+
+event-signup = Quét mã để giữ chỗ
+logo-alt = Logo của { $organization-name }
+partner-alt = Logo của { $partner-name }
+partners-line = Cùng với
+event-strip = Bạn cần giúp đỡ ngay?
