@@ -1,7 +1,9 @@
 headline = هل يتحكم أحد في حياتك أو عملك؟
+short-question = هل يتحكم أحد في حياتك؟
 
 what-it-is = الاتجار بالبشر هو أن يستخدم شخص القوة أو التهديد أو الكذب لإجبار شخص آخر على العمل أو على ممارسة الجنس.
 rights = الذنب ليس ذنبك أبدًا. لديك حقوق، أيًّا كان وضع أوراقك.
+not-smuggling = <strong>الاتجار بالبشر ليس تهريبًا للمهاجرين.</strong> التهريب هو نقل شخص عبر الحدود. أما الاتجار فهو السيطرة على شخص، ولا يحتاج إلى حدود.
 
 sign-papers = هل يحتفظ أحد بجواز سفرك أو هويتك؟
 sign-leave = هل يخيفك ترك عملك أو بيتك؟
@@ -30,9 +32,11 @@ bystander = هل يقلقك وضع شخص آخر؟ يُرجى عدم التدخ�
 qr-label = مسح الرمز لطلب المساعدة
 qr-alt = رمز QR يفتح { $url }
 door-alt = باب مفتوح يخرج منه الضوء
+resource-alt = رمز QR يفتح { $resource-url }
 
 version-line = { $evidence ->
     [none] الإصدار { $version }
    *[other] الإصدار { $version } · تاريخ التحقق من الرقم: { DATETIME($evidence) }
 }
 venue-line = { $venue }
+organization-line = مُقدَّم لك من { $organization-name }

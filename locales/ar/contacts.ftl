@@ -1,0 +1,14 @@
+contacts-title = من يمكنه المساعدة
+contacts-intro = يمكنك الاتصال بأحد هذه الأرقام والسؤال. لا حاجة إلى ذكر اسمك.
+
+contact-hours = { $hours ->
+    [always] ليلًا ونهارًا
+   *[limited] في ساعات معينة
+}
+contact-languages = { $languages ->
+    [0] يمكنك طلب لغتك
+    [few] أكثر من { $languages } لغات عبر الهاتف
+   *[other] أكثر من { $languages } لغة عبر الهاتف
+}
+
+contacts-more = أين تجد المزيد
