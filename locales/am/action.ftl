@@ -1,0 +1,21 @@
+action-title = ምን ማድረግ ይችላሉ
+action-intro = ዛሬ አንዱን ይምረጡ። ከዚያ ለጓደኛ ይንገሩ።
+
+action-signs-title = ይመልከቱና ይማሩ
+action-signs = ምልክቶቹን ይወቁ። በአቅራቢያዎ ባለ ቤት፣ ማድቤት ወይም እርሻ ሊሆን ይችላል።
+action-number-title = ቁጥሩን ይያዙ
+action-number = ከታች ያለውን ቁጥር አሁን ስልክዎ ውስጥ ያስገቡ። አንድ ቀን የሚያስፈልገው ሰው ሊኖር ይችላል።
+action-posters-title = ፖስተር ይለጥፉ
+action-posters = መጀመሪያ ፈቃድ ይጠይቁ። ከዚያ ሰዎች በሚጠብቁበት ይለጥፉ፦ በመጠጥ ቤት፣ በክሊኒክና በትምህርት ቤት።
+action-funds-title = ገንዘብ ያሰባስቡ
+action-funds = ያብስሉ፣ ይሩጡ፣ ይዘምሩ ወይም ሙዚቃ ይጫወቱ። የሚችሉትን ይሥሩ፣ ለምን እንደሆነም ለሰዎች ይንገሩ።
+action-give-title = የሚያስፈልገውን ይስጡ
+action-give = መጠለያን ምን እንደጎደለው ይጠይቁ። ሳሙና፣ ጫማ፣ የአውቶቡስ ቲኬት ወይም በመኪና ማድረስ ሊሆን ይችላል።
+action-skills-title = ሙያዎን ይስጡ
+action-skills = ጠበቆች፣ አስተርጓሚዎችና ሐኪሞች በሳምንት አንድ ሰዓት መርዳት ይችላሉ። እርስዎም ይችላሉ።
+action-laws-title = የተሻለ ሕግ ይጠይቁ
+action-laws = ሕግ ለሚያወጡ ሰዎች ይጻፉ። ሠራተኞችን የሚጠብቅ ሕግ ይጠይቁ።
+action-buy-title = በፍትሕ ይግዙ፣ ይቅጠሩ
+action-buy = ማን እንደሠራውና ለማን እንደተከፈለ ይጠይቁ። ለሚሠሩልዎ ሰዎች ጥሩ ክፍያ በጊዜው ይክፈሉ።
+action-children-title = ከልጆች ጋር ይነጋገሩ
+action-children = ማንን ማመን እንደሚችሉ ይንገሯቸው። እምቢ ማለት ይችላሉ፣ ማንኛውንም ነገርም ሊነግሩዎ ይችላሉ።

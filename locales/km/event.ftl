@@ -1,0 +1,7 @@
+event-join = សូមចូល។ ស្វាគមន៍មនុស្សគ្រប់គ្នា។
+
+event-signup = ស្កេនដើម្បីកក់កន្លែង
+logo-alt = និមិត្តសញ្ញារបស់ { $organization-name }
+partner-alt = និមិត្តសញ្ញារបស់ { $partner-name }
+partners-line = រួមជាមួយ
+event-strip = តើអ្នកត្រូវការជំនួយឥឡូវនេះទេ?
