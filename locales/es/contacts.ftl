@@ -6,6 +6,7 @@ contact-hours = { $hours ->
    *[limited] A ciertas horas
 }
 contact-languages = { $languages ->
+    [0] Pregunte por su idioma
     [one] Más de { $languages } idioma por teléfono
    *[other] Más de { $languages } idiomas por teléfono
 }

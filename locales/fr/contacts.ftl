@@ -6,6 +6,7 @@ contact-hours = { $hours ->
    *[limited] À certaines heures
 }
 contact-languages = { $languages ->
+    [0] Demandez votre langue
     [one] Plus de { $languages } langue au téléphone
    *[other] Plus de { $languages } langues au téléphone
 }

@@ -5,6 +5,9 @@ contact-hours = { $hours ->
     [always] Lajounen kou lannuit
    *[limited] A sèten lè
 }
-contact-languages = Plis pase { $languages } lang nan telefòn
+contact-languages = { $languages ->
+    [0] Mande lang ou
+   *[other] Plis pase { $languages } lang nan telefòn
+}
 
 contacts-more = Ki kote pou li plis

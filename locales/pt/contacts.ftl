@@ -6,6 +6,7 @@ contact-hours = { $hours ->
    *[limited] Em certos horários
 }
 contact-languages = { $languages ->
+    [0] Pergunte pelo seu idioma
     [one] Mais de { $languages } idioma por telefone
    *[other] Mais de { $languages } idiomas por telefone
 }

@@ -6,6 +6,7 @@ contact-hours = { $hours ->
    *[limited] В определённые часы
 }
 contact-languages = { $languages ->
+    [0] Спросите о вашем языке
     [one] По телефону — более { $languages } языка
     [few] По телефону — более { $languages } языков
    *[many] По телефону — более { $languages } языков

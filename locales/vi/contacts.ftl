@@ -5,6 +5,9 @@ contact-hours = { $hours ->
     [always] Cả ngày lẫn đêm
    *[limited] Trong một số giờ
 }
-contact-languages = Hơn { $languages } ngôn ngữ qua điện thoại
+contact-languages = { $languages ->
+    [0] Hãy hỏi tiếng của bạn
+   *[other] Hơn { $languages } ngôn ngữ qua điện thoại
+}
 
 contacts-more = Nơi đọc thêm
