@@ -3,7 +3,7 @@ action-intro = ዛሬ አንዱን ይምረጡ። ከዚያ ለጓደኛ ይን
 
 action-signs-title = ይመልከቱና ይማሩ
 action-signs = ምልክቶቹን ይወቁ። በአቅራቢያዎ ባለ ቤት፣ ማድቤት ወይም እርሻ ሊሆን ይችላል።
-action-number-title = ቁጥሩን ይያዙ
+action-number-title = ቁጥሩን ያስቀምጡ
 action-number = ከታች ያለውን ቁጥር አሁን ስልክዎ ውስጥ ያስገቡ። አንድ ቀን የሚያስፈልገው ሰው ሊኖር ይችላል።
 action-posters-title = ፖስተር ይለጥፉ
 action-posters = መጀመሪያ ፈቃድ ይጠይቁ። ከዚያ ሰዎች በሚጠብቁበት ይለጥፉ፦ በመጠጥ ቤት፣ በክሊኒክና በትምህርት ቤት።
@@ -18,4 +18,4 @@ action-laws = ሕግ ለሚያወጡ ሰዎች ይጻፉ። ሠራተኞችን �
 action-buy-title = በፍትሕ ይግዙ፣ ይቅጠሩ
 action-buy = ማን እንደሠራውና ለማን እንደተከፈለ ይጠይቁ። ለሚሠሩልዎ ሰዎች ጥሩ ክፍያ በጊዜው ይክፈሉ።
 action-children-title = ከልጆች ጋር ይነጋገሩ
-action-children = ማንን ማመን እንደሚችሉ ይንገሯቸው። እምቢ ማለት ይችላሉ፣ ማንኛውንም ነገርም ሊነግሩዎ ይችላሉ።
+action-children = ማንን ማመን እንደሚችሉ ይንገሯቸው። እነሱ እምቢ ማለት ይችላሉ፣ ማንኛውንም ነገርም ሊነግሩዎ ይችላሉ።

@@ -1,4 +1,4 @@
-event-join = ይግቡ። ሁሉም ሰው እንኳን ደህና መጣ።
+event-join = ይግቡ። ሁሉንም እንቀበላለን።
 
 event-signup = ቦታ ለመያዝ ስካን ያድርጉ
 logo-alt = የ{ $organization-name } ዓርማ

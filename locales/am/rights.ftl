@@ -6,11 +6,11 @@ rights-papers = ፓስፖርትዎን ራስዎ መያዝ ይችላሉ። ሌላ
 rights-pay-title = ደመወዝዎ
 rights-pay = ለሥራዎ እንዲከፈልዎ መጠየቅ ይችላሉ። የሠሩባቸውን ቀናትና ሰዓታት ይጻፉ።
 rights-doctor-title = ሐኪም
-rights-doctor = ሐኪም መጠየቅ ይችላሉ። ሐኪሙን ብቻዎን ለማየት መጠየቅ ይችላሉ።
+rights-doctor = ሐኪም እንዲያይዎ መጠየቅ ይችላሉ። ሐኪሙን ብቻዎን ለማየት መጠየቅ ይችላሉ።
 rights-lawyer-title = ጠበቃ
-rights-lawyer = ጠበቃ መጠየቅ ይችላሉ። ባሉበት ቦታ ምን ማድረግ እንደሚችሉ ጠበቃው ይነግርዎታል።
+rights-lawyer = ጠበቃ እንዲገኝልዎ መጠየቅ ይችላሉ። ባሉበት ቦታ ምን ማድረግ እንደሚችሉ ጠበቃው ይነግርዎታል።
 rights-interpreter-title = ቋንቋዎ
-rights-interpreter = ቋንቋዎን የሚናገር ሰው መጠየቅ ይችላሉ። የሚያውቁት ሰው ሊተረጉምልዎ አይገባም።
+rights-interpreter = ቋንቋዎን የሚናገር ሰው እንዲገኝ መጠየቅ ይችላሉ። የሚያውቁት ሰው እንዲተረጉምልዎ አያስፈልግም።
 rights-help-title = ሰነድ ቢኖርም ባይኖርም
 rights-help = ሰነዶችዎ ምንም ይሁኑ ምን፣ እርዳታ መጠየቅ ይችላሉ። ቀጥሎ ምን እንደሚደረግ የሚወስኑት እርስዎ ነዎት።
 

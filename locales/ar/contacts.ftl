@@ -11,4 +11,4 @@ contact-languages = { $languages ->
    *[other] أكثر من { $languages } لغة عبر الهاتف
 }
 
-contacts-more = أين تجد المزيد
+contacts-more = لقراءة المزيد

@@ -1,7 +1,7 @@
 event-join = ভেতরে আসুন। সবাইকে স্বাগত।
 
 event-signup = আসন রাখতে স্ক্যান করুন
-logo-alt = { $organization-name } লোগো
-partner-alt = { $partner-name } লোগো
+logo-alt = লোগো: { $organization-name }
+partner-alt = লোগো: { $partner-name }
 partners-line = আমাদের সঙ্গে আছে
 event-strip = এখনই কি আপনার সাহায্য দরকার?

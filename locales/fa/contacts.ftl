@@ -6,7 +6,7 @@ contact-hours = { $hours ->
    *[limited] در ساعت‌های معین
 }
 contact-languages = { $languages ->
-    [0] زبان خود را بخواهید
+    [0] دربارهٔ زبانتان بپرسید
    *[other] تلفنی به بیش از { $languages } زبان
 }
 

@@ -1,7 +1,7 @@
 event-join = بفرمایید. همه خوش آمدید.
 
 event-signup = برای رزرو جا اسکن کنید
-logo-alt = نشان { $organization-name }
-partner-alt = نشان { $partner-name }
+logo-alt = لوگوی { $organization-name }
+partner-alt = لوگوی { $partner-name }
 partners-line = همراه با
 event-strip = همین حالا کمک لازم دارید؟

@@ -1,5 +1,5 @@
 contacts-title = Qui peut aider
-contacts-intro = Appelez un de ces numéros et demandez. Vous n’avez pas besoin de donner votre nom.
+contacts-intro = Appelez l’un d’eux et posez vos questions. Pas besoin de donner votre nom.
 
 contact-hours = { $hours ->
     [always] De jour comme de nuit
@@ -11,4 +11,4 @@ contact-languages = { $languages ->
    *[other] Plus de { $languages } langues au téléphone
 }
 
-contacts-more = Où lire la suite
+contacts-more = Où en lire plus

@@ -10,7 +10,7 @@ rights-doctor = Vous pouvez demander un médecin. Vous pouvez demander à lui pa
 rights-lawyer-title = Un avocat
 rights-lawyer = Vous pouvez demander un avocat. L’avocat vous dit ce que vous pouvez faire là où vous êtes.
 rights-interpreter-title = Votre langue
-rights-interpreter = Vous pouvez demander quelqu’un qui la parle. Ce n’est pas à vos proches de traduire pour vous.
+rights-interpreter = Vous pouvez demander quelqu’un qui la parle. Aucune personne que vous connaissez n’a à traduire pour vous.
 rights-help-title = Avec ou sans papiers
 rights-help = Quels que soient vos papiers, vous pouvez demander de l’aide. C’est vous qui décidez de la suite.
 

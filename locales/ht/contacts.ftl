@@ -10,4 +10,4 @@ contact-languages = { $languages ->
    *[other] Plis pase { $languages } lang nan telefòn
 }
 
-contacts-more = Ki kote pou li plis
+contacts-more = Kote pou li plis

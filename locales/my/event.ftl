@@ -1,4 +1,4 @@
-event-join = ဝင်လာပါ။ လူတိုင်းကို ကြိုဆိုပါတယ်။
+event-join = ဝင်ခဲ့ပါ။ လူတိုင်းကို ကြိုဆိုပါတယ်။
 
 event-signup = နေရာယူဖို့ စကင်ဖတ်ပါ
 logo-alt = { $organization-name } ရဲ့ လိုဂို

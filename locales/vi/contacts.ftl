@@ -6,7 +6,7 @@ contact-hours = { $hours ->
    *[limited] Trong một số giờ
 }
 contact-languages = { $languages ->
-    [0] Hãy hỏi tiếng của bạn
+    [0] Hãy hỏi về ngôn ngữ của bạn
    *[other] Hơn { $languages } ngôn ngữ qua điện thoại
 }
 

@@ -4,13 +4,13 @@ rights-intro = Đây không bao giờ là lỗi của bạn. Có sự giúp đ�
 rights-papers-title = Giấy tờ của bạn
 rights-papers = Bạn có thể tự giữ hộ chiếu của mình. Nếu người khác đang giữ, hãy nói khi gọi.
 rights-pay-title = Tiền lương của bạn
-rights-pay = Bạn có thể đòi trả công cho việc mình làm. Hãy ghi lại ngày và giờ làm việc.
+rights-pay = Bạn có thể yêu cầu được trả công cho việc mình làm. Hãy ghi lại ngày và giờ làm việc.
 rights-doctor-title = Bác sĩ
 rights-doctor = Bạn có thể xin gặp bác sĩ. Bạn có thể xin gặp riêng bác sĩ.
 rights-lawyer-title = Luật sư
 rights-lawyer = Bạn có thể xin gặp luật sư. Luật sư nói cho bạn biết bạn có thể làm gì ở nơi bạn đang ở.
 rights-interpreter-title = Ngôn ngữ của bạn
-rights-interpreter = Bạn có thể xin người nói tiếng của bạn. Người quen không phải dịch cho bạn.
+rights-interpreter = Bạn có thể xin người nói tiếng của bạn. Không cần người quen dịch cho bạn.
 rights-help-title = Dù có giấy tờ hay không
 rights-help = Dù giấy tờ của bạn thế nào đi nữa, bạn vẫn có thể xin giúp đỡ. Bạn tự quyết định bước tiếp theo.
 

@@ -3,7 +3,7 @@ contacts-intro = 打给其中一个，问一问。您不用说出姓名。
 
 contact-hours = { $hours ->
     [always] 日夜都可拨打
-   *[limited] 限一定时间
+   *[limited] 部分时段
 }
 contact-languages = { $languages ->
     [0] 可以问有没有您的语言
