@@ -1,4 +1,4 @@
-contacts-title = چه کسی می‌تواند کمک کند
+contacts-title = چه کسی کمک می‌کند
 contacts-intro = با یکی از آن‌ها تماس بگیرید و بپرسید. لازم نیست نامتان را بگویید.
 
 contact-hours = { $hours ->

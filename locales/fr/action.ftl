@@ -1,5 +1,5 @@
 action-title = Ce que vous pouvez faire
-action-intro = Choisissez une chose aujourd’hui. Puis parlez-en à vos amis.
+action-intro = Choisissez une chose aujourd’hui. Puis passez le mot à un ami.
 
 action-signs-title = Regardez et apprenez
 action-signs = Apprenez les signes. Cela peut arriver dans une maison, une cuisine ou un champ près de chez vous.
@@ -15,7 +15,7 @@ action-skills-title = Donnez votre savoir-faire
 action-skills = Avocats, interprètes et médecins peuvent aider une heure par semaine. Vous aussi.
 action-laws-title = Demandez de meilleures lois
 action-laws = Écrivez à ceux qui font les lois. Demandez des lois qui protègent les travailleurs.
-action-buy-title = Achetez et embauchez de façon juste
+action-buy-title = Achat et embauche équitables
 action-buy = Demandez qui l’a fabriqué et qui a été payé. Payez bien et à temps ceux qui travaillent pour vous.
 action-children-title = Parlez avec les enfants
 action-children = Dites-leur à qui ils peuvent faire confiance. Ils peuvent dire non, et peuvent tout vous dire.

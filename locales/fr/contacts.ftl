@@ -7,8 +7,8 @@ contact-hours = { $hours ->
 }
 contact-languages = { $languages ->
     [0] Demandez votre langue
-    [one] Plus de { $languages } langue au téléphone
-   *[other] Plus de { $languages } langues au téléphone
+    [one] Appels en plus de { $languages } langue
+   *[other] Appels en plus de { $languages } langues
 }
 
 contacts-more = Où en lire plus

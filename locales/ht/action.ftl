@@ -2,7 +2,7 @@ action-title = Sa ou ka fè
 action-intro = Chwazi youn jodi a. Apre sa, di yon zanmi sa.
 
 action-signs-title = Gade epi aprann
-action-signs = Aprann siy yo. Sa ka rive nan yon kay, nan yon kwizin oswa nan yon jaden toupre ou.
+action-signs = Aprann siy yo. Sa ka rive nan yon kay, yon kwizin oswa yon jaden toupre ou.
 action-number-title = Anrejistre nimewo a
 action-number = Mete nimewo ki anba a nan telefòn ou kounye a. Yon jou, yon moun ka bezwen l.
 action-posters-title = Kole afich

@@ -1,1 +1,1 @@
-language-row = <strong>An danje kounye a? Rele { $emergency }.</strong> · { call-label } · Pran yon telefòn san danje.
+language-row = <strong>Danje kounye a? Rele { $emergency }.</strong> · { call-label } · Pran telefòn san danje.

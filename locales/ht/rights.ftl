@@ -10,7 +10,7 @@ rights-doctor = Ou ka mande yon doktè. Ou ka mande pou ou wè doktè a poukont 
 rights-lawyer-title = Yon avoka
 rights-lawyer = Ou ka mande yon avoka. Avoka a di ou sa ou ka fè kote ou ye a.
 rights-interpreter-title = Lang ou
-rights-interpreter = Ou ka mande yon moun ki pale lang ou. Moun ou konnen pa oblije tradui pou ou.
+rights-interpreter = Ou ka mande yon moun ki pale lang ou. Moun ou konnen pa oblije tradui.
 rights-help-title = Avèk papye oswa san papye
 rights-help = Kèlkeswa sa papye ou yo di, ou ka mande èd. Se ou ki deside sa pou ou fè apre.
 

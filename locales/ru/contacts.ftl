@@ -7,9 +7,9 @@ contact-hours = { $hours ->
 }
 contact-languages = { $languages ->
     [0] Спросите о вашем языке
-    [one] По телефону — более { $languages } языка
-    [few] По телефону — более { $languages } языков
-   *[many] По телефону — более { $languages } языков
+    [one] Звонки: более { $languages } языка
+    [few] Звонки: более { $languages } языков
+   *[many] Звонки: более { $languages } языков
 }
 
 contacts-more = Где прочитать больше

@@ -1,1 +1,1 @@
-language-row = <strong>Сейчас в опасности? Звоните { $emergency }.</strong> · { call-label } · Нужен надёжный телефон.
+language-row = <strong>Опасно сейчас? Звоните { $emergency }.</strong> · { call-label } · С надёжного телефона.

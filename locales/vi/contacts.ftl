@@ -7,7 +7,7 @@ contact-hours = { $hours ->
 }
 contact-languages = { $languages ->
     [0] Hãy hỏi về ngôn ngữ của bạn
-   *[other] Hơn { $languages } ngôn ngữ qua điện thoại
+   *[other] Hơn { $languages } ngôn ngữ khi gọi
 }
 
 contacts-more = Nơi đọc thêm

@@ -1,1 +1,1 @@
-language-row = <strong>Đang gặp nguy hiểm? Gọi ngay { $emergency }.</strong> · { call-label } · Dùng máy bạn tin cậy.
+language-row = <strong>Đang nguy hiểm? Gọi ngay { $emergency }.</strong> · { call-label } · Dùng máy tin cậy.
