@@ -1,7 +1,7 @@
 ### Textes communs à plusieurs feuilles.
 
 headline = Quelqu’un contrôle votre vie ou votre travail ?
-short-question = Quelqu’un contrôle votre vie ?
+short-question = Quelqu’un contrôle votre vie ?
 
 what-it-is = La traite des êtres humains, c’est utiliser la force, des menaces ou des mensonges pour obliger une autre personne à travailler ou à avoir des rapports sexuels.
 rights = Ce n’est jamais votre faute. Vous avez des droits, quels que soient vos papiers.

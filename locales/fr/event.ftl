@@ -1,7 +1,7 @@
 event-join = Entrez. Tout le monde est bienvenu.
 
 event-signup = Scannez pour réserver
-logo-alt = Logo : { $organization-name }
-partner-alt = Logo : { $partner-name }
+logo-alt = Logo : { $organization-name }
+partner-alt = Logo : { $partner-name }
 partners-line = Avec
-event-strip = Besoin d’aide maintenant ?
+event-strip = Besoin d’aide maintenant ?

@@ -1,1 +1,1 @@
-half-safety = Kenbe papye sa a sèlman si sa san danje pou ou. Sèvi ak yon telefòn ki san danje.
+half-safety = Kenbe papye sa a sèlman si li san danje. Sèvi ak yon telefòn san danje.

@@ -6,7 +6,7 @@ contact-hours = { $hours ->
    *[limited] သတ်မှတ်ချိန်မှာ
 }
 contact-languages = { $languages ->
-    [0] သင့်ဘာသာစကားကို မေးပါ
+    [0] သင့်ဘာသာစကား ရမလား မေးပါ
    *[other] ဖုန်းနဲ့ ဘာသာစကား { $languages } ကျော်
 }
 
