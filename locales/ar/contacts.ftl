@@ -7,6 +7,7 @@ contact-hours = { $hours ->
 }
 contact-languages = { $languages ->
     [0] يمكنك طلب لغتك
+    [two] أكثر من لغتين عبر الهاتف
     [few] أكثر من { $languages } لغات عبر الهاتف
    *[other] أكثر من { $languages } لغة عبر الهاتف
 }

@@ -6,7 +6,7 @@ contact-hours = { $hours ->
    *[limited] নির্দিষ্ট সময়ে
 }
 contact-languages = { $languages ->
-    [0] আপনার ভাষা আছে কি না জিজ্ঞেস করুন
+    [0] নিজের ভাষা চাইতে পারেন
    *[other] { $languages }টির বেশি ভাষায় ফোনে সাহায্য
 }
 
