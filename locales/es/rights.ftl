@@ -10,7 +10,7 @@ rights-doctor = Puede pedir un médico. Puede pedir hablar a solas con el médic
 rights-lawyer-title = Un abogado
 rights-lawyer = Puede pedir un abogado. El abogado le dice qué puede hacer usted donde está.
 rights-interpreter-title = Su idioma
-rights-interpreter = Puede pedir una persona que lo hable. Ningún conocido tiene que traducirle.
+rights-interpreter = Puede pedir una persona que lo hable. Ningún conocido tiene que traducir.
 rights-help-title = Con papeles o sin papeles
 rights-help = Digan lo que digan sus papeles, puede pedir ayuda. Usted decide qué hacer después.
 

@@ -10,7 +10,7 @@ rights-doctor = Você pode pedir um médico. Você pode pedir para falar a sós 
 rights-lawyer-title = Um advogado
 rights-lawyer = Você pode pedir um advogado. O advogado diz o que você pode fazer onde está.
 rights-interpreter-title = Seu idioma
-rights-interpreter = Você pode pedir alguém que fale o seu idioma. Ninguém que você conhece precisa traduzir.
+rights-interpreter = Você pode pedir alguém que fale o seu idioma. Nenhum conhecido precisa traduzir.
 rights-help-title = Com ou sem documentos
 rights-help = Não importa o que digam os documentos, você pode pedir ajuda. Você decide o que fazer depois.
 
