@@ -5,7 +5,7 @@ short-question = Èske yo kontwole lavi ou?
 
 what-it-is = Trafik moun se lè yon moun sèvi ak fòs, menas oswa manti pou fòse yon lòt moun travay oswa gen relasyon seksyèl.
 rights = Se pa janm fòt ou. Ou gen dwa pa ou, kèlkeswa sa papye ou yo di.
-not-smuggling = <strong>Trafik moun se pa kontrebann migran.</strong> Kontrebann fè yon moun travèse yon fwontyè. Trafik moun se kontwole yon moun, e li pa bezwen fwontyè.
+not-smuggling = <strong>Trafik moun se pa fè moun janbe fwontyè an kachèt.</strong> Sa se kontrebann migran. Trafik moun se kontwole yon moun, e li pa bezwen fwontyè.
 
 sign-papers = Èske yon moun kenbe paspò ou oswa pyès idantite ou?
 sign-leave = Èske ou pè kite travay ou oswa kay ou?
