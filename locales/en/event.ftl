@@ -12,3 +12,12 @@ partner-alt = Logo of { $partner-name }
 partners-line = Together with
 # Over the hotline's number, for a passer-by who needs help and not a film; then call-label follows.
 event-strip = Do you need help now?
+# The poster's largest words, and the PDF's title; the campaign writes it in each of its languages.
+event-title = { $values-title }
+# The day with its weekday, in large type.
+event-date = { DATETIME($values-day, dateStyle: "full") }
+event-time = { $values-starts }–{ $values-ends }
+# The question for a passer-by and the label over the number, on one line.
+event-call = { event-strip } { call-label }
+# Read aloud by a screen reader.
+event-signup-alt = QR code that opens { $values-sign-up }

@@ -5,3 +5,9 @@ logo-alt = Logo { $organization-name }
 partner-alt = Logo { $partner-name }
 partners-line = Ansanm ak
 event-strip = Ou bezwen èd kounye a?
+
+event-title = { $values-title }
+event-date = { DATETIME($values-day, dateStyle: "full") }
+event-time = { $values-starts }–{ $values-ends }
+event-call = { event-strip } { call-label }
+event-signup-alt = Kòd QR ki louvri { $values-sign-up }

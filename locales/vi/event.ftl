@@ -5,3 +5,9 @@ logo-alt = Logo của { $organization-name }
 partner-alt = Logo của { $partner-name }
 partners-line = Cùng với
 event-strip = Bạn cần giúp đỡ ngay?
+
+event-title = { $values-title }
+event-date = { DATETIME($values-day, dateStyle: "full") }
+event-time = { $values-starts }–{ $values-ends }
+event-call = { event-strip } { call-label }
+event-signup-alt = Mã QR mở { $values-sign-up }
