@@ -7,7 +7,8 @@ partners-line = Cùng với
 event-strip = Bạn cần giúp đỡ ngay?
 
 event-title = { $values-title }
-event-date = { DATETIME($values-day, dateStyle: "full") }
+# "full" prints "14 tháng 1 2027" after the weekday without the comma, which reads as a number.
+event-date = { DATETIME($values-day, dateStyle: "long") }
 event-time = { $values-starts }–{ $values-ends }
 event-call = { event-strip } { call-label }
 event-signup-alt = Mã QR mở { $values-sign-up }
