@@ -1,4 +1,4 @@
-action-title = Ce que vous pouvez faire
+action-title = Ce que vous pouvez faire
 action-intro = Choisissez une chose aujourd’hui. Puis passez le mot à un ami.
 
 action-signs-title = Regardez et apprenez

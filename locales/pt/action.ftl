@@ -1,4 +1,4 @@
-action-title = O que você pode fazer
+action-title = O que você pode fazer
 action-intro = Escolha uma coisa hoje. Depois conte aos seus amigos.
 
 action-signs-title = Olhe e aprenda

@@ -2,7 +2,7 @@ action-title = Bạn có thể làm gì
 action-intro = Hãy chọn một việc hôm nay. Rồi kể cho bạn bè.
 
 action-signs-title = Quan sát và tìm hiểu
-action-signs = Tìm hiểu các dấu hiệu. Chuyện này có thể xảy ra trong một ngôi nhà, căn bếp hay cánh đồng gần bạn.
+action-signs = Tìm hiểu các dấu hiệu. Chuyện này có thể xảy ra trong nhà, trong bếp hay ngoài đồng gần bạn.
 action-number-title = Lưu số điện thoại
 action-number = Lưu số bên dưới vào máy ngay bây giờ. Một ngày nào đó có thể có người cần đến.
 action-posters-title = Dán áp phích
