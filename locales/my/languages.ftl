@@ -1,1 +1,1 @@
-language-row = <strong>အခု အန္တရာယ်ရှိပါသလား။ { $emergency } ကို ဖုန်းခေါ်ပါ။</strong> · { call-label } · ယုံရတဲ့ ဖုန်းနဲ့။
+language-row = <strong>အခု အန္တရာယ်ရှိလား။ { $emergency } ကို ခေါ်ပါ။</strong> · { call-label } · ယုံရတဲ့ ဖုန်းနဲ့။
