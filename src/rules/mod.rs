@@ -152,7 +152,7 @@ pub static RULES: &[Rule] = &[
         "Text set in it would come out as boxes or not at all.",
         "Replace it with a static TrueType or OpenType font, or take it away.",
     ),
-    error(
+    warning(
         "code-other-address",
         "A code opens another address than its text says.",
         "Who cannot see the code is told of a site that it does not open.",
