@@ -205,8 +205,9 @@ fn sheets(town: &tempfile::TempDir, more: &[&str]) -> (bool, String, Vec<Entry>)
 
 const SHEET: &str = "title = \"Sheet\"\ndocument-title = \"headline\"\npaper = { iso = \"A3\", us = \"Tabloid\" }\nmargin = \"12mm\"\n\
     [styles.body]\nsize = \"14pt\"\nmin = \"9pt\"\ncolor = \"ink\"\n\
+    [styles.number]\nsize = \"18pt\"\nmin = \"14pt\"\ncolor = \"ink\"\n\
     [grid]\ncolumns = [\"1fr\"]\ngap = \"3mm\"\n\
-    [[box]]\nhotline = \"call\"\n[[box]]\ntext = \"emergency-line\"\n[[box]]\ntext = \"phone-safety\"\n[[box]]\ntext = \"version-line\"\n";
+    [[box]]\nhotline = \"call\"\nstyle = \"number\"\n[[box]]\ntext = \"emergency-line\"\n[[box]]\ntext = \"phone-safety\"\n[[box]]\ntext = \"version-line\"\n";
 
 /// Twelve scripts and languages, each in its own box; on a small paper the error says how many there is room for.
 #[test]
@@ -265,7 +266,7 @@ fn resources_are_sorted_and_serve_the_sheets_language() {
     assert_eq!(titles(entry(&made, "en")), ["Acorn", "Only English", "Zeal"]);
     assert_eq!(titles(entry(&made, "es")), ["Nube", "Ñandú"]);
     assert!(
-        entry(&made, "es").addresses.iter().any(|address| address == "dol.gov/es/c"),
+        entry(&made, "es").addresses.iter().any(|address| address == "www.dol.gov/es/c"),
         "{:?}",
         entry(&made, "es").addresses
     );
@@ -284,11 +285,11 @@ fn each_channel_is_printed_where_it_is_answered() {
     assert!(good, "{said}");
     let pt = entry(&made, "pt");
     assert!(pt.links.iter().any(|link| link.text == "(61) 99656-5008" && link.uri == "https://wa.me/5561996565008"));
-    assert!(pt.addresses.contains(&"gov.br/mdh".to_owned()), "{:?}", pt.addresses);
+    assert!(pt.addresses.contains(&"www.gov.br/mdh".to_owned()), "{:?}", pt.addresses);
     for locale in ["en", "ru"] {
         assert!(!entry(&made, locale).numbers.iter().any(|n| n.contains("99656")), "{locale}");
     }
-    assert!(entry(&made, "en").addresses.contains(&"gov.br/mdh/en".to_owned()));
+    assert!(entry(&made, "en").addresses.contains(&"www.gov.br/mdh/en".to_owned()));
     assert!(entry(&made, "ru").addresses.is_empty());
 }
 

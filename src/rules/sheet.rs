@@ -1,6 +1,6 @@
 //! The rules of `resolve/` and `compose/`: why a sheet cannot be made. Sorted by code.
 
-use super::{Code, Rule, error};
+use super::{Code, Rule, error, warning};
 
 pub static RULES: &[Rule] = &[
     error(
@@ -9,7 +9,7 @@ pub static RULES: &[Rule] = &[
         "It cannot be printed at all.",
         "Take the reference out of the text.",
     ),
-    error(
+    warning(
         Code::CodeOtherAddress,
         "A code opens another address than its text says.",
         "Who cannot see the code is told of a site that it does not open.",

@@ -135,7 +135,7 @@ fn company(section: &str, key: &Key) -> Keys {
             all.push(("whatsapp", "\"+44 7400 123456\"".to_owned()));
         }
         ("box", "where" | "order" | "at-most" | "across" | "gap" | "if-none" | "equal" | "row-heights") => {
-            all.push(("each", "\"hotlines\"".to_owned()))
+            all.push(("each", "\"hotlines\"".to_owned()));
         }
         ("box", "first-rule") => all.push(("rules", "{ color = \"ink\", width = \"1pt\" }".to_owned())),
         ("rule", "level") => all.push(("reason", "\"for a reason\"".to_owned())),
@@ -261,7 +261,7 @@ fn is_beyond(section: &str, key: &str, value: &str, code: &str) -> bool {
         // A percentage of ink, and colours by a name that the file does not have.
         _ if code == "bad-color" && value.contains("cmyk(") => true,
         // Which languages there are.
-        ("hotline", "text-languages" | "chat-languages") if code == "wrong-value" => true,
+        ("hotline" | "resource", name) if name.ends_with("languages") && code == "wrong-value" => true,
         // A name has a letter in any script, a text in quotes is no number.
         (_, "name" | "title" | "organization" | "native" | "english") | ("values" | "value" | "forms", _)
             if code == "bad-value" =>
