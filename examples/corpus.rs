@@ -143,9 +143,10 @@ fn dump(line: &str, mut shaped: Shaped, weight: Weight) -> Value {
     };
     let breaks = ends(0.5);
     let widths: Vec<Value> = [1500.0, 3000.0, 6000.0].map(|w| json!([w, ends(w)])).into();
-    let atoms: Vec<&str> = shaped.paragraph.atoms.iter().map(|a| &shaped.paragraph.text[a.range.clone()]).collect();
+    let protected: Vec<&str> =
+        shaped.paragraph.protected.iter().map(|a| &shaped.paragraph.text[a.range.clone()]).collect();
     json!({"source": line, "text": shaped.paragraph.text, "display": shaped.display, "bold": weight == Weight::Bold,
-        "runs": runs, "breaks": breaks, "widths": widths, "atoms": atoms})
+        "runs": runs, "breaks": breaks, "widths": widths, "protected": protected})
 }
 
 /// All lines on one sheet, through compose and the writer.

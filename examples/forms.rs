@@ -6,16 +6,16 @@
 
 use std::path::Path;
 
-use handbill::text::forms::DateStyle;
+use handbill::text::number_format::DateStyle;
 
-use handbill::text::forms::Forms;
+use handbill::text::number_format::Forms;
 
-use handbill::text::forms::Grouping;
+use handbill::text::number_format::Grouping;
 
-use handbill::text::forms::ListKind;
+use handbill::text::number_format::ListKind;
 
-use handbill::text::forms::ListWidth;
 use handbill::text::locales;
+use handbill::text::number_format::ListWidth;
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");

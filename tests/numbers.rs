@@ -14,7 +14,7 @@ use handbill::manifest::{Entry, Manifest};
 use handbill::resolve;
 use handbill::resolve::wording::Job;
 use handbill::scene::{Affine, Color, Content, Item, Path, PathStep, Scene, TextRun};
-use handbill::verify::{self, Album, Depth};
+use handbill::verify::{self, Depth, VerdictCache};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, MetadataProvider};
@@ -64,7 +64,7 @@ fn kit(locales: &[&str]) -> Kit {
     Kit { campaign, sheets }
 }
 
-fn verdict(kit: &Kit, entry: &Entry, scene: &Scene, album: &Album) -> Report {
+fn verdict(kit: &Kit, entry: &Entry, scene: &Scene, verdicts: &VerdictCache) -> Report {
     let options = PdfOptions {
         producer: "test".into(),
         created: None,
@@ -74,7 +74,7 @@ fn verdict(kit: &Kit, entry: &Entry, scene: &Scene, album: &Album) -> Report {
     };
     let bytes = pdf::write(scene, &options, &FontCache::default()).expect("a file");
     let mut report = Report::default();
-    verify::content(entry, &bytes, Depth::Build, album, &mut report);
+    verify::content(entry, &bytes, Depth::Build, verdicts, &mut report);
     report
 }
 
@@ -244,13 +244,13 @@ fn spoil(scene: &mut Scene, entry: &Entry, kind: &'static str, dice: &mut Dice) 
 
 /// `rounds` spoiled sheets; those that passed.
 fn passed(kit: &Kit, rounds: usize) -> Vec<String> {
-    let (mut dice, album) = (Dice(2026), Album::default());
+    let (mut dice, verdicts) = (Dice(2026), VerdictCache::default());
     let mut passed = Vec::new();
     for round in 0..rounds {
         let (entry, scene) = &kit.sheets[dice.roll(kit.sheets.len())];
         let mut scene = scene.clone();
         let Some(what) = spoil(&mut scene, entry, KINDS[round % KINDS.len()], &mut dice) else { continue };
-        if !verdict(kit, entry, &scene, &album).has_errors() {
+        if !verdict(kit, entry, &scene, &verdicts).has_errors() {
             passed.push(what);
         }
     }
@@ -260,9 +260,9 @@ fn passed(kit: &Kit, rounds: usize) -> Vec<String> {
 #[test]
 fn one_digit_changed_hidden_doubled_or_struck_is_refused() {
     let kit = kit(&["en", "ar"]);
-    let album = Album::default();
+    let verdicts = VerdictCache::default();
     for (entry, scene) in &kit.sheets {
-        let report = verdict(&kit, entry, scene, &album);
+        let report = verdict(&kit, entry, scene, &verdicts);
         assert!(!report.has_errors(), "{}: {:?}", entry.path, report.diagnostics);
     }
     assert_eq!(passed(&kit, 27), Vec::<String>::new());

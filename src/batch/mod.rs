@@ -60,7 +60,7 @@ fn conclude(campaign: &Campaign, plan: &Plan, report: &mut Report) {
 pub struct Caches {
     fonts: FontCache,
     faces: Faces,
-    album: verify::Album,
+    verdicts: verify::VerdictCache,
 }
 
 /// Runs every job without writing anything; true when all went well.
@@ -109,8 +109,9 @@ fn run_and_prove(
     // A font can draw a code under any letters; the kit's do not.
     let depth = if campaign.fonts.has_own() { verify::Depth::Full } else { verify::Depth::Build };
     let (made, mut own) = run(campaign, job, plan, typesetter, caches);
-    let made = made
-        .filter(|made| !verify || job.locale.pseudo.is_some() || proven(made, job, (depth, &caches.album), &mut own));
+    let made = made.filter(|made| {
+        !verify || job.locale.pseudo.is_some() || proven(made, job, (depth, &caches.verdicts), &mut own)
+    });
     (made, own)
 }
 
@@ -262,9 +263,9 @@ impl Default for Options {
 
 /// Reads the file back as a stranger would; a file that fails is not staged. Pseudo-locales are for the eye of a designer:
 /// they turn letters around on purpose and are not printed.
-fn proven(made: &Made, job: &Job, (depth, album): (verify::Depth, &verify::Album), own: &mut Report) -> bool {
+fn proven(made: &Made, job: &Job, (depth, verdicts): (verify::Depth, &verify::VerdictCache), own: &mut Report) -> bool {
     let mut found = Report::default();
-    verify::content(&made.entry, &made.bytes, depth, album, &mut found);
+    verify::content(&made.entry, &made.bytes, depth, verdicts, &mut found);
     let well = !found.has_errors();
     for diagnostic in found.diagnostics {
         let mut diagnostic = placed(diagnostic, &job.layout);

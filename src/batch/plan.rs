@@ -279,7 +279,7 @@ fn drafts(campaign: &Campaign, locales: &[Arc<Locale>], report: &mut Report) {
             Diagnostic::new(Code::DraftTranslation, format!("no native speaker has reviewed {}", drafts.join(", ")))
                 .hint("have someone who speaks the language read every sheet; then set `review = \"reviewed\"` and their name in its locale.toml"),
         );
-        preflight::levels::apply(&campaign.settings.rules, None, &mut found);
+        preflight::rule_levels::apply(&campaign.settings.rules, None, &mut found);
         report.append(found);
     }
 }

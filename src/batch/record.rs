@@ -1,7 +1,7 @@
 //! What the manifest says of a sheet: taken from its finished wording and scene. Nothing here reads the PDF.
 
 use crate::manifest::{PrintedLink, Sheet};
-use crate::resolve::wording::{AtomKind, RichText, WordedBox, WordedContent, Wording};
+use crate::resolve::wording::{ProtectedKind, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Page, Rect};
 
 /// Where the boxes of a page must be found again.
@@ -60,15 +60,15 @@ impl Printed {
     fn text(&mut self, text: &RichText) {
         for paragraph in &text.paragraphs {
             once(&mut self.texts, paragraph.text.trim());
-            for atom in &paragraph.atoms {
-                let Some(value) = paragraph.text.get(atom.range.clone()) else { continue };
-                if let Some(uri) = &atom.uri {
+            for held in &paragraph.protected {
+                let Some(value) = paragraph.text.get(held.range.clone()) else { continue };
+                if let Some(uri) = &held.uri {
                     self.links.push(PrintedLink { text: value.trim().to_owned(), uri: uri.clone() });
                 }
-                match atom.kind {
-                    AtomKind::Phone | AtomKind::ShortCode => once(&mut self.numbers, value.trim()),
-                    AtomKind::Url => once(&mut self.addresses, value.trim()),
-                    AtomKind::Other | AtomKind::Literal | AtomKind::Kept => {}
+                match held.kind {
+                    ProtectedKind::Phone | ProtectedKind::ShortCode => once(&mut self.numbers, value.trim()),
+                    ProtectedKind::Url => once(&mut self.addresses, value.trim()),
+                    ProtectedKind::Other | ProtectedKind::Literal | ProtectedKind::Kept => {}
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::output::Console;
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::load::settings::levels;
+use crate::load::settings::rule_levels;
 use crate::load::tables::{lists, suggest};
 use crate::rules;
 use crate::schema::{card, find};
@@ -32,7 +32,7 @@ pub fn explain(console: &Console, word: &str) -> bool {
         text += &format!("\n\nIts measure: {}.", rule.source);
     }
     if rule.adjustable {
-        let or_layout = if levels::is_of_sheets(rule.code) { " or of a layout" } else { "" };
+        let or_layout = if rule_levels::is_of_sheets(rule.code) { " or of a layout" } else { "" };
         text += &format!(
             "\n\nIts level can be set in [rules] of handbill.toml{or_layout}:\n    {code} = \"deny\"\n    \
              {code} = {{ level = \"allow\", reason = \"…\" }}",

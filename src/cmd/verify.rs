@@ -42,13 +42,13 @@ pub fn verify(global: &Global, console: &Console, args: &Args) -> bool {
     }
     let comparison = campaign.as_ref().map(|campaign| Comparison::new(campaign, is_whole));
     let bar = console.progress(work.files.len());
-    let album = verify::Album::default();
+    let verdicts = verify::VerdictCache::default();
     let outcomes: Vec<Report> = work
         .files
         .par_iter()
         .map(|(path, folder)| {
             let manifest = folder.as_ref().and_then(|folder| Some((folder.as_path(), work.manifests.get(folder)?)));
-            let own = file(path, manifest, comparison.as_ref(), &album);
+            let own = file(path, manifest, comparison.as_ref(), &verdicts);
             bar.inc(1);
             own
         })
@@ -92,7 +92,7 @@ fn file(
     path: &Path,
     manifest: Option<(&Path, &Manifest)>,
     comparison: Option<&Comparison<'_>>,
-    album: &verify::Album,
+    verdicts: &verify::VerdictCache,
 ) -> Report {
     let mut report = Report::default();
     let folder = manifest.map(|(folder, _)| folder);
@@ -112,7 +112,7 @@ fn file(
     match manifest.and_then(|(_, manifest)| Some((manifest, manifest.files.iter().find(|f| f.path == name)?))) {
         Some((manifest, entry)) => {
             if verify::identity(manifest, entry, &bytes, &mut report) {
-                verify::content(entry, &bytes, Depth::Full, album, &mut report);
+                verify::content(entry, &bytes, Depth::Full, verdicts, &mut report);
             }
             if let Some(comparison) = comparison {
                 comparison.entry(entry, &mut report);

@@ -11,7 +11,7 @@ use taffy::style_helpers::zero;
 
 use super::block::Block;
 use super::fit::{self, Factors};
-use super::qr::Symbol;
+use super::qr::QrSymbol;
 use crate::model::layout::{Align, BoxSpec, ContentSpec, Grid, Length, Place, Shape, Track};
 use crate::resolve::wording::WordedBox;
 use crate::scene::{Pt, Rect, Size};
@@ -23,7 +23,7 @@ const TOLERANCE: Pt = 0.5;
 #[derive(Debug)]
 pub enum Content {
     Text { block: Block, wanted: Pt, least: Pt, shrink: u8 },
-    Qr(Symbol),
+    Qr(QrSymbol),
     Plain,
     Group { grid: Grid, children: Vec<Node> },
 }

@@ -18,7 +18,7 @@ pub fn hyphenate(paragraph: &Paragraph, locale: &str) -> Paragraph {
     let code: Option<[u8; 2]> = locale.split('-').next().and_then(|l| l.as_bytes().try_into().ok());
     let Some(language) = code.and_then(hypher::Lang::from_iso) else { return paragraph.clone() };
     let text = &paragraph.text;
-    let closed: Vec<&Range<usize>> = paragraph.atoms.iter().map(|a| &a.range).chain(&paragraph.names).collect();
+    let closed: Vec<&Range<usize>> = paragraph.protected.iter().map(|a| &a.range).chain(&paragraph.names).collect();
     let mut cuts: Vec<usize> = Vec::new();
     for word in words(text) {
         let free = !closed.iter().any(|r| r.start < word.end && word.start < r.end);
@@ -60,7 +60,7 @@ fn insert(paragraph: &Paragraph, cuts: &[usize]) -> Paragraph {
         let before = cuts.iter().filter(|cut| if end { **cut < at } else { **cut <= at }).count();
         at + before * SOFT.len_utf8()
     };
-    let ranges = (out.atoms.iter_mut().map(|a| &mut a.range))
+    let ranges = (out.protected.iter_mut().map(|a| &mut a.range))
         .chain(&mut out.names)
         .chain(&mut out.whole)
         .chain(out.emphasis.iter_mut().map(|(range, _)| range));
@@ -73,18 +73,22 @@ fn insert(paragraph: &Paragraph, cuts: &[usize]) -> Paragraph {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resolve::wording::{Atom, AtomKind, Emphasis};
+    use crate::resolve::wording::{Emphasis, Protected, ProtectedKind};
 
     #[test]
     fn words_are_cut_and_values_are_not() {
         let text = "Aufenthaltsgenehmigung HUMANTRAFFICKING menschenhandel.org".to_owned();
         let start = text.find("mensch").unwrap();
-        let atom = Atom { range: start..text.len(), kind: AtomKind::Url, uri: None };
-        let paragraph =
-            Paragraph { emphasis: vec![(0..22, Emphasis::Strong)], atoms: vec![atom], text, ..Paragraph::default() };
+        let held = Protected { range: start..text.len(), kind: ProtectedKind::Url, uri: None };
+        let paragraph = Paragraph {
+            emphasis: vec![(0..22, Emphasis::Strong)],
+            protected: vec![held],
+            text,
+            ..Paragraph::default()
+        };
         let found = hyphenate(&paragraph, "de");
         assert_eq!(found.text.replace(SOFT, "-").split(' ').next(), Some("Auf-ent-halts-ge-neh-mi-gung"));
-        assert_eq!(&found.text[found.atoms[0].range.clone()], "menschenhandel.org");
+        assert_eq!(&found.text[found.protected[0].range.clone()], "menschenhandel.org");
         assert!(found.text.contains(" HUMANTRAFFICKING "));
         assert_eq!(found.text[found.emphasis[0].0.clone()].replace(SOFT, ""), "Aufenthaltsgenehmigung");
         assert_eq!(hyphenate(&paragraph, "ar"), paragraph);

@@ -1,6 +1,6 @@
 //! Wording → Composition: shape, fit, place, paint.
 //!
-//! - [`hyphens`] cuts words, `phrases` keeps them whole, `order` keeps Arabic telephone numbers in theirs, `foreign` finds families for names in other scripts, [`symbols`] finds arrows and ticks, [`typeset`] shapes
+//! - [`hyphens`] cuts words, `phrases` keeps them whole, `arabic_numbers` keeps Arabic telephone numbers in theirs, `foreign` finds families for names in other scripts, [`symbols`] finds arrows and ticks, [`typeset`] shapes
 //!   paragraphs, `breaks` ends lines, [`block`] sets and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, `fit` says which texts give way first, [`paint`] turns them into items (`runs`, [`qr`], [`svg`])
 //! - `weight` counts what is painted
@@ -9,6 +9,7 @@
 //!
 //! All positions are final after this stage. No file is read here and no text is looked up.
 
+mod arabic_numbers;
 pub mod block;
 pub mod breaks;
 mod copies;
@@ -18,7 +19,6 @@ mod foreign;
 pub mod grid;
 pub mod hyphens;
 mod marks;
-mod order;
 pub mod paint;
 mod phrases;
 pub mod qr;
@@ -167,7 +167,7 @@ impl Builder<'_> {
                 let hang = Hang { indent, item_gap: spec.item_gap, item_gap_max: spec.item_gap_max, lead };
                 self.text(worded, items, hang)
             }
-            WordedContent::Qr { payload } => match qr::Symbol::new(payload) {
+            WordedContent::Qr { payload } => match qr::QrSymbol::new(payload) {
                 Some(symbol) => Some(Placed::Qr(symbol)),
                 None => {
                     let message = format!("{} bytes are too long for a QR code that scans from paper", payload.len());
@@ -202,7 +202,7 @@ impl Builder<'_> {
                     let p = cut.as_ref().unwrap_or(p);
                     let phrased = style.balance.then(|| phrases::keep(p, &locale.script)).flatten();
                     let p = phrased.as_ref().unwrap_or(p);
-                    let ordered = order::overridden(p);
+                    let ordered = arabic_numbers::overridden(p);
                     let p = ordered.as_ref().unwrap_or(p);
                     self.typesetter.shape_in(&self.campaign.fonts, own, locale, p, style.weight, &mut faults)
                 })

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use super::block::{Block, SetBlock};
 use super::grid::{Content as Placed, Node};
-use super::qr::{QUIET, Symbol};
+use super::qr::{QUIET, QrSymbol};
 use super::typeset::{SHAPE_SIZE, Typesetter};
 use super::weight::Weight;
-use super::{order, qr, script, svg};
+use super::{arabic_numbers, qr, script, svg};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::load::campaign::{Art, Campaign, Locale};
 use crate::model::layout::{Align, Edges, Marker, RoleSpec, Shape, Style};
@@ -144,7 +144,7 @@ impl Painter<'_> {
         }
         for link in &mut self.links[links..] {
             link.rect = place.apply_rect(link.rect);
-            order::plain(&mut link.contents);
+            arabic_numbers::plain(&mut link.contents);
         }
     }
 
@@ -339,7 +339,7 @@ impl Painter<'_> {
     }
 }
 
-fn modules(symbol: &Symbol, x: Pt, y: Pt, module: Pt, ink: Option<Color>) -> Path {
+fn modules(symbol: &QrSymbol, x: Pt, y: Pt, module: Pt, ink: Option<Color>) -> Path {
     Path {
         steps: qr::outline(&symbol.dark, symbol.side, x, y, module),
         fill: Some(ink.unwrap_or(Color::rgb(0, 0, 0))),

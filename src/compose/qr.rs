@@ -16,12 +16,12 @@ pub const MAX_PAYLOAD: usize = 213;
 
 /// The dark modules of a symbol without its quiet zone, row by row.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Symbol {
+pub struct QrSymbol {
     pub side: usize,
     pub dark: Vec<bool>,
 }
 
-impl Symbol {
+impl QrSymbol {
     /// The smallest symbol for the payload at level M, or Q where that costs no larger symbol. `None` when it is too
     /// long.
     pub fn new(payload: &str) -> Option<Self> {

@@ -8,7 +8,7 @@ use super::marks::{self, Unit};
 use super::paint::{Painter, along, mirrored};
 use super::typeset::{self, Ink, SHAPE_SIZE, Shaped, is_invisible};
 use crate::model::layout::Style;
-use crate::resolve::wording::AtomKind;
+use crate::resolve::wording::ProtectedKind;
 use crate::scene::{Affine, Cluster, Content, Fence, Glyph, Item, Link, Pt, Rect, Role, Tag, TextRun};
 
 impl Painter<'_> {
@@ -35,20 +35,20 @@ impl Painter<'_> {
             if cut {
                 pen -= along(mirrored(style.align, self.locale.rtl), 0.0, -shaped.hyphen * scale);
             }
-            let mut found: Vec<Vec<Atomic>> = line.runs().map(|run| atomics(&run, scale)).collect();
+            let mut found: Vec<Vec<Stretch>> = line.runs().map(|run| stretches(&run, scale)).collect();
             if self.locale.rtl {
                 fence(&mut found, shaped);
             }
-            for (run, atomics) in line.runs().zip(&found) {
-                for piece in pieces(atomics, run.is_rtl(), shaped) {
+            for (run, stretches) in line.runs().zip(&found) {
+                for piece in pieces(stretches, run.is_rtl(), shaped) {
                     let segment = &shaped.segments[usize::from(piece.segment)];
                     let color = if segment.em { style.emphasis.unwrap_or(style.color) } else { style.color };
                     let mut own = tag;
                     let width = piece.advance;
-                    if let (Some(parent), Some(atom)) = (tag, segment.atom)
-                        && let Some(uri) = &shaped.paragraph.atoms[atom].uri
+                    if let (Some(parent), Some(held)) = (tag, segment.held)
+                        && let Some(uri) = &shaped.paragraph.protected[held].uri
                     {
-                        let node = *link_tags.entry(atom).or_insert_with(|| {
+                        let node = *link_tags.entry(held).or_insert_with(|| {
                             self.tags.push(Tag { parent: Some(parent), role: Role::Link, lang: None });
                             self.tags.len() - 1
                         });
@@ -56,7 +56,7 @@ impl Painter<'_> {
                         self.links.push(Link {
                             rect: Rect::new(pen, baseline - 0.9 * size, width, 1.15 * size),
                             uri: uri.clone(),
-                            contents: shaped.paragraph.text[shaped.paragraph.atoms[atom].range.clone()].to_owned(),
+                            contents: shaped.paragraph.text[shaped.paragraph.protected[held].range.clone()].to_owned(),
                             tag: Some(node),
                         });
                     }
@@ -123,7 +123,7 @@ struct Piece {
 }
 
 /// One cluster with its ligature continuations, before it is joined to a piece.
-struct Atomic {
+struct Stretch {
     segment: u16,
     advance: Pt,
     display: Range<usize>,
@@ -132,20 +132,20 @@ struct Atomic {
     fence: Fence,
 }
 
-impl Atomic {
+impl Stretch {
     fn is_visible(&self, shaped: &Shaped) -> bool {
         !shaped.display[self.display.clone()].chars().all(is_invisible) && !self.glyphs.is_empty()
     }
 }
 
 /// The clusters of a run, from left to right.
-fn atomics(run: &parley::Run<'_, Ink>, scale: f32) -> Vec<Atomic> {
-    let mut atomics: Vec<Atomic> = Vec::new();
+fn stretches(run: &parley::Run<'_, Ink>, scale: f32) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
     for cluster in run.clusters() {
         let display = cluster.text_range();
         let advance = cluster.advance() * scale;
         if cluster.is_ligature_continuation()
-            && let Some(last) = atomics.last_mut()
+            && let Some(last) = stretches.last_mut()
         {
             last.display.end = last.display.end.max(display.end);
             last.advance += advance;
@@ -153,74 +153,74 @@ fn atomics(run: &parley::Run<'_, Ink>, scale: f32) -> Vec<Atomic> {
         }
         let glyphs = cluster.glyphs().map(|g| (g.id, g.x * scale, g.y * scale, g.advance * scale)).collect();
         let (segment, rtl) = (cluster.style().brush.0, run.is_rtl());
-        atomics.push(Atomic { segment, advance, display, glyphs, rtl, fence: Fence::default() });
+        stretches.push(Stretch { segment, advance, display, glyphs, rtl, fence: Fence::default() });
     }
     if run.is_rtl() {
-        atomics.reverse();
+        stretches.reverse();
     }
-    atomics
+    stretches
 }
 
 /// Puts the marks that readers need round the clusters of one line.
-fn fence(runs: &mut [Vec<Atomic>], shaped: &Shaped) {
-    let seen = |atomic: &&Atomic| atomic.is_visible(shaped);
+fn fence(runs: &mut [Vec<Stretch>], shaped: &Shaped) {
+    let seen = |stretch: &&Stretch| stretch.is_visible(shaped);
     let units: Vec<Unit<'_>> = runs
         .iter()
         .flatten()
         .filter(seen)
-        .map(|atomic| Unit { text: &shaped.display[atomic.display.clone()], rtl: atomic.rtl })
+        .map(|stretch| Unit { text: &shaped.display[stretch.display.clone()], rtl: stretch.rtl })
         .collect();
     let mut fences = marks::fences(&units).into_iter();
-    for atomic in runs.iter_mut().flatten().filter(|atomic| atomic.is_visible(shaped)) {
-        atomic.fence = fences.next().unwrap_or_default();
+    for stretch in runs.iter_mut().flatten().filter(|stretch| stretch.is_visible(shaped)) {
+        stretch.fence = fences.next().unwrap_or_default();
     }
 }
 
 /// Cuts a run where its segment changes; clusters in visual order, invisible controls dropped.
-fn pieces(atomics: &[Atomic], rtl: bool, shaped: &Shaped) -> Vec<Piece> {
+fn pieces(stretches: &[Stretch], rtl: bool, shaped: &Shaped) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut at = 0;
-    while at < atomics.len() {
-        let segment = atomics[at].segment;
-        let end = at + atomics[at..].iter().take_while(|a| a.segment == segment).count();
-        pieces.push(piece(&atomics[at..end], segment, rtl, shaped));
+    while at < stretches.len() {
+        let segment = stretches[at].segment;
+        let end = at + stretches[at..].iter().take_while(|a| a.segment == segment).count();
+        pieces.push(piece(&stretches[at..end], segment, rtl, shaped));
         at = end;
     }
     pieces
 }
 
-fn piece(atomics: &[Atomic], segment: u16, rtl: bool, shaped: &Shaped) -> Piece {
+fn piece(stretches: &[Stretch], segment: u16, rtl: bool, shaped: &Shaped) -> Piece {
     let display = shaped.display.as_str();
     let bound = is_number(shaped, segment);
-    let start = atomics.iter().map(|a| a.display.start).min().unwrap_or(0);
+    let start = stretches.iter().map(|a| a.display.start).min().unwrap_or(0);
     let mut out = Piece { segment, start, ..Piece::default() };
-    let visible = |a: &Atomic| a.is_visible(shaped);
+    let visible = |a: &Stretch| a.is_visible(shaped);
     // Text first, in logical order; then glyphs and clusters as the eye meets them.
     let mut ranges: BTreeMap<usize, Range<usize>> = BTreeMap::new();
-    let mut logical: Vec<&Atomic> = atomics.iter().filter(|a| visible(a)).collect();
+    let mut logical: Vec<&Stretch> = stretches.iter().filter(|a| visible(a)).collect();
     if rtl {
         logical.reverse();
     }
-    for atomic in logical {
+    for stretch in logical {
         let start = out.text.len();
-        let source = display[atomic.display.clone()].chars().filter(|c| !is_control(*c));
+        let source = display[stretch.display.clone()].chars().filter(|c| !is_control(*c));
         out.text.extend(source.map(|c| if bound && c == ' ' { '\u{A0}' } else { c }));
-        ranges.insert(atomic.display.start, start..out.text.len());
+        ranges.insert(stretch.display.start, start..out.text.len());
     }
-    for atomic in atomics {
-        if let Some(text) = ranges.get(&atomic.display.start).filter(|_| visible(atomic)) {
+    for stretch in stretches {
+        if let Some(text) = ranges.get(&stretch.display.start).filter(|_| visible(stretch)) {
             let first = out.glyphs.len();
             let mut pen = out.advance;
-            for (id, x, y, advance) in &atomic.glyphs {
+            for (id, x, y, advance) in &stretch.glyphs {
                 out.glyphs.push(Glyph { id: u16::try_from(*id).unwrap_or(0), x: pen + x, y: *y });
                 pen += advance;
             }
-            if atomic.fence != Fence::default() {
-                out.fences.insert(out.clusters.len(), atomic.fence.clone());
+            if stretch.fence != Fence::default() {
+                out.fences.insert(out.clusters.len(), stretch.fence.clone());
             }
             out.clusters.push(Cluster { text: text.clone(), glyphs: first..out.glyphs.len() });
         }
-        out.advance += atomic.advance;
+        out.advance += stretch.advance;
     }
     out
 }
@@ -228,9 +228,9 @@ fn piece(atomics: &[Atomic], segment: u16, rtl: bool, shaped: &Shaped) -> Piece 
 /// Whether a segment holds a number. Its spaces are no-break spaces in the file: readers that guess directions turn the
 /// groups of `08000 121 700` round on a right-to-left page, but keep what a no-break space joins (UAX #9, rule W4).
 fn is_number(shaped: &Shaped, segment: u16) -> bool {
-    let atom = shaped.segments.get(usize::from(segment)).and_then(|s| s.atom);
-    let kind = atom.and_then(|a| shaped.paragraph.atoms.get(a)).map(|a| a.kind);
-    matches!(kind, Some(AtomKind::Phone | AtomKind::ShortCode | AtomKind::Literal | AtomKind::Kept))
+    let held = shaped.segments.get(usize::from(segment)).and_then(|s| s.held);
+    let kind = held.and_then(|a| shaped.paragraph.protected.get(a)).map(|a| a.kind);
+    matches!(kind, Some(ProtectedKind::Phone | ProtectedKind::ShortCode | ProtectedKind::Literal | ProtectedKind::Kept))
 }
 
 /// Directions and soft hyphens: the text that is extracted is the source's.

@@ -21,7 +21,7 @@ use super::{foreign, script, symbols};
 use crate::load::campaign::Locale;
 use crate::load::fonts::{Fonts, LATIN, SYMBOLS};
 use crate::model::layout::{OwnFamily, Weight};
-use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
+use crate::resolve::wording::{Emphasis, Paragraph, Protected, ProtectedKind};
 use crate::scene::FontFace;
 use crate::text::pseudo::Pseudo;
 
@@ -35,7 +35,7 @@ type InkBounds = (f32, f32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ink(pub u16);
 
-/// A stretch of a paragraph with one meaning: the same emphasis and the same atom, or none.
+/// A stretch of a paragraph with one meaning: the same emphasis and the same protected span, or none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Segment {
     pub range: Range<usize>,
@@ -43,14 +43,14 @@ pub struct Segment {
     pub strong: bool,
     /// `<em>`: the emphasis colour.
     pub em: bool,
-    /// Index into the paragraph's atoms.
-    pub atom: Option<usize>,
+    /// Index into the paragraph's protected spans.
+    pub held: Option<usize>,
 }
 
 /// A shaped paragraph.
 pub struct Shaped {
     pub layout: Layout<Ink>,
-    /// What was shaped: the source text with isolates around atoms and names.
+    /// What was shaped: the source text with isolates around protected spans and names.
     pub display: String,
     pub segments: Vec<Segment>,
     pub paragraph: Paragraph,
@@ -221,7 +221,7 @@ impl Typesetter {
             if segment.strong {
                 builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
             }
-            if segment.atom.is_some_and(|atom| !in_text(&paragraph.atoms[atom])) {
+            if segment.held.is_some_and(|held| !in_text(&paragraph.protected[held])) {
                 builder.push(StyleProperty::FontFamily(FontFamily::List(latin.clone().into())), range);
             }
         }
@@ -261,8 +261,8 @@ impl Typesetter {
         self.open_all(fonts, [&own.name.as_str()].into_iter(), faults)?;
         let symbols = symbols::find(&paragraph.text);
         let elsewhere = |at: usize, c: char| {
-            let number = |atom: &Atom| !in_text(atom) && atom.range.contains(&at);
-            !own.digits && (c.is_ascii_digit() || paragraph.atoms.iter().any(number))
+            let number = |held: &Protected| !in_text(held) && held.range.contains(&at);
+            !own.digits && (c.is_ascii_digit() || paragraph.protected.iter().any(number))
                 || foreign
                     .iter()
                     .map(|(range, _)| range)
@@ -363,9 +363,9 @@ fn widest_hyphen(layout: &Layout<Ink>) -> f32 {
     runs.filter_map(|run| hyphen(run.font())).map(|(_, width)| width * SHAPE_SIZE).fold(0.0, f32::max)
 }
 
-/// Whether an atom is part of the prose, and set in its font.
-fn in_text(atom: &Atom) -> bool {
-    matches!(atom.kind, AtomKind::Literal | AtomKind::Kept)
+/// Whether a protected span is part of the prose, and set in its font.
+fn in_text(held: &Protected) -> bool {
+    matches!(held.kind, ProtectedKind::Literal | ProtectedKind::Kept)
 }
 
 fn push_once(faults: &mut Vec<Fault>, fault: Fault) {
@@ -393,15 +393,15 @@ pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }
 
-/// The paragraph with U+2066 … U+2069 around atoms (they read left to right everywhere) and U+2068 … U+2069 around
+/// The paragraph with U+2066 … U+2069 around protected spans (they read left to right everywhere) and U+2068 … U+2069 around
 /// names (whatever their own direction is), and for every source offset where it went. What the translation spells out
 /// needs one in right-to-left text only; `mirrored` turns all letters round.
 fn isolate(paragraph: &Paragraph, rtl: bool, mirrored: bool) -> (String, Vec<usize>) {
     let mut opens: BTreeMap<usize, char> = BTreeMap::new();
     let mut closes: BTreeMap<usize, ()> = BTreeMap::new();
-    for atom in paragraph.atoms.iter().filter(|a| a.kind != AtomKind::Kept && (rtl || !in_text(a))) {
-        opens.insert(atom.range.start, '\u{2066}');
-        closes.insert(atom.range.end, ());
+    for held in paragraph.protected.iter().filter(|a| a.kind != ProtectedKind::Kept && (rtl || !in_text(a))) {
+        opens.insert(held.range.start, '\u{2066}');
+        closes.insert(held.range.end, ());
     }
     for name in &paragraph.names {
         opens.entry(name.start).or_insert('\u{2068}');
@@ -411,7 +411,7 @@ fn isolate(paragraph: &Paragraph, rtl: bool, mirrored: bool) -> (String, Vec<usi
         let digits = |c: char| c.is_ascii_digit();
         for (at, _) in paragraph.text.match_indices(digits).filter(|(at, _)| !paragraph.text[..*at].ends_with(digits)) {
             let end = at + paragraph.text[at..].find(|c| !digits(c)).unwrap_or(paragraph.text.len() - at);
-            if !paragraph.atoms.iter().any(|a| a.range.start < end && at < a.range.end) {
+            if !paragraph.protected.iter().any(|a| a.range.start < end && at < a.range.end) {
                 opens.insert(at, '\u{2066}');
                 closes.insert(end, ());
             }
@@ -442,12 +442,12 @@ fn isolate(paragraph: &Paragraph, rtl: bool, mirrored: bool) -> (String, Vec<usi
     (display, map)
 }
 
-/// Where no line may end: after each character of an atom or of a word that is kept whole but the last, before a letter
+/// Where no line may end: after each character of a protected span or of a word that is kept whole but the last, before a letter
 /// that closes a syllable, and before what ends a phrase.
 fn held(paragraph: &Paragraph, map: &[usize], display: &str, locale: &str) -> Vec<Range<usize>> {
     let last = |text: &str| text.char_indices().next_back().map(|(at, _)| at);
-    let atom = |a: &Atom| Some(map[a.range.start]..map[a.range.start + last(&paragraph.text[a.range.clone()])?]);
-    let mut found: Vec<Range<usize>> = paragraph.atoms.iter().filter_map(atom).collect();
+    let held = |a: &Protected| Some(map[a.range.start]..map[a.range.start + last(&paragraph.text[a.range.clone()])?]);
+    let mut found: Vec<Range<usize>> = paragraph.protected.iter().filter_map(held).collect();
     let word = |r: &Range<usize>| Some(map[r.start]..map[r.start + last(&paragraph.text[r.clone()])?]);
     found.extend(paragraph.whole.iter().filter_map(word));
     let language = locale.split('-').next().unwrap_or_default();
@@ -469,10 +469,10 @@ fn held(paragraph: &Paragraph, map: &[usize], display: &str, locale: &str) -> Ve
     found
 }
 
-/// Cuts the display text where emphasis or an atom begins or ends; the pieces cover it without gaps.
+/// Cuts the display text where emphasis or a protected span begins or ends; the pieces cover it without gaps.
 fn segments(paragraph: &Paragraph, map: &[usize], len: usize) -> Vec<Segment> {
     let mut cuts = vec![0, len];
-    let ranges = paragraph.emphasis.iter().map(|(r, _)| r).chain(paragraph.atoms.iter().map(|a| &a.range));
+    let ranges = paragraph.emphasis.iter().map(|(r, _)| r).chain(paragraph.protected.iter().map(|a| &a.range));
     for range in ranges {
         cuts.push(map[range.start]);
         // The end of the last character inside, so that a closing isolate stays outside.
@@ -487,7 +487,7 @@ fn segments(paragraph: &Paragraph, map: &[usize], len: usize) -> Vec<Segment> {
             range: cut[0]..cut[1],
             strong: paragraph.emphasis.iter().any(|(r, e)| *e == Emphasis::Strong && within(r, cut[0])),
             em: paragraph.emphasis.iter().any(|(r, e)| *e == Emphasis::Em && within(r, cut[0])),
-            atom: paragraph.atoms.iter().position(|a| within(&a.range, cut[0])),
+            held: paragraph.protected.iter().position(|a| within(&a.range, cut[0])),
         })
         .collect()
 }

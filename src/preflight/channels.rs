@@ -5,11 +5,11 @@
 use std::ops::Range;
 
 use super::Input;
-use super::page::{Leaf, Sheet};
+use super::face_view::{FaceView, Leaf};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::model::channels::{Channel, Spoken};
 use crate::model::hotline::Hotline;
-use crate::resolve::wording::{Atom, Paragraph};
+use crate::resolve::wording::{Paragraph, Protected};
 use crate::text::characters;
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
@@ -26,8 +26,8 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
 }
 
 /// The hotline and the channel that a printed value leads to.
-fn leads<'a>(input: &'a Input<'_>, atom: &Atom) -> Option<(&'a Hotline, Channel)> {
-    let uri = atom.uri.as_deref()?;
+fn leads<'a>(input: &'a Input<'_>, held: &Protected) -> Option<(&'a Hotline, Channel)> {
+    let uri = held.uri.as_deref()?;
     let (scheme, dialled) = uri.split_once(':')?;
     input.wording.hotlines.iter().find_map(|hotline| {
         let is = |dial: &Option<String>| dial.as_deref() == Some(dialled);
@@ -46,7 +46,7 @@ fn leads<'a>(input: &'a Input<'_>, atom: &Atom) -> Option<(&'a Hotline, Channel)
 /// What nobody understands there, and the layout prints.
 fn insisted(input: &Input<'_>, leaf: &Leaf<'_>, paragraph: &Paragraph, report: &mut Report) {
     let locale = &leaf.worded.locale.id;
-    for (hotline, channel) in paragraph.atoms.iter().filter_map(|atom| leads(input, atom)) {
+    for (hotline, channel) in paragraph.protected.iter().filter_map(|held| leads(input, held)) {
         let Some(insist) = input.wording.job.layout.insist.iter().find(|own| own.channel == channel) else { continue };
         let languages = &hotline.services.of(channel).languages;
         if languages.serves(locale) {
@@ -67,15 +67,15 @@ fn insisted(input: &Input<'_>, leaf: &Leaf<'_>, paragraph: &Paragraph, report: &
 /// A sentence that names a channel with languages in which nobody answers it.
 fn promised(
     input: &Input<'_>,
-    sheet: &Sheet<'_>,
+    sheet: &FaceView<'_>,
     (at, leaf): (usize, &Leaf<'_>),
     paragraph: &Paragraph,
     report: &mut Report,
 ) {
     for range in sentences(paragraph) {
-        let inside = |atom: &&Atom| range.start <= atom.range.start && atom.range.end <= range.end;
+        let inside = |held: &&Protected| range.start <= held.range.start && held.range.end <= range.end;
         let named: Vec<(&Hotline, Channel)> =
-            paragraph.atoms.iter().filter(inside).filter_map(|atom| leads(input, atom)).collect();
+            paragraph.protected.iter().filter(inside).filter_map(|held| leads(input, held)).collect();
         let Some((hotline, channel)) = named.first() else { continue };
         let words = prose(paragraph, &range);
         let mut push = |what: &str| {
@@ -122,7 +122,7 @@ const ENDS: [char; 12] = ['.', '!', '?', '。', '！', '？', '؟', '۔', '।',
 /// The sentences of a paragraph; a stop inside an address ends none.
 fn sentences(paragraph: &Paragraph) -> Vec<Range<usize>> {
     let text = &paragraph.text;
-    let inside = |at: usize| paragraph.atoms.iter().any(|atom| atom.range.contains(&at));
+    let inside = |at: usize| paragraph.protected.iter().any(|held| held.range.contains(&at));
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
@@ -139,7 +139,7 @@ fn sentences(paragraph: &Paragraph) -> Vec<Range<usize>> {
 
 /// A sentence without its numbers and addresses of the record.
 fn prose(paragraph: &Paragraph, range: &Range<usize>) -> String {
-    let is_value = |at: usize| paragraph.atoms.iter().any(|a| a.uri.is_some() && a.range.contains(&at));
+    let is_value = |at: usize| paragraph.protected.iter().any(|a| a.uri.is_some() && a.range.contains(&at));
     let kept = paragraph.text[range.clone()].char_indices().map(|(at, c)| (at + range.start, c));
     kept.map(|(at, c)| if is_value(at) { '\u{1}' } else { c }).collect()
 }

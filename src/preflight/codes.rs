@@ -1,11 +1,11 @@
 //! QR codes as they were painted: quiet zone, contrast, size, and where they lead.
 
-use super::page::{MM, Prim, QrCode, Sheet, ink, overlap};
+use super::face_view::{FaceView, MM, Prim, QrCode, ink, overlap};
 use super::{Input, mm, numbers, shape, vision};
 use crate::contact::address;
 use crate::contact::address::Service;
 use crate::diag::{Code, Diagnostic, Report};
-use crate::resolve::wording::{AtomKind, RichText, WordedBox, WordedContent};
+use crate::resolve::wording::{ProtectedKind, RichText, WordedBox, WordedContent};
 use crate::scene::{Color, Pt};
 
 /// ISO/IEC 18004:2015, 9.1.
@@ -30,7 +30,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
     }
 }
 
-fn push(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report, rule: Code, message: &str, hint: &str) {
+fn push(sheet: &FaceView<'_>, code: &QrCode, report: &mut Report, rule: Code, message: &str, hint: &str) {
     let name = &sheet.leaves[code.leaf].spec().name;
     let found = Diagnostic::new(rule, format!("the QR code in box \"{name}\" {message}"));
     report.push(sheet.place(Some(code.leaf), found).hint(hint));
@@ -51,7 +51,7 @@ fn zone(code: &QrCode) -> Vec<(Pt, Pt)> {
     points
 }
 
-fn modules_color(sheet: &Sheet<'_>, code: &QrCode) -> Option<(Color, Color)> {
+fn modules_color(sheet: &FaceView<'_>, code: &QrCode) -> Option<(Color, Color)> {
     let Prim::Path(outline) = &sheet.painted[code.painted].prim else { return None };
     let fill = outline.path.fill?;
     let (x, y) = (code.bounds.x + code.bounds.w / 2.0, code.bounds.y + code.bounds.h / 2.0);
@@ -59,7 +59,7 @@ fn modules_color(sheet: &Sheet<'_>, code: &QrCode) -> Option<(Color, Color)> {
     Some((shape::blend(fill, behind), behind))
 }
 
-fn quiet_zone(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
+fn quiet_zone(sheet: &FaceView<'_>, code: &QrCode, report: &mut Report) {
     let Some((dark, paper)) = modules_color(sheet, code) else { return };
     let zone_rect = code.bounds.outset(QUIET * code.module * 0.95);
     // A scanner takes for a module what is nearer to the modules than to the paper.
@@ -87,7 +87,7 @@ fn quiet_zone(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
 }
 
 /// Whether anything that is painted later reaches into the symbol.
-fn covered(sheet: &Sheet<'_>, code: &QrCode) -> bool {
+fn covered(sheet: &FaceView<'_>, code: &QrCode) -> bool {
     let inner = code.bounds.outset(-0.5 * code.module);
     let grid = (0..=12).flat_map(|i| (0..=12).map(move |j| (i as f32 / 12.0, j as f32 / 12.0)));
     let points: Vec<(Pt, Pt)> = grid.map(|(u, v)| (inner.x + u * inner.w, inner.y + v * inner.h)).collect();
@@ -101,7 +101,7 @@ fn covered(sheet: &Sheet<'_>, code: &QrCode) -> bool {
     })
 }
 
-fn contrast(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
+fn contrast(sheet: &FaceView<'_>, code: &QrCode, report: &mut Report) {
     let Some((dark, light)) = modules_color(sheet, code) else { return };
     let (d, l) = (vision::luminance(dark), vision::luminance(light));
     if d > l {
@@ -117,7 +117,7 @@ fn contrast(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
     }
 }
 
-fn size(input: &Input<'_>, sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
+fn size(input: &Input<'_>, sheet: &FaceView<'_>, code: &QrCode, report: &mut Report) {
     let side = code.bounds.w + 2.0 * QUIET * code.module;
     let distance = input.wording.job.layout.scan_distance;
     let (need, why) = match distance {
@@ -134,12 +134,12 @@ fn size(input: &Input<'_>, sheet: &Sheet<'_>, code: &QrCode, report: &mut Report
 }
 
 /// A person whose phone cannot scan needs the address or a number in print, on the same face.
-fn beside(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
+fn beside(sheet: &FaceView<'_>, code: &QrCode, report: &mut Report) {
     let paragraphs = sheet.leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
     let emergency = numbers::keys(&sheet.job.region.emergency.value);
     let printed = paragraphs.into_iter().any(|p| {
-        p.atoms.iter().any(|a| {
-            matches!(a.kind, AtomKind::Url | AtomKind::Phone | AtomKind::ShortCode)
+        p.protected.iter().any(|a| {
+            matches!(a.kind, ProtectedKind::Url | ProtectedKind::Phone | ProtectedKind::ShortCode)
                 && numbers::keys(&p.text[a.range.clone()]) != emergency
         })
     });
@@ -157,7 +157,7 @@ fn beside(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
 }
 
 /// Who types what stands beside a code comes to the site that the code opens.
-fn other_beside(input: &Input<'_>, sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
+fn other_beside(input: &Input<'_>, sheet: &FaceView<'_>, code: &QrCode, report: &mut Report) {
     let worded = sheet.leaves[code.leaf].worded;
     let WordedContent::Qr { payload } = &worded.content else { return };
     let site = |address: &str| {
@@ -166,8 +166,8 @@ fn other_beside(input: &Input<'_>, sheet: &Sheet<'_>, code: &QrCode, report: &mu
     };
     let Some(own) = site(payload) else { return };
     let sites = |texts: &[&RichText]| -> Vec<String> {
-        let atoms = texts.iter().flat_map(|text| &text.paragraphs).flat_map(|p| &p.atoms);
-        atoms.filter(|a| a.kind == AtomKind::Url).filter_map(|a| site(a.uri.as_deref()?)).collect()
+        let protected = texts.iter().flat_map(|text| &text.paragraphs).flat_map(|p| &p.protected);
+        protected.filter(|a| a.kind == ProtectedKind::Url).filter_map(|a| site(a.uri.as_deref()?)).collect()
     };
     if sheet.leaves.iter().any(|leaf| sites(&leaf.texts).contains(&own)) {
         return;
@@ -205,7 +205,7 @@ fn collect<'a>(boxes: &'a [WordedBox], out: &mut Vec<&'a RichText>) {
 }
 
 /// Where a code leads; `load` refuses what tracks, redirects, or cannot be opened (`bad-url`, `unknown-address`).
-fn address(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
+fn address(sheet: &FaceView<'_>, code: &QrCode, report: &mut Report) {
     let WordedContent::Qr { payload } = &sheet.leaves[code.leaf].worded.content else { return };
     let (host, rest) = address::split(payload);
     if payload.starts_with("https://") && address::service(host, rest) == Some(Service::Hub) {

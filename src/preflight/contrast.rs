@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{Prim, Sheet, printed_size};
+use super::face_view::{FaceView, Prim, printed_size};
 use super::{Input, shape, vision};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::scene::{Color, Pt, TextRun};
@@ -58,7 +58,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
 }
 
 /// The different colours behind the glyphs of a run.
-fn backgrounds(sheet: &Sheet<'_>, at: usize, run: &TextRun) -> Vec<Color> {
+fn backgrounds(sheet: &FaceView<'_>, at: usize, run: &TextRun) -> Vec<Color> {
     let mut colors: Vec<Color> = Vec::new();
     let step = run.glyphs.len().div_ceil(SAMPLES).max(1);
     let heights = [-0.1, -0.6];
@@ -85,7 +85,7 @@ fn backgrounds(sheet: &Sheet<'_>, at: usize, run: &TextRun) -> Vec<Color> {
 }
 
 /// The colours that gradients come through from one place behind a run to another: a light band between two glyphs.
-fn between(sheet: &Sheet<'_>, at: usize, places: &[(Pt, Pt)]) -> Vec<Color> {
+fn between(sheet: &FaceView<'_>, at: usize, places: &[(Pt, Pt)]) -> Vec<Color> {
     let mut colors = Vec::new();
     for (step, painted) in sheet.painted[..at].iter().enumerate() {
         let Prim::Path(outline) = &painted.prim else { continue };
@@ -113,7 +113,7 @@ fn hex(c: Color) -> String {
     format!("#{:02x}{:02x}{:02x}", c.r, c.g, c.b)
 }
 
-fn describe(input: &Input<'_>, sheet: &Sheet<'_>, leaf: Option<usize>, code: Code, w: Worst) -> Diagnostic {
+fn describe(input: &Input<'_>, sheet: &FaceView<'_>, leaf: Option<usize>, code: Code, w: Worst) -> Diagnostic {
     let way = match code {
         Code::TextContrastGrey => " when it is printed in grey".to_owned(),
         Code::TextContrastColorVision => format!(" for a reader {}", w.who),

@@ -3,9 +3,9 @@
 //! `resolve/neighbours` reads texts one after the other and cannot see how far apart they stand; here their places are known.
 
 use super::Input;
-use super::page::{Sheet, ink, overlap, printed_size};
+use super::face_view::{FaceView, ink, overlap, printed_size};
 use crate::diag::{Code, Diagnostic, Report};
-use crate::resolve::wording::AtomKind;
+use crate::resolve::wording::ProtectedKind;
 use crate::scene::Rect;
 use crate::text::characters::digit;
 
@@ -54,7 +54,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
     }
 }
 
-fn push(input: &Input<'_>, sheet: &Sheet<'_>, leaf: usize, message: &str, report: &mut Report) {
+fn push(input: &Input<'_>, sheet: &FaceView<'_>, leaf: usize, message: &str, report: &mut Report) {
     let message = format!("{message}, {}", input.in_box(sheet, Some(leaf)));
     let found = Diagnostic::new(Code::NumberNotInRegistry, message);
     report.push(
@@ -65,18 +65,18 @@ fn push(input: &Input<'_>, sheet: &Sheet<'_>, leaf: usize, message: &str, report
 }
 
 /// Texts of digits alone, the numbers of the record, and the places of all other texts.
-fn sort(sheet: &Sheet<'_>) -> (Vec<Figure>, Vec<Figure>, Vec<Rect>) {
+fn sort(sheet: &FaceView<'_>) -> (Vec<Figure>, Vec<Figure>, Vec<Rect>) {
     let (mut figures, mut numbers, mut others, mut signs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (_, run, leaf) in sheet.runs() {
         let (place, text) = (ink(run), run.text.trim());
         let upright = run.transform.a > 0.0 && run.transform.b.abs() < 0.05 * run.transform.a;
         let Some(leaf) = leaf.filter(|_| upright) else { continue };
         let paragraphs = || sheet.leaves[leaf].texts.iter().flat_map(|t| &t.paragraphs);
-        let is_number = |kind| matches!(kind, AtomKind::Phone | AtomKind::ShortCode);
+        let is_number = |kind| matches!(kind, ProtectedKind::Phone | ProtectedKind::ShortCode);
         let own = |p: &&crate::resolve::wording::Paragraph| p.text.trim() == text;
         let figure = Figure { digits: digits(text), leaf, place, size: printed_size(run) };
         match paragraphs().find(own) {
-            Some(p) if p.atoms.iter().any(|a| is_number(a.kind)) => numbers.push(figure),
+            Some(p) if p.protected.iter().any(|a| is_number(a.kind)) => numbers.push(figure),
             Some(_) if is_bare(text) => figures.push(figure),
             _ if text.starts_with(['/', '%', '°', '€', '$', '£', ':', '+']) => signs.push(place),
             _ if text.chars().any(char::is_alphabetic) => others.push(place),

@@ -1,10 +1,10 @@
 //! A sheet leads to help: a number to call, an address to open or a code to scan, as it is printed.
 
-use super::page::Sheet;
+use super::face_view::FaceView;
 use super::{Input, numbers};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::load::dialled;
-use crate::resolve::wording::{AtomKind, WordedContent};
+use crate::resolve::wording::{ProtectedKind, WordedContent};
 
 /// Decided from what is painted: a layout may ask for a number in a box that this record leaves out.
 pub fn check(input: &Input<'_>, report: &mut Report) {
@@ -33,20 +33,21 @@ fn promised(input: &Input<'_>, report: &mut Report) {
     let texts: Vec<String> =
         hotlines.iter().flat_map(|h| h.text.iter().chain(&h.whatsapp)).map(|n| numbers::keys(&n.value)).collect();
     let alone = !calls.contains(&emergency);
-    let dials = |kind: &AtomKind| matches!(kind, AtomKind::Phone | AtomKind::ShortCode);
+    let dials = |kind: &ProtectedKind| matches!(kind, ProtectedKind::Phone | ProtectedKind::ShortCode);
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     for sheet in input.sheets {
         let printed: String = sheet.runs().map(|(_, run, _)| solid(&run.text)).collect();
         let paragraphs = sheet.leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
-        let mut atoms = paragraphs.flat_map(|p| p.atoms.iter().map(move |a| (&a.kind, &p.text[a.range.clone()])));
-        let to_call = |(kind, text): (&AtomKind, &str)| {
+        let mut protected =
+            paragraphs.flat_map(|p| p.protected.iter().map(move |a| (&a.kind, &p.text[a.range.clone()])));
+        let to_call = |(kind, text): (&ProtectedKind, &str)| {
             let key = numbers::keys(text);
             dials(kind)
                 && !(alone && key == emergency)
                 && (calls.contains(&key) || !texts.contains(&key))
                 && printed.contains(&solid(text))
         };
-        if atoms.any(to_call) {
+        if protected.any(to_call) {
             return;
         }
     }
@@ -54,7 +55,10 @@ fn promised(input: &Input<'_>, report: &mut Report) {
         for (at, leaf) in sheet.leaves.iter().enumerate() {
             let asks = leaf.texts.iter().any(|text| {
                 let english = job.locale.id.starts_with("en")
-                    && text.paragraphs.iter().any(|p| asks_to_call(&p.text) && !p.atoms.iter().any(|a| dials(&a.kind)));
+                    && text
+                        .paragraphs
+                        .iter()
+                        .any(|p| asks_to_call(&p.text) && !p.protected.iter().any(|a| dials(&a.kind)));
                 english || ASKS.contains(&text.message.as_str())
             });
             if asks {
@@ -79,7 +83,7 @@ fn asks_to_call(text: &str) -> bool {
     })
 }
 
-fn leads(input: &Input<'_>, sheet: &Sheet<'_>) -> bool {
+fn leads(input: &Input<'_>, sheet: &FaceView<'_>) -> bool {
     let job = &input.wording.job;
     let police = format!("tel:{}", dialled(&job.region.emergency.value));
     let elsewhere = |leaf: usize| match &sheet.leaves[leaf].worded.content {
@@ -97,9 +101,9 @@ fn leads(input: &Input<'_>, sheet: &Sheet<'_>) -> bool {
     let printed: String = sheet.runs().map(|(_, run, _)| solid(&run.text)).collect();
     let paragraphs = sheet.leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
     paragraphs.into_iter().any(|p| {
-        p.atoms.iter().any(|a| {
+        p.protected.iter().any(|a| {
             let text = &p.text[a.range.clone()];
-            let leads = matches!(a.kind, AtomKind::Phone | AtomKind::ShortCode | AtomKind::Url);
+            let leads = matches!(a.kind, ProtectedKind::Phone | ProtectedKind::ShortCode | ProtectedKind::Url);
             leads && !(alone && numbers::keys(text) == emergency) && printed.contains(&solid(text))
         })
     })

@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `page`, `shape`, `vision` | a face flattened, what lies under a point, how far apart colours are |
+//! | `face_view`, `shape`, `vision` | a face flattened, what lies under a point, how far apart colours are |
 //! | `numbers` | only the record's numbers, drawn in their order |
 //! | `channels` | what is printed in languages that nobody answers in |
 //! | `evidence` | when a number was last seen in its source |
@@ -25,12 +25,12 @@ mod channels;
 mod codes;
 mod contrast;
 mod evidence;
+mod face_view;
 mod figures;
 mod headings;
 mod help;
 mod numbers;
 mod overlap;
-mod page;
 pub mod posting;
 mod print;
 pub mod profiles;
@@ -43,7 +43,7 @@ mod words;
 
 use crate::diag::{Code, Diagnostic, Report};
 use crate::load::campaign::Campaign;
-pub use crate::load::settings::levels;
+pub use crate::load::settings::rule_levels;
 use crate::resolve::wording::{Job, Wording};
 use crate::scene::Composition;
 pub use numbers::keys;
@@ -65,7 +65,7 @@ pub struct Input<'a> {
     pub campaign: &'a Campaign,
     pub wording: &'a Wording,
     pub composition: &'a Composition,
-    pub sheets: &'a [page::Sheet<'a>],
+    pub sheets: &'a [face_view::FaceView<'a>],
     pub options: &'a Options,
 }
 
@@ -77,7 +77,7 @@ pub fn check(
     options: &Options,
     report: &mut Report,
 ) {
-    let sheets = page::sheets(wording, composition);
+    let sheets = face_view::sheets(wording, composition);
     let input = Input { campaign, wording, composition, sheets: &sheets, options };
     let mut found = Report::default();
     numbers::check(&input, &mut found);
@@ -94,7 +94,7 @@ pub fn check(
     overlap::check(&input, &mut found);
     print::check(&input, &mut found);
     posting::check(&input, &mut found);
-    levels::apply(&campaign.settings.rules, Some(&wording.job.layout.rules), &mut found);
+    rule_levels::apply(&campaign.settings.rules, Some(&wording.job.layout.rules), &mut found);
     report.append(found);
 }
 
@@ -106,7 +106,7 @@ pub fn conclude(campaign: &Campaign, jobs: &[Job], options: &Options, report: &m
 
 impl Input<'_> {
     /// `in box "x" of layout, locale y`, to end a message with.
-    fn in_box(&self, sheet: &page::Sheet<'_>, leaf: Option<usize>) -> String {
+    fn in_box(&self, sheet: &face_view::FaceView<'_>, leaf: Option<usize>) -> String {
         let job = &self.wording.job;
         match leaf.and_then(|at| sheet.leaves.get(at)) {
             Some(leaf) => format!("in box \"{}\" of {}, locale {}", leaf.spec().name, job.layout.id, job.locale.id),
@@ -122,5 +122,5 @@ impl Input<'_> {
 
 /// Points in millimetres, for messages.
 fn mm(pt: f32) -> String {
-    format!("{:.1} mm", pt / page::MM)
+    format!("{:.1} mm", pt / face_view::MM)
 }

@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 
 use super::Input;
-use super::page::Sheet;
+use super::face_view::FaceView;
 use crate::contact::address;
 use crate::diag::{Code, Diagnostic, Report, SourceId, Span};
 use crate::load::dialled;
 use crate::load::settings::free_fields;
 use crate::model::hotline::Region;
-use crate::resolve::wording::{AtomKind, Paragraph};
+use crate::resolve::wording::{Paragraph, ProtectedKind};
 use crate::scene::TextRun;
 use crate::text::literals::Registry;
 use crate::text::{characters, literals};
@@ -68,8 +68,8 @@ fn numbers_of(region: &Region) -> Registry {
     numbers
 }
 
-/// Numbers beside the atoms: they came with a name.
-fn literals(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+/// Numbers beside the protected spans: they came with a name.
+fn literals(input: &Input<'_>, sheet: &FaceView<'_>, report: &mut Report) {
     let job = &input.wording.job;
     let others = input.campaign.regions.values().filter(|r| r.id != job.region.id);
     let foreign: Vec<(&Region, Registry)> = others.map(|r| (r.as_ref(), numbers_of(r))).collect();
@@ -114,8 +114,8 @@ fn venue_span(input: &Input<'_>, number: &str) -> Option<Span> {
 
 fn outside_atoms(paragraph: &Paragraph, registry: &Registry) -> Vec<String> {
     let mut text = paragraph.text.clone();
-    for atom in &paragraph.atoms {
-        text.replace_range(atom.range.clone(), &"\u{1}".repeat(atom.range.len()));
+    for held in &paragraph.protected {
+        text.replace_range(held.range.clone(), &"\u{1}".repeat(held.range.len()));
     }
     let found = literals::find(&text, registry);
     let numbers = found.into_iter().filter(|l| l.code == Code::LiteralNumber);
@@ -123,7 +123,7 @@ fn outside_atoms(paragraph: &Paragraph, registry: &Registry) -> Vec<String> {
 }
 
 /// Each number, as its characters follow each other on the paper, is there as often as the boxes ask for it.
-fn drawn(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+fn drawn(input: &Input<'_>, sheet: &FaceView<'_>, report: &mut Report) {
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     // Runs come in the order of the text: read them as they stand on the paper. Clusters do already.
     let mut runs: Vec<&TextRun> = sheet.runs().map(|(_, run, _)| run).collect();
@@ -137,7 +137,10 @@ fn drawn(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     let mut asked: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, leaf) in sheet.leaves.iter().enumerate() {
         for paragraph in leaf.texts.iter().flat_map(|t| &t.paragraphs) {
-            let numbers = paragraph.atoms.iter().filter(|a| matches!(a.kind, AtomKind::Phone | AtomKind::ShortCode));
+            let numbers = paragraph
+                .protected
+                .iter()
+                .filter(|a| matches!(a.kind, ProtectedKind::Phone | ProtectedKind::ShortCode));
             numbers.for_each(|a| asked.entry(solid(&paragraph.text[a.range.clone()])).or_default().push(at));
         }
     }

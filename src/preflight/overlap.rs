@@ -2,7 +2,7 @@
 //!
 //! The stages before refuse what their grids cannot hold; this asks the finished page, whatever put the letters there.
 
-use super::page::{Painted, Prim, Sheet, ink, overlap};
+use super::face_view::{FaceView, Painted, Prim, ink, overlap};
 use super::{Input, shape, vision};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::scene::{Cluster, Pt, Rect, TextRun};
@@ -44,7 +44,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
 }
 
 /// Shapes, lines and pictures that are painted after a text and hide one of its letters, whole or behind a veil.
-fn covered(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+fn covered(input: &Input<'_>, sheet: &FaceView<'_>, report: &mut Report) {
     for (at, run, leaf) in sheet.runs() {
         let own = ink(run);
         let later = &sheet.painted[at + 1..];

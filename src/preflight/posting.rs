@@ -2,12 +2,12 @@
 //!
 //! The result never says more than that the listed format rules are met: placement and law are for people.
 
-use super::page::{ink, printed_size};
+use super::face_view::{ink, printed_size};
 use super::profiles::{self, Profile};
 use super::{Input, numbers};
 use crate::diag::{Code, Diagnostic, Report, Span};
 use crate::load::campaign::{Campaign, Locale};
-use crate::resolve::wording::{AtomKind, Job};
+use crate::resolve::wording::{Job, ProtectedKind};
 use crate::text::writing::is_blank;
 
 /// The profiles of a job, each with the place that asked for it; unknown names are reported once, by [`conclude`].
@@ -82,16 +82,19 @@ fn type_size(input: &Input<'_>, least: f32) -> Option<String> {
 fn prints(input: &Input<'_>, number: &str) -> bool {
     let leaves = input.sheets.iter().flat_map(|s| &s.leaves);
     let paragraphs = leaves.flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
-    paragraphs.into_iter().any(|p| p.atoms.iter().any(|a| numbers::keys(&p.text[a.range.clone()]).ends_with(number)))
+    paragraphs
+        .into_iter()
+        .any(|p| p.protected.iter().any(|a| numbers::keys(&p.text[a.range.clone()]).ends_with(number)))
 }
 
 fn bold_number(input: &Input<'_>) -> bool {
     input.sheets.iter().any(|sheet| {
         sheet.runs().any(|(_, run, leaf)| {
             let paragraphs = leaf.into_iter().flat_map(|l| &sheet.leaves[l].texts).flat_map(|t| &t.paragraphs);
-            let mut phones = paragraphs.flat_map(|p| p.atoms.iter().map(move |a| (a.kind, &p.text[a.range.clone()])));
+            let mut phones =
+                paragraphs.flat_map(|p| p.protected.iter().map(move |a| (a.kind, &p.text[a.range.clone()])));
             run.face.name.contains("Bold")
-                && phones.any(|(kind, text)| kind == AtomKind::Phone && run.text.contains(text))
+                && phones.any(|(kind, text)| kind == ProtectedKind::Phone && run.text.contains(text))
         })
     })
 }
@@ -199,7 +202,7 @@ fn wording(input: &Input<'_>, profile: &Profile, of: &Locale) -> Option<String> 
     let texts = leaves.flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
     let asked: Vec<String> = texts.map(|p| words(&p.text)).filter(|p| !p.is_empty()).collect();
     // What a box asks for is there when its letters were painted.
-    let runs = input.sheets.iter().flat_map(super::page::Sheet::runs);
+    let runs = input.sheets.iter().flat_map(super::face_view::FaceView::runs);
     // Who has to turn the head does not read a notice.
     let runs = runs.filter(|(_, run, _)| run.transform.a > 0.0 && run.transform.b.abs() < 0.05 * run.transform.a);
     let painted = solid(&runs.map(|(_, run, _)| run.text.as_str()).collect::<String>());

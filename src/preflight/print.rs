@@ -1,6 +1,6 @@
 //! What happens between the page and the paper: safe area, bleed, resolution, hairlines, home printers.
 
-use super::page::{MM, Prim, Sheet, ink, is_filled, printed_size};
+use super::face_view::{FaceView, MM, Prim, ink, is_filled, printed_size};
 use super::{Input, mm, shape};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::ink::Ink;
@@ -40,7 +40,7 @@ fn over(inner: Rect, outer: Rect) -> Pt {
     sides.into_iter().fold(f32::MIN, f32::max)
 }
 
-fn safe_area(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+fn safe_area(input: &Input<'_>, sheet: &FaceView<'_>, report: &mut Report) {
     let mut worst: Vec<(Option<usize>, Pt, Pt)> = Vec::new();
     for (_, run, leaf) in sheet.runs() {
         let small = sheet.is_card() || leaf.is_some_and(|l| sheet.leaves[l].repeated);
@@ -63,7 +63,7 @@ fn safe_area(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
 }
 
 /// Filled areas that end at the cut: a hair's breadth of white would show.
-fn bleed(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+fn bleed(input: &Input<'_>, sheet: &FaceView<'_>, report: &mut Report) {
     let layout = &input.wording.job.layout;
     let (t, b) = (sheet.trim, sheet.bleed);
     // Two copies side by side share a cut, and need no bleed there.
@@ -110,7 +110,7 @@ fn is_paper(fill: Option<crate::scene::Color>) -> bool {
     fill.is_some_and(|c| (c.r, c.g, c.b) == (255, 255, 255))
 }
 
-fn images(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+fn images(input: &Input<'_>, sheet: &FaceView<'_>, report: &mut Report) {
     for painted in &sheet.painted {
         let Prim::Image { raster, rect, .. } = &painted.prim else { continue };
         let ppi = (raster.width as f32 / rect.w * 72.0).min(raster.height as f32 / rect.h * 72.0);
@@ -133,7 +133,7 @@ fn images(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
     }
 }
 
-fn hairlines(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+fn hairlines(input: &Input<'_>, sheet: &FaceView<'_>, report: &mut Report) {
     let strokes = sheet.painted.iter().filter_map(|p| match &p.prim {
         Prim::Path(outline) => outline.path.stroke.as_ref().map(|stroke| (p.leaf, stroke)),
         _ => None,
@@ -150,7 +150,7 @@ fn hairlines(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
 }
 
 /// Plates that are off by a hair blur the edges of small letters: black alone has only one plate.
-fn rich_black(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+fn rich_black(input: &Input<'_>, sheet: &FaceView<'_>, report: &mut Report) {
     let mut named = Vec::new();
     for (_, run, leaf) in sheet.runs() {
         let Some([c, m, y, k]) = run.color.cmyk else { continue };
@@ -177,7 +177,7 @@ pub fn once(report: &mut Report) {
 }
 
 /// Artwork that a home printer leaves white: no fault, but worth a word.
-fn home_printer(input: &Input<'_>, sheet: &Sheet<'_>, report: &mut Report) {
+fn home_printer(input: &Input<'_>, sheet: &FaceView<'_>, report: &mut Report) {
     let paper = input.wording.job.paper.size;
     let large = paper.w.min(paper.h) > HOME_SIDE;
     if input.wording.job.layout.impose.is_some() || large || input.campaign.ink == Ink::Cmyk {

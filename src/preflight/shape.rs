@@ -2,7 +2,7 @@
 //!
 //! Curves are flattened to eight chords, which is finer than any rule asks for.
 
-use crate::preflight::page::{Painted, Prim};
+use crate::preflight::face_view::{Painted, Prim};
 use crate::scene::{Color, Gradient, Path, PathStep, Pixels, Pt, Raster, Rect, Shade};
 
 /// A path with its curves flattened.

@@ -1,10 +1,10 @@
 //! Type against the format and the reading distance.
 
 use super::Input;
-use super::page::{Sheet, printed_size};
+use super::face_view::{FaceView, printed_size};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::model::layout::RoleSpec;
-use crate::resolve::wording::{AtomKind, WordedContent};
+use crate::resolve::wording::{ProtectedKind, WordedContent};
 use crate::scene::Pt;
 
 /// Least sizes in points (`docs/facts.md#print-numbers`).
@@ -44,7 +44,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
 }
 
 /// What nobody can read is no sheet. The number of the hotline has the size of what has to be read.
-fn below_minimum(input: &Input<'_>, sheet: &Sheet<'_>, at: usize, size: Pt, report: &mut Report) -> bool {
+fn below_minimum(input: &Input<'_>, sheet: &FaceView<'_>, at: usize, size: Pt, report: &mut Report) -> bool {
     let leaf = &sheet.leaves[at];
     let number = has_number(sheet, at);
     let (need, what) = match &leaf.worded.content {
@@ -66,7 +66,7 @@ fn below_minimum(input: &Input<'_>, sheet: &Sheet<'_>, at: usize, size: Pt, repo
     below
 }
 
-fn format(input: &Input<'_>, sheet: &Sheet<'_>, at: usize, size: Pt, report: &mut Report) {
+fn format(input: &Input<'_>, sheet: &FaceView<'_>, at: usize, size: Pt, report: &mut Report) {
     let leaf = &sheet.leaves[at];
     let (need, what) = if sheet.is_card() {
         (CARD, "a card")
@@ -87,18 +87,20 @@ fn format(input: &Input<'_>, sheet: &Sheet<'_>, at: usize, size: Pt, report: &mu
 }
 
 /// Headings, lists, and every line with a number to dial.
-fn is_body(sheet: &Sheet<'_>, at: usize) -> bool {
+fn is_body(sheet: &FaceView<'_>, at: usize) -> bool {
     let leaf = &sheet.leaves[at];
     let heading = matches!(leaf.spec().role, RoleSpec::H1 | RoleSpec::H2);
     heading || matches!(leaf.worded.content, WordedContent::List(_)) || has_number(sheet, at)
 }
 
-fn has_number(sheet: &Sheet<'_>, at: usize) -> bool {
+fn has_number(sheet: &FaceView<'_>, at: usize) -> bool {
     let paragraphs = sheet.leaves[at].texts.iter().flat_map(|t| &t.paragraphs);
-    paragraphs.into_iter().any(|p| p.atoms.iter().any(|a| matches!(a.kind, AtomKind::Phone | AtomKind::ShortCode)))
+    paragraphs
+        .into_iter()
+        .any(|p| p.protected.iter().any(|a| matches!(a.kind, ProtectedKind::Phone | ProtectedKind::ShortCode)))
 }
 
-fn distance(input: &Input<'_>, sheet: &Sheet<'_>, at: usize, size: Pt, report: &mut Report) {
+fn distance(input: &Input<'_>, sheet: &FaceView<'_>, at: usize, size: Pt, report: &mut Report) {
     let Some(distance) = input.wording.job.layout.reading_distance else { return };
     let leaf = &sheet.leaves[at];
     let headline = leaf.spec().role == RoleSpec::H1;

@@ -2,12 +2,12 @@
 //!
 //! The lists are English: a word list in a language that nobody here reads would be worse than none.
 
-use super::page::Leaf;
+use super::face_view::Leaf;
 use super::{Input, numbers, readability};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::load::campaign::Locale;
 use crate::model::layout::Covers;
-use crate::resolve::wording::{Atom, AtomKind, RichText, WordedContent};
+use crate::resolve::wording::{Protected, ProtectedKind, RichText, WordedContent};
 
 /// Words that label, frighten or make a picture of a person (`docs/facts.md#words-and-pictures`).
 const SENSATIONAL: [&str; 14] = [
@@ -129,7 +129,7 @@ fn reading(input: &Input<'_>, report: &mut Report) {
         .flat_map(|t| &t.paragraphs)
         .map(|p| {
             let mut text = p.text.clone();
-            let opaque = p.atoms.iter().map(|a| &a.range).chain(&p.names);
+            let opaque = p.protected.iter().map(|a| &a.range).chain(&p.names);
             opaque.for_each(|r| text.replace_range(r.clone(), &" ".repeat(r.len())));
             text
         })
@@ -154,9 +154,9 @@ fn said(input: &Input<'_>, report: &mut Report) {
     let job = &input.wording.job;
     let leaves: Vec<&Leaf<'_>> = input.sheets.iter().flat_map(|s| &s.leaves).collect();
     let covered = |covers| leaves.iter().any(|l| l.spec().covers.contains(&covers));
-    let atom = |wanted: &dyn Fn(AtomKind, &str) -> bool| {
+    let held = |wanted: &dyn Fn(ProtectedKind, &str) -> bool| {
         let paragraphs = leaves.iter().flat_map(|l| &l.texts).flat_map(|t| &t.paragraphs);
-        paragraphs.into_iter().any(|p| p.atoms.iter().any(|a| wanted(a.kind, &p.text[a.range.clone()])))
+        paragraphs.into_iter().any(|p| p.protected.iter().any(|a| wanted(a.kind, &p.text[a.range.clone()])))
     };
     let mut lacks = |code: Code, what: &str, hint: &str| {
         let message = format!("{} does not say {what} in locale {}", job.layout.id, job.locale.id);
@@ -164,17 +164,17 @@ fn said(input: &Input<'_>, report: &mut Report) {
     };
     let emergency = numbers::keys(&job.region.emergency.value);
     if !covered(Covers::Emergency)
-        && !atom(&|kind, text| {
-            matches!(kind, AtomKind::Phone | AtomKind::ShortCode) && numbers::keys(text) == emergency
+        && !held(&|kind, text| {
+            matches!(kind, ProtectedKind::Phone | ProtectedKind::ShortCode) && numbers::keys(text) == emergency
         })
     {
         let text = job.hotline.text.as_ref().map(|text| numbers::keys(&text.value));
-        let is_text = |a: &Atom, text_of: &str| {
-            a.kind == AtomKind::ShortCode && Some(numbers::keys(&text_of[a.range.clone()])) == text
+        let is_text = |a: &Protected, text_of: &str| {
+            a.kind == ProtectedKind::ShortCode && Some(numbers::keys(&text_of[a.range.clone()])) == text
         };
         let calls_text = leaves.iter().flat_map(|l| &l.texts).filter(|t| EMERGENCY.contains(&t.message.as_str()));
         let calls_text =
-            calls_text.flat_map(|t| &t.paragraphs).any(|p| p.atoms.iter().any(|atom| is_text(atom, &p.text)));
+            calls_text.flat_map(|t| &t.paragraphs).any(|p| p.protected.iter().any(|held| is_text(held, &p.text)));
         let hint = "add a box with `text = \"emergency-line\"`, or covers = \"emergency\" to the box that says it";
         if calls_text {
             let hint = "write { $emergency } into the text: a code for text messages cannot be called";
@@ -189,9 +189,9 @@ fn said(input: &Input<'_>, report: &mut Report) {
         lacks(Code::MissingPhoneSafety, "to use a phone that can be trusted", hint);
     }
     let version = input.campaign.settings.version.as_deref();
-    let printed = version.is_some_and(|v| atom(&|kind, text| kind == AtomKind::Other && text == v));
+    let printed = version.is_some_and(|v| held(&|kind, text| kind == ProtectedKind::Other && text == v));
     // A card is too small for it, and its hotline stands behind it.
-    let card = input.sheets.iter().any(super::page::Sheet::is_card);
+    let card = input.sheets.iter().any(super::face_view::FaceView::is_card);
     if !card && !printed && !covered(Covers::Version) {
         let hint = "give handbill.toml a `version` and add a box with `text = \"version-line\"`";
         lacks(Code::MissingVersion, "which version it is", hint);

@@ -7,7 +7,7 @@ use crate::contact::address;
 use crate::load::campaign::{Campaign, Locale};
 use crate::model::hotline::Hotline;
 use crate::model::values::{Fact, Facts, Kind, Partner, Resource, ValueId};
-use crate::resolve::wording::{Atom, AtomKind, Job};
+use crate::resolve::wording::{Job, Protected, ProtectedKind};
 use crate::text::characters;
 use crate::text::texts::Args;
 
@@ -75,21 +75,21 @@ pub fn printed(kind: Kind, fact: &Fact, locale: &Locale) -> String {
 }
 
 /// How a value behaves in a line, and where it leads; `None` for a name, which may break.
-pub fn atom(kind: Kind, fact: &Fact) -> Option<(AtomKind, Option<String>)> {
+pub fn held(kind: Kind, fact: &Fact) -> Option<(ProtectedKind, Option<String>)> {
     match kind {
         Kind::Phone => {
             let digits = fact.opens.as_ref()?.bytes().filter(u8::is_ascii_digit).count();
-            let kind = if digits <= SHORT { AtomKind::ShortCode } else { AtomKind::Phone };
+            let kind = if digits <= SHORT { ProtectedKind::ShortCode } else { ProtectedKind::Phone };
             Some((kind, fact.opens.clone()))
         }
-        Kind::Web => Some((AtomKind::Url, fact.opens.clone())),
-        Kind::Email => Some((AtomKind::Url, Some(format!("mailto:{}", fact.text)))),
-        Kind::Word | Kind::Seen | Kind::Number | Kind::Count => Some((AtomKind::Other, None)),
+        Kind::Web => Some((ProtectedKind::Url, fact.opens.clone())),
+        Kind::Email => Some((ProtectedKind::Url, Some(format!("mailto:{}", fact.text)))),
+        Kind::Word | Kind::Seen | Kind::Number | Kind::Count => Some((ProtectedKind::Other, None)),
         Kind::Name | Kind::Date | Kind::Time | Kind::Choice(_) | Kind::Image => None,
     }
 }
 
-/// The whole text as one atom.
-pub fn whole(text: &str, kind: AtomKind, uri: Option<String>) -> Atom {
-    Atom { range: 0..text.len(), kind, uri }
+/// The whole text as one protected span.
+pub fn whole(text: &str, kind: ProtectedKind, uri: Option<String>) -> Protected {
+    Protected { range: 0..text.len(), kind, uri }
 }

@@ -10,12 +10,12 @@ use crate::model::layout::{
 };
 use crate::model::values::Localized;
 use crate::resolve::args::Scope;
-use crate::resolve::fill::Fill;
+use crate::resolve::boxes::Fill;
 use crate::resolve::wording::{WordedBox, WordedContent};
 use crate::text::sorting;
 
 /// An entry of a list: what it is called, its tags, and the values that its copy sees.
-struct Entry {
+struct Member {
     id: String,
     /// What it is sorted by.
     name: String,
@@ -69,13 +69,13 @@ impl Fill<'_> {
         Some(WordedBox { spec: Arc::new(outer), content: WordedContent::Boxes(copies), alt: None, locale })
     }
 
-    fn entries(&self, list: List) -> Vec<Entry> {
+    fn entries(&self, list: List) -> Vec<Member> {
         let here = &self.scope;
         let tags = |tags: &[String]| tags.to_vec();
         let named = |name: &Localized| name.of(&here.locale.id).map_or_else(String::new, |name| name.value.clone());
         match list {
             List::Hotlines => (self.job.hotlines.iter())
-                .map(|hotline| Entry {
+                .map(|hotline| Member {
                     id: hotline.id.clone(),
                     name: hotline.name.clone(),
                     kind: hotline.kind,
@@ -86,7 +86,7 @@ impl Fill<'_> {
             // Who is not understood there is not sent there.
             List::Resources => (self.campaign.resources.values())
                 .filter(|resource| resource.languages.serves(&here.locale.id))
-                .map(|resource| Entry {
+                .map(|resource| Member {
                     id: resource.id.clone(),
                     name: named(&resource.title),
                     kind: None,
@@ -95,7 +95,7 @@ impl Fill<'_> {
                 })
                 .collect(),
             List::Partners => (self.campaign.settings.organization.partners.iter())
-                .map(|partner| Entry {
+                .map(|partner| Member {
                     id: named(&partner.name),
                     name: named(&partner.name),
                     kind: None,
@@ -104,7 +104,7 @@ impl Fill<'_> {
                 })
                 .collect(),
             List::Locales => (self.job.locales.iter())
-                .map(|locale| Entry {
+                .map(|locale| Member {
                     id: locale.id.clone(),
                     name: locale.native_name.clone(),
                     kind: None,
@@ -116,7 +116,7 @@ impl Fill<'_> {
     }
 
     /// The entries that `where` asks for; `None` when it names one that is not there.
-    fn chosen(&mut self, each: &Each, mut entries: Vec<Entry>) -> Option<Vec<Entry>> {
+    fn chosen(&mut self, each: &Each, mut entries: Vec<Member>) -> Option<Vec<Member>> {
         let mut sound = true;
         let mut twice = Vec::new();
         let mut unknown = |what: &str, wanted: &Spanned<String>, known: Vec<&str>, at: Span| {
@@ -138,7 +138,7 @@ impl Fill<'_> {
         }
         if !each.ids.is_empty() {
             let known: Vec<String> = entries.iter().map(|entry| entry.id.clone()).collect();
-            let mut found: Vec<Entry> = Vec::new();
+            let mut found: Vec<Member> = Vec::new();
             for (at, id) in each.ids.iter().enumerate() {
                 if each.ids[..at].iter().any(|other| other.value == id.value) {
                     twice

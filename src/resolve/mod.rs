@@ -5,16 +5,16 @@
 //! | `wording` | what is handed on, and the job |
 //! | `job` | which paper, which scale |
 //! | `args` | the record's values for the texts, and where each leads |
-//! | `paragraphs` | formatted text → paragraphs, emphasis, atoms |
+//! | `paragraphs` | formatted text → paragraphs, emphasis, protected spans |
 //! | `tokens` | numbers, codes and addresses that a translation spells out; native digits |
-//! | `fill` | the boxes of a layout, one after the other |
+//! | `boxes` | the boxes of a layout, one after the other |
 //! | `each` | one copy of a box for every entry of a list |
 //! | `neighbours` | numbers that come together from several texts |
 //! | `missing` | which texts a layout needs and a locale lacks |
 
 mod args;
+mod boxes;
 mod each;
-mod fill;
 mod job;
 mod missing;
 mod neighbours;
@@ -22,5 +22,5 @@ pub mod paragraphs;
 mod tokens;
 pub mod wording;
 
-pub use fill::resolve;
+pub use boxes::resolve;
 pub use missing::{check_layout, missing, needed};

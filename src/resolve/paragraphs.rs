@@ -5,15 +5,15 @@ use std::ops::Range;
 use crate::diag::Code;
 use crate::model::values::ValueId;
 use crate::resolve::tokens;
-use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
-use crate::text::literals::touching::Protected;
+use crate::resolve::wording::{Emphasis, Paragraph, Protected, ProtectedKind};
+use crate::text::literals::touching::Guarded;
 use crate::text::literals::{Registry, touching};
 use crate::text::markup::{MarkupFault, Tag};
 use crate::text::texts::{Formatted, Printed};
 use crate::text::{characters, literals, markup};
 
-/// How a value behaves: an atom with its kind and target, or `None` for a name.
-pub type Behaviour<'a> = &'a dyn Fn(ValueId) -> Option<(AtomKind, Option<String>)>;
+/// How a value behaves: a protected span with its kind and target, or `None` for a name.
+pub type Behaviour<'a> = &'a dyn Fn(ValueId) -> Option<(ProtectedKind, Option<String>)>;
 
 /// Splits a formatted message at blank lines; a single line end is a space, or nothing between letters of scripts
 /// that write without spaces.
@@ -44,16 +44,17 @@ pub fn build(
             localize(paragraph, zero);
         }
         let taken: Vec<Range<usize>> =
-            paragraph.atoms.iter().map(|a| a.range.clone()).chain(paragraph.names.iter().cloned()).collect();
+            paragraph.protected.iter().map(|a| a.range.clone()).chain(paragraph.names.iter().cloned()).collect();
         let tokens = tokens::find(&paragraph.text, &taken);
-        paragraph.atoms.extend(tokens);
+        paragraph.protected.extend(tokens);
     }
     Ok(builder.done)
 }
 
 /// Writes the digits of the prose anew, and moves every range with them.
 fn localize(paragraph: &mut Paragraph, zero: char) {
-    let opaque: Vec<Range<usize>> = paragraph.atoms.iter().map(|a| &a.range).chain(&paragraph.names).cloned().collect();
+    let opaque: Vec<Range<usize>> =
+        paragraph.protected.iter().map(|a| &a.range).chain(&paragraph.names).cloned().collect();
     // Values are not prose: letters in their place keep what stands beside them from joining up with them.
     let prose: String = (paragraph.text.char_indices())
         .map(|(at, c)| if opaque.iter().any(|r| r.contains(&at)) { 'x' } else { c })
@@ -66,7 +67,7 @@ fn localize(paragraph: &mut Paragraph, zero: char) {
         text.push(if opaque.iter().any(|r| r.contains(&at)) { own } else { new });
     }
     map[paragraph.text.len()] = text.len();
-    let ranges = (paragraph.atoms.iter_mut().map(|a| &mut a.range))
+    let ranges = (paragraph.protected.iter_mut().map(|a| &mut a.range))
         .chain(&mut paragraph.names)
         .chain(&mut paragraph.dates)
         .chain(paragraph.emphasis.iter_mut().map(|(r, _)| r));
@@ -143,7 +144,7 @@ impl Builder<'_> {
             Printed::Time => return self.date(range),
         };
         match (self.behaviour)(variable) {
-            Some((kind, uri)) => self.at.atoms.push(Atom { range, kind, uri }),
+            Some((kind, uri)) => self.at.protected.push(Protected { range, kind, uri }),
             None => self.at.names.push(range),
         }
     }
@@ -158,8 +159,8 @@ impl Builder<'_> {
             self.at.names.push(range.clone());
         }
         if !words || date.chars().count() <= SHORT_DATE {
-            let kind = if words || native { AtomKind::Kept } else { AtomKind::Literal };
-            self.at.atoms.push(Atom { range, kind, uri: None });
+            let kind = if words || native { ProtectedKind::Kept } else { ProtectedKind::Literal };
+            self.at.protected.push(Protected { range, kind, uri: None });
         }
     }
 
@@ -192,7 +193,7 @@ impl Builder<'_> {
             *start = 0;
         }
         let keep = done.text.trim_end_matches([' ', '\n']).len();
-        let keep = done.atoms.iter().map(|a| a.range.end).chain([keep]).max().unwrap_or(keep);
+        let keep = done.protected.iter().map(|a| a.range.end).chain([keep]).max().unwrap_or(keep);
         done.text.truncate(keep);
         for (range, _) in &mut done.emphasis {
             range.end = range.end.min(keep);
@@ -228,7 +229,7 @@ fn joins(c: char) -> bool {
 /// A number or an address that is no value of the registry: put together from pieces that `load` could not see as one.
 /// What stands in a name alone is the preflight's where it is printed; `names` asks for it too.
 pub fn literal(paragraph: &Paragraph, registry: &Registry, names: bool) -> Option<(Code, String)> {
-    let values = paragraph.atoms.iter().filter(|a| a.kind == AtomKind::Other).map(|a| &a.range);
+    let values = paragraph.protected.iter().filter(|a| a.kind == ProtectedKind::Other).map(|a| &a.range);
     let named: Vec<&Range<usize>> = values.chain(&paragraph.names).collect();
     let inside = |range: &Range<usize>| named.iter().any(|n| n.start <= range.start && range.end <= n.end);
     let mut found = literals::find(&blanked(paragraph), registry).into_iter();
@@ -237,14 +238,17 @@ pub fn literal(paragraph: &Paragraph, registry: &Registry, names: bool) -> Optio
 }
 
 /// The numbers, short codes and addresses of the record.
-fn protected(paragraph: &Paragraph) -> impl Iterator<Item = &Atom> {
-    paragraph.atoms.iter().filter(|a| matches!(a.kind, AtomKind::Phone | AtomKind::ShortCode | AtomKind::Url))
+fn protected(paragraph: &Paragraph) -> impl Iterator<Item = &Protected> {
+    paragraph
+        .protected
+        .iter()
+        .filter(|a| matches!(a.kind, ProtectedKind::Phone | ProtectedKind::ShortCode | ProtectedKind::Url))
 }
 
 /// The text with the record's numbers and addresses, and dates that are values, as characters that nothing is read across.
 pub fn blanked(paragraph: &Paragraph) -> String {
     let mut text = paragraph.text.clone();
-    for range in protected(paragraph).map(|atom| &atom.range).chain(&paragraph.dates) {
+    for range in protected(paragraph).map(|held| &held.range).chain(&paragraph.dates) {
         text.replace_range(range.clone(), &"\u{1}".repeat(range.len()));
     }
     text
@@ -252,8 +256,9 @@ pub fn blanked(paragraph: &Paragraph) -> String {
 
 /// The first value of the record that something touches: the value, and the two with what is beside them.
 pub fn glued(paragraph: &Paragraph) -> Option<(&str, &str)> {
-    let spans: Vec<Protected> =
-        protected(paragraph).map(|a| Protected { range: a.range.clone(), address: a.kind == AtomKind::Url }).collect();
+    let spans: Vec<Guarded> = protected(paragraph)
+        .map(|a| Guarded { range: a.range.clone(), address: a.kind == ProtectedKind::Url })
+        .collect();
     let touch = touching::find(&paragraph.text, &spans).into_iter().next()?;
     let span = &spans[touch.span].range;
     let shown = span.start.min(touch.at.start)..span.end.max(touch.at.end);
@@ -300,14 +305,14 @@ mod tests {
     }
 
     #[test]
-    fn values_become_atoms_and_names() {
+    fn values_become_protected_and_names() {
         let formatted = Formatted {
             text: "Call 1-2 at <b> Bar.".to_owned(),
             values: vec![(5..8, Printed::Value(id("call"))), (12..19, Printed::Value(id("venue")))],
         };
-        let p = &build(&formatted, &|v| (v == id("call")).then_some((AtomKind::Phone, None)), None).unwrap()[0];
+        let p = &build(&formatted, &|v| (v == id("call")).then_some((ProtectedKind::Phone, None)), None).unwrap()[0];
         assert_eq!(p.text, "Call 1-2 at <b> Bar.");
-        assert_eq!(p.atoms[0].range, 5..8);
+        assert_eq!(p.protected[0].range, 5..8);
         assert_eq!(p.names, std::slice::from_ref(&(12..19)));
         assert_eq!(literal(p, &Registry::new(), false), None);
     }
@@ -319,12 +324,12 @@ mod tests {
             values: vec![(38..41, Printed::Value(id("call")))],
         };
         assert_eq!(&formatted.text[38..41], "1-2");
-        let call = |v| (v == id("call")).then_some((AtomKind::Phone, None));
+        let call = |v| (v == id("call")).then_some((ProtectedKind::Phone, None));
         let p = &build(&formatted, &call, Some('۰')).unwrap()[0];
         assert_eq!(p.text, "۲۰۰ زبان، ۲۴/۷: 1-2");
         assert_eq!(&p.text[p.emphasis[0].0.clone()], "۲۰۰");
-        let atoms: Vec<_> = p.atoms.iter().map(|a| (&p.text[a.range.clone()], a.kind)).collect();
-        assert_eq!(atoms, [("1-2", AtomKind::Phone), ("۲۴/۷", AtomKind::Kept)]);
+        let protected: Vec<_> = p.protected.iter().map(|a| (&p.text[a.range.clone()], a.kind)).collect();
+        assert_eq!(protected, [("1-2", ProtectedKind::Phone), ("۲۴/۷", ProtectedKind::Kept)]);
     }
 
     #[test]
@@ -332,15 +337,15 @@ mod tests {
         let behaves = |date: &str| {
             let formatted = Formatted { text: date.to_owned(), values: vec![(0..date.len(), Printed::Date)] };
             let p = &build(&formatted, &|_| None, None).unwrap()[0];
-            (p.names.len(), p.atoms.iter().map(|a| a.kind).collect::<Vec<_>>())
+            (p.names.len(), p.protected.iter().map(|a| a.kind).collect::<Vec<_>>())
         };
-        assert_eq!(behaves("November 3, 2025"), (1, vec![AtomKind::Kept]));
-        assert_eq!(behaves("พฤศจิกายน ค.ศ. 2025"), (1, vec![AtomKind::Kept]));
+        assert_eq!(behaves("November 3, 2025"), (1, vec![ProtectedKind::Kept]));
+        assert_eq!(behaves("พฤศจิกายน ค.ศ. 2025"), (1, vec![ProtectedKind::Kept]));
         assert_eq!(behaves("3 de noviembre de 2025"), (1, vec![]));
-        assert_eq!(behaves("2025年11月"), (1, vec![AtomKind::Kept]));
-        assert_eq!(behaves("١١\u{200F}/٢٠٢٥"), (1, vec![AtomKind::Kept]));
-        assert_eq!(behaves("٢٠١٦–٢٠٢٣"), (0, vec![AtomKind::Kept]));
-        assert_eq!(behaves("03.11.2025"), (0, vec![AtomKind::Literal]));
+        assert_eq!(behaves("2025年11月"), (1, vec![ProtectedKind::Kept]));
+        assert_eq!(behaves("١١\u{200F}/٢٠٢٥"), (1, vec![ProtectedKind::Kept]));
+        assert_eq!(behaves("٢٠١٦–٢٠٢٣"), (0, vec![ProtectedKind::Kept]));
+        assert_eq!(behaves("03.11.2025"), (0, vec![ProtectedKind::Literal]));
     }
 
     #[test]

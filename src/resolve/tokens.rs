@@ -2,11 +2,11 @@
 //!
 //! `10–20`, `24/7`, `2026-11`, `$5`, `A4`, `+44`, `info@example.org` read from left to right in every language and are
 //! never cut; a number stays with its unit. What consists of a locale's own digits keeps the order that readers of the
-//! script expect and is only kept together. Values of the record are atoms already and are left alone.
+//! script expect and is only kept together. Values of the record are protected spans already and are left alone.
 
 use std::ops::Range;
 
-use crate::resolve::wording::{Atom, AtomKind};
+use crate::resolve::wording::{Protected, ProtectedKind};
 use crate::text::characters::digit;
 use crate::text::{characters, literals};
 
@@ -21,15 +21,15 @@ const UNITS: [&str; 48] = [
 const MAX_WORD: usize = 16;
 
 /// The tokens of a text that overlap none of `taken`, in order.
-pub fn find(text: &str, taken: &[Range<usize>]) -> Vec<Atom> {
-    let mut found: Vec<Atom> = Vec::new();
-    let free = |range: &Range<usize>, found: &[Atom]| {
+pub fn find(text: &str, taken: &[Range<usize>]) -> Vec<Protected> {
+    let mut found: Vec<Protected> = Vec::new();
+    let free = |range: &Range<usize>, found: &[Protected]| {
         !taken.iter().chain(found.iter().map(|a| &a.range)).any(|t| t.start < range.end && range.start < t.end)
     };
     for mut range in literals::addresses(text) {
         range.end += text[range.end..].len() - text[range.end..].trim_start_matches('/').len();
         if free(&range, &found) {
-            found.push(Atom { range, kind: AtomKind::Literal, uri: None });
+            found.push(Protected { range, kind: ProtectedKind::Literal, uri: None });
         }
     }
     let mut runs = runs(text).into_iter().peekable();
@@ -56,11 +56,11 @@ pub fn find(text: &str, taken: &[Range<usize>]) -> Vec<Atom> {
         let plain = numeric && token.chars().all(|c| digit(c).is_some());
         if !plain && (!numeric || token.chars().count() > 1) && is_token(token) && free(&range, &found) {
             let latin = token.chars().any(|c| c.is_ascii_alphanumeric() || "€$£¥₹₪".contains(c));
-            let kind = if latin { AtomKind::Literal } else { AtomKind::Kept };
-            found.push(Atom { range, kind, uri: None });
+            let kind = if latin { ProtectedKind::Literal } else { ProtectedKind::Kept };
+            found.push(Protected { range, kind, uri: None });
         }
     }
-    found.sort_by_key(|atom| atom.range.start);
+    found.sort_by_key(|held| held.range.start);
     found
 }
 
@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        find(text, &[]).into_iter().map(|atom| &text[atom.range]).collect()
+        find(text, &[]).into_iter().map(|held| &text[held.range]).collect()
     }
 
     #[test]
@@ -189,8 +189,8 @@ mod tests {
     #[test]
     fn kinds() {
         let kind = |text| find(text, &[]).first().map(|a| a.kind);
-        assert_eq!(kind("٢٤/٧"), Some(AtomKind::Kept));
-        assert_eq!(kind("24/7"), Some(AtomKind::Literal));
+        assert_eq!(kind("٢٤/٧"), Some(ProtectedKind::Kept));
+        assert_eq!(kind("24/7"), Some(ProtectedKind::Literal));
         assert_eq!(find("1-2-3", std::slice::from_ref(&(0..2))), []);
     }
 

@@ -37,15 +37,15 @@ pub struct Job {
 
 /// Something in a text that must never break, be reordered or be retyped.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Atom {
+pub struct Protected {
     pub range: Range<usize>,
-    pub kind: AtomKind,
-    /// `tel:`, `sms:` or `https:`; `None` for an atom that leads nowhere (a date).
+    pub kind: ProtectedKind,
+    /// `tel:`, `sms:` or `https:`; `None` for a protected span that leads nowhere (a date).
     pub uri: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AtomKind {
+pub enum ProtectedKind {
     Phone,
     ShortCode,
     Url,
@@ -65,12 +65,12 @@ pub enum Emphasis {
     Em,
 }
 
-/// One paragraph, free of markup and of isolates (compose adds isolation from `atoms` and `names`).
+/// One paragraph, free of markup and of isolates (compose adds isolation from `protected` and `names`).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Paragraph {
     pub text: String,
     pub emphasis: Vec<(Range<usize>, Emphasis)>,
-    pub atoms: Vec<Atom>,
+    pub protected: Vec<Protected>,
     /// Values of unknown direction (a venue's name): isolated, but they may break.
     pub names: Vec<Range<usize>>,
     /// Words that stay on one line though the language may break inside them.
@@ -91,7 +91,7 @@ pub struct RichText {
 pub enum WordedContent {
     Text(RichText),
     List(Vec<RichText>),
-    /// A number or an address on its own: one atom.
+    /// A number or an address on its own: one protected span.
     Hotline(RichText),
     Qr {
         payload: String,

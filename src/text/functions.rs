@@ -10,8 +10,8 @@ use fluent::{FluentArgs, FluentValue};
 
 use crate::model::values::Values;
 use crate::text::dates;
-use crate::text::forms::{DateStyle, Forms, Grouping, ListKind, ListWidth};
 use crate::text::marks::{Form, Mark, bare};
+use crate::text::number_format::{DateStyle, Forms, Grouping, ListKind, ListWidth};
 use crate::text::texts::{ABSENT, MISSING, unwrap_values};
 
 /// A function with its named arguments and their values, the default first.

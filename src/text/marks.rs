@@ -3,7 +3,7 @@
 //! may have as many values as it likes.
 
 use crate::model::values::ValueId;
-use crate::text::forms::{DateStyle, Grouping};
+use crate::text::number_format::{DateStyle, Grouping};
 
 const OPEN: char = '\u{FDD0}';
 const HEAD: char = '\u{FDD1}';

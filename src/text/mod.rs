@@ -4,7 +4,7 @@
 //! | file | what |
 //! |---|---|
 //! | `texts` | a Fluent bundle that never falls back in silence |
-//! | `functions`, `forms`, `dates`, `plurals`, `marks` | `NUMBER`, `DATETIME`, `LIST`; how a locale writes and counts; where values stand |
+//! | `functions`, `number_format`, `dates`, `plurals`, `marks` | `NUMBER`, `DATETIME`, `LIST`; how a locale writes and counts; where values stand |
 //! | `locales`, `pseudo` | locale ids; the locales that are made from English |
 //! | `sorting` | in which order a language lists names |
 //! | `markup`, `characters` | tags in texts; which characters may stand there |
@@ -13,12 +13,12 @@
 
 pub mod characters;
 pub mod dates;
-pub mod forms;
 pub(crate) mod functions;
 pub mod literals;
 pub mod locales;
 pub(crate) mod marks;
 pub mod markup;
+pub mod number_format;
 pub(crate) mod plurals;
 pub mod pseudo;
 pub mod sorting;

@@ -14,9 +14,9 @@ use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
 use crate::diag::Span;
 use crate::limits;
 use crate::model::values::{Kind, ROWS, ValueId, Values};
-use crate::text::forms::{DateStyle, Forms};
 use crate::text::functions;
 use crate::text::marks::{Form, Mark, pieces};
+use crate::text::number_format::{DateStyle, Forms};
 use crate::text::plurals::Plurals;
 use crate::text::pseudo::Pseudo;
 
@@ -68,7 +68,7 @@ pub enum TextFault {
 
 /// One message or attribute.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct Template {
     pub span: Span,
     /// Every variable that any of its variants mentions, through references too.
     pub variables: BTreeSet<ValueId>,
@@ -81,7 +81,7 @@ pub struct Texts {
     plurals: Plurals,
     forms: Arc<Forms>,
     values: Arc<Values>,
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<String, Template>,
     /// A file of the locale could not be read: texts may seem to be missing that are not.
     pub incomplete: bool,
     /// What is done to a text after it was formatted.
@@ -102,7 +102,7 @@ impl Texts {
         zero: Option<char>,
         values: &Arc<Values>,
         resources: &[Arc<FluentResource>],
-        entries: BTreeMap<String, Entry>,
+        entries: BTreeMap<String, Template>,
     ) -> Self {
         let plurals = Plurals::new(id);
         let forms = Arc::new(Forms::new(id, zero));
@@ -186,7 +186,7 @@ impl Texts {
 
 impl Texts {
     /// What the message asks for, under every name that texts know it by.
-    fn arguments(&self, entry: &Entry, args: &Args) -> FluentArgs<'static> {
+    fn arguments(&self, entry: &Template, args: &Args) -> FluentArgs<'static> {
         let mut out = FluentArgs::with_capacity(entry.variables.len() * 2);
         for id in &entry.variables {
             let number = |value: &String| value.parse::<u32>().ok();
@@ -297,7 +297,7 @@ mod tests {
         let resource = Arc::new(FluentResource::try_new(source.to_owned()).unwrap());
         let span = Span { source: crate::diag::SourceId(0), start: 0, end: 0 };
         let id = crate::model::values::built_in("languages").unwrap();
-        let entry = Entry { span, variables: BTreeSet::from([id]), broken: false };
+        let entry = Template { span, variables: BTreeSet::from([id]), broken: false };
         let texts = Texts::new(locale, None, &Arc::default(), &[resource], BTreeMap::from([("m".to_owned(), entry)]));
         texts.format("m", &Args { values: BTreeMap::from([(id, languages.to_string())]) }).unwrap().text
     }

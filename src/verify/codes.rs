@@ -8,7 +8,6 @@ use hayro::kurbo::Rect;
 use image::GrayImage;
 use sha2::Digest as _;
 
-use super::album::{Album, Look};
 use super::areas::Area;
 use super::canvas::Mark;
 use super::display::DisplayList;
@@ -16,6 +15,7 @@ use super::numbers::art;
 use super::qr::{self, Found};
 use super::read::Seen;
 use super::symbols::{self, Sight};
+use super::verdicts::{Look, VerdictCache};
 use super::{Depth, picture, tones};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::manifest::Entry;
@@ -75,13 +75,13 @@ pub fn page<'a>(
     page: &'a Page<'a>,
     (number, media): (usize, Rect),
     seen: &Seen,
-    (depth, album): (Depth, &Album),
+    (depth, verdicts): (Depth, &VerdictCache),
     tally: &mut Tally,
     report: &mut Report,
 ) {
     let salt = format!("{} {number}", entry.path);
     let display = &seen.display;
-    let eye = Eye { page, cache: RenderCache::new(), display, album, depth, texts: seen.canvas.texts() };
+    let eye = Eye { page, cache: RenderCache::new(), display, verdicts, depth, texts: seen.canvas.texts() };
     let mark = |area: Rect, dpi: f64| eye.mark(area, dpi).unwrap_or_else(|| seen.canvas.mark(area, &salt));
     let mut judge = Judge { entry, number, tally, report };
     let quiet = |r: &Rect| r.inflate(r.width() * 0.16, r.height() * 0.16).intersect(media);
@@ -89,7 +89,7 @@ pub fn page<'a>(
     let mut whole: Vec<Rect> = Vec::new();
     for code in seen.codes.iter().take(MAX_PLACES) {
         let place = quiet(code);
-        let verdict = album.verdict(mark(place, DPI), || eye.place(place, *code));
+        let verdict = verdicts.verdict(mark(place, DPI), || eye.place(place, *code));
         judge.drawing(&verdict, place);
         whole.extend(verdict.is_whole().then_some(*code));
     }
@@ -102,14 +102,14 @@ pub fn page<'a>(
         sights.push((
             area.rect,
             scale,
-            album.sight(mark(area.rect, scale * 72.0), || eye.area(area.rect, scale, &whole)),
+            verdicts.sight(mark(area.rect, scale * 72.0), || eye.area(area.rect, scale, &whole)),
         ));
     }
     let searched = |rect: &Rect| areas.iter().any(|area| area.rect.union(*rect) == area.rect);
     for row in rows.iter().filter(|row| !searched(&row.area(media))).take(MAX_ROWS) {
         let look = |rect: Rect| {
             let scale = search_scale(rect, DPI);
-            (rect, scale, album.sight(mark(rect, scale * 72.0), || eye.row(rect, scale, &whole)))
+            (rect, scale, verdicts.sight(mark(rect, scale * 72.0), || eye.row(rect, scale, &whole)))
         };
         let copies = row.copies(media, |part| eye.draw(part, DPI));
         if copies.is_none_or(|copies| !look(copies).2.figures.is_empty()) {
@@ -151,7 +151,7 @@ struct Eye<'a> {
     page: &'a Page<'a>,
     cache: RenderCache<'a>,
     display: &'a DisplayList,
-    album: &'a Album,
+    verdicts: &'a VerdictCache,
     depth: Depth,
     /// Where the glyphs of texts lie.
     texts: Vec<Rect>,
@@ -192,7 +192,7 @@ impl Eye<'_> {
         if self.texts.iter().chain(whole).any(|ink| ink.overlaps(area)) {
             return search(&drawn);
         }
-        self.album.seen(how, drawn, search)
+        self.verdicts.seen(how, drawn, search)
     }
 
     /// Drawings that stand beside one another: together they may be a number.
@@ -240,7 +240,7 @@ impl Eye<'_> {
             return Verdict { clean: Vec::new(), framed: true, worn: Vec::new() };
         };
         let drawing = edges(code, place);
-        let clean = self.album.look(&cut, Some(drawing));
+        let clean = self.verdicts.look(&cut, Some(drawing));
         if clean.iter().all(|f| f.payload.is_none()) {
             let framed = clean.iter().any(|f| f.framed) || qr::is_framed_at(&cut, drawing);
             return Verdict { clean, framed, worn: Vec::new() };
@@ -249,7 +249,7 @@ impl Eye<'_> {
         // The codes of a layout are one symbol in every language: a build wears out the first of each size that holds.
         let symbol = (said.concat(), place.width().round() as i32);
         let mut worn = Vec::new();
-        if self.depth != Depth::Build || !self.album.holds(&symbol) {
+        if self.depth != Depth::Build || !self.verdicts.holds(&symbol) {
             let worse = [
                 ("out of focus", tones::blurred(&cut, BLUR)),
                 ("at low contrast", tones::faded(&cut)),
@@ -257,11 +257,11 @@ impl Eye<'_> {
             ];
             let lost = |worse: &GrayImage| {
                 let factor = f64::from(worse.width()) / f64::from(cut.width());
-                !self.album.reads(worse, Some(drawing.map(|edge| edge * factor)), &said)
+                !self.verdicts.reads(worse, Some(drawing.map(|edge| edge * factor)), &said)
             };
             worn.extend(worse.iter().filter(|(_, worse)| lost(worse)).map(|(how, _)| *how));
             if worn.is_empty() {
-                self.album.hold(symbol);
+                self.verdicts.hold(symbol);
             }
         }
         Verdict { clean, framed: true, worn }

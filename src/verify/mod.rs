@@ -15,10 +15,9 @@
 //! - picture, tones: parts of a page as grey pictures, and what paper and light do to them
 //! - busy, finders, bars: pictures → places that may hold a symbol, from their pixels alone
 //! - symbols, stripes: places → symbols of every kind, by two decoders
-//! - qr, modules, codes: the sheet's own codes, module by module; album keeps verdicts on equal pictures and areas
+//! - qr, modules, codes: the sheet's own codes, module by module; cache keeps verdicts on equal pictures and areas
 //! - scan: codes in photographs of posters
 
-mod album;
 mod areas;
 mod bars;
 mod busy;
@@ -45,6 +44,7 @@ mod symbols;
 mod texts;
 mod tones;
 mod unpack;
+mod verdicts;
 mod weigh;
 
 use std::collections::BTreeSet;
@@ -61,10 +61,10 @@ use crate::disk;
 use crate::manifest::{Entry, Manifest, Sheet};
 use crate::text::locales;
 use crate::text::pseudo::Pseudo;
-pub use album::Album;
 use meter::Meter;
 use read::Boxes;
 pub use survey::{Survey, survey};
+pub use verdicts::VerdictCache;
 
 /// Largest file that is opened.
 pub const MAX_BYTES: u64 = 128 << 20;
@@ -135,9 +135,9 @@ pub fn stranger(manifest: &Manifest, path: &str, bytes: &[u8]) -> Diagnostic {
 }
 
 /// Is everything in the file that the manifest says, and nothing else?
-pub fn content(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut Report) {
+pub fn content(entry: &Entry, bytes: &[u8], depth: Depth, verdicts: &VerdictCache, report: &mut Report) {
     let mut own = Report::default();
-    if guarded(|| inside(entry, bytes, depth, album, &mut own)).is_none() {
+    if guarded(|| inside(entry, bytes, depth, verdicts, &mut own)).is_none() {
         let message = format!("{}: a page asks for more than any poster needs, or cannot be drawn", entry.path);
         own.push(Diagnostic::new(Code::VerifyUnreadable, message));
     }
@@ -179,7 +179,7 @@ fn opened(entry: &Entry, bytes: &[u8], depth: Depth, report: &mut Report) -> Opt
     Some(pdf)
 }
 
-fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut Report) {
+fn inside(entry: &Entry, bytes: &[u8], depth: Depth, verdicts: &VerdictCache, report: &mut Report) {
     let unreadable = |what: &str| Diagnostic::new(Code::VerifyUnreadable, format!("{}: {what}", entry.path));
     let Some(pdf) = opened(entry, bytes, depth, report) else { return };
     let pages = pdf.pages();
@@ -216,11 +216,11 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
                 "a page uses patterns or masks, which handbill never writes; its codes were not read",
             ));
         } else {
-            codes::page(entry, page, (at + 1, boxes.media), &seen, (depth, album), &mut tally, report);
+            codes::page(entry, page, (at + 1, boxes.media), &seen, (depth, verdicts), &mut tally, report);
             let sheet =
                 numbers::Sheet { entry, page, display: Some(&seen.display), number: at + 1, media: boxes.media };
             if !mirrored {
-                numbers::page(sheet, &RenderCache::new(), &found, album, report);
+                numbers::page(sheet, &RenderCache::new(), &found, verdicts, report);
             }
             if depth == Depth::Full && !mirrored {
                 hidden::page(entry, page, (at + 1, boxes.media), &seen.display, &found, report);
@@ -232,7 +232,7 @@ fn inside(entry: &Entry, bytes: &[u8], depth: Depth, album: &Album, report: &mut
     // A code in a disguise that a build does not look for: now the pages are drawn as a whole.
     if depth == Depth::Build && tally.lacks(entry) {
         for (at, page, media, seen) in &drawn {
-            codes::page(entry, page, (at + 1, *media), seen, (Depth::Full, album), &mut tally, report);
+            codes::page(entry, page, (at + 1, *media), seen, (Depth::Full, verdicts), &mut tally, report);
         }
     }
     if !mirrored {

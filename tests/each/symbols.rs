@@ -1,6 +1,6 @@
 //! QR codes: the least module, the longest payload, the quiet zone, contrast and size, just below and just above.
 
-use handbill::compose::qr::Symbol;
+use handbill::compose::qr::QrSymbol;
 use handbill::preflight::Options;
 use handbill::scene::{Color, Content, Rect};
 
@@ -15,7 +15,7 @@ fn symbol(made: &Made) -> Rect {
 }
 
 fn modules(payload: &str) -> f32 {
-    Symbol::new(payload).unwrap().side as f32
+    QrSymbol::new(payload).unwrap().side as f32
 }
 
 const ADDRESS: &str = "https://humantraffickinghotline.org";
@@ -51,14 +51,14 @@ fn a_payload_has_at_most_213_bytes() {
     assert!(with(214).says("qr-too-long"));
     assert!(!with(213).says("qr-too-long"), "{:?}", with(213).codes());
     assert_eq!(modules(&"a".repeat(213)), 57.0);
-    assert!(Symbol::new(&"a".repeat(214)).is_none());
+    assert!(QrSymbol::new(&"a".repeat(214)).is_none());
 }
 
 /// At least level M; Q where it costs nothing (ISO/IEC 18004:2015, table 7: 26 bytes of version 2-M, 20 of 2-Q).
 #[test]
 fn codes_repair_a_seventh_and_more_where_it_is_free() {
     let level = |payload: &str| {
-        let symbol = Symbol::new(payload).unwrap();
+        let symbol = QrSymbol::new(payload).unwrap();
         let mut image = image::GrayImage::from_pixel(
             8 * (symbol.side as u32 + 8),
             8 * (symbol.side as u32 + 8),

@@ -16,7 +16,7 @@ use handbill::manifest::Entry;
 use handbill::text::dates;
 use handbill::text::locales;
 use handbill::text::markup;
-use handbill::verify::{self, Album, Depth, scan};
+use handbill::verify::{self, Depth, VerdictCache, scan};
 use tempfile::TempDir;
 
 /// Takes any bytes.
@@ -113,7 +113,7 @@ fn entry() -> Entry {
 
 fn pdf(data: &[u8]) {
     let mut report = Report::default();
-    verify::content(&entry(), data, Depth::Full, &Album::default(), &mut report);
+    verify::content(&entry(), data, Depth::Full, &VerdictCache::default(), &mut report);
     let _ = render::json_lines(&report, &Sources::default());
 }
 
@@ -125,7 +125,7 @@ fn manifest(data: &[u8]) {
             let mut report = Report::default();
             for entry in manifest.files.iter().take(3) {
                 verify::identity(&manifest, entry, b"%PDF-", &mut report);
-                verify::content(entry, b"%PDF-", Depth::Full, &Album::default(), &mut report);
+                verify::content(entry, b"%PDF-", Depth::Full, &VerdictCache::default(), &mut report);
             }
             let _ = verify::stranger(&manifest, "a.pdf", b"");
         }

@@ -9,13 +9,13 @@ use handbill::export::pdf::FontCache;
 use handbill::ink::Ink;
 use handbill::load::campaign::Campaign;
 use handbill::manifest::Manifest;
-use handbill::verify::Album;
+use handbill::verify::VerdictCache;
 use sha2::{Digest, Sha256};
 
 use super::finished::kit;
 
 /// One for all files that are judged here, as in a run: what is equal is looked at once.
-pub static ALBUM: LazyLock<Album> = LazyLock::new(Album::default);
+pub static ALBUM: LazyLock<VerdictCache> = LazyLock::new(VerdictCache::default);
 
 pub const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 

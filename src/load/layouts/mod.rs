@@ -13,7 +13,7 @@ use crate::diag::{Code, Diagnostic, SourceId, Spanned};
 use crate::limits;
 use crate::load::files::Files;
 use crate::load::layouts::boxes::Boxes;
-use crate::load::settings::levels;
+use crate::load::settings::rule_levels;
 use crate::load::settings::theme::{Theme, read_length, read_pt};
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::{spec, units};
@@ -76,7 +76,7 @@ pub fn read(
     });
     let insist = table.get("insist").map_or(Vec::new(), |v| read_insist(v, cx));
     let tips = table.get("tips").and_then(|v| cx.bool(v)).unwrap_or(false);
-    let rules = table.get("rules").map_or_else(Levels::default, |v| levels::read_of_layout(v, cx));
+    let rules = table.get("rules").map_or_else(Levels::default, |v| rule_levels::read_of_layout(v, cx));
     let faces = read_faces(&table, margin, &known, cx);
     check_imposition(&table, papers.as_ref(), trim.as_ref(), impose.as_ref(), cx);
     check_copies(&faces, impose.as_ref(), cx);

@@ -15,13 +15,13 @@ use crate::load::locale::ftl::{Entries, Parsed};
 use crate::load::settings::free_fields;
 use crate::load::tables::suggest;
 use crate::model::values::{Kind, ValueId, Values};
-use crate::text::literals::touching::Protected;
+use crate::text::literals::touching::Guarded;
 use crate::text::literals::{Registry, touching};
-use crate::text::texts::Entry;
+use crate::text::texts::Template;
 use crate::text::{literals, markup};
 
 /// Checks every own entry of a locale (`inherited` ones were checked with their own locale) and builds the index.
-pub fn check(own: &Entries, inherited: &Entries, known: Known<'_>, report: &mut Report) -> BTreeMap<String, Entry> {
+pub fn check(own: &Entries, inherited: &Entries, known: Known<'_>, report: &mut Report) -> BTreeMap<String, Template> {
     let mut all = inherited.clone();
     all.extend(own.iter().map(|(id, parsed)| (id.clone(), parsed.clone())));
     let mut uses: BTreeMap<String, Uses> = BTreeMap::new();
@@ -53,7 +53,7 @@ pub fn check(own: &Entries, inherited: &Entries, known: Known<'_>, report: &mut 
         let Some(parsed) = all.get(id) else { continue };
         let span = used.span.unwrap_or(parsed.span);
         let (variables, broken) = closed.get(key.as_str()).cloned().unwrap_or_default();
-        out.insert(key.clone(), Entry { span, variables, broken });
+        out.insert(key.clone(), Template { span, variables, broken });
     }
     out
 }
@@ -146,7 +146,7 @@ impl Check<'_> {
         // Where each piece of `text` stands in the file: (offset in `text`, the slice).
         let mut pieces: Vec<(usize, &str)> = Vec::new();
         // Values that nothing may touch, with their names.
-        let mut spans: Vec<(Protected, &str)> = Vec::new();
+        let mut spans: Vec<(Guarded, &str)> = Vec::new();
         for element in &pattern.elements {
             match element {
                 PatternElement::TextElement { value } => {
@@ -161,7 +161,7 @@ impl Check<'_> {
                     if let Expression::Inline(InlineExpression::VariableReference { id }) = expression
                         && let Some(address) = self.known.kind(id.name).and_then(Kind::untouched)
                     {
-                        spans.push((Protected { range: text.len()..text.len() + VALUE.len_utf8(), address }, id.name));
+                        spans.push((Guarded { range: text.len()..text.len() + VALUE.len_utf8(), address }, id.name));
                     }
                     text.push(VALUE);
                     self.expression(expression);
@@ -208,8 +208,8 @@ impl Check<'_> {
     }
 
     /// Values that something touches which is typed beside them; what other values bring is seen when all are known.
-    fn touched(&mut self, text: &str, pieces: &[(usize, &str)], spans: &[(Protected, &str)]) {
-        let values: Vec<Protected> = spans.iter().map(|(span, _)| span.clone()).collect();
+    fn touched(&mut self, text: &str, pieces: &[(usize, &str)], spans: &[(Guarded, &str)]) {
+        let values: Vec<Guarded> = spans.iter().map(|(span, _)| span.clone()).collect();
         for touch in touching::find(text, &values).into_iter().take(limits::FINDINGS_OF_TEXT) {
             let name = spans[touch.span].1;
             let piece =

@@ -14,7 +14,7 @@ use crate::load::campaign::{Locale, Review};
 use crate::load::files::{Files, stray_names};
 use crate::load::locale::check_ftl::Known;
 use crate::load::locale::ftl::Entries;
-use crate::load::settings::{free_fields, levels};
+use crate::load::settings::{free_fields, rule_levels};
 use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::model::FreeField;
@@ -102,7 +102,7 @@ pub fn read_all(
 
 /// Hands the findings of one locale on as its own; true when one of them is an error.
 fn local(mut own: Report, id: &str, levels: &Levels, report: &mut Report) -> bool {
-    levels::apply(levels, None, &mut own);
+    rule_levels::apply(levels, None, &mut own);
     for found in &mut own.diagnostics {
         found.locale = Some(id.to_owned());
     }

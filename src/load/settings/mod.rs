@@ -2,7 +2,7 @@
 
 pub mod days;
 pub mod free_fields;
-pub mod levels;
+pub mod rule_levels;
 pub(crate) mod theme;
 pub mod values;
 
@@ -35,7 +35,7 @@ pub fn read(theme: &mut Theme, cx: &mut Cx<'_>) -> Option<Settings> {
         items.into_iter().filter_map(|item| cx.string(item, "a locale")).collect::<Vec<_>>()
     });
     let max_evidence_age = t.get("max-evidence-age").and_then(|v| months(v, cx)).unwrap_or(EVIDENCE_MONTHS);
-    let rules = t.get("rules").map_or_else(Levels::default, |v| levels::read(v, &RULES, cx));
+    let rules = t.get("rules").map_or_else(Levels::default, |v| rule_levels::read(v, &RULES, cx));
     theme.read(t, cx);
     let mut brought = Vec::new();
     let organization = t.get("organization").map(|v| values::organization(v, &mut brought, cx)).unwrap_or_default();

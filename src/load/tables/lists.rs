@@ -1,6 +1,6 @@
 //! The words of other tables that a key may name, for the papers that `schema` writes. Readers ask those tables themselves.
 
-use crate::load::settings::levels;
+use crate::load::settings::rule_levels;
 use crate::load::tables::units::PAPERS;
 use crate::model::values::{Kind, ROWS};
 use crate::rules::{self, Code};
@@ -20,7 +20,7 @@ pub fn lists() -> Lists {
         conditions: plain(|_| true, ""),
         payloads: braced(Kind::in_codes),
         rules: all(&mut codes().map(Code::name)),
-        rules_of_sheets: all(&mut codes().filter(|code| levels::is_of_sheets(*code)).map(Code::name)),
+        rules_of_sheets: all(&mut codes().filter(|code| rule_levels::is_of_sheets(*code)).map(Code::name)),
     }
 }
 

@@ -21,7 +21,7 @@ mod endings;
 
 /// A value of a record in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Protected {
+pub struct Guarded {
     pub range: Range<usize>,
     /// Else a number or a short code.
     pub address: bool,
@@ -44,7 +44,7 @@ struct Seen {
 }
 
 /// Every span with something that touches it, once.
-pub fn find(text: &str, spans: &[Protected]) -> Vec<Touch> {
+pub fn find(text: &str, spans: &[Guarded]) -> Vec<Touch> {
     if spans.is_empty() {
         return Vec::new();
     }
@@ -67,7 +67,7 @@ pub fn find(text: &str, spans: &[Protected]) -> Vec<Touch> {
     found
 }
 
-fn seen(text: &str, spans: &[Protected]) -> Vec<Seen> {
+fn seen(text: &str, spans: &[Guarded]) -> Vec<Seen> {
     let opaque: Vec<Range<usize>> = spans.iter().map(|s| s.range.clone()).collect();
     let tags = if text.contains('<') { markup::tags(text, &opaque) } else { Vec::new() };
     let mut tags = tags.iter().peekable();

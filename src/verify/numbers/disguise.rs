@@ -6,28 +6,28 @@ use hayro::kurbo::{BezPath, PathEl, Rect, Shape};
 
 use super::{Reading, Sheet, figure, reading, shapes, single};
 use crate::diag::{Code, Diagnostic, Report};
-use crate::verify::album::Album;
 use crate::verify::lines::Line;
 use crate::verify::read::{Mark, Outline};
+use crate::verify::verdicts::VerdictCache;
 
 const HINT: &str = "its font is damaged or made to mislead: take it out of fonts/";
 /// More pieces of a glyph are a pattern.
 const MOST_PIECES: usize = 16;
 
-pub fn page(sheet: Sheet<'_, '_>, lines: &[Line], album: &Album, report: &mut Report) {
-    disguises(sheet, lines, album, report);
-    words(sheet, lines, album, report);
+pub fn page(sheet: Sheet<'_, '_>, lines: &[Line], verdicts: &VerdictCache, report: &mut Report) {
+    disguises(sheet, lines, verdicts, report);
+    words(sheet, lines, verdicts, report);
 }
 
 /// A font that draws digits as other digits, or letters as digits, lies wherever it is used.
-fn disguises(sheet: Sheet<'_, '_>, lines: &[Line], album: &Album, report: &mut Report) {
+fn disguises(sheet: Sheet<'_, '_>, lines: &[Line], verdicts: &VerdictCache, report: &mut Report) {
     let mut told: Vec<(char, char)> = Vec::new();
     for mark in lines.iter().flat_map(|line| &line.marks) {
         let (Some(said), Some(outline)) = (single(&mark.text), &mark.ink.outline) else { continue };
         if !is_judged(said) {
             continue;
         }
-        if let Some(drawn) = album.disguise(outline, said).filter(|drawn| !told.contains(&(said, *drawn))) {
+        if let Some(drawn) = verdicts.disguise(outline, said).filter(|drawn| !told.contains(&(said, *drawn))) {
             let (path, page) = (&sheet.entry.path, sheet.number);
             let message = format!("{path}: on page {page} the character `{said}` is drawn as `{drawn}`");
             report.push(Diagnostic::new(Code::VerifyNumber, message).hint(HINT));
@@ -45,9 +45,9 @@ fn is_judged(said: char) -> bool {
 }
 
 /// Words whose glyphs have one text together, as where a font puts others in the place of some.
-fn words(sheet: Sheet<'_, '_>, lines: &[Line], album: &Album, report: &mut Report) {
+fn words(sheet: Sheet<'_, '_>, lines: &[Line], verdicts: &VerdictCache, report: &mut Report) {
     let mut told: Vec<char> = Vec::new();
-    for (said, drawn) in lines.iter().filter_map(|line| lie(&line.marks, album)) {
+    for (said, drawn) in lines.iter().filter_map(|line| lie(&line.marks, verdicts)) {
         if !told.contains(&drawn) {
             let (path, page) = (&sheet.entry.path, sheet.number);
             let message = format!("{path}: on page {page} a part of the word `{said}` is drawn as `{drawn}`");
@@ -58,7 +58,7 @@ fn words(sheet: Sheet<'_, '_>, lines: &[Line], album: &Album, report: &mut Repor
 }
 
 /// The first word of a line of which a glyph is a digit that looks like no letter of the word.
-fn lie<'m>(marks: &'m [Mark], album: &Album) -> Option<(&'m str, char)> {
+fn lie<'m>(marks: &'m [Mark], verdicts: &VerdictCache) -> Option<(&'m str, char)> {
     let mut said = "";
     marks.iter().find_map(|mark| {
         said = if mark.text.is_empty() { said } else { &mark.text };
@@ -66,7 +66,7 @@ fn lie<'m>(marks: &'m [Mark], album: &Album) -> Option<(&'m str, char)> {
         if said.len() < 2 || !said.bytes().all(|b| b.is_ascii_alphabetic()) {
             return None;
         }
-        let drawn = said.chars().map(|letter| album.disguise(outline, letter)).reduce(Option::and);
+        let drawn = said.chars().map(|letter| verdicts.disguise(outline, letter)).reduce(Option::and);
         Some((said, drawn.flatten()?))
     })
 }
@@ -201,7 +201,7 @@ mod tests {
         };
         let word = |text: &str, drawn: &str| {
             let marks = drawn.chars().enumerate().map(|(at, c)| mark(if at == 0 { text } else { "" }, c, at));
-            lie(&marks.collect::<Vec<_>>(), &Album::default()).map(|(_, drawn)| drawn)
+            lie(&marks.collect::<Vec<_>>(), &VerdictCache::default()).map(|(_, drawn)| drawn)
         };
         assert_eq!(word("work", "988ork"), Some('9'));
         assert_eq!(word("work", "work"), None);

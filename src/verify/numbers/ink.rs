@@ -6,9 +6,9 @@ use hayro::kurbo::{Affine, Rect};
 
 use sha2::Digest;
 
-use super::super::album::Album;
 use super::super::lines::normal;
 use super::super::read::Mark;
+use super::super::verdicts::VerdictCache;
 use super::super::{display, picture};
 use super::texts::{Glyph, Texts};
 use super::{Sheet, around, figure, upright};
@@ -73,7 +73,7 @@ pub fn compare<'p>(
     cache: &RenderCache<'p>,
     texts: &Texts<'_>,
     marks: &[Mark],
-    album: &Album,
+    verdicts: &VerdictCache,
 ) -> Result<(), String> {
     let Some(frame) = frame(marks, BESIDE, CLEAR + 0.12) else { return Err("it has no ink".to_owned()) };
     around::stacked(sheet, cache, texts, marks)?;
@@ -82,11 +82,11 @@ pub fn compare<'p>(
         if apart(ink.map(f32::from), ground.map(f32::from)) < CONTRAST {
             return Err(PALE.to_owned());
         }
-        return figures(&others, &frame, album);
+        return figures(&others, &frame, verdicts);
     }
     match key(sheet, &frame, marks, &others) {
-        Some(key) => album.ink(key, || look(sheet, cache, &frame, (marks, &others), album)),
-        None => look(sheet, cache, &frame, (marks, &others), album),
+        Some(key) => verdicts.ink(key, || look(sheet, cache, &frame, (marks, &others), verdicts)),
+        None => look(sheet, cache, &frame, (marks, &others), verdicts),
     }
 }
 
@@ -120,12 +120,12 @@ fn look<'p>(
     cache: &RenderCache<'p>,
     frame: &Frame,
     (marks, others): (&[Mark], &[&Mark]),
-    album: &Album,
+    verdicts: &VerdictCache,
 ) -> Result<(), String> {
     let seen = see(sheet, cache, frame, marks, others).ok_or("its place cannot be drawn")?;
     seen.clean()?;
     seen.beside()?;
-    figures(others, frame, album)
+    figures(others, frame, verdicts)
 }
 
 /// The place as it is on the page, and how texts cover it.
@@ -224,7 +224,7 @@ impl Seen<'_> {
 }
 
 /// Glyphs beside the number that look like a digit and are said to be something else.
-fn figures(others: &[&Mark], frame: &Frame, album: &Album) -> Result<(), String> {
+fn figures(others: &[&Mark], frame: &Frame, verdicts: &VerdictCache) -> Result<(), String> {
     for mark in others {
         let Some(outline) = &mark.ink.outline else { continue };
         let text = normal(&mark.text);
@@ -234,7 +234,7 @@ fn figures(others: &[&Mark], frame: &Frame, album: &Album) -> Result<(), String>
         }
         let ink = (frame.onto * mark.ink.place).transform_rect_bbox(outline.bounds);
         let in_row = ink.height() > frame.ink.height() * 0.45 && ink.y1 > frame.ink.y0 && ink.y0 < frame.ink.y1;
-        if in_row && let Some(c) = album.sign(outline, said.unwrap_or('\0')) {
+        if in_row && let Some(c) = verdicts.sign(outline, said.unwrap_or('\0')) {
             return Err(format!("a sign that looks like `{c}` and is none stands beside it"));
         }
     }

@@ -36,10 +36,10 @@ use hayro::RenderCache;
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, Rect};
 
-use super::album::Album;
 use super::display::DisplayList;
 use super::lines::{Line, normal};
 use super::read::{Mark, Outline};
+use super::verdicts::VerdictCache;
 use crate::diag::{Code, Diagnostic, Report};
 use crate::manifest::Entry;
 use crate::text::characters::digit;
@@ -71,8 +71,14 @@ pub struct Sheet<'a, 'p> {
 }
 
 /// Every occurrence of every number and address on a page.
-pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], album: &Album, report: &mut Report) {
-    disguise::page(sheet, lines, album, report);
+pub fn page<'p>(
+    sheet: Sheet<'_, 'p>,
+    cache: &RenderCache<'p>,
+    lines: &[Line],
+    verdicts: &VerdictCache,
+    report: &mut Report,
+) {
+    disguise::page(sheet, lines, verdicts, report);
     let entry = sheet.entry;
     let texts = Texts::new(lines);
     let wanted = entry.numbers.iter().map(|n| (n, true)).chain(entry.addresses.iter().map(|a| (a, false)));
@@ -93,9 +99,9 @@ pub fn page<'p>(sheet: Sheet<'_, 'p>, cache: &RenderCache<'p>, lines: &[Line], a
                     // A part of another number, which is judged by itself.
                     None if spot.within.is_some() => continue,
                     None if texts.is_on_its_head(marks) => Err("it stands on its head".to_owned()),
-                    None => read(marks, number, album)
+                    None => read(marks, number, verdicts)
                         .and_then(|()| company::judge(&own, &texts, marks))
-                        .and_then(|()| ink::compare(sheet, cache, &texts, marks, album)),
+                        .and_then(|()| ink::compare(sheet, cache, &texts, marks, verdicts)),
                 };
                 if let Err(fault) = verdict
                     && !told.contains(&fault)
@@ -135,7 +141,7 @@ fn complain(sheet: Sheet<'_, '_>, wanted: &str, number: bool, marks: &[Mark], fa
 }
 
 /// Does each glyph look like what it should be, in line and size with the others?
-fn read(marks: &[Mark], number: bool, album: &Album) -> Result<(), String> {
+fn read(marks: &[Mark], number: bool, verdicts: &VerdictCache) -> Result<(), String> {
     let mut digits: Vec<(Rect, f64, f64)> = Vec::new();
     let mut last: Option<Rect> = None;
     let upright = upright(marks);
@@ -163,7 +169,7 @@ fn read(marks: &[Mark], number: bool, album: &Album) -> Result<(), String> {
             return Err(format!("`{c}` lies over its neighbour"));
         }
         last = Some(ink);
-        match (album.figure(outline, c), digit(c)) {
+        match (verdicts.figure(outline, c), digit(c)) {
             (Reading::As { height }, Some(_)) => digits.push((ink, f64::from(height), ink.height())),
             (Reading::As { .. }, _) => {}
             (Reading::Other(other), _) => return Err(format!("its `{c}` looks like `{other}`")),

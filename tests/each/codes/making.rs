@@ -11,7 +11,7 @@ use handbill::model::layout::Layout;
 use handbill::resolve;
 use handbill::resolve::wording::Job;
 use handbill::scene::{Color, Content};
-use handbill::verify::{self, Album, Depth};
+use handbill::verify::{self, Depth, VerdictCache};
 
 pub use crate::each::own::with_font;
 use crate::each::support::{Made, POSTER, TEXTS, Town, change, codes, handbill, repository};
@@ -179,13 +179,13 @@ pub fn content(alter: impl FnOnce(&mut Entry)) -> Codes {
     let mut entry = finished().entry.clone();
     alter(&mut entry);
     let mut report = Report::default();
-    verify::content(&entry, &finished().bytes, Depth::Full, &Album::default(), &mut report);
+    verify::content(&entry, &finished().bytes, Depth::Full, &VerdictCache::default(), &mut report);
     own(&report)
 }
 
 pub fn of_bytes(bytes: &[u8]) -> Codes {
     let mut report = Report::default();
-    verify::content(&finished().entry, bytes, Depth::Full, &Album::default(), &mut report);
+    verify::content(&finished().entry, bytes, Depth::Full, &VerdictCache::default(), &mut report);
     own(&report)
 }
 

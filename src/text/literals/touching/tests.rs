@@ -11,7 +11,7 @@ fn touched(text: &str) -> bool {
         let close = rest.find(['⟧', '⟫']).unwrap();
         let start = plain.len();
         plain.push_str(&rest[open + '⟦'.len_utf8()..close]);
-        spans.push(Protected { range: start..plain.len(), address });
+        spans.push(Guarded { range: start..plain.len(), address });
         rest = &rest[close + '⟧'.len_utf8()..];
     }
     plain.push_str(rest);

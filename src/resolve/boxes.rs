@@ -213,7 +213,7 @@ impl Fill<'_> {
         let origin = origin.unwrap_or(id.span);
         let behaviour = |id: ValueId| {
             let fact = self.scope.fact(id, self.job, self.campaign)?;
-            args::atom(self.campaign.values.kind(id), &fact)
+            args::held(self.campaign.values.kind(id), &fact)
         };
         let found = match paragraphs::build(&formatted, &behaviour, locale.digits) {
             Ok(found) => found,
@@ -336,8 +336,8 @@ impl Fill<'_> {
         let text = args::printed(kind, &fact, &self.scope.locale);
         let name = self.campaign.values.name(id);
         let mut paragraph = Paragraph { text, ..Paragraph::default() };
-        match args::atom(kind, &fact) {
-            Some((kind, uri)) => paragraph.atoms.push(args::whole(&paragraph.text, kind, uri)),
+        match args::held(kind, &fact) {
+            Some((kind, uri)) => paragraph.protected.push(args::whole(&paragraph.text, kind, uri)),
             None => paragraph.names.push(0..paragraph.text.len()),
         }
         let origin = fact.span.unwrap_or(self.scope.hotline.span);

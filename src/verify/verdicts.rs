@@ -32,7 +32,7 @@ pub type Symbol = (String, i32);
 
 /// What was found in each picture, and the symbols that could be read from every worse print.
 #[derive(Debug, Default)]
-pub struct Album {
+pub struct VerdictCache {
     found: Mutex<BTreeMap<Key, Vec<Found>>>,
     read: Mutex<BTreeMap<Key, bool>>,
     holding: Mutex<BTreeSet<Symbol>>,
@@ -54,7 +54,7 @@ pub enum Look {
     Figures,
 }
 
-impl Album {
+impl VerdictCache {
     /// Every code in the picture; `symbol` as in `qr::look`.
     pub fn look(&self, picture: &GrayImage, symbol: Option<[f64; 4]>) -> Vec<Found> {
         let more: Vec<u8> = symbol.into_iter().flatten().flat_map(f64::to_le_bytes).collect();
@@ -156,11 +156,11 @@ mod tests {
 
     /// How often a search ran for pictures of these tones, where it finds something in those below 100.
     fn searches(looks: &[(Look, u8)]) -> usize {
-        let (album, mut count) = (Album::default(), 0);
+        let (verdicts, mut count) = (VerdictCache::default(), 0);
         for (how, tone) in looks {
             let found = Row { digits: "988".to_owned(), bounds: [0; 4] };
             let found = Sight { figures: if *tone < 100 { vec![found] } else { Vec::new() }, ..Sight::default() };
-            let seen = album.seen(*how, GrayImage::from_pixel(8, 8, Luma([*tone])), |_| {
+            let seen = verdicts.seen(*how, GrayImage::from_pixel(8, 8, Luma([*tone])), |_| {
                 count += 1;
                 found.clone()
             });

@@ -77,7 +77,7 @@ pub struct QrCode {
 
 /// One face.
 #[derive(Debug)]
-pub struct Sheet<'a> {
+pub struct FaceView<'a> {
     pub job: &'a Job,
     /// What it is printed on.
     pub media: Rect,
@@ -91,7 +91,7 @@ pub struct Sheet<'a> {
 }
 
 /// Every face of a job.
-pub fn sheets<'a>(wording: &'a Wording, composition: &'a Composition) -> Vec<Sheet<'a>> {
+pub fn sheets<'a>(wording: &'a Wording, composition: &'a Composition) -> Vec<FaceView<'a>> {
     let job = &wording.job;
     let faces = wording.faces.iter().zip(&composition.faces).enumerate();
     faces
@@ -101,7 +101,7 @@ pub fn sheets<'a>(wording: &'a Wording, composition: &'a Composition) -> Vec<She
             let trim = Rect::new(0.0, 0.0, face.trim.w, face.trim.h);
             let (media, bleed) = on_sheet(job, face, at).unwrap_or((trim.outset(face.bleed), trim.outset(face.bleed)));
             let (painted, codes) = (Vec::new(), Vec::new());
-            let mut sheet = Sheet { job, media, trim, bleed, face: at, leaves: leaves.found, painted, codes };
+            let mut sheet = FaceView { job, media, trim, bleed, face: at, leaves: leaves.found, painted, codes };
             let clip = job.layout.impose.is_some().then_some(bleed);
             sheet.flatten(&face.items, clip, &[], &leaves.of_node);
             sheet
@@ -156,7 +156,7 @@ fn on_sheet(job: &Job, face: &PaintedFace, at: usize) -> Option<(Rect, Rect)> {
     Some((Rect::new(-own.x, -own.y, w, h), plan.reach(cell, trim, face.bleed)))
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> FaceView<'a> {
     fn flatten(&mut self, items: &'a [Item], clip: Option<Rect>, cuts: &[Arc<Outline<'a>>], leaves: &[Option<usize>]) {
         for item in items {
             let leaf = item.origin.and_then(|origin| *leaves.get(origin.node)?);
