@@ -68,11 +68,8 @@ editions() {
   mapfile -t editions < <(find "$scratch/inks" -name '*.pdf' | sort)
 }
 
-sheets() { # sheets CAMPAIGN: how many files it makes, every layout in every locale
-  local layouts locales
-  layouts=$("$bin" -C "$1" list layouts | wc -l)
-  locales=$("$bin" -C "$1" list locales | wc -l)
-  echo $((layouts * locales))
+sheets() { # sheets CAMPAIGN: how many files a plain build makes of it
+  "$bin" -C "$1" check 2>&1 | sed -n 's/^\([0-9]*\) sheets checked.*/\1/p'
 }
 
 count() { # count FOUND WANTED WHERE

@@ -138,6 +138,7 @@ fn style(campaign: &Campaign, balance: bool) -> Style {
         balance,
         hyphens: false,
         shrink: 9,
+        font: None,
     }
 }
 

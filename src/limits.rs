@@ -99,6 +99,11 @@ pub const SVG_MATCHES: usize = 200_000_000;
 pub const SVG_TOTAL: usize = 300_000;
 /// Parts of a group with an opacity, each of which is held against each other.
 pub const SVG_PALE: usize = 2000;
+/// Colours of one gradient, each round of a repeated one counted.
+pub const GRADIENT_STOPS: usize = 500;
+/// Pixels of a drawing that is printed as pixels, and how often its filters and masks may go over all of them.
+pub const DRAWN_PIXELS: u64 = 20_000_000;
+pub const DRAWN_LAYERS: u64 = 400_000_000;
 /// One text of an `.ftl` file with all its variants, in bytes.
 pub const FLUENT_ENTRY: usize = 100_000;
 /// Hotlines of all regions.

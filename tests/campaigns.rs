@@ -125,12 +125,15 @@ fn another_subject_has_nothing_of_the_kits() {
     }
 }
 
-/// What a place asks for is met by sheets in several languages: three of equal standing, and English over Spanish by two to one.
+/// What a place asks for is met by sheets in several languages: three of equal standing, English over Spanish by two to one, and
+/// a small one with its number in bold.
 #[test]
 fn notices_in_several_languages_meet_their_postings() {
-    for (name, layout, locales, profile) in
-        [("notice", "three", "en+es+vi", "us-ca-52-6"), ("notice-shares", "shares", "en+es", "us-tx-104-07")]
-    {
+    for (name, layout, locales, profile) in [
+        ("notice", "three", "en+es+vi", "us-ca-52-6"),
+        ("notice-shares", "shares", "en+es", "us-tx-104-07"),
+        ("notice-md", "small", "en+es", "us-md-15-207"),
+    ] {
         let root = folder(name);
         let output = tempfile::tempdir().unwrap();
         let out = output.path().to_str().unwrap();
@@ -171,5 +174,144 @@ fn a_sheet_says_something_in_every_language_of_its_name() {
         let said = String::from_utf8_lossy(&built.stderr).into_owned();
         assert_eq!(said.contains("says nothing in vi"), told, "{said}");
         assert_eq!(built.status.success(), !told, "{said}");
+    }
+}
+
+/// A campaign over the kit with one design.
+fn town(layout: &str, files: &[(&str, &str)]) -> tempfile::TempDir {
+    let town = tempfile::tempdir().unwrap();
+    let settings = "name = \"Town\"\nregion = \"US\"\nversion = \"2026-11\"\n";
+    for (path, text) in [("handbill.toml", settings), ("layouts/sheet.toml", layout)].iter().chain(files) {
+        let target = town.path().join(path);
+        std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+        std::fs::write(target, text).unwrap();
+    }
+    town
+}
+
+/// Builds the design of a town: whether it was made, what was said, and the sheets.
+fn sheets(town: &tempfile::TempDir, more: &[&str]) -> (bool, String, Vec<Entry>) {
+    let root = town.path().to_str().unwrap();
+    let built = handbill(&[&["build", "-q", "-C", root, "sheet"], more].concat());
+    let said = String::from_utf8_lossy(&built.stderr).into_owned();
+    let manifest = std::fs::read_to_string(town.path().join("output/manifest.json"));
+    let files = manifest.map(|text| serde_json::from_str::<Manifest>(&text).unwrap().files).unwrap_or_default();
+    if built.status.success() {
+        let proven = handbill(&["verify", "-q", "-C", root]);
+        assert!(proven.status.success(), "{}", String::from_utf8_lossy(&proven.stderr));
+    }
+    (built.status.success(), said, files)
+}
+
+const SHEET: &str = "title = \"Sheet\"\ndocument-title = \"headline\"\npaper = { iso = \"A3\", us = \"Tabloid\" }\nmargin = \"12mm\"\n\
+    [styles.body]\nsize = \"14pt\"\nmin = \"9pt\"\ncolor = \"ink\"\n\
+    [grid]\ncolumns = [\"1fr\"]\ngap = \"3mm\"\n\
+    [[box]]\nhotline = \"call\"\n[[box]]\ntext = \"emergency-line\"\n[[box]]\ntext = \"phone-safety\"\n[[box]]\ntext = \"version-line\"\n";
+
+/// Twelve scripts and languages, each in its own box; on a small paper the error says how many there is room for.
+#[test]
+fn twelve_languages_stand_on_one_sheet() {
+    const TWELVE: &str = "en+es+ar+zh-Hans+hi+km+fr+ru+th+ur+vi+am";
+    let list = "[[box]]\nname = \"languages\"\neach = \"locales\"\nacross = 2\ngap = \"4mm\"\n[box.grid]\ncolumns = [\"1fr\"]\n\
+                [[box.boxes]]\nvalue = \"locale.name\"\n[[box.boxes]]\ntext = \"headline\"\n[[box.boxes]]\ntext = \"rights\"\n";
+    let large = format!("{SHEET}{list}");
+    let (good, said, made) = sheets(&town(&large, &[]), &["-l", TWELVE]);
+    assert!(good, "{said}");
+    says(
+        &made[0],
+        &[
+            "English",
+            "Español",
+            "العربية",
+            "简体中文",
+            "हिन्दी",
+            "ខ្មែរ",
+            "Français",
+            "Русский",
+            "ไทย",
+            "اردو",
+            "Tiếng Việt",
+            "አማርኛ",
+        ],
+    );
+    let small = large.replace("Tabloid", "100mm x 130mm").replace("12mm", "7mm");
+    let (good, said, _) = sheets(&town(&small, &[]), &["-l", TWELVE]);
+    assert!(!good && said.contains("of the 12 copies of box \"languages\""), "{said}");
+    let fits: usize = said.split("of box \"languages\" ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    assert!((1..12).contains(&fits), "{said}");
+    // What it says is so: that many are made, and one more is not.
+    for (count, wanted) in [(fits, true), (fits + 1, false)] {
+        let some: Vec<&str> = TWELVE.split('+').take(count).collect();
+        let (good, said, _) = sheets(&town(&small, &[]), &["-l", &some.join("+")]);
+        assert_eq!(good, wanted, "{count}: {said}");
+    }
+}
+
+/// Order and choice of lists, and what a resource shows.
+#[test]
+fn resources_are_sorted_and_serve_the_sheets_language() {
+    let resources = "[[resource]]\nid = \"a\"\ntitle = { en = \"Zeal\", es = \"Ñandú\" }\nurl = \"https://www.dol.gov/a\"\nphone = \"national\"\nsource = \"dol.gov\"\n\
+        [[resource]]\nid = \"b\"\ntitle = { en = \"Acorn\", es = \"Nube\" }\nurl = \"https://www.dol.gov/b\"\nphone = \"national\"\nhours = \"24/7\"\nsource = \"dol.gov\"\n\
+        [[resource]]\nid = \"c\"\ntitle = \"Only English\"\nurl = { en = \"https://www.dol.gov/c\", es = \"https://www.dol.gov/es/c\" }\nphone = \"national\"\nlanguages = [\"en\"]\nsource = \"dol.gov\"\n";
+    let list = "[[box]]\neach = \"resources\"\norder = \"name\"\n[box.grid]\ncolumns = [\"1fr\"]\n\
+        [[box.boxes]]\nvalue = \"resource.title\"\n[[box.boxes]]\nvalue = \"resource.phone\"\n[[box]]\nvalue = \"resource.c.url\"\n";
+    let (good, said, made) =
+        sheets(&town(&format!("{SHEET}{list}"), &[("resources/own.toml", resources)]), &["-l", "en", "-l", "es"]);
+    assert!(good, "{said}");
+    let titles = |entry: &Entry| -> Vec<String> {
+        let known = ["Zeal", "Ñandú", "Acorn", "Nube", "Only English"];
+        entry.texts.iter().filter(|text| known.contains(&text.as_str())).cloned().collect()
+    };
+    assert_eq!(titles(entry(&made, "en")), ["Acorn", "Only English", "Zeal"]);
+    assert_eq!(titles(entry(&made, "es")), ["Nube", "Ñandú"]);
+    assert!(
+        entry(&made, "es").addresses.iter().any(|address| address == "dol.gov/es/c"),
+        "{:?}",
+        entry(&made, "es").addresses
+    );
+    assert!(entry(&made, "en").hotlines().any(|hotline| hotline.id == "national"));
+}
+
+/// A number on WhatsApp opens its chat, and each channel is on the sheets that it serves.
+#[test]
+fn each_channel_is_printed_where_it_is_answered() {
+    let more = "[[box]]\nvalue = \"hotline.whatsapp\"\nwhen = \"hotline.whatsapp\"\n[[box]]\nvalue = \"hotline.url\"\nwhen = \"hotline.url\"\n";
+    let record = "name = \"Brazil\"\npaper = \"iso\"\n[emergency]\nnumber = \"190\"\nsource = \"a test\"\n[[hotline]]\nid = \"one\"\n\
+        name = \"Disque 100\"\ncall = \"100\"\nwhatsapp = \"(61) 99656-5008\"\nwhatsapp-languages = [\"pt\", \"es\"]\n\
+        call-languages = \"interpreters\"\nurl = { pt = \"https://www.gov.br/mdh\", en = \"https://www.gov.br/mdh/en\" }\nsource = \"a test\"\nevidence = \"2026-10\"\n";
+    let own = town(&format!("{SHEET}{more}"), &[("hotlines/BR.toml", record)]);
+    let (good, said, made) = sheets(&own, &["--region", "BR", "-l", "pt", "-l", "en", "-l", "ru"]);
+    assert!(good, "{said}");
+    let pt = entry(&made, "pt");
+    assert!(pt.links.iter().any(|link| link.text == "(61) 99656-5008" && link.uri == "https://wa.me/5561996565008"));
+    assert!(pt.addresses.contains(&"gov.br/mdh".to_owned()), "{:?}", pt.addresses);
+    for locale in ["en", "ru"] {
+        assert!(!entry(&made, locale).numbers.iter().any(|n| n.contains("99656")), "{locale}");
+    }
+    assert!(entry(&made, "en").addresses.contains(&"gov.br/mdh/en".to_owned()));
+    assert!(entry(&made, "ru").addresses.is_empty());
+}
+
+/// Bad input of campaigns: each a clear error at its place, all in one run, and nothing is written.
+#[test]
+fn bad_campaigns_are_told_whole() {
+    let list = "[[box]]\neach = \"partners\"\n[box.grid]\ncolumns = [\"1fr\"]\n[[box.boxes]]\nimage = \"{partner.logo}\"\n\
+                [[box]]\nvalue = \"values.mottoo\"\n[[box]]\neach = \"hotlines\"\nboxes = [{ each = \"hotlines\", boxes = [{ hotline = \"call\" }] }]\n";
+    let own = town(&format!("{SHEET}{list}"), &[]);
+    let settings = "name = \"Town\"\nregion = \"US\"\nversion = \"2026-11\"\nhotlines = [\"national\", \"national\"]\n\
+        [organization]\nname = \"House\"\n[[organization.partner]]\nname = \"Clinic\"\nlogo = \"art/gone.svg\"\n[[organization.partner]]\nname = \"No logo\"\n\
+        [values]\nmotto = \"We listen\"\ncall-us = \"414-224-0017\"\nsite = \"http://example.org\"\nday = \"2026-13-40\"\n";
+    std::fs::write(own.path().join("handbill.toml"), settings).unwrap();
+    let (good, said, made) = sheets(&own, &["-l", "en"]);
+    assert!(!good && made.is_empty() && !own.path().join("output").exists(), "{said}");
+    for wanted in [
+        "did you mean `values.motto`?",
+        "a box around this one repeats over the same list already",
+        "`414-224-0017` is typed into `values`",
+        "layouts/art/gone.svg",
+        "does not begin with https://",
+        "2026-13-40",
+    ] {
+        assert!(said.contains(wanted), "{wanted}: {said}");
     }
 }

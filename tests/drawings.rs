@@ -84,6 +84,13 @@ fn only_what_asks_for_it_is_recoloured() {
 
 #[test]
 fn hostile_drawings_end() {
+    // Colours of one gradient, in each of very many areas that refer to it by a style sheet.
+    let stops = "<stop offset='0.5'/>".repeat(2000);
+    let areas = "<path class='g' d='M0 0h9v9z'/>".repeat(2000);
+    let sheet = "<style>.g{fill:url(#g)}</style>";
+    let all = format!("{sheet}<linearGradient id='g'>{stops}</linearGradient>{areas}");
+    let report = load_with(&format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{all}</svg>"));
+    assert!(report.diagnostics.iter().any(|d| d.message.contains("elements")), "{:?}", report.diagnostics);
     let sheet: String = (0..2000).map(|n| format!(".a .a .a .a .a .a .a .b{n},.a .c{{fill:red}}")).collect();
     let deep = format!("{}<path class='c' d='M0 0h9v9z'/>{}", "<g class='a'>".repeat(90), "</g>".repeat(90));
     let many = "<path class='a c' d='M0 0h9v9z'/>".repeat(3000);

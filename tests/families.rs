@@ -78,7 +78,7 @@ fn faces(scene: &Scene) -> BTreeSet<String> {
         for item in items {
             match &item.content {
                 Content::Text(run) => _ = found.insert(run.face.name.clone()),
-                Content::Clip { items, .. } => walk(items, found),
+                Content::Clip { items, .. } | Content::Cut { items, .. } => walk(items, found),
                 _ => {}
             }
         }

@@ -325,7 +325,7 @@ fn collect<'s>(items: &'s [Item], out: &mut Vec<&'s TextRun>) {
     for item in items {
         match &item.content {
             Content::Text(run) => out.push(run),
-            Content::Clip { items, .. } => collect(items, out),
+            Content::Clip { items, .. } | Content::Cut { items, .. } => collect(items, out),
             _ => {}
         }
     }

@@ -50,7 +50,7 @@ fn headlines(scene: &Scene) -> Vec<Vec<Line>> {
                     (line.left, line.right) = (line.left.min(left), line.right.max(right));
                     line.text += &run.text;
                 }
-                Content::Clip { items, .. } => walk(items, found),
+                Content::Clip { items, .. } | Content::Cut { items, .. } => walk(items, found),
                 _ => {}
             }
         }

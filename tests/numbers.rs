@@ -91,7 +91,7 @@ fn lists(scene: &mut Scene) -> Vec<&mut Vec<Item>> {
             all.push(items);
         } else {
             open.extend(items.iter_mut().filter_map(|item| match &mut item.content {
-                Content::Clip { items, .. } => Some(items),
+                Content::Clip { items, .. } | Content::Cut { items, .. } => Some(items),
                 _ => None,
             }));
         }

@@ -47,7 +47,7 @@ fn runs<'s>(items: &'s [Item], out: &mut Vec<&'s TextRun>) {
     for item in items {
         match &item.content {
             Content::Text(run) => out.push(run),
-            Content::Clip { items, .. } => runs(items, out),
+            Content::Clip { items, .. } | Content::Cut { items, .. } => runs(items, out),
             _ => {}
         }
     }

@@ -302,7 +302,7 @@ fn hyphens_fit_and_are_asked_for() {
         }
         let shaped = &block.items[0][0];
         for line in shaped.layout.lines() {
-            let ends = compose::block::cut(shaped, &line);
+            let ends = compose::breaks::cut(shaped, &line);
             lines_ending_in_hyphens += usize::from(ends);
             let length = line.metrics().advance - line.metrics().hanging_advance + if ends { hyphen } else { 0.0 };
             assert!(length <= width * 10.0 + 0.5, "{length} in {width}");

@@ -474,6 +474,21 @@ fn a_page_that_is_not_as_the_manifest_says_is_named() {
                 &[extra, "colours that the ink `colour` has not (operator k)"],
             ),
             (
+                "a gradient of another ink",
+                |d| gradient(d, 2, "DeviceCMYK", dictionary! { "FunctionType" => 2 }),
+                &[extra, "has a gradient in colours that the ink `colour` has not (DeviceCMYK)"],
+            ),
+            (
+                "a gradient that is computed",
+                |d| gradient(d, 2, "DeviceRGB", dictionary! { "FunctionType" => 4 }),
+                &[extra, "has a gradient with a function of an unknown kind"],
+            ),
+            (
+                "a gradient by places",
+                |d| gradient(d, 1, "DeviceRGB", dictionary! { "FunctionType" => 2 }),
+                &[extra, "has a gradient of an unknown kind"],
+            ),
+            (
                 "a picture in the page",
                 |d| paint(d, "q 90 0 0 90 90 90 cm BI /W 1 /H 1 /CS /G /BPC 8 ID A EI Q"),
                 &[extra, "has the operator `BI`"],
@@ -491,6 +506,11 @@ fn a_page_that_is_not_as_the_manifest_says_is_named() {
             ("an old operator", |d| paint(d, "q 9 i Q"), &[extra, "has the operator `i`"]),
         ],
     );
+}
+
+fn gradient(document: &mut lopdf::Document, kind: i64, space: &str, function: lopdf::Dictionary) {
+    let shading = dictionary! { "ShadingType" => kind, "ColorSpace" => space, "Function" => function };
+    resource(document, "Shading", "S9", shading);
 }
 
 fn annotate(document: &mut lopdf::Document, mut annotation: lopdf::Dictionary, rect: [i64; 4]) {

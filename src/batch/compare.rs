@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::record::Printed;
 use super::{path_of, review};
-use crate::diag::{Code, Diagnostic, Report, Spanned};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::disk::hex;
 use crate::ink::Ink;
 use crate::load::campaign::{Campaign, Locale};
@@ -233,6 +233,10 @@ impl<'a> Comparison<'a> {
 
     /// Whether it is a face of a family that a name in another script is set in.
     fn is_foreign(&self, face: &str, hash: &String) -> bool {
+        // A style may name any of the campaign's own.
+        if self.campaign.fonts.own().any(|blob| hex(&Sha256::digest(blob.as_ref())) == *hash) {
+            return true;
+        }
         let plain = |name: &str| name.replace(' ', "").to_lowercase();
         let face = plain(face);
         let families = self.campaign.fonts.names().filter(|family| face.starts_with(&plain(family)));
@@ -262,10 +266,11 @@ impl<'a> Comparison<'a> {
                 || known.len() >= 7 && figure.len() >= 7 && (known.ends_with(figure) || figure.ends_with(&known))
         };
         self.campaign.regions.values().find_map(|region| {
-            let old =
-                region.hotlines.iter().filter(|h| h.retired).find(|h| {
-                    h.call.iter().chain(&h.text).map(|n| n.value.as_str()).chain(h.dial.as_deref()).any(same)
-                })?;
+            let old = region
+                .hotlines
+                .iter()
+                .filter(|h| h.retired)
+                .find(|h| h.numbers().map(|n| n.value.as_str()).chain(h.dialled()).any(same))?;
             Some(format!("{} (hotlines/{}.toml)", old.fate(region), region.id))
         })
     }
@@ -302,17 +307,17 @@ fn seen(entry: &Entry, printed: &PrintedHotline, region: &Region, report: &mut R
 }
 
 fn payloads(hotline: &Hotline) -> Vec<String> {
-    let address = |url: &Option<Spanned<String>>| url.as_ref().map(|u| u.value.clone());
-    let mut found: Vec<String> = address(&hotline.url).into_iter().chain(address(&hotline.chat)).collect();
+    let mut found: Vec<String> = hotline.addresses().map(|address| address.value.clone()).collect();
     found.extend(hotline.dial.iter().map(|dial| format!("tel:{dial}")));
     found.extend(hotline.text.iter().map(|text| format!("sms:{}", dialled(&text.value))));
+    found.extend(hotline.whatsapp_dial.iter().map(|dial| format!("https://wa.me/{}", dial.trim_start_matches('+'))));
     found
 }
 
 /// What a region may print, in plain figures: its hotlines that are not retired, and its emergency number.
 fn numbers(region: &Region) -> BTreeSet<String> {
     let hotlines = region.hotlines.iter().filter(|h| !h.retired);
-    let values = hotlines.flat_map(|h| h.call.iter().chain(&h.text)).map(|n| figures(&n.value));
+    let values = hotlines.flat_map(|h| h.numbers()).map(|n| figures(&n.value));
     values.chain([figures(&region.emergency.value)]).collect()
 }
 

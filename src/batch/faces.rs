@@ -28,8 +28,12 @@ impl Faces {
                 Content::Text(run) if !found.contains_key(&run.face.name) => {
                     found.insert(run.face.name.clone(), self.hash(&run.face));
                 }
-                Content::Clip { items, .. } => self.items(items, found),
-                Content::Text(_) | Content::Path(_) | Content::Image { .. } | Content::Form { .. } => {}
+                Content::Clip { items, .. } | Content::Cut { items, .. } => self.items(items, found),
+                Content::Text(_)
+                | Content::Path(_)
+                | Content::Shade(_)
+                | Content::Image { .. }
+                | Content::Form { .. } => {}
             }
         }
     }

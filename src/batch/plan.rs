@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::load::campaign::{Campaign, Locale, Review};
-use crate::load::settings::{free_fields, values};
+use crate::load::settings::{days, free_fields, values};
 use crate::load::tables::suggest;
 use crate::model::FreeField;
 use crate::model::hotline::Region;
@@ -390,6 +390,15 @@ fn given(campaign: &Campaign, selection: &Selection, report: &mut Report) -> Vec
                     let span = campaign.settings.region.span;
                     let field = FreeField { key, value: Spanned::new(fact.text.clone(), span) };
                     free_fields::check(&[field], &campaign.numbers, &Registry::new(), report);
+                }
+                let printed = days::Printed {
+                    values: &campaign.values,
+                    locales: [&campaign.locales, &campaign.refused_locales],
+                    sources: &campaign.sources,
+                };
+                if campaign.values.kind(id) == Kind::Date {
+                    let version = campaign.settings.version.as_deref();
+                    report.diagnostics.extend(days::past(campaign.values.name(id), &fact.text, version, printed));
                 }
                 if report.errors() == found {
                     out.push((id, fact));

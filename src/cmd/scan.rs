@@ -76,9 +76,10 @@ fn known(global: &Global, args: &Args, report: &mut Report) -> Known {
         let campaign = load::load(root, &mut Sources::default(), &mut Report::default());
         for region in campaign.iter().flat_map(|c| c.regions.values()) {
             for hotline in &region.hotlines {
-                let Some(url) = &hotline.url else { continue };
                 let list = if hotline.retired { &mut known.retired } else { &mut known.registry };
-                list.entry(same(&url.value)).or_default().insert(region.id.clone());
+                for url in hotline.url.all() {
+                    list.entry(same(&url.value)).or_default().insert(region.id.clone());
+                }
             }
         }
         // A number may be retired and its address live on in another record.

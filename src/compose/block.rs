@@ -8,17 +8,13 @@ use std::collections::BTreeMap;
 
 use parley::{Alignment, AlignmentOptions};
 
-use super::hyphens::SOFT;
+use super::breaks::{INK_GAP, Manner, NOMINAL_DEPTH, break_well};
 use super::script;
 use super::typeset::{Ink, SHAPE_SIZE, Shaped};
 use crate::load::campaign::Locale;
 use crate::model::layout::{Align, Style};
 use crate::scene::Pt;
 
-/// Room that is kept between the ink of two lines, in em.
-const INK_GAP: f32 = 0.06;
-/// Depth below the last baseline that letters may need, kept even where a line has none, so that rhythms stay even.
-const NOMINAL_DEPTH: f32 = 0.2;
 /// Room between the ink of two list items, in em: the rule between them stands in it.
 const ITEM_INK_GAP: f32 = 0.42;
 /// From this size on a text is a headline, in points.
@@ -26,10 +22,6 @@ const HEADLINE: Pt = 24.0;
 /// A last line below this part of the longest one stands alone. The eye's choice over the kit's headlines: none is better
 /// broken above it (`tests/headlines.rs` looks up to a half).
 const ALONE: f32 = 0.42;
-/// The same in running text, where a short last line is a matter of course.
-const LONE: f32 = 0.33;
-/// How much narrower a paragraph may be broken so that its last line is longer, in hundredths.
-const NARROWER: u8 = 18;
 /// How often a headline is made 2 % smaller to save its last line.
 const ORPHAN_STEPS: u8 = 10;
 /// Sizes are rounded down to this step, in points.
@@ -62,17 +54,6 @@ pub struct Block {
     balance: bool,
     align: Align,
     memo: BTreeMap<(u32, u32), Option<Pt>>,
-}
-
-/// Lines of a paragraph at one width and size.
-#[derive(Debug, Clone, Default)]
-struct Lines {
-    count: usize,
-    /// Ink above the first baseline, below the last, and the widest sum between neighbours; in em.
-    top: f32,
-    bottom: f32,
-    between: f32,
-    fits: bool,
 }
 
 /// Where one paragraph stands once its block is set.
@@ -205,39 +186,11 @@ impl Block {
         let mut lines = Vec::new();
         let mut measures = Vec::new();
         let single = self.items.len() == 1 && self.items[0].len() == 1;
-        for item in &mut self.items {
-            for paragraph in item.iter_mut() {
-                let mut broken = break_at(paragraph, measure, size);
-                if !broken.fits {
-                    return None;
-                }
-                let mut own = measure;
-                if let Some(room) = room.filter(|_| self.balance && broken.count > 1) {
-                    let (cap, leading, unbalanced) = (self.cap, self.leading, broken.clone());
-                    // Balanced lines have other letters in them, and so other ink: no more than there is room for.
-                    let holds = |l: &Lines| {
-                        let less = |new: f32, old: f32| new <= old + 1e-3;
-                        let height = l.top.max(cap)
-                            + l.count.saturating_sub(1) as f32 * leading.max(l.between + INK_GAP)
-                            + l.bottom.max(NOMINAL_DEPTH);
-                        single && height * size <= room
-                            || less(l.top, unbalanced.top.max(cap))
-                                && less(l.bottom, unbalanced.bottom.max(NOMINAL_DEPTH))
-                                && less(l.between, unbalanced.between.max(leading - INK_GAP))
-                    };
-                    (own, broken) = balance(paragraph, measure, size, broken.count, holds);
-                } else if room.is_some() && broken.count > 1 && last_line(paragraph) < LONE {
-                    let room = Lines {
-                        top: broken.top.max(self.cap),
-                        between: broken.between.max(self.leading - INK_GAP),
-                        bottom: broken.bottom.max(NOMINAL_DEPTH),
-                        ..broken
-                    };
-                    (own, broken) = fuller(paragraph, measure, size, &room);
-                }
-                lines.push(broken);
-                measures.push(own);
-            }
+        let manner = Manner { balance: self.balance, single, cap: self.cap, leading: self.leading };
+        for paragraph in self.items.iter_mut().flatten() {
+            let (own, broken) = break_well(paragraph, measure, size, room, manner)?;
+            lines.push(broken);
+            measures.push(own);
         }
         // One pitch for the whole block: the wanted one, or what the tightest pair of lines needs.
         let needed = lines.iter().map(|l| l.between + INK_GAP).fold(0.0, f32::max);
@@ -306,135 +259,6 @@ impl Block {
         }
         set.height += gaps * more;
     }
-}
-
-/// Breaks a paragraph at `measure` points when it is set in `size`, and takes the ink of its lines.
-fn break_at(paragraph: &mut Shaped, measure: Pt, size: Pt) -> Lines {
-    let limit = measure * SHAPE_SIZE / size;
-    paragraph.layout.break_all_lines(Some(limit));
-    if paragraph.hyphen > 0.0
-        && paragraph.layout.lines().any(|line| cut(paragraph, &line) && over(paragraph, &line, limit))
-    {
-        // Room for the hyphen on every line: lines that need none may end a little early.
-        paragraph.layout.break_all_lines(Some(limit - paragraph.hyphen));
-    }
-    let mut lines = Lines { fits: paragraph.layout.width() <= limit + 0.5, ..Lines::default() };
-    let mut above = 0.0_f32;
-    let mut clusters = paragraph.ink.as_slice();
-    for line in paragraph.layout.lines() {
-        let end = line.text_range().end;
-        let (own, rest) = clusters.split_at(clusters.partition_point(|(start, ..)| *start < end));
-        clusters = rest;
-        let (up, down) =
-            own.iter().fold((0.0_f32, 0.0_f32), |(up, down), (_, top, bottom)| (up.max(*top), down.max(*bottom)));
-        if lines.count == 0 {
-            lines.top = up;
-        } else {
-            lines.between = lines.between.max(above + up);
-        }
-        above = down;
-        lines.bottom = down;
-        lines.count += 1;
-    }
-    lines
-}
-
-/// Whether a line ends inside a word, with a hyphen to be drawn.
-pub fn cut(paragraph: &Shaped, line: &parley::Line<'_, Ink>) -> bool {
-    paragraph.hyphen > 0.0 && paragraph.display[line.text_range()].ends_with(SOFT)
-}
-
-fn over(paragraph: &Shaped, line: &parley::Line<'_, Ink>, limit: f32) -> bool {
-    line.metrics().advance + paragraph.hyphen > limit
-}
-
-/// The last line as a part of the longest one.
-fn last_line(paragraph: &Shaped) -> f32 {
-    let length = |line: parley::Line<'_, Ink>| line.metrics().advance - line.metrics().hanging_advance;
-    let lines: Vec<f32> = paragraph.layout.lines().map(length).collect();
-    let longest = lines.iter().copied().fold(0.0, f32::max);
-    lines.last().map_or(1.0, |last| last / longest.max(1e-3))
-}
-
-/// The widest measure at which the last line is no lone word, with as many lines that need no more room; else the whole one.
-fn fuller(paragraph: &mut Shaped, measure: Pt, size: Pt, whole: &Lines) -> (Pt, Lines) {
-    for step in 1..=NARROWER {
-        let width = measure * (1.0 - f32::from(step) / 100.0);
-        let lines = break_at(paragraph, width, size);
-        if !lines.fits || lines.count > whole.count {
-            break;
-        }
-        let less = |new: f32, old: f32| new <= old + 1e-3;
-        let holds = less(lines.top, whole.top) && less(lines.bottom, whole.bottom);
-        if holds && less(lines.between, whole.between) && last_line(paragraph) >= LONE {
-            return (width, lines);
-        }
-    }
-    (measure, break_at(paragraph, measure, size))
-}
-
-/// Widths that are tried for a balanced paragraph.
-const BALANCE_STEPS: u16 = 24;
-
-/// The measure at which a paragraph looks best without another line: lines of about equal length, no word alone on the
-/// last line, breaks after punctuation rather than after a short word that belongs to the next line.
-fn balance(paragraph: &mut Shaped, measure: Pt, size: Pt, count: usize, holds: impl Fn(&Lines) -> bool) -> (Pt, Lines) {
-    let mut best = (f32::MAX, measure);
-    let narrowest = measure / count as f32 * 0.9;
-    for step in 0..=BALANCE_STEPS {
-        let width = measure - (measure - narrowest) * f32::from(step) / f32::from(BALANCE_STEPS);
-        // As long as the longest line fits, the lines are those of the step before.
-        if step > 0 && paragraph.hyphen == 0.0 && width * SHAPE_SIZE / size > paragraph.layout.width() + 0.1 {
-            continue;
-        }
-        let lines = break_at(paragraph, width, size);
-        if !lines.fits || lines.count > count {
-            break;
-        }
-        if !holds(&lines) {
-            continue;
-        }
-        let score = ugliness(paragraph, measure * SHAPE_SIZE / size);
-        if score < best.0 - 1e-4 {
-            best = (score, width);
-        }
-    }
-    (best.1, break_at(paragraph, best.1, size))
-}
-
-/// How uneven the lines are, and how badly they break; 0 is perfect.
-fn ugliness(paragraph: &Shaped, measure: f32) -> f32 {
-    let lines: Vec<_> = paragraph.layout.lines().collect();
-    let length = |line: &parley::Line<'_, _>| {
-        let metrics = line.metrics();
-        (metrics.advance - metrics.hanging_advance) / measure
-    };
-    let longest = lines.iter().map(length).fold(0.0, f32::max);
-    let mut score = 0.0;
-    for (at, line) in lines.iter().enumerate() {
-        let short = longest - length(line);
-        let text = paragraph.display[line.text_range()].trim_end();
-        let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-        if at + 1 == lines.len() {
-            // A last line may be shorter, but not one word under a full block.
-            score += 0.5 * short * short;
-            if !text.contains(char::is_whitespace) && short > longest * 0.4 {
-                score += 0.3;
-            }
-            continue;
-        }
-        score += short * short;
-        if last_word.ends_with(SOFT) {
-            score += 0.08;
-        }
-        if last_word.ends_with([',', ';', ':', '.', '?', '!', '،', '؛', '؟', '।', '၊', '፣', '，', '、', '。'])
-        {
-            score -= 0.12;
-        } else if last_word.chars().count() <= 3 && last_word.chars().all(char::is_alphabetic) && last_word != text {
-            score += 0.05;
-        }
-    }
-    score
 }
 
 fn alignment(align: Align) -> Alignment {

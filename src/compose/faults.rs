@@ -78,6 +78,13 @@ fn of_text(fault: &Fault, worded: &WordedBox, text: &RichText, job: &Job) -> Dia
             format!("a dotted circle would be printed in \"{}\": {} has a sign without its letter", text.message, named(syllable)),
         )
         .hint("type the letter first and its signs behind it, without a space between them, in the order in which they are spoken"),
+        Fault::OtherFamily { character, own, family } => {
+            let character = character.to_string();
+            let message =
+                format!("\"{own}\" has no glyph for {} in \"{}\", which is set in \"{family}\"", named(&character), text.message);
+            Diagnostic::new(Code::FontLacksLetters, message)
+                .hint("take a font with the letters of the language, or a style without `font` for this text")
+        }
         Fault::MissingBold { family } => {
             // In a regular style only `<strong>` asks for it.
             let regular = worded.spec.style.as_ref().is_some_and(|style| style.weight == Weight::Regular);
@@ -229,7 +236,8 @@ pub fn check_pictures(campaign: &Campaign, nodes: &[Node], report: &mut Report) 
         if node.inner.w.min(node.inner.h) < LEAST_ROOM {
             report.push(no_room("picture", name).at(span));
         }
-        if node.spec().rotate != 0 && matches!(campaign.art.get(art), Some(Art::Raster(_))) {
+        let pixels = node.spec().raster.is_some() || matches!(campaign.art.get(art), Some(Art::Raster(_)));
+        if node.spec().rotate != 0 && pixels {
             let message = format!("the picture in box \"{name}\" is made of pixels and cannot be turned");
             report.push(
                 Diagnostic::new(Code::BadImage, message).at(span).hint("turn the file itself, or use a drawing (SVG)"),

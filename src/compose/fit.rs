@@ -4,9 +4,11 @@
 //! belongs together stays together. A rank begins when those before it are as small as they may be; those that then turn out
 //! to have shrunk for nothing grow again. What a text means and where it stands is none of this file's business.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::grid::{Content, Node};
+use crate::model::layout::BoxSpec;
 use crate::scene::Pt;
 
 /// Finest step of a factor.
@@ -100,6 +102,42 @@ pub fn ranks(nodes: &[Node]) -> BTreeSet<u8> {
     }
     found.remove(&0);
     found
+}
+
+/// Bounds the texts of copies that are to be equal by the smallest of them; whether there was one that was larger.
+pub fn equalize(nodes: &mut [Node]) -> bool {
+    let mut bounded = false;
+    for node in nodes {
+        let equal = node.spec().each.as_ref().is_some_and(|each| each.equal);
+        let Content::Group { children, .. } = &mut node.content else { continue };
+        if equal {
+            let mut least: BTreeMap<*const BoxSpec, Pt> = BTreeMap::new();
+            let mut note = |spec: &Arc<BoxSpec>, _: &mut Pt, size: Pt| {
+                let known = least.entry(Arc::as_ptr(spec)).or_insert(size);
+                *known = known.min(size);
+            };
+            children.iter_mut().for_each(|copy| texts(copy, &mut note));
+            let mut bound = |spec: &Arc<BoxSpec>, wanted: &mut Pt, size: Pt| {
+                let Some(least) = least.get(&Arc::as_ptr(spec)) else { return };
+                bounded |= size > *least + 1e-3;
+                *wanted = wanted.min(*least);
+            };
+            children.iter_mut().for_each(|copy| texts(copy, &mut bound));
+        }
+        bounded |= equalize(children);
+    }
+    bounded
+}
+
+/// Shows every text of a box: the box, the size that it wants, the size that it has.
+fn texts(node: &mut Node, show: &mut impl FnMut(&Arc<BoxSpec>, &mut Pt, Pt)) {
+    let spec = Arc::clone(node.spec());
+    let size = node.size;
+    match &mut node.content {
+        Content::Text { wanted, .. } => show(&spec, wanted, size),
+        Content::Group { children, .. } => children.iter_mut().for_each(|child| texts(child, show)),
+        Content::Qr(_) | Content::Plain => {}
+    }
 }
 
 #[cfg(test)]

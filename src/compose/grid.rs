@@ -4,7 +4,6 @@
 //! a face do not fit; a text in a fixed track also shrinks by itself.
 //! Nothing is painted here.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use taffy::prelude::{AvailableSpace, NodeId, TaffyAuto, TaffyTree, fr, length, line, minmax, percent};
@@ -87,47 +86,11 @@ pub enum Misfit {
 pub fn lay_out(nodes: &mut [Node], grid: &Grid, frame: &Frame) -> Result<(), Vec<Misfit>> {
     let ranks = fit::ranks(nodes);
     fit::by_order(&ranks, |factors| attempt(nodes, grid, frame, factors))?;
-    if !equalize(nodes) {
+    if !fit::equalize(nodes) {
         return Ok(());
     }
     // What is smaller now makes room, which nothing else takes: the copies alone are placed anew.
     fit::by_order(&ranks, |factors| attempt(nodes, grid, frame, factors))
-}
-
-/// Bounds the texts of copies that are to be equal by the smallest of them; whether there was one that was larger.
-fn equalize(nodes: &mut [Node]) -> bool {
-    let mut bounded = false;
-    for node in nodes {
-        let equal = node.spec().each.as_ref().is_some_and(|each| each.equal);
-        let Content::Group { children, .. } = &mut node.content else { continue };
-        if equal {
-            let mut least: BTreeMap<*const BoxSpec, Pt> = BTreeMap::new();
-            let mut note = |spec: &Arc<BoxSpec>, _: &mut Pt, size: Pt| {
-                let known = least.entry(Arc::as_ptr(spec)).or_insert(size);
-                *known = known.min(size);
-            };
-            children.iter_mut().for_each(|copy| texts(copy, &mut note));
-            let mut bound = |spec: &Arc<BoxSpec>, wanted: &mut Pt, size: Pt| {
-                let Some(least) = least.get(&Arc::as_ptr(spec)) else { return };
-                bounded |= size > *least + 1e-3;
-                *wanted = wanted.min(*least);
-            };
-            children.iter_mut().for_each(|copy| texts(copy, &mut bound));
-        }
-        bounded |= equalize(children);
-    }
-    bounded
-}
-
-/// Shows every text of a box: the box, the size that it wants, the size that it has.
-fn texts(node: &mut Node, show: &mut impl FnMut(&Arc<BoxSpec>, &mut Pt, Pt)) {
-    let spec = Arc::clone(node.spec());
-    let size = node.size;
-    match &mut node.content {
-        Content::Text { wanted, .. } => show(&spec, wanted, size),
-        Content::Group { children, .. } => children.iter_mut().for_each(|child| texts(child, show)),
-        Content::Qr(_) | Content::Plain => {}
-    }
 }
 
 /// The face that is laid out.

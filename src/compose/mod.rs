@@ -1,14 +1,17 @@
 //! Wording → Composition: shape, fit, place, paint.
 //!
 //! - [`hyphens`] cuts words, `phrases` keeps them whole, `order` keeps Arabic telephone numbers in theirs, `foreign` finds families for names in other scripts, [`symbols`] finds arrows and ticks, [`typeset`] shapes
-//!   paragraphs, [`block`] breaks and fits them, [`script`] knows what each script needs
+//!   paragraphs, `breaks` ends lines, [`block`] sets and fits them, [`script`] knows what each script needs
 //! - [`grid`] places boxes, `fit` says which texts give way first, [`paint`] turns them into items (`runs`, [`qr`], [`svg`])
 //! - `weight` counts what is painted
+//! - `copies` measures how many copies of a box over a list fit
 //! - `faults` words what keeps a face from being made
 //!
 //! All positions are final after this stage. No file is read here and no text is looked up.
 
 pub mod block;
+pub mod breaks;
+mod copies;
 mod faults;
 mod fit;
 mod foreign;
@@ -53,7 +56,12 @@ pub fn compose(
     let mut faces = Vec::new();
     for worded in &wording.faces {
         let face = worded.spec(&job.layout);
-        faces.extend(compose_face(campaign, job, face, &worded.boxes, typesetter, &mut tags, report));
+        let before = report.diagnostics.len();
+        let made = compose_face(campaign, job, face, &worded.boxes, typesetter, &mut tags, report);
+        if made.is_none() {
+            copies::advise(campaign, job, (face, &worded.boxes), typesetter, before, report);
+        }
+        faces.extend(made);
     }
     let composition = Composition {
         title: wording.title.clone(),
@@ -182,6 +190,7 @@ impl Builder<'_> {
     fn text(&mut self, worded: &WordedBox, texts: &[RichText], hang: Hang) -> Option<Placed> {
         let style = worded.spec.style.clone()?;
         let locale = &worded.locale;
+        let own = style.font.as_deref();
         let mut items = Vec::new();
         for text in texts {
             let mut faults = Vec::new();
@@ -195,7 +204,7 @@ impl Builder<'_> {
                     let p = phrased.as_ref().unwrap_or(p);
                     let ordered = order::overridden(p);
                     let p = ordered.as_ref().unwrap_or(p);
-                    self.typesetter.shape(&self.campaign.fonts, locale, p, style.weight, &mut faults)
+                    self.typesetter.shape_in(&self.campaign.fonts, own, locale, p, style.weight, &mut faults)
                 })
                 .collect();
             faults::of_texts(&faults, worded, text, self.job, self.report);
@@ -208,7 +217,7 @@ impl Builder<'_> {
                 let fonts = &self.campaign.fonts;
                 let text = locale.digits.map_or_else(|| n.to_string(), |zero| native_digits(&n.to_string(), zero));
                 let number = Paragraph { text: format!("{text}."), ..Paragraph::default() };
-                self.typesetter.shape(fonts, locale, &number, Weight::Bold, &mut Vec::new())
+                self.typesetter.shape_in(fonts, own, locale, &number, Weight::Bold, &mut Vec::new())
             };
             block.numbers = (1..=texts.len()).filter_map(&mut shape).collect();
             // The widest number, and a space after it.

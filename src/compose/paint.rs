@@ -184,7 +184,7 @@ impl Painter<'_> {
         let (w, h) = node.room();
         let room = if spec.cover { self.extended(node) } else { Rect::new(0.0, 0.0, w, h) };
         let natural = match art {
-            Art::Svg(tree) => (tree.size().width(), tree.size().height()),
+            Art::Svg(drawn) => (drawn.tree.size().width(), drawn.tree.size().height()),
             Art::Raster(raster) => (raster.width as f32, raster.height as f32),
         };
         let (sx, sy) = (room.w / natural.0, room.h / natural.1);
@@ -200,20 +200,10 @@ impl Painter<'_> {
         };
         let mut items = Vec::new();
         match art {
-            Art::Svg(tree) => match svg::parts(tree, target, mirror) {
-                Ok(parts) => items.extend(parts.into_iter().map(|part| {
-                    let path = Item::new(Content::Path(inked(part.path, &self.campaign.palette)), tag);
-                    match part.clip {
-                        Some(rect) => Item::artifact(Content::Clip { rect, items: vec![path] }),
-                        None => path,
-                    }
-                })),
-                Err(what) => report.push(
-                    Diagnostic::new(Code::SvgUnsupported, format!("the drawing in box \"{}\" has {what}", spec.name))
-                        .at(spec.span)
-                        .hint("draw it with solid fills and strokes; expand gradients, clips and filters in the drawing program"),
-                ),
-            },
+            Art::Svg(drawn) => {
+                let place = svg::Place { target, mirror, tag };
+                items = svg::set(drawn, spec, &place, &self.campaign.palette, report);
+            }
             Art::Raster(raster) => {
                 items.push(Item::new(Content::Image { raster: Arc::clone(raster), rect: target, mirror }, tag));
             }
@@ -398,15 +388,4 @@ fn placement(node: &Node, rtl: bool) -> Affine {
         270 => Affine { a: 0.0, b: -1.0, c: 1.0, d: 0.0, e: r.x, f: r.y + r.h },
         _ => Affine::translate(r.x, r.y),
     }
-}
-
-/// A drawing has its colours as sRGB: where one is a colour of the palette, it gets that colour's inks.
-fn inked(mut path: Path, palette: &BTreeMap<String, Color>) -> Path {
-    let own = |c: &mut Color| {
-        let same = |p: &&Color| p.cmyk.is_some() && (p.r, p.g, p.b) == (c.r, c.g, c.b);
-        c.cmyk = palette.values().find(same).and_then(|p| p.cmyk);
-    };
-    path.fill.iter_mut().for_each(own);
-    path.stroke.iter_mut().for_each(|stroke| own(&mut stroke.color));
-    path
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::block;
+use super::breaks;
 use super::marks::{self, Unit};
 use super::paint::{Painter, along, mirrored};
 use super::typeset::{self, Ink, SHAPE_SIZE, Shaped, is_invisible};
@@ -31,7 +31,7 @@ impl Painter<'_> {
             let mut pen = origin.0 + (metrics.inline_min_coord + metrics.offset) * scale;
             // Runs come as they stand on the paper; a screen reader takes them in the order of the text.
             let mut runs: Vec<(usize, Item)> = Vec::new();
-            let cut = block::cut(shaped, &line);
+            let cut = breaks::cut(shaped, &line);
             if cut {
                 pen -= along(mirrored(style.align, self.locale.rtl), 0.0, -shaped.hyphen * scale);
             }

@@ -3,7 +3,7 @@
 //! A paragraph is shaped once at [`SHAPE_SIZE`]; everything after it scales. Line breaking and placing are in
 //! [`super::block`]. Nothing here knows boxes or pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use super::hyphens::SOFT;
 use super::{foreign, script, symbols};
 use crate::load::campaign::Locale;
 use crate::load::fonts::{Fonts, LATIN, SYMBOLS};
-use crate::model::layout::Weight;
+use crate::model::layout::{OwnFamily, Weight};
 use crate::resolve::wording::{Atom, AtomKind, Emphasis, Paragraph};
 use crate::scene::FontFace;
 use crate::text::pseudo::Pseudo;
@@ -76,6 +76,8 @@ pub enum Fault {
     DottedCircle { text: String },
     /// The family has no Bold, and a false one is never drawn.
     MissingBold { family: String },
+    /// The family of the style lacks a letter, and the text is set in the language's own.
+    OtherFamily { character: char, own: String, family: String },
     /// The font cannot be opened, or is not there.
     Font(String),
 }
@@ -130,6 +132,21 @@ impl Typesetter {
         result
     }
 
+    fn open_all<'f>(
+        &mut self,
+        fonts: &Fonts,
+        families: impl Iterator<Item = &'f &'f str>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<()> {
+        for family in families {
+            if let Err(fault) = self.open(fonts, family) {
+                faults.push(Fault::Font(fault));
+                return None;
+            }
+        }
+        Some(())
+    }
+
     /// Shapes one paragraph at [`SHAPE_SIZE`] in the locale's direction, language and family.
     pub fn shape(
         &mut self,
@@ -139,23 +156,32 @@ impl Typesetter {
         weight: Weight,
         faults: &mut Vec<Fault>,
     ) -> Option<Shaped> {
+        self.shape_in(fonts, None, locale, paragraph, weight, faults)
+    }
+
+    /// The same in a family that a style names, when that has all letters.
+    pub fn shape_in(
+        &mut self,
+        fonts: &Fonts,
+        own: Option<&OwnFamily>,
+        locale: &Locale,
+        paragraph: &Paragraph,
+        weight: Weight,
+        faults: &mut Vec<Fault>,
+    ) -> Option<Shaped> {
         let mirrored = locale.pseudo == Some(Pseudo::Mirrored);
         let (display, map) = isolate(paragraph, locale.rtl, mirrored);
         let symbols = symbols::find(&display);
-        let stack = [locale.family.as_str(), LATIN, SYMBOLS[0], SYMBOLS[1]];
-        for family in if symbols.is_empty() { &stack[..2] } else { &stack } {
-            if let Err(fault) = self.open(fonts, family) {
-                faults.push(Fault::Font(fault));
-                return None;
-            }
-        }
         let foreign = foreign::find(paragraph, locale);
-        for family in foreign.iter().flat_map(|(_, families)| families) {
-            if let Err(fault) = self.open(fonts, family) {
-                faults.push(Fault::Font(fault));
-                return None;
-            }
-        }
+        let own = match own {
+            Some(own) => self.own_family(fonts, own, locale, paragraph, &foreign, faults)?,
+            None => None,
+        };
+        let main: Vec<&str> =
+            own.map(|own| own.name.as_str()).into_iter().chain([locale.family.as_str(), LATIN]).collect();
+        let stack = [&main[..], &SYMBOLS].concat();
+        let wanted = if symbols.is_empty() { &main } else { &stack };
+        self.open_all(fonts, wanted.iter().chain(foreign.iter().flat_map(|(_, families)| families)), faults)?;
         let segments = segments(paragraph, &map, display.len());
         // The second family of symbols has no Bold: its Regular is asked for, so that nothing is made bold.
         let regular: Vec<Range<usize>> = symbols
@@ -163,15 +189,18 @@ impl Typesetter {
             .filter(|(c, _)| symbols::first_with(&mut self.fonts, &stack, *c) == Some(SYMBOLS[1]))
             .map(|(_, range)| range.clone())
             .collect();
-        let names = stack.map(|n| FontFamilyName::Named(n.to_owned().into()));
-        let latin = [LATIN, locale.family.as_str()].map(|n| FontFamilyName::Named(n.to_owned().into()));
+        let named = |n: &str| FontFamilyName::Named(n.to_owned().into());
+        let names: Vec<FontFamilyName<'_>> = stack.iter().map(|n| named(n)).collect();
+        let numbers = own.filter(|own| own.digits).map(|own| own.name.as_str());
+        let latin: Vec<FontFamilyName<'_>> =
+            numbers.into_iter().chain([LATIN, locale.family.as_str()]).map(named).collect();
         let forbid = |cx: parley::LineBreakContext| {
             (script::is_dependent(cx.after) || script::binds_next(cx.before)).then_some(false)
         };
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &display, 1.0, false);
         builder.set_base_direction(if locale.rtl { parley::BaseDirection::Rtl } else { parley::BaseDirection::Ltr });
         builder.set_line_break_override(Some(&forbid));
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(names[..2].to_vec().into())));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(names[..main.len()].to_vec().into())));
         builder.push_default(StyleProperty::FontSize(SHAPE_SIZE));
         builder.push_default(LineHeight::FontSizeRelative(1.0));
         builder.push_default(StyleProperty::Locale(parley::Language::parse(&locale.id).ok()));
@@ -181,6 +210,11 @@ impl Typesetter {
         if weight == Weight::Bold {
             builder.push_default(StyleProperty::FontWeight(FontWeight::BOLD));
         }
+        if own.is_some_and(|own| !own.digits) {
+            for (at, _) in display.match_indices(|c: char| c.is_ascii_digit()) {
+                builder.push(StyleProperty::FontFamily(FontFamily::List(latin.clone().into())), at..at + 1);
+            }
+        }
         for (at, segment) in segments.iter().enumerate() {
             let range = segment.range.clone();
             builder.push(StyleProperty::Brush(Ink(u16::try_from(at).unwrap_or(u16::MAX))), range.clone());
@@ -188,7 +222,7 @@ impl Typesetter {
                 builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
             }
             if segment.atom.is_some_and(|atom| !in_text(&paragraph.atoms[atom])) {
-                builder.push(StyleProperty::FontFamily(FontFamily::List(latin.to_vec().into())), range);
+                builder.push(StyleProperty::FontFamily(FontFamily::List(latin.clone().into())), range);
             }
         }
         for (range, families) in &foreign {
@@ -197,7 +231,7 @@ impl Typesetter {
             builder.push(StyleProperty::FontFamily(FontFamily::List(all.collect::<Vec<_>>().into())), place);
         }
         for (_, range) in symbols {
-            builder.push(StyleProperty::FontFamily(FontFamily::List(names.to_vec().into())), range);
+            builder.push(StyleProperty::FontFamily(FontFamily::List(names.clone().into())), range);
         }
         for range in regular {
             builder.push(StyleProperty::FontWeight(FontWeight::NORMAL), range);
@@ -208,9 +242,46 @@ impl Typesetter {
         let mut layout = Layout::new();
         builder.build_into(&mut layout, &display);
         layout.break_all_lines(None);
-        let ink = self.inspect(&layout, &display, locale, faults);
+        let ink = self.inspect(&layout, &display, main[0], faults);
         let hyphen = if display.contains(SOFT) { widest_hyphen(&layout) } else { 0.0 };
         Some(Shaped { layout, display, segments, paragraph: paragraph.clone(), ink, hyphen })
+    }
+
+    /// The family of a style, when it has the letters of the paragraph. A text is set in one family as a whole; where some of
+    /// its letters are there and others are not, that is said.
+    fn own_family<'o>(
+        &mut self,
+        fonts: &Fonts,
+        own: &'o OwnFamily,
+        locale: &Locale,
+        paragraph: &Paragraph,
+        foreign: &[(Range<usize>, Vec<&str>)],
+        faults: &mut Vec<Fault>,
+    ) -> Option<Option<&'o OwnFamily>> {
+        self.open_all(fonts, [&own.name.as_str()].into_iter(), faults)?;
+        let symbols = symbols::find(&paragraph.text);
+        let elsewhere = |at: usize, c: char| {
+            let number = |atom: &Atom| !in_text(atom) && atom.range.contains(&at);
+            !own.digits && (c.is_ascii_digit() || paragraph.atoms.iter().any(number))
+                || foreign
+                    .iter()
+                    .map(|(range, _)| range)
+                    .chain(symbols.iter().map(|(_, range)| range))
+                    .any(|r| r.contains(&at))
+        };
+        let letters = paragraph
+            .text
+            .char_indices()
+            .filter(|(at, c)| !c.is_whitespace() && !is_invisible(*c) && !elsewhere(*at, *c));
+        let letters: BTreeSet<char> = letters.map(|(_, c)| c).collect();
+        let lacks = |c: &char| symbols::first_with(&mut self.fonts, &[own.name.as_str()], *c).is_none();
+        let (missing, there): (Vec<char>, Vec<char>) = letters.into_iter().partition(lacks);
+        let Some(character) = missing.first().copied() else { return Some(Some(own)) };
+        if there.iter().any(|c| c.is_alphabetic()) {
+            let (own, family) = (own.name.clone(), locale.family.clone());
+            push_once(faults, Fault::OtherFamily { character, own, family });
+        }
+        Some(None)
     }
 
     /// Looks for glyphs that are not there and for false bold, and takes the ink of every glyph.
@@ -218,7 +289,7 @@ impl Typesetter {
         &mut self,
         layout: &Layout<Ink>,
         display: &str,
-        locale: &Locale,
+        family: &str,
         faults: &mut Vec<Fault>,
     ) -> Vec<(usize, f32, f32)> {
         let mut ink = Vec::new();
@@ -226,7 +297,7 @@ impl Typesetter {
             let font = run.font();
             let key = (font.data.id(), font.index);
             if run.synthesis().embolden() {
-                push_once(faults, Fault::MissingBold { family: locale.family.clone() });
+                push_once(faults, Fault::MissingBold { family: family.to_owned() });
             }
             self.faces
                 .entry(key)
@@ -240,7 +311,7 @@ impl Typesetter {
                 for glyph in cluster.glyphs() {
                     let text = &display[range.clone()];
                     if glyph.id == 0 && !text.chars().all(is_invisible) {
-                        let fault = Fault::MissingGlyph { character: text.to_owned(), family: locale.family.clone() };
+                        let fault = Fault::MissingGlyph { character: text.to_owned(), family: family.to_owned() };
                         push_once(faults, fault);
                     }
                     if Some(glyph.id) == circle && !text.contains(DOTTED_CIRCLE) {

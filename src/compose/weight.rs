@@ -35,17 +35,27 @@ impl Weight {
 
     fn item(&mut self, item: &Item) {
         match &item.content {
-            Content::Path(path) => {
-                let length = f64::from(length(&path.steps));
-                // Whoever draws it walks along it.
-                self.steps += 1 + path.steps.len() + (length.min(1e9) / POINTS_A_STEP) as usize;
-                self.dashes += dashes(path, length);
+            Content::Path(path) => self.path(path),
+            Content::Shade(shade) => {
+                self.path(&shade.area);
+                self.steps += shade.gradient.stops.len();
             }
             Content::Text(run) => self.steps += 1 + run.glyphs.len(),
             Content::Image { raster, .. } => self.image(raster),
             Content::Clip { items, .. } => items.iter().for_each(|item| self.item(item)),
+            Content::Cut { shape, items } => {
+                self.path(shape);
+                items.iter().for_each(|item| self.item(item));
+            }
             Content::Form { .. } => {}
         }
+    }
+
+    fn path(&mut self, path: &Path) {
+        let length = f64::from(length(&path.steps));
+        // Whoever draws it walks along it.
+        self.steps += 1 + path.steps.len() + (length.min(1e9) / POINTS_A_STEP) as usize;
+        self.dashes += dashes(path, length);
     }
 
     fn image(&mut self, raster: &Raster) {

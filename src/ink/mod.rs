@@ -86,6 +86,18 @@ pub fn paint(ink: Ink, color: Color, fine: bool) -> Paint {
     }
 }
 
+/// What the colours of a gradient are painted with: all in one space, through the same conversion as flat colours.
+pub fn gradient(ink: Ink, colors: &[Color]) -> Vec<Paint> {
+    let part = |v: u8| thousandths(f64::from(v) / 255.0);
+    let neutral = colors.iter().all(|c| c.r == c.g && c.g == c.b);
+    let one = |color: &Color| match ink {
+        Ink::Colour if !neutral => Paint::Rgb([part(color.r), part(color.g), part(color.b)]),
+        Ink::Cmyk => Paint::Cmyk(cmyk(*color, false)),
+        _ => paint(ink, *color, false),
+    };
+    colors.iter().map(one).collect()
+}
+
 fn cmyk(color: Color, fine: bool) -> [u16; 4] {
     let rgb = [color.r, color.g, color.b];
     if fine && lab(rgb)[0] <= DARK {

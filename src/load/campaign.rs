@@ -84,8 +84,18 @@ pub struct PostedWording {
 /// An image of a layout, decoded and bounded.
 #[derive(Debug, Clone)]
 pub enum Art {
-    Svg(Arc<usvg::Tree>),
+    Svg(Arc<Drawn>),
     Raster(Arc<Raster>),
+}
+
+/// A drawing.
+#[derive(Debug)]
+pub struct Drawn {
+    /// Below `layouts/`.
+    pub path: String,
+    pub tree: usvg::Tree,
+    /// What in it only pixels can show, by line and element.
+    pub soft: Vec<String>,
 }
 
 /// A campaign, complete: the user's parts over the kit's.

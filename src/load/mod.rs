@@ -34,9 +34,9 @@ use crate::load::files::{Files, strays, strays_root, walk};
 use crate::load::locale::Locales;
 use crate::load::locale::check_ftl::Known;
 use crate::load::pictures::art;
-use crate::load::region::{borrowed, countries, known_addresses, retired};
-use crate::load::settings::free_fields;
+use crate::load::region::{Above, borrowed, countries, known_addresses, retired};
 use crate::load::settings::theme::Theme;
+use crate::load::settings::{days, free_fields};
 use crate::load::tables::spec::Cx;
 use crate::load::tables::suggest;
 use crate::model::hotline::Region;
@@ -123,6 +123,9 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
     let Locales { locales, refused: refused_locales, pseudo } =
         locale::read_all(files, Known { registry: &registry, values: &values }, &levels, sources, report);
     let (settings, theme) = settings?;
+    let own_fonts = own_fonts(files, report);
+    let fonts = fonts::Fonts::load(own_fonts.as_deref(), report);
+    let theme = theme.with_families(fonts.families());
     let mut found = Report::default();
     let Layouts { layouts, refused, art } =
         read_layouts(files, &theme, &values, settings.as_ref(), sources, &mut found);
@@ -137,8 +140,10 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
     for region in regions.values() {
         free_fields::check(&region.free, &registry, &numbers_of(region), report);
     }
+    resources::check_phones(&resources, &regions, &settings.region.value, report);
     check_settings(&settings, files, &regions, [&locales, &refused_locales], report);
-    settings::values::past(&settings.own, settings.version.as_deref(), report);
+    let printed = days::Printed { values: &values, locales: [&locales, &refused_locales], sources };
+    days::check(&settings.own, settings.version.as_deref(), printed, report);
     if refused.is_empty() {
         settings::values::unused((&values, &settings.own), &layouts, [&locales, &refused_locales], report);
     }
@@ -146,7 +151,6 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
     known_addresses::check(&layouts, &regions, &own, report);
     retired::check(&regions, report);
     let posted = read_posted(files, sources, report);
-    let own_fonts = own_fonts(files, report);
     Some(Campaign {
         root: files.root().to_path_buf(),
         ink,
@@ -162,7 +166,7 @@ fn read_parts(files: &Files, ink: Ink, sources: &mut Sources, report: &mut Repor
         refused_locales,
         regions,
         numbers: registry,
-        fonts: fonts::Fonts::load(own_fonts.as_deref(), report),
+        fonts,
         art,
         posted,
         inputs: Inputs::new(files.hashes()),
@@ -221,9 +225,15 @@ fn read_regions(files: &Files, sources: &mut Sources, report: &mut Report) -> BT
         let Some(id) = region::id_of(path).filter(|id| countries::is_region(id)) else { continue };
         let Some(source) = files.text(path, sources, report) else { continue };
         let text = text_of(sources, source);
-        let country = id.split_once('-').and_then(|(country, _)| regions.get(country).cloned());
-        let country: Option<Arc<Region>> = country;
-        if let Some(region) = region::read(id, country.as_deref(), &mut Cx { source, text: &text, report }) {
+        let above: Option<(&str, Option<Arc<Region>>)> =
+            id.split_once('-').map(|(country, _)| (country, regions.get(country).cloned()));
+        let above = match &above {
+            Some((_, Some(country))) => Above::Country(country),
+            // A file that was read and gave no region has its own faults.
+            Some((country, None)) if files.was_read(&format!("hotlines/{country}.toml")) => Above::Refused,
+            _ => Above::Nothing,
+        };
+        if let Some(region) = region::read(id, above, &mut Cx { source, text: &text, report }) {
             hotlines += region.hotlines.len();
             if hotlines > limits::HOTLINES_TOTAL {
                 let message = format!("with {path} there are more than {} hotlines", limits::HOTLINES_TOTAL);
@@ -247,10 +257,11 @@ pub fn numbers_of(region: &Region) -> Registry {
     let mut numbers = Registry::new();
     numbers.insert(dialled(&region.emergency.value));
     for hotline in &region.hotlines {
-        for number in hotline.call.iter().chain(&hotline.text) {
+        for number in hotline.numbers() {
             numbers.insert(dialled(&number.value).trim_start_matches('+').to_owned());
         }
-        numbers.extend(hotline.dial.iter().map(|dial| dial.trim_start_matches('+').to_owned()));
+        let dialled = hotline.dial.iter().chain(&hotline.whatsapp_dial);
+        numbers.extend(dialled.map(|dial| dial.trim_start_matches('+').to_owned()));
     }
     numbers
 }

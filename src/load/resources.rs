@@ -6,11 +6,13 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic, Report, Sources};
 use crate::limits;
 use crate::load::files::Files;
+use crate::load::region::channels;
 use crate::load::settings::values::{form, typed};
-use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table};
+use crate::load::tables::{spec, suggest};
 use crate::model::FreeField;
-use crate::model::values::{Kind, Own, Resource};
+use crate::model::hotline::Region;
+use crate::model::values::{Kind, Localized, Own, Resource};
 use crate::schema::resources::{RESOURCE, RESOURCES};
 use crate::text::dates::Seen;
 
@@ -88,6 +90,9 @@ fn read(t: &Table<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Option<Res
         title: form(t, "title", Kind::Name, cx),
         url: form(t, "url", Kind::Web, cx),
         organization: form(t, "organization", Kind::Name, cx),
+        phone: t.get("phone").and_then(|v| cx.string(v, "the id of a hotline")),
+        languages: channels::spoken(t, "languages", cx),
+        always_open: t.get("hours").and_then(|v| cx.string(v, "hours")).map(|hours| hours.value == "24/7"),
         tags,
         source: source.map(|s| s.value).unwrap_or_default(),
         evidence: evidence.map(|e| e.value),
@@ -111,7 +116,45 @@ pub fn values(resources: &Resources) -> Vec<Own> {
             kind,
             span: resource.span,
             forms: forms.clone(),
+            line: None,
         })
     });
-    all.collect()
+    let phones = resources.values().filter_map(|resource| {
+        let line = resource.phone.as_ref()?;
+        Some(Own {
+            name: format!("resource.{}.phone", resource.id),
+            kind: Kind::Phone,
+            span: line.span,
+            forms: Localized::default(),
+            line: Some(line.value.clone()),
+        })
+    });
+    all.chain(phones).collect()
+}
+
+/// Phones of resources are hotlines of the campaign: at home, or in another region for whose sheets they are then there.
+pub fn check_phones(resources: &Resources, regions: &BTreeMap<String, Arc<Region>>, home: &str, report: &mut Report) {
+    for line in resources.values().filter_map(|resource| resource.phone.as_ref()) {
+        let named = || regions.values().flat_map(|r| &r.hotlines).filter(|hotline| hotline.id == line.value);
+        if named().any(|hotline| !hotline.retired) {
+            continue;
+        }
+        if let Some(old) = named().next() {
+            let message = format!("the hotline `{}` is retired", line.value);
+            report.push(Diagnostic::new(Code::RetiredHotline, message).at(line.span).label(old.span, "the record"));
+            continue;
+        }
+        let known = regions.get(home).map_or(Vec::new(), |r| r.hotlines.iter().filter(|h| !h.retired).collect());
+        let ids = known.iter().map(|hotline| hotline.id.as_str());
+        let fault = if line.value.chars().filter(char::is_ascii_digit).count() >= 3 {
+            let message = format!("`{}` is a number, and a resource names a hotline by its id", line.value);
+            let hint = "write the number with its source into a file of hotlines/, and its id here";
+            Diagnostic::new(Code::UnknownHotline, message).hint(hint)
+        } else {
+            let mut fault = Diagnostic::new(Code::UnknownHotline, format!("no hotline has the id `{}`", line.value));
+            fault.hints.extend(suggest::hint(&line.value, ids));
+            fault
+        };
+        report.push(fault.at(line.span));
+    }
 }

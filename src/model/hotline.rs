@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use crate::diag::{Span, Spanned};
 use crate::model::FreeField;
+use crate::model::channels::{Channel, Services, Spoken};
 use crate::model::layout::Family;
+use crate::model::values::Localized;
+
+pub use crate::schema::words::LineKind;
 
 /// Something about a number that its printer has to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +32,14 @@ pub struct Hotline {
     /// What a phone sends a message to, written like `dial`.
     pub text_dial: Option<String>,
     pub keyword: Option<String>,
-    /// The languages that messages are read in, where the operator says so; empty where nobody knows.
-    pub text_languages: Vec<String>,
-    pub url: Option<Spanned<String>>,
-    pub chat: Option<Spanned<String>>,
-    /// As `text_languages`, of the chat.
-    pub chat_languages: Vec<String>,
+    pub whatsapp: Option<Spanned<String>>,
+    /// With its country code, as WhatsApp asks for.
+    pub whatsapp_dial: Option<String>,
+    pub url: Localized,
+    pub chat: Localized,
+    /// Languages and hours of each channel.
+    pub services: Services,
+    pub kind: Option<LineKind>,
     /// Answered at any hour.
     pub always_open: bool,
     /// How many languages are spoken on the phone, where the operator says so.
@@ -42,6 +48,8 @@ pub struct Hotline {
     /// When the number was last seen in the source: `2025-11`, `2023`; `None` where the page has no date.
     pub evidence: Option<String>,
     pub retired: bool,
+    /// Not seen in a source of its own.
+    pub draft: bool,
     /// Of a retired one: the id of the hotline that answers now, and since when.
     pub replaced_by: Option<String>,
     pub since: Option<String>,
@@ -52,6 +60,46 @@ pub struct Hotline {
 }
 
 impl Hotline {
+    /// Whether it has the channel at all.
+    pub fn has(&self, channel: Channel) -> bool {
+        match channel {
+            Channel::Call => self.call.is_some(),
+            Channel::Text => self.text.is_some(),
+            Channel::Chat => !self.chat.is_empty(),
+            Channel::WhatsApp => self.whatsapp.is_some(),
+        }
+    }
+
+    /// Whether the channel is answered at any hour; without hours of its own it has the record's.
+    pub fn is_always_open(&self, channel: Channel) -> bool {
+        self.services.of(channel).always_open.unwrap_or(self.always_open)
+    }
+
+    /// The numbers that it shows.
+    pub fn numbers(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.call.iter().chain(&self.text).chain(&self.whatsapp)
+    }
+
+    /// What phones dial and write to.
+    pub fn dialled(&self) -> impl Iterator<Item = &str> {
+        [&self.dial, &self.text_dial, &self.whatsapp_dial].into_iter().flatten().map(String::as_str)
+    }
+
+    /// Its addresses in every language.
+    pub fn addresses(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.url.all().chain(self.chat.all())
+    }
+
+    /// Whether the many languages are spoken on the phone, and nowhere else as far as is known.
+    pub fn is_spoken_on_phone(&self) -> bool {
+        let others = [Channel::Text, Channel::Chat, Channel::WhatsApp];
+        let written = others.into_iter().filter(|channel| self.has(*channel));
+        self.languages.is_some()
+            && self.call.is_some()
+            && written.clone().count() > 0
+            && written.clone().all(|channel| self.services.of(channel).languages != Spoken::Interpreters)
+    }
+
     /// An entry of `[[retired]]`: a number that is dialled no more, and nothing else.
     pub fn is_dead_number(&self) -> bool {
         self.retired && self.id.starts_with(DEAD)

@@ -11,7 +11,10 @@ use crate::model::levels::Levels;
 use crate::model::values::ValueId;
 use crate::scene::{Color, Pt, Rect, Size};
 
-pub use crate::schema::words::{Align, Covers, Family, FlipEdge, List, Marker, RoleSpec, Shape, Weight};
+use crate::model::channels::Channel;
+use crate::model::hotline::LineKind;
+
+pub use crate::schema::words::{Align, Covers, Family, FlipEdge, List, Marker, Order, RoleSpec, Shape, Weight};
 
 /// A length in a spec. Percentages are of the containing box's width (height for row tracks), as in CSS.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,6 +59,14 @@ pub struct Paper {
     pub size: Size,
 }
 
+/// A family of fonts that a style names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnFamily {
+    pub name: String,
+    /// It has digits that are told apart from one another and from letters: numbers may be set in it.
+    pub digits: bool,
+}
+
 /// A named style, inheritance already applied.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Style {
@@ -66,6 +77,8 @@ pub struct Style {
     /// Never smaller than this, on any paper.
     pub min: Pt,
     pub weight: Weight,
+    /// `None` for the family of the language.
+    pub font: Option<Arc<OwnFamily>>,
     pub color: Color,
     /// Colour of `<em>`; `None` keeps the text's own.
     pub emphasis: Option<Color>,
@@ -175,6 +188,8 @@ pub struct BoxSpec {
     pub hang: bool,
     /// Flip an image in right-to-left locales.
     pub mirror: bool,
+    /// A drawing is printed as so many pixels an inch.
+    pub raster: Option<u16>,
     /// Fixed size, instead of the content's own.
     pub width: Option<Length>,
     pub height: Option<Length>,
@@ -193,10 +208,13 @@ pub struct Each {
     pub span: Span,
     /// `where = { tag = … }`: only entries with this tag.
     pub tag: Option<Spanned<String>>,
+    /// `where = { kind = […] }`: only lines of these kinds.
+    pub kinds: Vec<LineKind>,
     /// `where = { id = […] }`: only these, in this order.
     pub ids: Vec<Spanned<String>>,
     /// More entries than this are an error.
     pub at_most: u16,
+    pub order: Order,
     /// Copies side by side.
     pub across: u16,
     /// Between copies: across and down.
@@ -270,6 +288,14 @@ impl Imposition {
     }
 }
 
+/// A channel that is printed in languages that it does not serve, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Insist {
+    pub channel: Channel,
+    pub reason: String,
+    pub span: Span,
+}
+
 /// A design.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
@@ -289,6 +315,10 @@ pub struct Layout {
     pub impose: Option<Imposition>,
     /// Which hotlines are printed, in this order; empty leaves it to the campaign.
     pub hotlines: Vec<Spanned<String>>,
+    /// Channels that are printed whatever is spoken there.
+    pub insist: Vec<Insist>,
+    /// It asks people to tell what they saw: lines for victims alone are not on it.
+    pub tips: bool,
     /// From how far the headline and the number are read.
     pub reading_distance: Option<Pt>,
     /// From how far the code is scanned.

@@ -7,6 +7,7 @@
 //! | `levels` | how severe findings are wanted |
 //! | `values` | what a sheet may show beside its texts |
 
+pub mod channels;
 pub mod hotline;
 pub mod layout;
 pub mod levels;

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Span, Spanned};
+use crate::model::channels::{Channel, Spoken};
 use crate::model::hotline::{Hotline, Region};
-use crate::schema::words::ValueType;
+use crate::model::layout::Insist;
+use crate::schema::words::{LINE_KINDS, ValueType};
 
 /// The type of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +117,10 @@ impl Localized {
         self.by_locale.get(locale).or_else(|| self.by_locale.get(language)).or(self.any.as_ref())
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.any.is_none() && self.by_locale.is_empty()
+    }
+
     /// Every form.
     pub fn all(&self) -> impl Iterator<Item = &Spanned<String>> {
         self.any.iter().chain(self.by_locale.values())
@@ -130,6 +136,8 @@ pub struct Own {
     /// Where it is named.
     pub span: Span,
     pub forms: Localized,
+    /// The hotline whose number it is, by its id.
+    pub line: Option<String>,
 }
 
 /// Who prints.
@@ -158,6 +166,12 @@ pub struct Resource {
     pub title: Localized,
     pub url: Localized,
     pub organization: Localized,
+    /// The hotline that is called for it, by its id.
+    pub phone: Option<Spanned<String>>,
+    /// In which languages people are helped there.
+    pub languages: Spoken,
+    /// `None` where nobody says.
+    pub always_open: Option<bool>,
     pub tags: Vec<String>,
     pub source: String,
     pub evidence: Option<String>,
@@ -170,6 +184,8 @@ pub struct Facts<'a> {
     /// The locale's name in its own language.
     pub language: &'a str,
     pub hotline: &'a Hotline,
+    /// Channels that are printed whatever is spoken there.
+    pub insist: &'a [Insist],
     pub region: &'a Region,
     pub organization: &'a Organization,
     pub venue: Option<&'a str>,
@@ -217,34 +233,78 @@ fn web(url: Option<&Spanned<String>>) -> Option<Fact> {
     placed(url).map(|fact| Fact { opens: Some(fact.text.clone()), ..fact })
 }
 
-/// Whether a channel is read in the language of a locale. Who writes in another is not understood; where nobody knows, it is
-/// printed.
-fn serves(languages: &[String], locale: &str) -> bool {
-    let language = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
-    languages.is_empty() || languages.iter().any(|known| language(known) == language(locale))
+/// Who writes or calls in a language that nobody reads or speaks there is not understood. A layout may insist.
+fn served(f: &Facts<'_>, channel: Channel) -> bool {
+    f.insist.iter().any(|own| own.channel == channel) || f.hotline.services.of(channel).languages.serves(f.locale)
+}
+
+/// Where WhatsApp opens a chat with a number (`docs/facts.md#channels`).
+fn whatsapp(shown: Option<&Spanned<String>>, dial: Option<&String>) -> Option<Fact> {
+    let opens = |dial: &String| format!("https://wa.me/{}", dial.trim_start_matches('+'));
+    placed(shown).map(|fact| Fact { opens: dial.map(opens), ..fact })
+}
+
+/// The number of a hotline of the region, where its calls are answered in the sheet's language.
+fn line_of(f: &Facts<'_>, id: &str) -> Option<Fact> {
+    let line = f.region.hotlines.iter().find(|hotline| hotline.id == id && !hotline.retired)?;
+    let insisted = f.insist.iter().any(|own| own.channel == Channel::Call);
+    let served = insisted || line.services.of(Channel::Call).languages.serves(f.locale);
+    phone(line.call.as_ref().filter(|_| served), line.dial.as_ref(), "tel")
+}
+
+fn hours(f: &Facts<'_>, channel: Channel) -> Option<Fact> {
+    f.hotline.has(channel).then(|| plain(HOURS[usize::from(!f.hotline.is_always_open(channel))])).flatten()
+}
+
+fn word<T: PartialEq>(words: &[(&'static str, T)], of: &T) -> Option<Fact> {
+    words.iter().find(|(_, known)| known == of).and_then(|(word, _)| plain(word))
 }
 
 const HOURS: &[&str] = &["always", "limited"];
+/// Where the many languages are spoken, when it is there alone.
+const ON: &[&str] = &["phone"];
+/// The words of `LINE_KINDS`.
+static KINDS: [&str; LINE_KINDS.len()] = {
+    let mut words = [""; LINE_KINDS.len()];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = LINE_KINDS[at].0;
+        at += 1;
+    }
+    words
+};
 
 /// The values that every campaign has. A new one is a new row; `tests/each/values.rs` asks for a case of it.
 pub static ROWS: &[Row] = &[
-    row("hotline.call", "call", Kind::Phone, |f| phone(f.hotline.call.as_ref(), f.hotline.dial.as_ref(), "tel")),
+    row("hotline.call", "call", Kind::Phone, |f| {
+        phone(f.hotline.call.as_ref().filter(|_| served(f, Channel::Call)), f.hotline.dial.as_ref(), "tel")
+    }),
     row("hotline.text", "text-number", Kind::Phone, |f| {
-        let text = f.hotline.text.as_ref().filter(|_| serves(&f.hotline.text_languages, f.locale));
-        phone(text, f.hotline.text_dial.as_ref(), "sms")
+        phone(f.hotline.text.as_ref().filter(|_| served(f, Channel::Text)), f.hotline.text_dial.as_ref(), "sms")
     }),
     row("hotline.keyword", "text-keyword", Kind::Word, |f| {
-        plain(f.hotline.keyword.as_deref().filter(|_| serves(&f.hotline.text_languages, f.locale))?)
+        plain(f.hotline.keyword.as_deref().filter(|_| served(f, Channel::Text))?)
     }),
-    row("hotline.url", "url", Kind::Web, |f| web(f.hotline.url.as_ref())),
-    row("hotline.chat", "chat", Kind::Web, |f| {
-        web(f.hotline.chat.as_ref().filter(|_| serves(&f.hotline.chat_languages, f.locale)))
+    row("hotline.url", "url", Kind::Web, |f| web(f.hotline.url.of(f.locale))),
+    row("hotline.chat", "chat", Kind::Web, |f| web(f.hotline.chat.of(f.locale).filter(|_| served(f, Channel::Chat)))),
+    row("hotline.whatsapp", "whatsapp", Kind::Phone, |f| {
+        let shown = f.hotline.whatsapp.as_ref().filter(|_| served(f, Channel::WhatsApp));
+        whatsapp(shown, f.hotline.whatsapp_dial.as_ref())
     }),
     row("hotline.name", "", Kind::Name, |f| plain(&f.hotline.name)),
     row("hotline.operator", "operator", Kind::Name, |f| plain(f.hotline.operator.as_deref()?)),
     row("hotline.evidence", "evidence", Kind::Seen, |f| plain(f.hotline.evidence.as_deref()?)),
-    row("hotline.hours", "hours", Kind::Choice(HOURS), |f| plain(HOURS[usize::from(!f.hotline.always_open)])),
+    row("hotline.kind", "", Kind::Choice(&KINDS), |f| word(LINE_KINDS, f.hotline.kind.as_ref()?)),
+    row("hotline.hours", "hours", Kind::Choice(HOURS), |f| {
+        plain(HOURS[usize::from(!f.hotline.is_always_open(Channel::Call))])
+    }),
+    row("hotline.text-hours", "text-hours", Kind::Choice(HOURS), |f| hours(f, Channel::Text)),
+    row("hotline.chat-hours", "chat-hours", Kind::Choice(HOURS), |f| hours(f, Channel::Chat)),
+    row("hotline.whatsapp-hours", "whatsapp-hours", Kind::Choice(HOURS), |f| hours(f, Channel::WhatsApp)),
     row("hotline.languages", "languages", Kind::Count, |f| plain(&f.hotline.languages.unwrap_or(0).to_string())),
+    row("hotline.languages-on", "languages-on", Kind::Choice(ON), |f| {
+        plain(ON[0]).filter(|_| f.hotline.is_spoken_on_phone())
+    }),
     row("region.emergency", "emergency", Kind::Phone, |f| {
         phone(Some(&f.region.emergency), Some(&f.region.emergency_dial), "tel")
     }),
@@ -261,6 +321,8 @@ pub static ROWS: &[Row] = &[
     row("resource.title", "", Kind::Name, |f| placed(f.resource?.title.of(f.locale))),
     row("resource.url", "", Kind::Web, |f| web(f.resource?.url.of(f.locale))),
     row("resource.organization", "", Kind::Name, |f| placed(f.resource?.organization.of(f.locale))),
+    row("resource.phone", "", Kind::Phone, |f| line_of(f, &f.resource?.phone.as_ref()?.value)),
+    row("resource.hours", "", Kind::Choice(HOURS), |f| plain(HOURS[usize::from(!f.resource?.always_open?)])),
     row("locale.name", "", Kind::Name, |f| plain(f.language)),
 ];
 
@@ -376,6 +438,9 @@ impl Values {
             return (row.of)(facts);
         }
         let own = self.own_of(id)?;
+        if let Some(line) = &own.line {
+            return line_of(facts, line);
+        }
         let form = own.forms.of(facts.locale);
         if own.kind == Kind::Web { web(form) } else { placed(form) }
     }

@@ -5,7 +5,7 @@ use super::{Input, mm, numbers, shape, vision};
 use crate::contact::address;
 use crate::contact::address::Service;
 use crate::diag::{Code, Diagnostic, Report};
-use crate::resolve::wording::{AtomKind, WordedContent};
+use crate::resolve::wording::{AtomKind, RichText, WordedBox, WordedContent};
 use crate::scene::{Color, Pt};
 
 /// ISO/IEC 18004:2015, 9.1.
@@ -24,6 +24,7 @@ pub fn check(input: &Input<'_>, report: &mut Report) {
             contrast(sheet, code, report);
             size(input, sheet, code, report);
             beside(sheet, code, report);
+            other_beside(input, sheet, code, report);
             address(sheet, code, report);
         }
     }
@@ -152,6 +153,54 @@ fn beside(sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
             message,
             "add a box with hotline = \"url\" or \"call\" on the same face",
         );
+    }
+}
+
+/// Who types what stands beside a code comes to the site that the code opens.
+fn other_beside(input: &Input<'_>, sheet: &Sheet<'_>, code: &QrCode, report: &mut Report) {
+    let worded = sheet.leaves[code.leaf].worded;
+    let WordedContent::Qr { payload } = &worded.content else { return };
+    let site = |address: &str| {
+        let host = address.strip_prefix("https://").and_then(|rest| rest.split('/').next())?;
+        Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+    };
+    let Some(own) = site(payload) else { return };
+    let sites = |texts: &[&RichText]| -> Vec<String> {
+        let atoms = texts.iter().flat_map(|text| &text.paragraphs).flat_map(|p| &p.atoms);
+        atoms.filter(|a| a.kind == AtomKind::Url).filter_map(|a| site(a.uri.as_deref()?)).collect()
+    };
+    if sheet.leaves.iter().any(|leaf| sites(&leaf.texts).contains(&own)) {
+        return;
+    }
+    let Some(group) = input.wording.faces.iter().find_map(|face| group(&face.boxes, worded)) else { return };
+    let mut texts = Vec::new();
+    collect(group, &mut texts);
+    if let Some(other) = sites(&texts).first() {
+        let message = format!("opens {own}, and the address beside it is {other}");
+        let hint = "print the address that the code opens, or give both the same value";
+        push(sheet, code, report, Code::CodeBesideOther, &message, hint);
+    }
+}
+
+/// The boxes among which one stands.
+fn group<'a>(boxes: &'a [WordedBox], wanted: &WordedBox) -> Option<&'a [WordedBox]> {
+    if boxes.iter().any(|worded| std::ptr::eq(worded, wanted)) {
+        return Some(boxes);
+    }
+    boxes.iter().find_map(|worded| match &worded.content {
+        WordedContent::Boxes(inner) => group(inner, wanted),
+        _ => None,
+    })
+}
+
+fn collect<'a>(boxes: &'a [WordedBox], out: &mut Vec<&'a RichText>) {
+    for worded in boxes {
+        match &worded.content {
+            WordedContent::Text(text) | WordedContent::Hotline(text) => out.push(text),
+            WordedContent::List(items) => out.extend(items),
+            WordedContent::Boxes(inner) => collect(inner, out),
+            _ => {}
+        }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{Sheet, printed_size};
+use super::page::{Prim, Sheet, printed_size};
 use super::{Input, shape, vision};
 use crate::diag::{Code, Diagnostic, Report};
-use crate::scene::{Color, TextRun};
+use crate::scene::{Color, Pt, TextRun};
 
 /// WCAG 2.2, 1.4.3: 4.5 : 1, and 3 : 1 for large text, which is 18 pt or 14 pt bold.
 const NORMAL: f32 = 4.5;
@@ -63,15 +63,47 @@ fn backgrounds(sheet: &Sheet<'_>, at: usize, run: &TextRun) -> Vec<Color> {
     let step = run.glyphs.len().div_ceil(SAMPLES).max(1);
     let heights = [-0.1, -0.6];
     let end = run.glyphs.last().map_or(0.0, |g| g.x);
+    let mut places = Vec::new();
     for (n, glyph) in run.glyphs.iter().enumerate().step_by(step) {
         let next = run.glyphs.get(n + 1).map_or(end + 0.4 * run.size, |g| g.x);
         let middle = f32::midpoint(glyph.x, next);
         for height in heights {
             let (x, y) = run.transform.apply(middle, height * run.size);
+            places.push((x, y));
             let color = shape::color_at(&sheet.painted[..at], x, y);
             if !colors.contains(&color) {
                 colors.push(color);
             }
+        }
+    }
+    for color in between(sheet, at, &places) {
+        if !colors.contains(&color) {
+            colors.push(color);
+        }
+    }
+    colors
+}
+
+/// The colours that gradients come through from one place behind a run to another: a light band between two glyphs.
+fn between(sheet: &Sheet<'_>, at: usize, places: &[(Pt, Pt)]) -> Vec<Color> {
+    let mut colors = Vec::new();
+    for (step, painted) in sheet.painted[..at].iter().enumerate() {
+        let Prim::Path(outline) = &painted.prim else { continue };
+        let Some(gradient) = outline.gradient else { continue };
+        let seen: Vec<(f32, Pt, Pt)> = places
+            .iter()
+            .filter(|(x, y)| painted.is_open(*x, *y) && outline.fills(*x, *y))
+            .filter_map(|(x, y)| Some((gradient.place(*x, *y)?, *x, *y)))
+            .collect();
+        let low = seen.iter().map(|(place, ..)| *place).fold(f32::MAX, f32::min);
+        let high = seen.iter().map(|(place, ..)| *place).fold(f32::MIN, f32::max);
+        // The ink of a glyph reaches farther than its middle.
+        let more = 0.05 * (high - low).max(0.0);
+        for stop in gradient.stops.iter().filter(|stop| stop.at >= low - more && stop.at <= high + more) {
+            let near = |a: &&(f32, Pt, Pt), b: &&(f32, Pt, Pt)| (a.0 - stop.at).abs().total_cmp(&(b.0 - stop.at).abs());
+            let Some((_, x, y)) = seen.iter().min_by(near) else { continue };
+            let own = shape::blend(stop.color, shape::color_at(&sheet.painted[..step], *x, *y));
+            colors.push(shape::color_over(own, &sheet.painted[step + 1..at], *x, *y));
         }
     }
     colors

@@ -4,6 +4,7 @@
 
 use super::Input;
 use crate::diag::{Code, Diagnostic, Report};
+use crate::model::channels::CHANNELS;
 use crate::model::hotline::Hotline;
 use crate::text::dates;
 use crate::text::dates::Seen;
@@ -13,7 +14,22 @@ const FIRST_TIME_ZONE: i64 = 14 * 3600;
 
 pub fn check(input: &Input<'_>, report: &mut Report) {
     for hotline in &input.wording.hotlines {
+        if hotline.draft {
+            let message = format!(
+                "{} is a draft: its number was seen in the press or with others, and not with who answers it",
+                hotline.name
+            );
+            let hint = "see it on the operator's own page, call it, write both into `source` and `evidence`, and take \
+                        `status = \"draft\"` out";
+            report.push(Diagnostic::new(Code::DraftHotline, message).at(hotline.span).hint(hint));
+        }
         of_hotline(input, hotline, report);
+        for (word, channel) in CHANNELS.iter().filter(|(_, channel)| hotline.has(*channel)) {
+            if let Some(seen) = &hotline.services.of(*channel).evidence {
+                let what = format!("what is said of `{word}` of {}", hotline.name);
+                dated(input, hotline, (&what, seen), report);
+            }
+        }
     }
 }
 
@@ -27,27 +43,34 @@ fn of_hotline(input: &Input<'_>, hotline: &Hotline, report: &mut Report) {
         );
         return;
     };
+    dated(input, hotline, (&format!("the number of {}", hotline.name), seen), report);
+}
+
+/// Something that was seen on a day: neither to come nor too long ago.
+fn dated(input: &Input<'_>, hotline: &Hotline, (what, seen): (&str, &str), report: &mut Report) {
     let version = input.campaign.settings.version.as_deref().and_then(dates::of_version);
     let Some(date) = Seen::parse(seen) else { return };
     if let Some(now) = now(input, version)
         && begins_after(date, now)
     {
-        let message = format!(
-            "the number of {} cannot have been seen in its source in {seen}: that is still to come",
-            hotline.name
-        );
+        let message = format!("{what} cannot have been seen in its source in {seen}: that is still to come");
         let hint = "write the month in which somebody opened the source and called the number";
         report.push(Diagnostic::new(Code::EvidenceFuture, message).at(hotline.span).hint(hint));
         return;
     }
-    age(input, hotline, date, version, report);
+    age(input, hotline, (what, seen), (date, version), report);
 }
 
 /// Against the campaign's version, or `SOURCE_DATE_EPOCH`; a version of long ago does not make an old number new, so that
 /// the day of the run is looked at too.
-fn age(input: &Input<'_>, hotline: &Hotline, date: Seen, version: Option<Seen>, report: &mut Report) {
+fn age(
+    input: &Input<'_>,
+    hotline: &Hotline,
+    (what, seen): (&str, &str),
+    (date, version): (Seen, Option<Seen>),
+    report: &mut Report,
+) {
     let allowed = input.campaign.settings.max_evidence_age;
-    let seen = hotline.evidence.as_deref().unwrap_or_default();
     let months = |year: u16, month: u8| u32::from(year) * 12 + u32::from(month);
     let month_of = |(year, month, _): (u16, u8, u8)| months(year, month);
     let last = |date: Seen| months(date.last_month().0, date.last_month().1);
@@ -59,10 +82,7 @@ fn age(input: &Input<'_>, hotline: &Hotline, date: Seen, version: Option<Seen>, 
         (None, Some(age)) => (Code::EvidenceLapsed, age, "ago"),
         (None, None) => return,
     };
-    let message = format!(
-        "the number of {} was last seen in its source {age} months {before} ({seen}); {allowed} are allowed",
-        hotline.name
-    );
+    let message = format!("{what} was last seen in its source {age} months {before} ({seen}); {allowed} are allowed");
     report.push(
         Diagnostic::new(code, message)
             .at(hotline.span)

@@ -30,7 +30,8 @@ fn promised(input: &Input<'_>, report: &mut Report) {
     let emergency = numbers::keys(&job.region.emergency.value);
     let hotlines = &input.wording.hotlines;
     let calls: Vec<String> = hotlines.iter().filter_map(|h| h.call.as_ref()).map(|n| numbers::keys(&n.value)).collect();
-    let texts: Vec<String> = hotlines.iter().filter_map(|h| h.text.as_ref()).map(|n| numbers::keys(&n.value)).collect();
+    let texts: Vec<String> =
+        hotlines.iter().flat_map(|h| h.text.iter().chain(&h.whatsapp)).map(|n| numbers::keys(&n.value)).collect();
     let alone = !calls.contains(&emergency);
     let dials = |kind: &AtomKind| matches!(kind, AtomKind::Phone | AtomKind::ShortCode);
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();

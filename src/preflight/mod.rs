@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `page`, `shape`, `vision` | a face flattened, what lies under a point, how far apart colours are |
 //! | `numbers` | only the record's numbers, drawn in their order |
+//! | `channels` | what is printed in languages that nobody answers in |
 //! | `evidence` | when a number was last seen in its source |
 //! | `figures` | figures in boxes of their own that read as a number |
 //! | `help` | each sheet has something to call, to open or to scan |
@@ -20,6 +21,7 @@
 //! Each code with its threshold's source stands in `rules/preflight.rs`. What stops a sheet from being made at all
 //! (overflow, a missing glyph, an unknown number in a text) is found by the stages themselves.
 
+mod channels;
 mod codes;
 mod contrast;
 mod evidence;
@@ -81,6 +83,7 @@ pub fn check(
     numbers::check(&input, &mut found);
     figures::check(&input, &mut found);
     evidence::check(&input, &mut found);
+    channels::check(&input, &mut found);
     headings::check(&input, &mut found);
     help::check(&input, &mut found);
     translation::check(&input, &mut found);

@@ -33,7 +33,7 @@ fn doubts(input: &Input<'_>, report: &mut Report) {
         let found = Diagnostic::new(Code::NumberDoubtful, doubt.value.message.clone()).at(doubt.span);
         report.push(found.hint(doubt.value.hint.clone()));
     }
-    for url in hotlines.iter().flat_map(|h| h.url.iter().chain(&h.chat)) {
+    for url in hotlines.iter().flat_map(|h| h.addresses()) {
         if address::is_example(&url.value) {
             let message = format!("`{}` is an address that manuals use: no help is there", url.value);
             let hint = "write the hotline's own address, or leave the key out";
@@ -62,8 +62,8 @@ fn numbers_of(region: &Region) -> Registry {
     let mut numbers = Registry::new();
     numbers.insert(bare(&region.emergency.value));
     for hotline in &region.hotlines {
-        let texts = hotline.call.iter().chain(&hotline.text).map(|n| n.value.as_str());
-        numbers.extend(texts.chain(hotline.dial.as_deref()).map(bare));
+        let dialled = hotline.dial.iter().chain(&hotline.whatsapp_dial).map(String::as_str);
+        numbers.extend(hotline.numbers().map(|n| n.value.as_str()).chain(dialled).map(bare));
     }
     numbers
 }

@@ -11,7 +11,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use crate::diag::{Diagnostic, Span};
 use crate::model::layout::BoxSpec;
-use crate::preflight::shape::Outline;
+use crate::preflight::shape::{self, Outline};
 use crate::resolve::wording::{Job, RichText, WordedBox, WordedContent, Wording};
 use crate::scene::{Composition, Content, Item, PaintedFace, Part, Path, Pt, Raster, Rect, Size as Extent, TextRun};
 
@@ -49,9 +49,19 @@ pub enum Prim<'a> {
 #[derive(Debug)]
 pub struct Painted<'a> {
     pub prim: Prim<'a>,
+    /// The rectangle that the clips leave at most.
     pub clip: Option<Rect>,
     /// Its box, where that has content of its own.
     pub leaf: Option<usize>,
+    /// Clips of other shapes.
+    pub cuts: Vec<Arc<Outline<'a>>>,
+}
+
+impl Painted<'_> {
+    /// Whether the clips leave a point.
+    pub fn is_open(&self, x: Pt, y: Pt) -> bool {
+        self.clip.is_none_or(|clip| shape::holds(clip, x, y)) && self.cuts.iter().all(|cut| cut.fills(x, y))
+    }
 }
 
 /// A QR code as it was painted.
@@ -93,7 +103,7 @@ pub fn sheets<'a>(wording: &'a Wording, composition: &'a Composition) -> Vec<She
             let (painted, codes) = (Vec::new(), Vec::new());
             let mut sheet = Sheet { job, media, trim, bleed, face: at, leaves: leaves.found, painted, codes };
             let clip = job.layout.impose.is_some().then_some(bleed);
-            sheet.flatten(&face.items, clip, &leaves.of_node);
+            sheet.flatten(&face.items, clip, &[], &leaves.of_node);
             sheet
         })
         .collect()
@@ -147,18 +157,25 @@ fn on_sheet(job: &Job, face: &PaintedFace, at: usize) -> Option<(Rect, Rect)> {
 }
 
 impl<'a> Sheet<'a> {
-    fn flatten(&mut self, items: &'a [Item], clip: Option<Rect>, leaves: &[Option<usize>]) {
+    fn flatten(&mut self, items: &'a [Item], clip: Option<Rect>, cuts: &[Arc<Outline<'a>>], leaves: &[Option<usize>]) {
         for item in items {
             let leaf = item.origin.and_then(|origin| *leaves.get(origin.node)?);
             let part = item.origin.map(|origin| origin.part);
             let prim = match &item.content {
                 Content::Path(path) => Prim::Path(Outline::new(path)),
+                Content::Shade(shade) => Prim::Path(Outline::shaded(shade)),
                 Content::Text(run) => Prim::Text { run },
                 Content::Image { raster, rect, mirror } => {
                     Prim::Image { raster, rect: *rect, mirror: *mirror, unpacked: OnceCell::new() }
                 }
                 Content::Clip { rect, items } => {
-                    self.flatten(items, Some(clip.map_or(*rect, |outer| inside(outer, *rect))), leaves);
+                    self.flatten(items, Some(clip.map_or(*rect, |outer| inside(outer, *rect))), cuts, leaves);
+                    continue;
+                }
+                Content::Cut { shape, items } => {
+                    let own = Arc::new(Outline::new(shape));
+                    let clip = Some(clip.map_or(own.bounds, |outer| inside(outer, own.bounds)));
+                    self.flatten(items, clip, &[cuts, &[own]].concat(), leaves);
                     continue;
                 }
                 Content::Form { .. } => continue,
@@ -167,7 +184,7 @@ impl<'a> Sheet<'a> {
                 let (painted, bounds) = (self.painted.len(), outline.bounds);
                 self.codes.push(QrCode { painted, leaf, module: bounds.w / side as f32, bounds });
             }
-            self.painted.push(Painted { prim, clip, leaf });
+            self.painted.push(Painted { prim, clip, cuts: cuts.to_vec(), leaf });
         }
     }
 

@@ -3,12 +3,14 @@
 //! Curves are flattened to eight chords, which is finer than any rule asks for.
 
 use crate::preflight::page::{Painted, Prim};
-use crate::scene::{Color, Path, PathStep, Pixels, Pt, Raster, Rect};
+use crate::scene::{Color, Gradient, Path, PathStep, Pixels, Pt, Raster, Rect, Shade};
 
 /// A path with its curves flattened.
 #[derive(Debug)]
 pub struct Outline<'a> {
     pub path: &'a Path,
+    /// What its inside is painted with, where that is no flat colour.
+    pub gradient: Option<&'a Gradient>,
     rings: Vec<Vec<(Pt, Pt)>>,
     pub bounds: Rect,
 }
@@ -49,7 +51,19 @@ impl<'a> Outline<'a> {
             (x0, y0, x1, y1) = (x0.min(*x), y0.min(*y), x1.max(*x), y1.max(*y));
         }
         let bounds = if rings.is_empty() { Rect::default() } else { Rect::new(x0, y0, x1 - x0, y1 - y0) };
-        Self { path, rings, bounds }
+        Self { path, gradient: None, rings, bounds }
+    }
+
+    pub fn shaded(shade: &'a Shade) -> Self {
+        Self { gradient: Some(&shade.gradient), ..Self::new(&shade.area) }
+    }
+
+    /// The colour of the inside at a point.
+    fn fill(&self, x: Pt, y: Pt) -> Option<Color> {
+        match self.gradient {
+            Some(gradient) => gradient.place(x, y).map(|place| gradient.color(place)),
+            None => self.path.fill,
+        }
     }
 
     /// Whether the inside of the path covers the point.
@@ -93,7 +107,7 @@ impl<'a> Outline<'a> {
     }
 }
 
-fn holds(r: Rect, x: Pt, y: Pt) -> bool {
+pub fn holds(r: Rect, x: Pt, y: Pt) -> bool {
     x >= r.x && x <= r.right() && y >= r.y && y <= r.bottom()
 }
 
@@ -115,14 +129,12 @@ pub fn color_at(painted: &[Painted<'_>], x: Pt, y: Pt) -> Color {
 /// What becomes of a colour at a point when `painted` comes over it, but its texts.
 pub fn color_over(under: Color, painted: &[Painted<'_>], x: Pt, y: Pt) -> Color {
     let mut color = under;
-    for Painted { prim, clip, .. } in painted {
-        if clip.is_some_and(|c| !holds(c, x, y)) {
-            continue;
-        }
+    for step in painted.iter().filter(|step| step.is_open(x, y)) {
+        let prim = &step.prim;
         match prim {
             Prim::Path(outline) => {
-                if let Some(fill) = outline.path.fill
-                    && outline.fills(x, y)
+                if outline.fills(x, y)
+                    && let Some(fill) = outline.fill(x, y)
                 {
                     color = blend(fill, color);
                 }
@@ -179,7 +191,8 @@ mod tests {
         let outline = Outline::new(&path);
         assert!(outline.fills(5.0, 5.0) && outline.fills(9.5, 5.0));
         assert!(!outline.fills(9.5, 9.5) && !outline.fills(11.0, 5.0));
-        let painted = [Painted { prim: Prim::Path(outline), clip: Some(Rect::new(0.0, 0.0, 5.0, 10.0)), leaf: None }];
+        let clip = Some(Rect::new(0.0, 0.0, 5.0, 10.0));
+        let painted = [Painted { prim: Prim::Path(outline), clip, cuts: Vec::new(), leaf: None }];
         assert_eq!(color_at(&painted, 4.0, 5.0), Color::rgb(255, 0, 0));
         assert_eq!(color_at(&painted, 6.0, 5.0), Color::rgb(255, 255, 255));
     }

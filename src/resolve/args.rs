@@ -38,6 +38,7 @@ impl Scope {
             locale: &self.locale.id,
             language: &self.locale.native_name,
             hotline: &self.hotline,
+            insist: &job.layout.insist,
             region: &job.region,
             organization: &settings.organization,
             venue: job.venue.as_deref(),

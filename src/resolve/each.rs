@@ -4,14 +4,22 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::load::tables::suggest;
-use crate::model::layout::{Align, BoxSpec, ContentSpec, Each, Edges, Grid, Length, List, Place, RoleSpec, Track};
+use crate::model::hotline::LineKind;
+use crate::model::layout::{
+    Align, BoxSpec, ContentSpec, Each, Edges, Grid, Length, List, Order, Place, RoleSpec, Track,
+};
+use crate::model::values::Localized;
 use crate::resolve::args::Scope;
 use crate::resolve::fill::Fill;
 use crate::resolve::wording::{WordedBox, WordedContent};
+use crate::text::sorting;
 
 /// An entry of a list: what it is called, its tags, and the values that its copy sees.
 struct Entry {
     id: String,
+    /// What it is sorted by.
+    name: String,
+    kind: Option<LineKind>,
     tags: Vec<String>,
     scope: Scope,
 }
@@ -64,24 +72,33 @@ impl Fill<'_> {
     fn entries(&self, list: List) -> Vec<Entry> {
         let here = &self.scope;
         let tags = |tags: &[String]| tags.to_vec();
+        let named = |name: &Localized| name.of(&here.locale.id).map_or_else(String::new, |name| name.value.clone());
         match list {
             List::Hotlines => (self.job.hotlines.iter())
                 .map(|hotline| Entry {
                     id: hotline.id.clone(),
+                    name: hotline.name.clone(),
+                    kind: hotline.kind,
                     tags: tags(&hotline.tags),
                     scope: Scope { hotline: Arc::clone(hotline), ..here.clone() },
                 })
                 .collect(),
+            // Who is not understood there is not sent there.
             List::Resources => (self.campaign.resources.values())
+                .filter(|resource| resource.languages.serves(&here.locale.id))
                 .map(|resource| Entry {
                     id: resource.id.clone(),
+                    name: named(&resource.title),
+                    kind: None,
                     tags: tags(&resource.tags),
                     scope: Scope { resource: Some(Arc::clone(resource)), ..here.clone() },
                 })
                 .collect(),
             List::Partners => (self.campaign.settings.organization.partners.iter())
                 .map(|partner| Entry {
-                    id: partner.name.of(&here.locale.id).map_or_else(String::new, |name| name.value.clone()),
+                    id: named(&partner.name),
+                    name: named(&partner.name),
+                    kind: None,
                     tags: Vec::new(),
                     scope: Scope { partner: Some(Arc::clone(partner)), ..here.clone() },
                 })
@@ -89,6 +106,8 @@ impl Fill<'_> {
             List::Locales => (self.job.locales.iter())
                 .map(|locale| Entry {
                     id: locale.id.clone(),
+                    name: locale.native_name.clone(),
+                    kind: None,
                     tags: Vec::new(),
                     scope: Scope { locale: Arc::clone(locale), ..here.clone() },
                 })
@@ -99,6 +118,7 @@ impl Fill<'_> {
     /// The entries that `where` asks for; `None` when it names one that is not there.
     fn chosen(&mut self, each: &Each, mut entries: Vec<Entry>) -> Option<Vec<Entry>> {
         let mut sound = true;
+        let mut twice = Vec::new();
         let mut unknown = |what: &str, wanted: &Spanned<String>, known: Vec<&str>, at: Span| {
             let message = format!("no entry of the {} has the {what} `{}`", named(each.list), wanted.value);
             let mut fault = Diagnostic::new(Code::UnknownEntry, message).at(at);
@@ -113,15 +133,32 @@ impl Fill<'_> {
             }
             entries.retain(|entry| entry.tags.contains(&tag.value));
         }
+        if !each.kinds.is_empty() {
+            entries.retain(|entry| entry.kind.is_some_and(|kind| each.kinds.contains(&kind)));
+        }
         if !each.ids.is_empty() {
-            let mut found = Vec::new();
-            for id in &each.ids {
+            let known: Vec<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+            let mut found: Vec<Entry> = Vec::new();
+            for (at, id) in each.ids.iter().enumerate() {
+                if each.ids[..at].iter().any(|other| other.value == id.value) {
+                    twice
+                        .push(Diagnostic::new(Code::DuplicateId, format!("`{}` is named twice", id.value)).at(id.span));
+                    continue;
+                }
                 match entries.iter().position(|entry| entry.id == id.value) {
                     Some(at) => found.push(entries.remove(at)),
-                    None => unknown("id", id, entries.iter().map(|entry| entry.id.as_str()).collect(), id.span),
+                    None => unknown("id", id, known.iter().map(String::as_str).collect(), id.span),
                 }
             }
             entries = found;
+        }
+        sound &= twice.is_empty();
+        twice.into_iter().for_each(|fault| self.report.push(fault));
+        if each.order != Order::Listed {
+            sorting::by_name(&mut entries, &self.scope.locale.id, |entry| &entry.name);
+            if each.order == Order::NameDown {
+                entries.reverse();
+            }
         }
         sound.then_some(entries)
     }

@@ -7,9 +7,10 @@ use crate::limits;
 use crate::load;
 use crate::load::campaign::Campaign;
 use crate::load::settings::free_fields;
+use crate::model::channels::Channel;
 use crate::model::hotline::Hotline;
 use crate::model::layout::{BoxSpec, ContentSpec, Layout};
-use crate::model::values::{Kind, ValueId};
+use crate::model::values::{Kind, Localized, ValueId};
 use crate::resolve::args::Scope;
 use crate::resolve::wording::{Job, Paragraph, RichText, WordedBox, WordedContent, WordedFace, Wording};
 use crate::resolve::{args, neighbours, paragraphs};
@@ -41,6 +42,15 @@ pub fn resolve(campaign: &Campaign, job: &Job, report: &mut Report) -> Option<Wo
         report.push(diagnostic);
     }
     if failed { None } else { Some(Wording { job: job.clone(), title: title?, faces, hotlines }) }
+}
+
+/// How a sheet says that a channel is not answered in its language.
+fn insist(channel: Channel) -> String {
+    let word = channel.word();
+    format!(
+        "give the box when = \"hotline.{word}\", build the other languages, or write [[insist]] with channel = \"{word}\" \
+         and a reason into the layout"
+    )
 }
 
 /// The characters of an invisible text by their codes, each once.
@@ -84,7 +94,21 @@ impl Fill<'_> {
         {
             self.used.push(Arc::clone(&self.scope.hotline));
         }
+        if let Some(line) = self.line_of(id).filter(|line| !self.used.iter().any(|used| used.id == line.id)) {
+            self.used.push(line);
+        }
         self.scope.fact(id, self.job, self.campaign)
+    }
+
+    /// The hotline whose number a resource's phone is.
+    fn line_of(&self, id: ValueId) -> Option<Arc<Hotline>> {
+        let name = self.campaign.values.name(id).strip_prefix("resource.")?.strip_suffix("phone")?;
+        let resource = match name.strip_suffix('.') {
+            Some(id) => self.campaign.resources.get(id),
+            None => self.scope.resource.as_ref(),
+        };
+        let line = &resource?.phone.as_ref()?.value;
+        self.job.region.hotlines.iter().find(|hotline| hotline.id == *line && !hotline.retired).cloned()
     }
 
     /// Whether the box is there for this record.
@@ -261,16 +285,24 @@ impl Fill<'_> {
                     let hint = "write `version = \"2026-11\"` (the month of your texts) into handbill.toml";
                     Diagnostic::new(Code::MissingValue, message).at(id.span).hint(hint)
                 }
+                TextFault::Missing(variables) if variables.iter().any(|id| self.formless(*id).is_some()) => {
+                    let at = origin.unwrap_or(id.span);
+                    let faults: Vec<Diagnostic> = variables.iter().filter_map(|id| self.formless(*id)).collect();
+                    faults.into_iter().for_each(|fault| self.report.push(fault.at(at)));
+                    continue;
+                }
                 TextFault::Missing(variables) => {
-                    let messages = |id: &ValueId| matches!(values.name(*id), "hotline.text" | "hotline.keyword");
-                    if variables.iter().all(messages) && self.scope.hotline.text.is_some() {
-                        let read = self.scope.hotline.text_languages.join(", ");
-                        let message = format!(
-                            "the text `{name}` prints the number for messages, which are read in {read} and not in {locale}"
-                        );
-                        let hint = "give the text a variant for [none], or the box when = \"hotline.text\"";
+                    let channels: Vec<Option<(Channel, String)>> =
+                        variables.iter().map(|id| self.unserved(*id)).collect();
+                    if let Some(Some((channel, read))) = channels.first()
+                        && channels.iter().all(Option::is_some)
+                    {
+                        let message =
+                            format!("the text `{name}` prints {} in {read} and not in {locale}", channel.named());
                         let fault = Diagnostic::new(Code::MissingValue, message).at(origin.unwrap_or(id.span));
-                        self.report.push(fault.label(self.scope.hotline.span, "the record").hint(hint));
+                        let fault = fault.label(self.scope.hotline.span, "the record");
+                        self.report
+                            .push(fault.hint(format!("give the text a variant for [none]; {}", insist(*channel))));
                         continue;
                     }
                     let names =
@@ -342,14 +374,40 @@ impl Fill<'_> {
         self.report.push(Diagnostic::new(Code::CodeOtherAddress, message).at(alt.span).hint(hint));
     }
 
+    /// The channel of a value that the record has, and that is answered in other languages, with those.
+    fn unserved(&self, id: ValueId) -> Option<(Channel, String)> {
+        let channel = Channel::of_value(self.campaign.values.name(id))?;
+        let languages = &self.scope.hotline.services.of(channel).languages;
+        let unserved = self.scope.hotline.has(channel) && !languages.serves(&self.scope.locale.id);
+        unserved.then(|| (channel, languages.listed().unwrap_or_default().join(", ")))
+    }
+
     fn lacking(&mut self, at: Span, id: ValueId) {
         let name = self.campaign.values.name(id);
+        if let Some(fault) = self.formless(id) {
+            self.report.push(fault.at(at));
+            return;
+        }
+        let locale = &self.scope.locale.id;
+        let quoted = |name: &Localized| name.of(locale).map(|name| format!(" `{}`", name.value)).unwrap_or_default();
         let who = match name.split('.').next() {
-            Some("hotline" | "region") => self.job.region.name.as_str(),
-            Some("resource") => "the resource",
-            Some("partner") => "the partner",
-            _ => "the campaign",
+            Some("hotline" | "region") => self.job.region.name.clone(),
+            Some("resource") => {
+                format!("the resource{}", self.scope.resource.as_ref().map(|r| quoted(&r.title)).unwrap_or_default())
+            }
+            Some("partner") => {
+                format!("the partner{}", self.scope.partner.as_ref().map(|p| quoted(&p.name)).unwrap_or_default())
+            }
+            _ => "the campaign".to_owned(),
         };
+        if let Some((channel, read)) = self.unserved(id) {
+            let locale = &self.scope.locale.id;
+            let message = format!("the box shows {} in {read} and not in {locale}", channel.named());
+            let fault =
+                Diagnostic::new(Code::MissingValue, message).at(at).label(self.scope.hotline.span, "the record");
+            self.report.push(fault.hint(insist(channel)));
+            return;
+        }
         let hint = format!("give the box when = \"{name}\", so that it is left out where there is none");
         let mut fault =
             Diagnostic::new(Code::MissingValue, format!("the box shows `{name}`, which {who} does not have"))
@@ -358,7 +416,24 @@ impl Fill<'_> {
         if name.starts_with("hotline.") {
             fault = fault.label(self.scope.hotline.span, "the record");
         }
+        if let Some(partner) = self.scope.partner.as_ref().filter(|_| name.starts_with("partner.")) {
+            fault = fault.label(partner.span, "the partner");
+        }
+        if let Some(resource) = self.scope.resource.as_ref().filter(|_| name.starts_with("resource.")) {
+            fault = fault.label(resource.span, "the resource");
+        }
         self.report.push(fault);
+    }
+
+    /// A value of the campaign's own that has forms, and none for this language.
+    fn formless(&self, id: ValueId) -> Option<Diagnostic> {
+        let values = &self.campaign.values;
+        let own = values.own().iter().find(|own| own.name == values.name(id)).filter(|own| !own.forms.is_empty())?;
+        let locale = &self.scope.locale.id;
+        let has: Vec<&str> = own.forms.by_locale.keys().map(String::as_str).collect();
+        let message = format!("`{}` has no form for the locale `{locale}`: it has {}", own.name, has.join(", "));
+        let hint = format!("write one: {{ {locale} = \"…\", {} = … }}", has.first().copied().unwrap_or_default());
+        Some(Diagnostic::new(Code::MissingValue, message).label(own.span, "the value").hint(hint))
     }
 
     /// A text that `load` refused leaves no fault of its own here, but the sheet is incomplete all the same.

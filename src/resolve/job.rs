@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Code, Diagnostic, Report};
+use crate::diag::{Code, Diagnostic, Report, Span};
 use crate::load::campaign::{Campaign, Locale};
 use crate::load::tables::{suggest, units};
-use crate::model::hotline::{Hotline, Region};
+use crate::model::hotline::{Hotline, LineKind, Region};
 use crate::model::layout::{Family, Layout, Paper, Papers};
 use crate::model::values::{Fact, ValueId};
+use crate::resolve::missing;
 use crate::resolve::wording::Job;
 
 fn of(papers: &Papers, family: Family) -> &[Paper] {
@@ -95,8 +96,17 @@ fn hotlines(campaign: &Campaign, layout: &Layout, region: &Region, report: &mut 
         report.push(Diagnostic::new(Code::RetiredHotline, message).at(region.emergency.span));
         return None;
     }
+    let tips = layout.tips || missing::needed(layout).iter().any(|id| id.value == BYSTANDER);
+    let asked = |hotline: &Hotline| !tips || hotline.kind != Some(LineKind::VictimOnly);
     let named = if layout.hotlines.is_empty() { campaign.settings.hotlines.as_ref() } else { Some(&layout.hotlines) };
-    let Some(named) = named else { return Some(active.into_iter().cloned().collect()) };
+    let Some(named) = named else {
+        let found: Vec<Arc<Hotline>> = active.iter().filter(|h| asked(h)).map(|h| Arc::clone(h)).collect();
+        if let (true, Some(first)) = (found.is_empty(), active.first()) {
+            report.push(victims_only(layout, first, layout.document_title.span));
+        }
+        return (!found.is_empty()).then_some(found);
+    };
+    let mut refused: Option<Diagnostic> = None;
     let before = report.errors();
     let mut found: Vec<Arc<Hotline>> = Vec::new();
     for id in named {
@@ -110,6 +120,11 @@ fn hotlines(campaign: &Campaign, layout: &Layout, region: &Region, report: &mut 
                 let message = format!("the hotline `{}` is named twice", id.value);
                 report.push(Diagnostic::new(Code::DuplicateId, message).at(id.span));
             }
+            // What handbill.toml names is for all designs: this one leaves it out.
+            Some(hotline) if !asked(hotline) => {
+                let fault = victims_only(layout, hotline, id.span);
+                if layout.hotlines.is_empty() { refused = Some(fault) } else { report.push(fault) }
+            }
             Some(hotline) => found.push(Arc::clone(hotline)),
             None => {
                 let message = format!("{} has no hotline `{}`", region.name, id.value);
@@ -119,7 +134,20 @@ fn hotlines(campaign: &Campaign, layout: &Layout, region: &Region, report: &mut 
             }
         }
     }
+    if found.is_empty() && report.errors() == before {
+        report.diagnostics.extend(refused);
+    }
     (report.errors() == before && !found.is_empty()).then_some(found)
+}
+
+/// Asks who sees it happen to somebody else to call; of the kit.
+const BYSTANDER: &str = "bystander";
+
+fn victims_only(layout: &Layout, hotline: &Hotline, at: Span) -> Diagnostic {
+    let message =
+        format!("{} asks for tips of others, and the hotline `{}` is for victims only", layout.id, hotline.id);
+    let hint = "print a line that takes tips, or take `tips` and the text `bystander` out of the layout";
+    Diagnostic::new(Code::VictimOnly, message).at(at).label(hotline.span, "the record").hint(hint)
 }
 
 /// The sheet and the family that it stands in: the region's own first.

@@ -4,6 +4,12 @@ use super::{Code, Rule, error, note, warning};
 
 pub static RULES: &[Rule] = &[
     note(
+        Code::ArtAsPixels,
+        "A drawing is printed as pixels, because its box says so.",
+        "Its edges are as sharp as its pixels, and its colours go through the profile one by one.",
+        "Nothing, when it is meant; otherwise take `raster` out, and expand what the drawing asks for.",
+    ),
+    note(
         Code::ArtRecoloured,
         "Elements of a drawing take colours of the campaign, or have classes that are named like them.",
         "A logo that changes its colours by accident is no longer the logo.",
@@ -108,6 +114,12 @@ pub static RULES: &[Rule] = &[
         "Check that it exists and may be read.",
     ),
     note(
+        Code::FontLacksLetters,
+        "The font of a style lacks a letter of a text, which is set in the font of its language.",
+        "Sheets of some languages look otherwise than those of others.",
+        "Nothing, when it is meant; otherwise take a font that has the letters.",
+    ),
+    note(
         Code::FontReplaced,
         "A font of the campaign takes the place of one of the kit.",
         "Every text and number of that family is set in it, also in languages that were checked with the kit's font.",
@@ -181,12 +193,19 @@ pub static RULES: &[Rule] = &[
         "`911` with a 1 behind it is dialled as 9111; a number with a letter looks like one spelled in letters.",
         "Put a space, a comma or a word between them; endings are written with an apostrophe or a hyphen (911'i, 112-t).",
     ),
-    warning(
-        Code::PastDate,
+    note(
+        Code::OldDate,
         "A day of the campaign lies before its version.",
+        "It may be a day that is remembered, or an event that is over.",
+        "Nothing, if it is remembered; a name such as `founded` says so.",
+    ),
+    error(
+        Code::PastDate,
+        "A day that announces an event lies before the campaign's version.",
         "Who reads the sheet would come to an evening that is over.",
         "Write the day of the next one, or bring `version` to the month of these texts.",
-    ),
+    )
+    .from("a day announces when a text prints it with a time or its weekday, or when its name says so (load/settings/days.rs)"),
     error(
         Code::PathOutside,
         "A path leads out of the campaign.",

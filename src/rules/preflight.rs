@@ -34,6 +34,21 @@ pub static RULES: &[Rule] = &[
     )
     .from("the kit's messages that ask to call, and English sentences that begin with Call; the emergency number aside"),
     warning(
+        Code::ChannelInsisted,
+        "A layout prints a channel in a language that nobody answers in there.",
+        "Who writes or calls is not understood; somebody decided that it helps all the same.",
+        "Take the [[insist]] out of the layout, or leave it: the warning says that it is meant.",
+    )
+    .from("`text-languages` and the like of the record"),
+    warning(
+        Code::CodeBesideOther,
+        "A code opens one site, and the address beside it is another's.",
+        "Who cannot scan types the address, and comes to somebody else.",
+        "Print the address that the code opens, or give both the same value.",
+    )
+    .from("addresses among the boxes around the code, where the sheet prints none of the code's own site")
+    .adjustable(),
+    warning(
         Code::ConfidentialityPromise,
         "A text promises absolute confidentiality.",
         "Duties to report stand above it: a promise that breaks costs trust and safety.",
@@ -41,6 +56,13 @@ pub static RULES: &[Rule] = &[
     )
     .from("docs/facts.md#words-and-pictures; a list of English phrases in preflight/words.rs")
     .adjustable(),
+    warning(
+        Code::DraftHotline,
+        "A hotline is marked as a draft.",
+        "Its number comes from the press or from others' pages: it may have changed, or never have been right.",
+        "See it on the operator's own page, call it, write both down, and take `status = \"draft\"` out.",
+    )
+    .from("`status` in the region's file"),
     error(
         Code::EmergencyNotCalled,
         "The text for danger prints a code for text messages.",
@@ -117,6 +139,14 @@ pub static RULES: &[Rule] = &[
         "Use a larger picture, a drawing, or a smaller box.",
     )
     .from("docs/facts.md#print-numbers: 300 ppi")
+    .adjustable(),
+    error(
+        Code::LanguagePromised,
+        "A text promises a language at a number or address where nobody answers in it.",
+        "Somebody writes in a language that nobody reads there, perhaps once, in secret, and gets no answer.",
+        "Say it of the channel that has the language, in a sentence of its own: \"on the phone\".",
+    )
+    .from("the languages of the record; counted languages are of the phone; names of languages as the locales of the campaign have them")
     .adjustable(),
     error(
         Code::LeftoverMarkup,

@@ -1,6 +1,6 @@
 //! The rules of `resolve/` and `compose/`: why a sheet cannot be made. Sorted by code.
 
-use super::{Code, Rule, error, warning};
+use super::{Code, Rule, error};
 
 pub static RULES: &[Rule] = &[
     error(
@@ -9,7 +9,7 @@ pub static RULES: &[Rule] = &[
         "It cannot be printed at all.",
         "Take the reference out of the text.",
     ),
-    warning(
+    error(
         Code::CodeOtherAddress,
         "A code opens another address than its text says.",
         "Who cannot see the code is told of a site that it does not open.",
@@ -125,5 +125,11 @@ pub static RULES: &[Rule] = &[
         "A layout names a text that no locale has.",
         "The box would be empty.",
         "Mend the name, or write the text in locales/en/.",
+    ),
+    error(
+        Code::VictimOnly,
+        "A sheet that asks for tips has only lines that are for victims.",
+        "Whoever calls for somebody else is sent away, and keeps those waiting who need the line.",
+        "Print a line that takes tips, or take `tips` and the text `bystander` out of the layout.",
     ),
 ];

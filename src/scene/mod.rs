@@ -78,6 +78,14 @@ impl Affine {
         let Self { a, b, c, d, e, f } = *self;
         Self { a, b: c, c: b, d, e: -(a * e + b * f), f: -(c * e + d * f) }
     }
+    /// The way back; `None` for what leaves no area.
+    pub fn inverse(&self) -> Option<Self> {
+        let [a, b, c, d, e, f] = [self.a, self.b, self.c, self.d, self.e, self.f].map(f64::from);
+        let size = a * d - b * c;
+        let back = [d / size, -b / size, -c / size, a / size, (c * f - d * e) / size, (b * e - a * f) / size];
+        let [a, b, c, d, e, f] = back.map(|v| v as f32);
+        back.iter().all(|v| v.is_finite()).then_some(Self { a, b, c, d, e, f })
+    }
     pub fn apply(&self, x: Pt, y: Pt) -> (Pt, Pt) {
         (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
     }
@@ -255,6 +263,100 @@ pub struct Path {
     pub stroke: Option<Stroke>,
 }
 
+impl Path {
+    fn transform(&mut self, by: &Affine) {
+        self.steps.iter_mut().for_each(|step| *step = step.mapped(by));
+    }
+}
+
+/// A colour of a gradient, at its place from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stop {
+    pub at: f32,
+    pub color: Color,
+}
+
+/// The way of a gradient, in its own space: from where the place is 0 to where it is 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Course {
+    Linear {
+        from: (Pt, Pt),
+        to: (Pt, Pt),
+    },
+    /// Circles: middle and radius.
+    Radial {
+        from: (Pt, Pt, Pt),
+        to: (Pt, Pt, Pt),
+    },
+}
+
+/// Colours that run into one another. Beyond its ends the first and the last colour go on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gradient {
+    pub course: Course,
+    /// From its own space to the page's.
+    pub transform: Affine,
+    /// Two or more, each behind the one before; all have the same alpha.
+    pub stops: Vec<Stop>,
+}
+
+impl Gradient {
+    /// Which place of the gradient a point of the page has; `None` where nothing is painted.
+    pub fn place(&self, x: Pt, y: Pt) -> Option<f32> {
+        let (x, y) = self.transform.inverse()?.apply(x, y);
+        let (x, y) = (f64::from(x), f64::from(y));
+        let wide = |(x, y): (Pt, Pt)| (f64::from(x), f64::from(y));
+        match self.course {
+            Course::Linear { from, to } => {
+                let ((fx, fy), (tx, ty)) = (wide(from), wide(to));
+                let (dx, dy) = (tx - fx, ty - fy);
+                let place = ((x - fx) * dx + (y - fy) * dy) / (dx * dx + dy * dy);
+                place.is_finite().then_some(place as f32)
+            }
+            Course::Radial { from, to } => {
+                let ((fx, fy), (tx, ty)) = (wide((from.0, from.1)), wide((to.0, to.1)));
+                let (inner, grows) = (f64::from(from.2), f64::from(to.2) - f64::from(from.2));
+                let (dx, dy, px, py) = (tx - fx, ty - fy, x - fx, y - fy);
+                // The circle of the greatest place on which the point lies: a·t² − 2·b·t + c = 0.
+                let a = dx * dx + dy * dy - grows * grows;
+                let b = px * dx + py * dy + inner * grows;
+                let c = px * px + py * py - inner * inner;
+                let roots = if a.abs() < 1e-12 {
+                    [c / (2.0 * b); 2]
+                } else {
+                    let root = (b * b - a * c).sqrt();
+                    [(b + root) / a, (b - root) / a]
+                };
+                let sound = roots.into_iter().filter(|t| t.is_finite() && inner + t * grows >= 0.0);
+                sound.reduce(f64::max).map(|t| t as f32)
+            }
+        }
+    }
+
+    /// The colour of a place.
+    pub fn color(&self, place: f32) -> Color {
+        let after = self.stops.iter().position(|stop| stop.at >= place);
+        let (below, above) = match after {
+            Some(0) => (self.stops.first(), self.stops.first()),
+            Some(at) => (self.stops.get(at - 1), self.stops.get(at)),
+            None => (self.stops.last(), self.stops.last()),
+        };
+        let (Some(below), Some(above)) = (below, above) else { return Color::rgba(0, 0, 0, 0) };
+        let share = if above.at > below.at { (place - below.at) / (above.at - below.at) } else { 0.0 };
+        let mix = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share).round() as u8;
+        let (a, b) = (below.color, above.color);
+        if a == b { a } else { Color::rgba(mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), a.a) }
+    }
+}
+
+/// An area that is filled with a gradient.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shade {
+    /// Without a stroke; its fill is the darkest colour of the gradient, for whoever needs one.
+    pub area: Path,
+    pub gradient: Gradient,
+}
+
 /// Pixels as they go into the file.
 #[derive(Debug, Clone)]
 pub enum Pixels {
@@ -307,6 +409,7 @@ pub struct Tag {
 #[derive(Debug, Clone)]
 pub enum Content {
     Path(Path),
+    Shade(Shade),
     Text(TextRun),
     /// The raster fills the rectangle; `mirror` flips it left to right.
     Image {
@@ -325,6 +428,11 @@ pub enum Content {
     /// Plain items under a clip in page space (the first of several repeated cards).
     Clip {
         rect: Rect,
+        items: Vec<Item>,
+    },
+    /// Items under a clip of any shape, whose fill and stroke are not painted.
+    Cut {
+        shape: Path,
         items: Vec<Item>,
     },
 }
@@ -369,21 +477,25 @@ impl Item {
     /// Makes it, and what it holds, decoration.
     pub fn strip_tags(&mut self) {
         self.tag = None;
-        if let Content::Clip { items, .. } = &mut self.content {
+        if let Content::Clip { items, .. } | Content::Cut { items, .. } = &mut self.content {
             items.iter_mut().for_each(Item::strip_tags);
         }
     }
     /// Says where it, and what it holds, came from, where that is not said yet.
     pub fn comes_from(&mut self, origin: Origin) {
         self.origin.get_or_insert(origin);
-        if let Content::Clip { items, .. } = &mut self.content {
+        if let Content::Clip { items, .. } | Content::Cut { items, .. } = &mut self.content {
             items.iter_mut().for_each(|item| item.comes_from(origin));
         }
     }
     /// Moves it; pictures and clips are only ever moved or turned by right angles.
     pub fn transform(&mut self, by: &Affine) {
         match &mut self.content {
-            Content::Path(path) => path.steps.iter_mut().for_each(|step| *step = step.mapped(by)),
+            Content::Path(path) => path.transform(by),
+            Content::Shade(shade) => {
+                shade.area.transform(by);
+                shade.gradient.transform = shade.gradient.transform.then(by);
+            }
             Content::Text(run) => run.transform = run.transform.then(by),
             Content::Image { rect, .. } => *rect = by.apply_rect(*rect),
             Content::Form { transform, clip, .. } => {
@@ -392,6 +504,10 @@ impl Item {
             }
             Content::Clip { rect, items } => {
                 *rect = by.apply_rect(*rect);
+                items.iter_mut().for_each(|item| item.transform(by));
+            }
+            Content::Cut { shape, items } => {
+                shape.transform(by);
                 items.iter_mut().for_each(|item| item.transform(by));
             }
         }

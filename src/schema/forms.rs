@@ -102,6 +102,12 @@ pub static PICTURE: Form = Form {
     pattern: r"\.([sS][vV][gG]|[pP][nN][gG]|[jJ][pP][eE]?[gG])$",
 };
 
+pub static PPI: Form = Form {
+    what: "a number of pixels an inch",
+    units: "ppi",
+    pattern: r"^\s*\+?0*(1[5-9][0-9]|[2-5][0-9]{2}|600)\s*ppi\s*$",
+};
+
 pub static ADDRESS: Form = Form { what: "an https address", units: "", pattern: "^https://" };
 
 pub static DATE: Form = Form {

@@ -3,15 +3,36 @@
 use std::ops::RangeInclusive;
 
 use crate::limits;
-use crate::schema::words::{FAMILIES, STATUSES};
-use crate::schema::{Count, Group, Kind, Section, forms, key};
+use crate::schema::settings::WEB;
+use crate::schema::words::{FAMILIES, LINE_KINDS, STATUSES};
+use crate::schema::{Count, Group, Key, Kind, Section, forms, key};
 
 const NUMBER: Kind = Kind::Line("a number in quotes, as it is published");
 const DATE: Kind = Kind::Form(&forms::DATE);
-const ADDRESS: Kind = Kind::Form(&forms::ADDRESS);
 
-const SPOKEN: Kind =
+/// In any language, by interpreters.
+pub const INTERPRETERS: &str = "interpreters";
+const BY_INTERPRETERS: &[(&str, ()); 1] = &[(INTERPRETERS, ())];
+const LISTED: Kind =
     Kind::Many { of: &Kind::Form(&forms::LANGUAGE), count: Count::Range(1..=usize::MAX), single: false };
+pub(super) const SPOKEN: Kind = Kind::Either(&[Kind::Word(BY_INTERPRETERS), LISTED]);
+pub(super) const HOURS: Kind = Kind::Line("hours");
+
+const fn languages(name: &'static str, says: &'static str) -> Key {
+    key(name, SPOKEN, says, "[\"en\", \"es\"]").unless("not said")
+}
+
+const fn hours(name: &'static str, says: &'static str) -> Key {
+    key(name, HOURS, says, "\"24/7\"").unless("as `hours`")
+}
+
+const fn source(name: &'static str, says: &'static str) -> Key {
+    key(name, Kind::Line("where it was seen"), says, "\"https://example.org/chat\"").unless("as `source`")
+}
+
+const fn seen(name: &'static str, says: &'static str) -> Key {
+    key(name, DATE, says, "\"2026-11\"").unless("as `evidence`")
+}
 
 /// Spoken on one line; handbill's own choice of a bound.
 pub const LANGUAGES: RangeInclusive<i64> = 1..=1000;
@@ -105,31 +126,38 @@ pub static HOTLINE: Section = Section {
         .unless("by the country's numbering plan"),
         key("text", NUMBER, "The number for messages.", "\"…\"").unless("it takes none"),
         key("keyword", Kind::Line("a word"), "The word to send to `text`.", "\"HELP\"").unless("none"),
-        key("url", ADDRESS, "The operator's site.", "\"https://example.org/help\"").unless("none"),
-        key("chat", ADDRESS, "Where to chat.", "\"https://example.org/chat\"").unless("none"),
-        key(
-            "text-languages",
-            SPOKEN,
-            "In which languages messages are read; sheets in others leave them out.",
-            "[\"en\", \"es\"]",
-        )
-        .unless("not said"),
-        key(
-            "chat-languages",
-            SPOKEN,
-            "In which languages the chat is held; sheets in others leave it out.",
-            "[\"en\"]",
-        )
-        .unless("not said"),
+        key("whatsapp", NUMBER, "The number on WhatsApp.", "\"+44 7…\"").unless("none"),
+        key("url", WEB, "The operator's site; one form a language where it has them.", "\"https://example.org/help\"")
+            .unless("none"),
+        key("chat", WEB, "Where to chat; one form a language where it has them.", "\"https://example.org/chat\"")
+            .unless("none"),
+        key("kind", Kind::Word(LINE_KINDS), "What kind of line it is; `victim-only` takes no tips.", "\"local\"")
+            .unless("not said"),
+        languages("call-languages", "In which languages calls are answered; sheets in others leave the number out."),
+        hours("call-hours", "When calls are answered."),
+        source("call-source", "Where that was seen."),
+        seen("call-evidence", "When that was seen."),
+        languages("text-languages", "In which languages messages are read; sheets in others leave them out."),
+        hours("text-hours", "When messages are answered."),
+        source("text-source", "Where that was seen."),
+        seen("text-evidence", "When that was seen."),
+        languages("chat-languages", "In which languages the chat is held; sheets in others leave it out."),
+        hours("chat-hours", "When the chat is answered."),
+        source("chat-source", "Where that was seen."),
+        seen("chat-evidence", "When that was seen."),
+        languages("whatsapp-languages", "In which languages it is answered there; sheets in others leave it out."),
+        hours("whatsapp-hours", "When it is answered there."),
+        source("whatsapp-source", "Where that was seen."),
+        seen("whatsapp-evidence", "When that was seen."),
         key("hours", Kind::Line("hours"), "When it answers: `\"24/7\"`, or anything else for less.", "\"24/7\"")
             .unless("not always"),
-        key("languages", Kind::Integer(LANGUAGES), "How many are spoken.", "200").unless("not said"),
+        key("languages", Kind::Integer(LANGUAGES), "How many are spoken on the phone.", "200").unless("not said"),
         key("source", Kind::Line("where it was seen"), "Where it was seen.", "\"https://example.org/help\"").required(),
         key("evidence", DATE, "When it was seen there.", "\"2026-11\"").unless("the page has no date"),
         key(
             "status",
             Kind::Word(STATUSES),
-            "A retired line is never printed, and found where it still is.",
+            "A draft is printed and named by every build; a retired line is never printed, and found where it still is.",
             "\"retired\"",
         )
         .or("\"active\""),
@@ -144,10 +172,24 @@ pub static HOTLINE: Section = Section {
     ],
     rest: None,
     groups: &[
-        Group::AtLeastOne(&["call", "text", "url", "chat"]),
+        Group::AtLeastOne(&["call", "text", "url", "chat", "whatsapp"]),
         Group::Needs("dial", "call"),
+        Group::Needs("call-languages", "call"),
+        Group::Needs("call-hours", "call"),
+        Group::Needs("call-source", "call"),
+        Group::Needs("call-evidence", "call"),
         Group::Needs("text-languages", "text"),
+        Group::Needs("text-hours", "text"),
+        Group::Needs("text-source", "text"),
+        Group::Needs("text-evidence", "text"),
         Group::Needs("chat-languages", "chat"),
+        Group::Needs("chat-hours", "chat"),
+        Group::Needs("chat-source", "chat"),
+        Group::Needs("chat-evidence", "chat"),
+        Group::Needs("whatsapp-languages", "whatsapp"),
+        Group::Needs("whatsapp-hours", "whatsapp"),
+        Group::Needs("whatsapp-source", "whatsapp"),
+        Group::Needs("whatsapp-evidence", "whatsapp"),
     ],
     slips: &[("text-keyword", "did you mean `keyword`? `$text-keyword` is its name in the texts")],
     example: "[[hotline]]\nid = \"county\"\nname = \"County help line\"\nurl = \"https://example.org/help\"\n\

@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use crate::limits;
 use crate::schema::words::{
-    ALIGNS, COVERS, FITS, FLIP_EDGES, IF_NONE, LISTS, MARKERS, ORIENTATIONS, ROLES, ROW_HEIGHTS, SHAPES, SIDES,
-    VALUE_TYPES,
+    ALIGNS, CHANNELS, COVERS, FITS, FLIP_EDGES, IF_NONE, LINE_KINDS, LISTS, MARKERS, ORDERS, ORIENTATIONS, ROLES,
+    ROW_HEIGHTS, SHAPES, SIDES, VALUE_TYPES,
 };
 use crate::schema::{Count, Group, Kind, List, Names, Rest, Section, forms, key, theme};
 
@@ -32,6 +32,8 @@ pub const LANGUAGES: RangeInclusive<i64> = 1..=limits::LOCALES_OF_SHEET as i64;
 /// In em; handbill's own choice.
 pub const ITEM_GAP: RangeInclusive<f32> = 0.0..=20.0;
 /// Quarter turns.
+/// Of a drawing; 150 is the floor for pictures (`docs/facts.md`), and no press shows more than 600.
+pub const PPI: RangeInclusive<u16> = 150..=600;
 pub const TURNS: [i64; 4] = [0, 90, 180, 270];
 /// On and off lengths of a broken line: PDF readers were seen to differ beyond.
 pub const DASHES: usize = 8;
@@ -39,7 +41,7 @@ pub const DASHES: usize = 8;
 /// The kinds of content: a box holds one of them.
 pub const KINDS: [&str; 8] = ["text", "list", "hotline", "value", "qr", "image", "shape", "boxes"];
 /// What has a meaning beside `each` alone.
-pub const OF_EACH: [&str; 5] = ["where", "at-most", "across", "gap", "if-none"];
+pub const OF_EACH: [&str; 6] = ["where", "order", "at-most", "across", "gap", "if-none"];
 /// Copies of a box over a list.
 pub const OF_LIST: RangeInclusive<i64> = 1..=limits::COPIES_OF_EACH as i64;
 
@@ -95,6 +97,15 @@ pub static LAYOUT: Section = Section {
             "[\"county\", \"national\"]",
         )
         .unless("those of handbill.toml"),
+        key(
+            "insist",
+            Kind::Tables { of: &INSIST, most: CHANNELS.len() },
+            "Channels that are printed in languages which they do not serve, each with a reason.",
+            "",
+        )
+        .unless("a sheet prints what serves its language"),
+        key("tips", Kind::Flag, "It asks people to tell what they saw: no line for victims alone is on it.", "true")
+            .unless("false; true where it shows the text `bystander`"),
         key("reading-distance", LENGTH, "From how far the headline and the number are read.", "\"200cm\"")
             .unless("not checked"),
         key("scan-distance", LENGTH, "From how far the code is scanned.", "\"60cm\"").unless("not checked"),
@@ -137,6 +148,21 @@ pub static NEEDS: Section = Section {
     groups: &[],
     slips: &[],
     example: "[needs]\ntitle = \"text\"\nday = \"date\"",
+};
+
+pub static INSIST: Section = Section {
+    name: "insist",
+    what: "`insist`",
+    written: "tables, written `[[insist]]`",
+    says: "A channel that is printed whatever is spoken there. Every build names it.",
+    keys: &[
+        key("channel", Kind::Word(CHANNELS), "Which.", "\"text\"").required(),
+        key("reason", Kind::Text("a reason"), "Why.", "\"short words are understood\"").required(),
+    ],
+    rest: None,
+    groups: &[],
+    slips: &[],
+    example: "[[insist]]\nchannel = \"text\"\nreason = \"messages of one word are understood\"",
 };
 
 pub static PAPERS: Section = Section {
@@ -327,6 +353,9 @@ pub static BOX: Section = Section {
         key("where", Kind::Table(&WHERE), "Which entries of the list.", "{ tag = \"local\" }")
             .unless("all")
             .only(&["boxes"]),
+        key("order", Kind::Word(ORDERS), "As they are listed, or by name as the sheet's language sorts.", "\"name\"")
+            .or("\"listed\"")
+            .only(&["boxes"]),
         key("at-most", Kind::Integer(OF_LIST), "More entries than this are an error.", "3").or("24").only(&["boxes"]),
         key("across", Kind::Integer(OF_LIST), "Copies beside one another.", "2").or("1").only(&["boxes"]),
         key(
@@ -417,11 +446,20 @@ pub static BOX: Section = Section {
             .or("\"contain\"")
             .only(&["image"]),
         key("mirror", Kind::Flag, "Turned round in right-to-left locales.", "true").or("false").only(&["image"]),
+        key(
+            "raster",
+            Kind::Form(&forms::PPI),
+            "A drawing is printed as pixels: for filters, masks and patterns, 150 to 600 an inch.",
+            "\"300ppi\"",
+        )
+        .unless("drawn in areas and lines")
+        .only(&["image"]),
     ],
     rest: None,
     groups: &[
         Group::OneOf(&KINDS),
         Group::Needs("where", "each"),
+        Group::Needs("order", "each"),
         Group::Needs("at-most", "each"),
         Group::Needs("across", "each"),
         Group::Needs("gap", "each"),
@@ -443,6 +481,13 @@ pub static WHERE: Section = Section {
     says: "Which entries of a list a box is repeated over.",
     keys: &[
         key("tag", Kind::Text("a tag"), "Those with this tag.", "\"local\"").unless("all"),
+        key(
+            "kind",
+            Kind::Many { of: &Kind::Word(LINE_KINDS), count: Count::Range(0..=MANY), single: true },
+            "Lines of this kind; of `hotlines` alone.",
+            "\"local\"",
+        )
+        .unless("all"),
         key(
             "id",
             Kind::Many { of: &Kind::Text("an id"), count: Count::Range(0..=MANY), single: true },

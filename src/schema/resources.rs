@@ -1,6 +1,7 @@
 //! The keys of `resources/*.toml`. Rows only.
 
 use crate::limits;
+use crate::schema::hotlines::{HOURS, SPOKEN};
 use crate::schema::settings::{NAME, WEB};
 use crate::schema::{Count, Kind, Section, forms, key};
 
@@ -26,6 +27,21 @@ pub static RESOURCE: Section = Section {
         key("title", NAME, "How it is called.", "{ en = \"Your rights\", es = \"Sus derechos\" }").required(),
         key("url", WEB, "What it opens.", "\"https://example.org/rights\"").required(),
         key("organization", NAME, "Who runs it.", "\"Example Legal Aid\"").unless("none"),
+        key(
+            "phone",
+            Kind::Text("the id of a hotline"),
+            "The hotline that is called for it, by its id in `hotlines/`; never a number.",
+            "\"national\"",
+        )
+        .unless("none"),
+        key(
+            "languages",
+            SPOKEN,
+            "In which languages people are helped there; a list in others leaves it out.",
+            "[\"en\", \"es\"]",
+        )
+        .unless("not said"),
+        key("hours", HOURS, "When it is open: `\"24/7\"`, or anything else for less.", "\"24/7\"").unless("not said"),
         key(
             "tags",
             Kind::Many { of: &Kind::Text("a tag"), count: Count::Range(0..=usize::MAX), single: true },

@@ -68,6 +68,13 @@ pub static STYLE: Section = Section {
             .unless("that of the style it extends; one of them must say it"),
         key("min", LENGTH, "Never smaller, on any paper.", "\"40pt\"").unless("`size`"),
         key("weight", Kind::Word(WEIGHTS), "Regular or bold.", "\"bold\"").or("\"regular\""),
+        key(
+            "font",
+            Kind::Text("the name of a font family"),
+            "A family of the files in `fonts/`; a text with letters that it lacks is set in the language's own.",
+            "\"Noto Sans\"",
+        )
+        .unless("the family of the language"),
         key("color", COLOR_OR_NAME, "Its colour.", "\"ink\"").or("\"ink\""),
         key("emphasis", COLOR_OR_NAME, "The colour of `<em>`.", "\"light\"").unless("the text's own"),
         key(

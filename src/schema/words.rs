@@ -169,8 +169,62 @@ pub enum Family {
 
 pub const FAMILIES: &[(&str, Family); 2] = &[("us", Family::Us), ("iso", Family::Iso)];
 
-/// True for a hotline that is never printed.
-pub const STATUSES: &[(&str, bool); 2] = &[("active", false), ("retired", true)];
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    Active,
+    /// Not seen in a source of its own: printed, and every build says so.
+    Draft,
+    /// Never printed.
+    Retired,
+}
+
+pub const STATUSES: &[(&str, Status); 3] =
+    &[("active", Status::Active), ("draft", Status::Draft), ("retired", Status::Retired)];
+
+/// What kind of line a hotline is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    Emergency,
+    National,
+    State,
+    Local,
+    Police,
+    /// Takes no tips of others: it is on no sheet that asks for them.
+    VictimOnly,
+}
+
+pub const LINE_KINDS: &[(&str, LineKind); 6] = &[
+    ("emergency", LineKind::Emergency),
+    ("national", LineKind::National),
+    ("state", LineKind::State),
+    ("local", LineKind::Local),
+    ("police", LineKind::Police),
+    ("victim-only", LineKind::VictimOnly),
+];
+
+/// The ways to a person of one hotline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Channel {
+    Call,
+    Text,
+    Chat,
+    WhatsApp,
+}
+
+pub const CHANNELS: &[(&str, Channel); 4] =
+    &[("call", Channel::Call), ("text", Channel::Text), ("chat", Channel::Chat), ("whatsapp", Channel::WhatsApp)];
+
+/// In which order the copies of a box stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// As they are listed where they come from.
+    Listed,
+    /// By their names, as the sheet's language sorts them.
+    Name,
+    NameDown,
+}
+
+pub const ORDERS: &[(&str, Order); 3] = &[("listed", Order::Listed), ("name", Order::Name), ("-name", Order::NameDown)];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -6,6 +6,7 @@
 //! | `texts` | a Fluent bundle that never falls back in silence |
 //! | `functions`, `forms`, `dates`, `plurals`, `marks` | `NUMBER`, `DATETIME`, `LIST`; how a locale writes and counts; where values stand |
 //! | `locales`, `pseudo` | locale ids; the locales that are made from English |
+//! | `sorting` | in which order a language lists names |
 //! | `markup`, `characters` | tags in texts; which characters may stand there |
 //! | `literals` | numbers and addresses that were typed where only the registry may speak |
 //! | `writing` | texts that are broken, unfinished or in the wrong script |
@@ -20,5 +21,6 @@ pub(crate) mod marks;
 pub mod markup;
 pub(crate) mod plurals;
 pub mod pseudo;
+pub mod sorting;
 pub mod texts;
 pub mod writing;

@@ -36,6 +36,7 @@ const KEYS: &[&str] = &[
     "BitsPerComponent",
     "BleedBox",
     "Border",
+    "Bounds",
     "C0",
     "C1",
     "CA",
@@ -45,6 +46,7 @@ const KEYS: &[&str] = &[
     "CapHeight",
     "ColorSpace",
     "Contents",
+    "Coords",
     "Count",
     "CreationDate",
     "Creator",
@@ -56,8 +58,10 @@ const KEYS: &[&str] = &[
     "Direction",
     "DisplayDocTitle",
     "Domain",
+    "Encode",
     "Encoding",
     "ExtGState",
+    "Extend",
     "Filter",
     "First",
     "Flags",
@@ -67,7 +71,9 @@ const KEYS: &[&str] = &[
     "FontFile2",
     "FontFile3",
     "FontName",
+    "Function",
     "FunctionType",
+    "Functions",
     "Group",
     "Height",
     "ID",
@@ -111,6 +117,8 @@ const KEYS: &[&str] = &[
     "Root",
     "S",
     "SMask",
+    "Shading",
+    "ShadingType",
     "Size",
     "StemV",
     "StructParent",
@@ -154,13 +162,13 @@ const PAGE: &[&str] = &[
 /// Keys of what `gs` sets.
 const STATE: &[&str] = &["CA", "OP", "OPM", "Type", "ca", "op"];
 /// Dictionaries of resources, whose keys are names that the file chooses.
-const NAMED: &[&str] = &["ColorSpace", "ExtGState", "Font", "XObject"];
+const NAMED: &[&str] = &["ColorSpace", "ExtGState", "Font", "Shading", "XObject"];
 
 /// Every operator that handbill writes into pages and forms. Pictures are objects of their own, never in the page (BI).
 const OPERATORS: &[&[u8]] = &[
     b"q", b"Q", b"cm", b"gs", b"w", b"J", b"j", b"M", b"d", b"m", b"l", b"c", b"re", b"h", b"f", b"f*", b"S", b"W",
-    b"n", b"g", b"G", b"rg", b"RG", b"k", b"K", b"cs", b"scn", b"CS", b"SCN", b"BT", b"ET", b"Tf", b"Tm", b"TJ", b"Ts",
-    b"Do", b"BMC", b"BDC", b"EMC",
+    b"W*", b"n", b"g", b"G", b"rg", b"RG", b"k", b"K", b"cs", b"scn", b"CS", b"SCN", b"BT", b"ET", b"Tf", b"Tm", b"TJ",
+    b"Ts", b"sh", b"Do", b"BMC", b"BDC", b"EMC",
 ];
 
 /// What a key means, where its name says little.
@@ -353,6 +361,37 @@ impl Content {
                 self.faults.insert(format!("sets /{} of the graphics state", shown(key.as_str())));
             }
         }
+        for name in resources.shadings.keys() {
+            if let Some(shading) = resources.get_shading(&name) {
+                self.shading(&shading);
+            }
+        }
+    }
+
+    /// Gradients along a line or between circles, in the colours of the edition.
+    fn shading(&mut self, shading: &Object<'_>) {
+        let Object::Dict(dict) = shading else {
+            self.faults.insert("has a mesh of colours".to_owned());
+            return;
+        };
+        if !matches!(dict.get::<i32>(b"ShadingType"), Some(2 | 3)) {
+            self.faults.insert("has a gradient of an unknown kind".to_owned());
+        }
+        if !dict.get::<Dict<'_>>(b"Function").is_some_and(|function| is_plain(&function)) {
+            self.faults.insert("has a gradient with a function of an unknown kind".to_owned());
+        }
+        let space = dict.get::<Name<'_>>(b"ColorSpace").map(|name| name.as_str().to_owned()).unwrap_or_default();
+        let own: &[&str] = match self.ink {
+            Some(Ink::Grey) => &["DeviceGray"],
+            Some(Ink::Cmyk) => &["DeviceCMYK"],
+            Some(Ink::Colour) => &["DeviceRGB", "DeviceGray"],
+            None => return,
+        };
+        if !own.contains(&space.as_str()) {
+            let ink = self.ink.unwrap_or_default().name();
+            let message = format!("has a gradient in colours that the ink `{ink}` has not ({})", shown(&space));
+            self.faults.insert(message);
+        }
     }
 
     /// Whether what is set in a font can be read, and whether handbill would have written it so.
@@ -439,6 +478,17 @@ impl Content {
         }
         let data = form.decoded_data().unwrap_or_default();
         self.read(&data, own.as_ref().unwrap_or(resources), depth + 1);
+    }
+}
+
+/// From one colour to another, or several such one after the other.
+fn is_plain(function: &Dict<'_>) -> bool {
+    match function.get::<i32>(b"FunctionType") {
+        Some(2) => true,
+        Some(3) => function
+            .get::<Array<'_>>(b"Functions")
+            .is_some_and(|parts| parts.iter::<Dict<'_>>().all(|part| part.get::<i32>(b"FunctionType") == Some(2))),
+        _ => false,
     }
 }
 

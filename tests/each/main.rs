@@ -11,6 +11,7 @@
 //! | `mirrored` | each property of a box in a right-to-left twin |
 //! | `lines` | cut words, lines of scripts without spaces, links |
 //! | `formats` | golden messages with every key |
+//! | `own` | logos, gradients, pixels, fonts and colours of a campaign's own |
 //! | `commands`, `photos` | every command on what is there already |
 //! | `shells` | completions and the manual know every command |
 #![allow(
@@ -29,6 +30,7 @@ mod levels;
 mod limits;
 mod lines;
 mod mirrored;
+mod own;
 mod photos;
 mod print;
 mod record;

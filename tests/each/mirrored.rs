@@ -48,6 +48,11 @@ fn collect(items: &[Item], out: &mut Vec<(&'static str, Rect)>) {
     for item in items {
         match &item.content {
             Content::Path(path) => out.push(("path", bounds(path))),
+            Content::Shade(shade) => out.push(("path", bounds(&shade.area))),
+            Content::Cut { shape, items } => {
+                out.push(("path", bounds(shape)));
+                collect(items, out);
+            }
             Content::Image { rect, .. } => out.push(("image", *rect)),
             Content::Clip { rect, items } => {
                 out.push(("clip", *rect));

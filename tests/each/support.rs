@@ -228,7 +228,7 @@ fn collect_runs<'s>(items: &'s [Item], out: &mut Vec<&'s TextRun>) {
     for item in items {
         match &item.content {
             Content::Text(run) => out.push(run),
-            Content::Clip { items, .. } => collect_runs(items, out),
+            Content::Clip { items, .. } | Content::Cut { items, .. } => collect_runs(items, out),
             _ => {}
         }
     }
@@ -238,7 +238,7 @@ fn collect_paths<'s>(items: &'s [Item], out: &mut Vec<&'s ScenePath>) {
     for item in items {
         match &item.content {
             Content::Path(path) => out.push(path),
-            Content::Clip { items, .. } => collect_paths(items, out),
+            Content::Clip { items, .. } | Content::Cut { items, .. } => collect_paths(items, out),
             _ => {}
         }
     }

@@ -391,3 +391,85 @@ const LITTLE_CMS: &[([u8; 3], [f64; 4])] = &[
     ([90, 140, 60], [53.7, 2.0, 82.0, 36.1]),
     ([250, 250, 240], [1.6, 0.8, 7.1, 2.0]),
 ];
+
+/// Gradients of both kinds, with steps of colour, half transparent, turned, in forms, and under clips of any shape.
+#[test]
+fn gradients_and_cuts_are_their_scene() {
+    let stop = |at: f32, color: Color| Stop { at, color };
+    let red = Color::rgb(0xc8, 0x10, 0x2e);
+    let own = Color { cmyk: Some([80, 50, 0, 10]), ..Color::rgb(20, 60, 140) };
+    let pale = |c: Color| Color { a: 120, ..c };
+    let grey = Color::rgb(90, 90, 90);
+    let ways = [
+        vec![stop(0.0, DARK), stop(1.0, red)],
+        vec![stop(0.2, own), stop(0.5, red), stop(0.5, grey), stop(0.9, DARK)],
+        vec![stop(0.0, red), stop(0.0, DARK), stop(1.0, grey), stop(1.0, red)],
+        vec![stop(0.0, grey), stop(1.0, Color::rgb(255, 255, 255))],
+        vec![stop(0.0, pale(red)), stop(1.0, pale(DARK))],
+        vec![stop(0.0, Color::rgb(0, 0, 0)), stop(0.000_000_1, red), stop(1.0, DARK)],
+    ];
+    let linear = Course::Linear { from: (0.0, 0.0), to: (1.0, 0.0) };
+    let radial = Course::Radial { from: (0.2, -0.1, 0.0), to: (0.0, 0.0, 1.0) };
+    let ring = |x: f32, y: f32| {
+        vec![
+            PathStep::Move(x, y),
+            PathStep::Cubic(x + 30.0, y - 10.0, x + 50.0, y + 10.0, x + 60.0, y + 40.0),
+            PathStep::Line(x + 10.0, y + 50.0),
+            PathStep::Close,
+        ]
+    };
+    let shade = |n: usize, stops: &[Stop], course: Course| {
+        let (x, y) = (30.0 + 90.0 * (n % 4) as f32, 60.0 + 70.0 * (n / 4) as f32);
+        let turned = Affine { a: 40.0, b: 20.0, c: -20.0, d: 40.0, e: x, f: y };
+        let gradient = Gradient { course, transform: turned, stops: stops.to_vec() };
+        let steps = if n.is_multiple_of(2) { ring(x, y) } else { rectangle(Rect::new(x, y, 60.0, 40.0)) };
+        let area = Path { steps, fill: Some(stops[0].color), even_odd: n.is_multiple_of(3), stroke: None };
+        Item::new(Content::Shade(Shade { area, gradient }), Some(1))
+    };
+    let mut items: Vec<Item> = Vec::new();
+    for (n, stops) in ways.iter().enumerate() {
+        items.push(shade(2 * n, stops, linear));
+        items.push(shade(2 * n + 1, stops, radial));
+    }
+    let cut = |even_odd: bool, items: Vec<Item>| {
+        let shape = Path { steps: ring(40.0, 300.0), fill: None, even_odd, stroke: None };
+        Item::artifact(Content::Cut { shape, items })
+    };
+    items.push(cut(
+        false,
+        vec![filled(Rect::new(0.0, 280.0, 200.0, 200.0), red, Some(1)), cut(true, vec![items[0].clone()])],
+    ));
+    let mut form = items.clone();
+    fn strip(items: &mut [Item]) {
+        for item in items {
+            item.tag = None;
+            if let Content::Cut { items, .. } = &mut item.content {
+                strip(items);
+            }
+        }
+    }
+    strip(&mut form);
+    let place = Affine { a: 0.5, d: 0.5, e: 30.0, f: 400.0, ..Affine::IDENTITY };
+    items.push(Item::artifact(Content::Form { form: 0, transform: place, clip: None }));
+    let tags = vec![tag(None, Role::Document), tag(Some(0), Role::Figure { alt: "Colours".into() })];
+    let mut scene = one_page("en", items, tags);
+    scene.forms = vec![Form { bounds: Rect::new(0.0, 0.0, 500.0, 600.0), items: form }];
+    in_all_inks("gradients", &scene);
+    // Twelve gradients, used many times, are twelve shadings.
+    let bytes = write(&scene, &options(Ink::Colour), &FontCache::default()).unwrap();
+    let shadings = File::open(&bytes).dictionaries().iter().filter(|dict| dict.contains_key("ShadingType")).count();
+    assert_eq!(shadings, 12);
+    // What contradicts itself is refused.
+    let refused = |change: &dyn Fn(&mut Shade)| {
+        let mut scene = scene.clone();
+        let Content::Shade(shade) = &mut scene.pages[0].items[0].content else { panic!("a gradient") };
+        change(shade);
+        write(&scene, &options(Ink::Colour), &FontCache::default()).is_err()
+    };
+    assert!(!refused(&|_| {}));
+    assert!(refused(&|shade| shade.gradient.stops.truncate(1)));
+    assert!(refused(&|shade| shade.gradient.stops[1].color.a = 7));
+    assert!(refused(&|shade| shade.gradient.stops.reverse()));
+    assert!(refused(&|shade| shade.gradient.transform.a = f32::NAN));
+    assert!(refused(&|shade| shade.gradient.stops[1].at = 1.5));
+}

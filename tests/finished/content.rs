@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use handbill::ink::Ink;
-use handbill::scene::{Affine, Content, Form, Item, Join, Path, PathStep, Rect, Scene, Stroke, TextRun};
+use handbill::scene::{Affine, Content, Form, Item, Join, Path, PathStep, Rect, Scene, Shade, Stroke, TextRun};
 use hayro::hayro_syntax::object::{Dict, Stream};
 
 use super::file::{data, has_keys, near, numbers};
 use super::fonts::{Fonts, plain_name};
-use super::stream::{self, Event, Mark, Matrix, Shape, Step};
-use super::{faces_of, inks, pictures, words};
+use super::stream::{self, Clip, Event, Mark, Matrix, Shape, Step};
+use super::{faces_of, inks, pictures, shades, words};
 
 /// Half a thousandth of a point is rounded away, twice in a rectangle.
 const SLACK: f64 = 0.002;
@@ -70,7 +70,7 @@ impl<'a, 's> Comparison<'a, 's> {
         event.unwrap_or_else(|| panic!("{}: {what} is not in the file", self.name))
     }
 
-    fn items(&mut self, items: &[Item], clips: &mut Vec<[f64; 4]>) {
+    fn items(&mut self, items: &[Item], clips: &mut Vec<Clip>) {
         for item in items {
             match &item.content {
                 Content::Path(path) => self.path(path, item.tag, clips),
@@ -87,17 +87,23 @@ impl<'a, 's> Comparison<'a, 's> {
                     pictures::check(self.name, &self.sheet.resources, name, raster, self.ink);
                 }
                 Content::Clip { rect, items } => {
-                    clips.push(self.rect(*rect));
+                    clips.push(self.clip(*rect));
                     self.items(items, clips);
                     clips.pop();
                 }
+                Content::Cut { shape, items } => {
+                    clips.push(Clip { steps: self.upwards(&shape.steps), even_odd: shape.even_odd });
+                    self.items(items, clips);
+                    clips.pop();
+                }
+                Content::Shade(shade) => self.shade(shade, item.tag, clips),
                 Content::Form { form, transform, clip } => self.form(*form, transform, *clip, clips),
             }
         }
     }
 
     /// The mark and the clips around a thing.
-    fn around(&self, event: &Event, tag: Option<usize>, clips: &[[f64; 4]]) {
+    fn around(&self, event: &Event, tag: Option<usize>, clips: &[Clip]) {
         let name = self.name;
         match (self.tags, &event.mark, tag) {
             (None, Mark::None, _) | (Some(_), Mark::Artifact, None) => {}
@@ -110,7 +116,8 @@ impl<'a, 's> Comparison<'a, 's> {
         }
         assert_eq!(event.clips.len(), clips.len(), "{name}: clips of {event:?}");
         for (found, wanted) in event.clips.iter().zip(clips) {
-            near(&format!("{name}: a clip"), found, wanted, SLACK);
+            assert_eq!(found.even_odd, wanted.even_odd, "{name}: the rule of a clip");
+            same_outline(&format!("{name}: a clip"), &rings(&found.steps), &rings(&wanted.steps));
         }
     }
 
@@ -119,12 +126,42 @@ impl<'a, 's> Comparison<'a, 's> {
         [x, self.base - (y + h), w, h]
     }
 
+    fn clip(&self, r: Rect) -> Clip {
+        let [x, y, w, h] = self.rect(r);
+        let corners = [[x + w, y], [x + w, y + h], [x, y + h]].map(Step::Line);
+        let steps = [&[Step::Move([x, y])], &corners[..], &[Step::Close]].concat();
+        Clip { steps, even_odd: false }
+    }
+
+    /// The area of a gradient is a clip around it.
+    fn shade(&mut self, shade: &Shade, tag: Option<usize>, clips: &mut Vec<Clip>) {
+        let alpha = shade.gradient.stops[0].color.a;
+        if shade.area.steps.is_empty() || alpha == 0 {
+            return;
+        }
+        let event = self.event("a gradient");
+        clips.push(Clip { steps: self.upwards(&shade.area.steps), even_odd: shade.area.even_odd });
+        self.around(event, tag, clips);
+        clips.pop();
+        let Shape::Shade { name, matrix } = &event.shape else { panic!("{}: {event:?} and no gradient", self.name) };
+        let what = format!("{}: {name}", self.name);
+        let t = &shade.gradient.transform;
+        let [a, b, c, d, e, f] = [t.a, t.b, t.c, t.d, t.e, t.f].map(f64::from);
+        near(&what, &matrix[..4], &[a, -b, c, -d], 0.000_02);
+        near(&what, &matrix[4..], &[e, self.base - f], SLACK);
+        assert!(
+            (event.look.alpha - f64::from(alpha) / 255.0).abs() < 0.001 && !event.look.overprints,
+            "{what}: {event:?}"
+        );
+        shades::check(&what, &self.sheet.resources, name, &shade.gradient, self.ink);
+    }
+
     fn matrix(&self, t: &Affine) -> Matrix {
         let [a, b, c, d, e, f] = [t.a, t.b, t.c, t.d, t.e, t.f].map(f64::from);
         [a, -b, -c, d, e, self.base - f]
     }
 
-    fn path(&mut self, path: &Path, tag: Option<usize>, clips: &[[f64; 4]]) {
+    fn path(&mut self, path: &Path, tag: Option<usize>, clips: &[Clip]) {
         if path.steps.is_empty() {
             return;
         }
@@ -162,7 +199,7 @@ impl<'a, 's> Comparison<'a, 's> {
         steps.iter().map(step).collect()
     }
 
-    fn run(&mut self, run: &TextRun, tag: Option<usize>, clips: &[[f64; 4]]) {
+    fn run(&mut self, run: &TextRun, tag: Option<usize>, clips: &[Clip]) {
         let event = self.event(&run.text);
         self.around(event, tag, clips);
         let name = format!("{}: {:?}", self.name, run.text);
@@ -180,10 +217,10 @@ impl<'a, 's> Comparison<'a, 's> {
         inks::check(&name, self.ink, run.color, run.size * scale < 12.0, &event.look);
     }
 
-    fn form(&mut self, form: usize, transform: &Affine, clip: Option<Rect>, clips: &mut Vec<[f64; 4]>) {
+    fn form(&mut self, form: usize, transform: &Affine, clip: Option<Rect>, clips: &mut Vec<Clip>) {
         let event = self.event("a form");
         let deep = clips.len();
-        clips.extend(clip.map(|rect| self.rect(rect)));
+        clips.extend(clip.map(|rect| self.clip(rect)));
         self.around(event, None, clips);
         clips.truncate(deep);
         let Shape::Form { name, matrix } = &event.shape else { panic!("{}: {event:?} and no form", self.name) };

@@ -199,9 +199,12 @@ pub fn is_clear(items: &[Item], scene: &Scene) -> bool {
             let inks = path.fill.iter().chain(path.stroke.iter().map(|stroke| &stroke.color));
             !path.steps.is_empty() && inks.into_iter().any(|color| (1..255).contains(&color.a))
         }
+        Content::Shade(shade) => {
+            !shade.area.steps.is_empty() && shade.gradient.stops.iter().any(|stop| (1..255).contains(&stop.color.a))
+        }
         Content::Text(run) => run.color.a < 255 && !run.glyphs.is_empty(),
         Content::Image { raster, .. } => matches!(&raster.pixels, Pixels::Raw { alpha: Some(_), .. }),
-        Content::Clip { items, .. } => is_clear(items, scene),
+        Content::Clip { items, .. } | Content::Cut { items, .. } => is_clear(items, scene),
         Content::Form { form, .. } => is_clear(&scene.forms[*form].items, scene),
     })
 }

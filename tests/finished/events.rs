@@ -48,6 +48,13 @@ pub enum Step {
     Close,
 }
 
+/// The outline of a clip, and whether its rule is the even-odd one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clip {
+    pub steps: Vec<Step>,
+    pub even_odd: bool,
+}
+
 /// One code as it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Code {
@@ -61,11 +68,34 @@ pub struct Code {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
-    Fill { steps: Vec<Step>, even_odd: bool },
-    Stroke { steps: Vec<Step>, pen: Pen },
-    Text { font: String, size: f64, matrix: Matrix, lang: Option<String>, codes: Vec<Code> },
-    Image { name: String, matrix: Matrix },
-    Form { name: String, matrix: Matrix },
+    Fill {
+        steps: Vec<Step>,
+        even_odd: bool,
+    },
+    Stroke {
+        steps: Vec<Step>,
+        pen: Pen,
+    },
+    Text {
+        font: String,
+        size: f64,
+        matrix: Matrix,
+        lang: Option<String>,
+        codes: Vec<Code>,
+    },
+    Image {
+        name: String,
+        matrix: Matrix,
+    },
+    Form {
+        name: String,
+        matrix: Matrix,
+    },
+    /// A gradient in the innermost clip.
+    Shade {
+        name: String,
+        matrix: Matrix,
+    },
 }
 
 /// What the stream says that a thing is.
@@ -82,6 +112,6 @@ pub struct Event {
     pub shape: Shape,
     pub look: Look,
     pub mark: Mark,
-    /// x, y, width and height of every open clip, the outermost first.
-    pub clips: Vec<[f64; 4]>,
+    /// Every open clip, the outermost first.
+    pub clips: Vec<Clip>,
 }

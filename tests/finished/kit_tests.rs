@@ -100,7 +100,7 @@ pub fn links(made: &Made, file: &File, read: &Read<'_>) {
     let mut targets = BTreeMap::from([(emergency.clone(), format!("tel:{emergency}"))]);
     targets.extend(value(&hotline.call).zip(hotline.dial.as_ref().map(|dial| format!("tel:{dial}"))));
     targets.extend(value(&hotline.text).map(|text| (text.clone(), format!("sms:{text}"))));
-    if let Some(url) = value(&hotline.url) {
+    if let Some(url) = hotline.url.any.as_ref().map(|v| v.value.clone()) {
         let shown = url.trim_start_matches("https://").to_owned();
         targets.insert(shown.trim_start_matches("www.").to_owned(), url.clone());
         targets.insert(shown, url);

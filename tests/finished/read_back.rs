@@ -11,6 +11,7 @@ pub mod fonts;
 pub mod inks;
 pub mod kit;
 pub mod pictures;
+pub mod shades;
 pub mod stream;
 pub mod tree;
 pub mod words;
@@ -18,7 +19,7 @@ pub mod words;
 use std::collections::BTreeMap;
 
 use handbill::export::pdf::PdfOptions;
-use handbill::scene::{Content, FontFace, Item, PathStep, Scene};
+use handbill::scene::{Content, FontFace, Item, PathStep, Scene, Shade};
 
 use content::{Comparison, Sheet};
 use file::File;
@@ -62,8 +63,8 @@ pub fn faces_of(scene: &Scene) -> BTreeMap<String, &FontFace> {
                 Content::Text(run) => {
                     found.insert(plain_name(&run.face.name), &run.face);
                 }
-                Content::Clip { items, .. } => walk(items, found),
-                Content::Path(_) | Content::Image { .. } | Content::Form { .. } => {}
+                Content::Clip { items, .. } | Content::Cut { items, .. } => walk(items, found),
+                Content::Path(_) | Content::Shade(_) | Content::Image { .. } | Content::Form { .. } => {}
             }
         }
     }
@@ -77,10 +78,10 @@ pub fn faces_of(scene: &Scene) -> BTreeMap<String, &FontFace> {
 pub fn bounds_of(items: &[Item], tag: usize, found: &mut impl FnMut([f32; 4])) {
     for item in items {
         match &item.content {
-            Content::Clip { items, .. } => bounds_of(items, tag, found),
+            Content::Clip { items, .. } | Content::Cut { items, .. } => bounds_of(items, tag, found),
             _ if item.tag != Some(tag) => {}
             Content::Image { rect, .. } => found([rect.x, rect.y, rect.right(), rect.bottom()]),
-            Content::Path(path) => {
+            Content::Path(path) | Content::Shade(Shade { area: path, .. }) => {
                 let mut all = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
                 let mut add = |x: f32, y: f32| all = [all[0].min(x), all[1].min(y), all[2].max(x), all[3].max(y)];
                 for step in &path.steps {

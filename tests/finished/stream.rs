@@ -18,7 +18,7 @@ struct State {
     overprints: bool,
     pen: Pen,
     font: (String, f64),
-    clips: Vec<[f64; 4]>,
+    clips: Vec<Clip>,
 }
 
 enum Open {
@@ -46,7 +46,7 @@ pub fn read(data: &[u8], resources: &Dict<'_>, width: &dyn Fn(&str, u16) -> f64)
         },
         saved: Vec::new(),
         steps: Vec::new(),
-        clipping: false,
+        clipping: None,
         open: Vec::new(),
         mark: Mark::None,
         lang: None,
@@ -84,7 +84,7 @@ struct Reader<'a, 'w> {
     state: State,
     saved: Vec<State>,
     steps: Vec<Step>,
-    clipping: bool,
+    clipping: Option<bool>,
     open: Vec<Open>,
     mark: Mark,
     lang: Option<String>,
@@ -114,10 +114,14 @@ impl Reader<'_, '_> {
         match operator {
             "q" | "Q" | "cm" | "gs" | "w" | "J" | "j" | "M" | "d" => self.graphics(operator, o),
             "g" | "G" | "rg" | "RG" | "k" | "K" | "cs" | "CS" | "scn" | "SCN" => self.colour(operator, o),
-            "m" | "l" | "c" | "h" | "re" | "W" | "n" | "f" | "f*" | "S" => self.path(operator, o),
+            "m" | "l" | "c" | "h" | "re" | "W" | "W*" | "n" | "f" | "f*" | "S" => self.path(operator, o),
             "BT" | "ET" | "Tf" | "Tm" | "Ts" | "TJ" | "Tj" => self.text(operator, o),
             "BMC" | "BDC" | "EMC" => self.marked(operator, o),
             "Do" => self.object(&word(&o[0])),
+            "sh" => {
+                let (name, matrix) = (word(&o[0]), self.state.ctm);
+                self.push(Shape::Shade { name, matrix }, false);
+            }
             other => panic!("{other} is an operator that no sheet has had before"),
         }
     }
@@ -206,17 +210,15 @@ impl Reader<'_, '_> {
                 self.steps.extend(corners);
                 self.steps.push(Step::Close);
             }
-            "W" => self.clipping = true,
+            "W" | "W*" => self.clipping = Some(operator == "W*"),
             "n" => {
                 let steps = std::mem::take(&mut self.steps);
-                let [Step::Move([x, y]), _, Step::Line([x1, y1]), _, Step::Close] = steps[..] else {
-                    panic!("a clip of {steps:?}")
-                };
-                assert!(std::mem::take(&mut self.clipping), "a path that is not painted");
-                self.state.clips.push([x, y, x1 - x, y1 - y]);
+                assert!(!steps.is_empty() && self.state.ctm == IDENTITY, "a clip of {steps:?}");
+                let even_odd = self.clipping.take().expect("a path that is not painted");
+                self.state.clips.push(Clip { steps, even_odd });
             }
             _ => {
-                assert!(!self.clipping && self.state.ctm == IDENTITY);
+                assert!(self.clipping.is_none() && self.state.ctm == IDENTITY);
                 let steps = std::mem::take(&mut self.steps);
                 let shape = match operator {
                     "S" => Shape::Stroke { steps, pen: self.state.pen.clone() },

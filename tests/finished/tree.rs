@@ -56,14 +56,14 @@ fn items(all: &[Item], page: usize, count: &mut usize, below: &mut [Below]) {
     for item in all {
         *count += 1;
         let words = match &item.content {
-            Content::Clip { items: inner, .. } => {
+            Content::Clip { items: inner, .. } | Content::Cut { items: inner, .. } => {
                 items(inner, page, count, below);
                 continue;
             }
             Content::Form { .. } => continue,
             // As it stands on the paper, which is how a reader meets it.
             Content::Text(run) => run.clusters.iter().map(|c| read(&run.text[c.text.clone()], run.rtl)).collect(),
-            Content::Path(_) | Content::Image { .. } => String::new(),
+            Content::Path(_) | Content::Shade(_) | Content::Image { .. } => String::new(),
         };
         if let Some(tag) = item.tag {
             below[tag].own.push(((page, *count), words));

@@ -28,6 +28,13 @@ def streams(pdf):
             yield f"form {thing.objgen[0]}", thing
 
 
+def ends(function):
+    """The colours of a gradient's stops."""
+    for part in function.get("/Functions", [function]):
+        yield [float(v) for v in part.C0]
+        yield [float(v) for v in part.C1]
+
+
 def spaces(pdf):
     """(where, colour space) of everything that has one, and of each colour operator."""
     operators = dict.fromkeys(RGB, "rgb") | dict.fromkeys(GREY, "grey") | dict.fromkeys(CMYK, "cmyk")
@@ -36,12 +43,16 @@ def spaces(pdf):
             operator = str(operator)
             if operator in operators:
                 yield name, operators[operator], [float(v) for v in operands]
-            elif operator in ("sh", "BI", "INLINE IMAGE"):
+            elif operator in ("BI", "INLINE IMAGE"):
                 yield name, "unknown", []
     for thing in pdf.objects:
         if not isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
             continue
         where = f"object {thing.objgen[0]}"
+        if "/ShadingType" in thing:
+            space = DEVICE.get(str(thing.get("/ColorSpace")), "unknown")
+            for values in ends(thing.Function):
+                yield where + " (shading)", space, values
         if thing.get("/Subtype") == "/Image" and not thing.get("/ImageMask", False):
             yield where, DEVICE.get(str(thing.get("/ColorSpace")), "unknown"), []
         group = thing.get("/Group")

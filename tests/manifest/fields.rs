@@ -31,8 +31,8 @@ fn paragraphs(scene: &Scene) -> (BTreeSet<String>, String) {
         for item in items {
             match &item.content {
                 Content::Text(run) => own(item.tag, &run.text),
-                Content::Clip { items, .. } => walk(items, own),
-                Content::Path(_) | Content::Image { .. } | Content::Form { .. } => {}
+                Content::Clip { items, .. } | Content::Cut { items, .. } => walk(items, own),
+                Content::Path(_) | Content::Shade(_) | Content::Image { .. } | Content::Form { .. } => {}
             }
         }
     }

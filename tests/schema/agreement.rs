@@ -74,6 +74,7 @@ fn base(section: &str) -> Keys {
         "organization" => &[("name", "\"Harbour Help\"")],
         "partner" => &[("name", "\"City Clinic\"")],
         "where" => &[("tag", "\"local\"")],
+        "insist" => &[("channel", "\"text\""), ("reason", "\"for a reason\"")],
         "value" => &[("image", "\"art/door.svg\"")],
         "resources" => &[("resource", RESOURCE)],
         "resource" => &[
@@ -125,8 +126,15 @@ fn company(section: &str, key: &Key) -> Keys {
         ("layout", "impose") => all.push(("size", "\"10mm x 10mm\"".to_owned())),
         ("layout", "face") => all.retain(|(name, _)| *name != "box"),
         ("locale", "review") => all.push(("reviewers", "[\"A. Reader\"]".to_owned())),
-        ("hotline", "chat-languages") => all.push(("chat", "\"https://example.org/chat\"".to_owned())),
-        ("box", "where" | "at-most" | "across" | "gap" | "if-none" | "equal" | "row-heights") => {
+        ("hotline", name) if name.starts_with("chat-") => {
+            all.push(("chat", "\"https://example.org/chat\"".to_owned()));
+        }
+        ("hotline", name) if name.starts_with("call-") => all.push(("call", "\"1-888-373-7888\"".to_owned())),
+        ("hotline", name) if name.starts_with("text-") => all.push(("text", "\"233733\"".to_owned())),
+        ("hotline", name) if name.starts_with("whatsapp-") => {
+            all.push(("whatsapp", "\"+44 7400 123456\"".to_owned()));
+        }
+        ("box", "where" | "order" | "at-most" | "across" | "gap" | "if-none" | "equal" | "row-heights") => {
             all.push(("each", "\"hotlines\"".to_owned()))
         }
         ("box", "first-rule") => all.push(("rules", "{ color = \"ink\", width = \"1pt\" }".to_owned())),
@@ -179,6 +187,7 @@ fn whole(section: &str, own: &Keys) -> (&'static str, String) {
         "where" => {
             boxed(&format!("{{ each = \"hotlines\", boxes = [{{ shape = \"rect\" }}], where = {} }}", inline(own)))
         }
+        "insist" => layout("insist", &format!("[{}]", inline(own))),
         "organization" => ("handbill.toml", file(&with(base("settings"), "organization", &inline(own)))),
         "partner" => (
             "handbill.toml",

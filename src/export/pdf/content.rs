@@ -21,6 +21,7 @@ pub(super) struct Resources {
     pub images: BTreeSet<usize>,
     /// Numbers in the file, not in the scene.
     pub forms: BTreeSet<usize>,
+    pub shades: BTreeSet<usize>,
     pub alphas: BTreeSet<u8>,
     /// Whether something is on every plate, or overprints.
     pub registration: bool,
@@ -119,6 +120,22 @@ impl<'a> Painter<'a> {
                     self.end_mark();
                     self.restore();
                 }
+                Content::Cut { shape, items } => {
+                    self.end_text();
+                    self.end_mark();
+                    self.save();
+                    self.cut(shape)?;
+                    self.items(items)?;
+                    self.end_text();
+                    self.end_mark();
+                    self.restore();
+                }
+                Content::Shade(shade) => {
+                    self.mark(item.tag);
+                    self.place(item.tag, path_bounds(&shade.area))?;
+                    self.end_text();
+                    self.shade(shade)?;
+                }
                 Content::Form { form, transform, clip } => {
                     self.mark(None);
                     self.form(*form, transform, *clip)?;
@@ -199,12 +216,12 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn save(&mut self) {
+    pub fn save(&mut self) {
         self.ops.push(Op::SaveGraphicsState);
         self.saved.push(self.state.clone());
     }
 
-    fn restore(&mut self) {
+    pub fn restore(&mut self) {
         self.ops.push(Op::RestoreGraphicsState);
         self.state = self.saved.pop().unwrap_or_default();
     }
@@ -287,7 +304,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Black ink that knocks nothing out leaves no white edge where the plates are a hair apart.
-    fn overprint(&mut self, on: bool) {
+    pub fn overprint(&mut self, on: bool) {
         if self.state.overprint != on {
             self.state.overprint = on;
             self.resources.overprint = true;
@@ -349,6 +366,9 @@ pub(super) fn image_name(number: usize) -> String {
 }
 pub(super) fn form_name(number: usize) -> String {
     format!("X{number}")
+}
+pub(super) fn shade_name(number: usize) -> String {
+    format!("S{number}")
 }
 pub(super) fn alpha_name(alpha: u8) -> String {
     format!("A{alpha}")

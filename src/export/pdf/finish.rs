@@ -6,14 +6,16 @@ use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringF
 use sha2::{Digest, Sha256};
 
 use super::cache::FontCache;
-use super::content::{REGISTRATION, Resources, alpha_name, font_name, form_name, image_name, overprint_name};
+use super::content::{
+    REGISTRATION, Resources, alpha_name, font_name, form_name, image_name, overprint_name, shade_name,
+};
 use super::deflate::deflate;
 use super::draw::{Sheet, Sheets};
 use super::error::PdfError;
 use super::number::milli;
 use super::plan::Plan;
 use super::tags::{self, TaggedPage};
-use super::{PdfOptions, fonts, icc, images, links, metadata};
+use super::{PdfOptions, fonts, icc, images, links, metadata, shadings};
 use crate::ink::{self, Ink};
 use crate::scene::{Page, Pixels, Rect, Scene};
 
@@ -24,6 +26,7 @@ struct Shared {
     fonts: Vec<ObjectId>,
     images: Vec<ObjectId>,
     forms: Vec<ObjectId>,
+    shades: Vec<ObjectId>,
     /// Which images and forms let what is below shine through.
     clear_images: BTreeSet<usize>,
     clear_forms: BTreeSet<usize>,
@@ -61,6 +64,9 @@ pub(super) fn finish(
             shared.clear_images.insert(shared.images.len());
         }
         shared.images.push(images::write(&mut doc, raster, options.ink)?);
+    }
+    for gradient in &plan.shades {
+        shared.shades.push(shadings::write(&mut doc, gradient, options.ink)?);
     }
     for ((form, _), sheet) in plan.forms.iter().zip(sheets.forms) {
         let bounds = scene.forms.get(*form).map(|f| f.bounds).unwrap_or_default();
@@ -167,7 +173,13 @@ fn resources(used: &Resources, shared: &Shared) -> Dictionary {
         let space: Vec<Object> = vec!["Separation".into(), "All".into(), "DeviceCMYK".into(), tint.into()];
         spaces.set(REGISTRATION, space);
     }
-    for (key, part) in [("Font", fonts), ("XObject", objects), ("ExtGState", states), ("ColorSpace", spaces)] {
+    let mut shadings = Dictionary::new();
+    for number in &used.shades {
+        shadings.set(shade_name(*number), Object::Reference(shared.shades[*number]));
+    }
+    let parts =
+        [("Font", fonts), ("XObject", objects), ("ExtGState", states), ("ColorSpace", spaces), ("Shading", shadings)];
+    for (key, part) in parts {
         if !part.is_empty() {
             dict.set(key, part);
         }

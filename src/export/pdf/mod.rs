@@ -5,7 +5,7 @@
 //! and PDF/X-4 with them when the ink is CMYK.
 //!
 //! - plan: checks the scene, and numbers the faces, codes, images and forms that its pages share
-//! - draw: paints pages and forms through printpdf (`content`, `paths`, `text` with `clusters`)
+//! - draw: paints pages and forms through printpdf (`content`, `paths`, `shadings`, `text` with `clusters`)
 //! - finish: puts the file together with lopdf (`fonts` with `composites`, `tounicode` and `cache`, `images`, `links`, `tags`,
 //!   `metadata`, `icc`)
 
@@ -25,6 +25,7 @@ mod metadata;
 mod number;
 mod paths;
 mod plan;
+mod shadings;
 mod tags;
 mod text;
 mod tounicode;

@@ -74,7 +74,7 @@ impl Painter<'_> {
 
     /// The path's construction. When it is filled, a ring that is an upright rectangle becomes one `re` (a QR code
     /// has hundreds); the start of a dash pattern would move, so not when it is stroked.
-    fn outline(&mut self, steps: &[PathStep], filled: bool) -> Result<(), PdfError> {
+    pub fn outline(&mut self, steps: &[PathStep], filled: bool) -> Result<(), PdfError> {
         let mut rest = steps;
         let mut at_point = false;
         while let Some((step, after)) = rest.split_first() {

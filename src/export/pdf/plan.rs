@@ -11,7 +11,8 @@ use super::error::{PdfError, scene as fault};
 use super::fonts::{Metrics, is_truetype};
 use super::images;
 use super::number::milli;
-use crate::scene::{Content, FontFace, Item, Raster, Scene, TextRun};
+use super::shadings;
+use crate::scene::{Content, FontFace, Gradient, Item, Raster, Scene, Shade, TextRun};
 
 /// Clips inside clips; composed pages need two or three.
 const MAX_DEPTH: usize = 16;
@@ -91,10 +92,13 @@ impl FacePlan {
 pub(super) struct Plan {
     pub faces: Vec<FacePlan>,
     pub images: Vec<Arc<Raster>>,
+    /// Gradients that differ in more than their place.
+    pub shades: Vec<Gradient>,
     /// The forms in use: index in the scene → number in the file.
     pub forms: BTreeMap<usize, usize>,
     face_index: BTreeMap<(usize, u32), usize>,
     image_index: BTreeMap<usize, usize>,
+    shade_index: BTreeMap<shadings::Key, usize>,
 }
 
 impl Plan {
@@ -147,7 +151,10 @@ impl Plan {
                     }
                     forms.insert(*form);
                 }
-                Content::Clip { items, .. } => self.walk(items, scene, forms, depth + 1)?,
+                Content::Shade(shade) => self.add_shade(shade)?,
+                Content::Clip { items, .. } | Content::Cut { items, .. } => {
+                    self.walk(items, scene, forms, depth + 1)?;
+                }
             }
         }
         Ok(())
@@ -192,6 +199,21 @@ impl Plan {
             self.images.push(raster.clone());
         }
         Ok(())
+    }
+
+    fn add_shade(&mut self, shade: &Shade) -> Result<(), PdfError> {
+        shadings::check(shade)?;
+        let key = shadings::key(&shade.gradient);
+        if !self.shade_index.contains_key(&key) {
+            self.shade_index.insert(key, self.shades.len());
+            self.shades.push(shade.gradient.clone());
+        }
+        Ok(())
+    }
+
+    /// The number of a gradient that the walk has seen.
+    pub fn shade(&self, gradient: &Gradient) -> Option<usize> {
+        self.shade_index.get(&shadings::key(gradient)).copied()
     }
 
     /// The number of a face that the walk has seen.

@@ -30,7 +30,8 @@ impl Inputs {
                 || (path.strip_prefix("hotlines/").and_then(|p| p.strip_suffix(".toml")))
                     .is_some_and(|id| id == region || region.split_once('-').is_some_and(|(country, _)| country == id))
                 || path.strip_prefix("layouts/").is_some_and(|below| {
-                    below.strip_suffix(".toml") == Some(layout.id.as_str()) || pictures.iter().any(|p| p.value == below)
+                    below.strip_suffix(".toml") == Some(layout.id.as_str())
+                        || pictures.iter().any(|(p, _)| p.value == below)
                 })
                 || path
                     .strip_prefix("locales/")

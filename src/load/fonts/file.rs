@@ -79,6 +79,11 @@ pub fn check(bytes: &[u8]) -> Result<(), String> {
     fonts.iter().try_for_each(check_face)
 }
 
+/// Whether the digits of every face are told apart.
+pub fn digits_are_plain(bytes: &[u8]) -> bool {
+    fonts(bytes).is_some_and(|all| !all.is_empty() && all.iter().all(crate::load::fonts::digits::are_plain))
+}
+
 fn check_face(font: &FontRef<'_>) -> Result<(), String> {
     let has = |tag: &[u8; 4]| font.data_for_tag(Tag::new(tag)).is_some();
     if has(b"fvar") {

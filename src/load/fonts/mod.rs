@@ -233,6 +233,25 @@ impl Fonts {
         self.files.iter().any(|file| matches!(file.origin, Origin::Disk(_)))
     }
 
+    /// Every family, and whether a style that names it may set numbers in it: one of the campaign's own, whose digits are
+    /// told apart in every face. Beside the kit's families numbers stand in its Latin one.
+    pub fn families(&self) -> BTreeMap<String, bool> {
+        let own = |at: &usize| matches!(self.files[*at].origin, Origin::Disk(_));
+        let plain = |at: &usize| self.files[*at].blob().is_ok_and(|blob| file::digits_are_plain(blob.data()));
+        let of = |files: &[usize]| files.iter().all(own) && files.iter().all(plain);
+        self.families.iter().map(|(name, files)| (name.clone(), name == LATIN || of(files))).collect()
+    }
+
+    /// The bytes of the campaign's own files.
+    pub fn own(&self) -> impl Iterator<Item = &Blob<u8>> {
+        let own = self.files.iter().filter(|file| matches!(file.origin, Origin::Disk(_)));
+        own.filter_map(|file| file.blob().ok())
+    }
+
+    pub fn has(&self, family: &str) -> bool {
+        self.families.contains_key(family)
+    }
+
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.families.keys().map(String::as_str)
     }

@@ -19,7 +19,7 @@ use crate::model::layout::{
 };
 use crate::model::values::{Kind, ValueId};
 use crate::scene::Color;
-use crate::schema::layout::{BOX, DASHES, ITEM_GAP, KINDS, LINE, REPEAT, TURNS};
+use crate::schema::layout::{BOX, DASHES, ITEM_GAP, KINDS, LINE, PPI, REPEAT, TURNS};
 use crate::schema::words::{ALIGNS, COVERS, FITS, MARKERS, ROLES, SHAPES, SIDES};
 
 /// Reads boxes level by level and counts them.
@@ -132,6 +132,7 @@ impl<'a> Boxes<'a> {
             rules: t.get("rules").and_then(|v| self.stroke(v, cx)),
             hang: t.get("hang").and_then(|v| cx.bool(v)).unwrap_or(false),
             mirror: t.get("mirror").and_then(|v| cx.bool(v)).unwrap_or(false),
+            raster: t.get("raster").and_then(|v| pixels(v, cx)),
             width: t.get("width").and_then(|v| read_length(v, cx)),
             height: t.get("height").and_then(|v| read_length(v, cx)),
             cover: t.get("fit").and_then(|v| cx.choice(v, FITS)).unwrap_or(false),
@@ -323,6 +324,18 @@ impl<'a> Boxes<'a> {
     }
 }
 
+/// `300ppi`: how many pixels an inch a drawing is printed with.
+fn pixels(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<u16> {
+    let text = cx.string(value, "a number of pixels an inch, e.g. \"300ppi\"")?;
+    let count = text.value.trim().strip_suffix("ppi").and_then(|number| number.trim().parse::<u16>().ok());
+    if let Some(count) = count.filter(|count| PPI.contains(count)) {
+        return Some(count);
+    }
+    let message = format!("`{}` is no number of pixels an inch from {} to {}", text.value, PPI.start(), PPI.end());
+    cx.fault_hint(Code::WrongValue, value.span(), message, "write \"300ppi\", or \"600ppi\" for fine lines".to_owned());
+    None
+}
+
 const NO_EDGE: Edges<bool> = Edges { top: false, end: false, bottom: false, start: false };
 
 fn default_name(place: &Place, content: Option<&ContentSpec>) -> String {
@@ -410,10 +423,10 @@ pub fn image_path(path: &str) -> Result<(), (Code, String, String)> {
 }
 
 /// The images of a level and the levels below it.
-pub fn images<'a>(boxes: &'a [Arc<BoxSpec>], out: &mut Vec<&'a Spanned<String>>) {
+pub fn images<'a>(boxes: &'a [Arc<BoxSpec>], out: &mut Vec<(&'a Spanned<String>, bool)>) {
     for item in boxes {
         match &item.content {
-            ContentSpec::Image(path) => out.push(path),
+            ContentSpec::Image(path) => out.push((path, item.raster.is_some())),
             ContentSpec::Boxes { boxes, .. } => images(boxes, out),
             _ => {}
         }

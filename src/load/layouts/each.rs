@@ -6,9 +6,9 @@ use crate::diag::{Code, Diagnostic, Report};
 use crate::limits;
 use crate::load::settings::theme::read_length;
 use crate::load::tables::spec::{Cx, Table};
-use crate::model::layout::{BoxSpec, ContentSpec, Each, Length, List};
+use crate::model::layout::{BoxSpec, ContentSpec, Each, Length, List, Order};
 use crate::schema::layout::{OF_LIST, WHERE};
-use crate::schema::words::{IF_NONE, LISTS, ROW_HEIGHTS};
+use crate::schema::words::{IF_NONE, LINE_KINDS, LISTS, ORDERS, ROW_HEIGHTS};
 
 /// A box over a list inside another over the same list would show each entry as often as there are entries.
 pub fn nested(boxes: &[Arc<BoxSpec>], around: &mut Vec<List>, report: &mut Report) {
@@ -33,12 +33,21 @@ pub fn read(t: &Table<'_>, cx: &mut Cx<'_>) -> Option<Each> {
     let value = t.get("each");
     let span = value.map(|v| cx.span(v.span()));
     let list = value.and_then(|v| cx.choice(v, LISTS));
-    let (mut tag, mut ids) = (None, Vec::new());
+    let (mut tag, mut kinds, mut ids) = (None, Vec::new(), Vec::new());
     if let Some(filter) = t.get("where").and_then(|v| cx.table(v, &WHERE)) {
         tag = filter.get("tag").and_then(|v| cx.string(v, "a tag"));
         if let Some(value) = filter.get("id") {
             let items = cx.array(value, "an id, or a list of them", true);
             ids = items.into_iter().filter_map(|item| cx.string(item, "an id")).collect();
+        }
+        if let Some(value) = filter.get("kind") {
+            let items = cx.array(value, "a kind of line, or a list of them", true);
+            kinds = items.into_iter().filter_map(|item| cx.choice(item, LINE_KINDS)).collect();
+            if list.is_some_and(|list| list != List::Hotlines) {
+                let range = filter.key_range("kind").unwrap_or_else(|| value.span());
+                let hint = "use `tag` or `id`".to_owned();
+                cx.fault_hint(Code::UnknownKey, range, "only hotlines have a `kind`", hint);
+            }
         }
         cx.finish(&filter);
     }
@@ -46,6 +55,7 @@ pub fn read(t: &Table<'_>, cx: &mut Cx<'_>) -> Option<Each> {
         value.and_then(|v| cx.integer(v, OF_LIST)).and_then(|n| u16::try_from(n).ok())
     };
     let at_most = count(t.get("at-most"), cx).unwrap_or(limits::COPIES_OF_EACH);
+    let order = t.get("order").and_then(|v| cx.choice(v, ORDERS)).unwrap_or(Order::Listed);
     let across = count(t.get("across"), cx).unwrap_or(1);
     let gap = t.get("gap").map_or(vec![Length::Pt(0.0)], |v| {
         let items = cx.array(v, "a length", true);
@@ -59,5 +69,5 @@ pub fn read(t: &Table<'_>, cx: &mut Cx<'_>) -> Option<Each> {
     let gap = (gap.first().copied().unwrap_or(zero), gap.last().copied().unwrap_or(zero));
     let equal = t.get("equal").and_then(|v| cx.bool(v)).unwrap_or(false);
     let equal_rows = t.get("row-heights").and_then(|v| cx.choice(v, ROW_HEIGHTS)).unwrap_or(false);
-    Some(Each { equal, equal_rows, list: list?, span: span?, tag, ids, at_most, across, gap, optional })
+    Some(Each { equal, equal_rows, list: list?, span: span?, tag, kinds, ids, at_most, order, across, gap, optional })
 }

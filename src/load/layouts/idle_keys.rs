@@ -25,6 +25,15 @@ pub fn check(table: &Table<'_>, content: &ContentSpec, place: &Place, depth: usi
         let hint = format!("it belongs to a box with {}: take it out", key.only.join(" or "));
         idle(key.name, format!("`{}` does nothing in a box with `{kind}`", key.name), &hint);
     }
+    if let ContentSpec::Image(path) = content
+        && !path.value.to_ascii_lowercase().ends_with(".svg")
+    {
+        idle(
+            "raster",
+            "a photograph has its own pixels".to_owned(),
+            "`raster` belongs to drawings (.svg): take it out",
+        );
+    }
     if kind == "boxes" && table.key_range("each").is_none() {
         for key in OF_EACH {
             idle(

@@ -17,12 +17,12 @@ use crate::load::settings::levels;
 use crate::load::settings::theme::{Theme, read_length, read_pt};
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::{spec, units};
-use crate::model::layout::{BoxSpec, ContentSpec, Face, Imposition, Layout, Length, Paper, Papers, Style};
+use crate::model::layout::{BoxSpec, ContentSpec, Face, Imposition, Insist, Layout, Length, Paper, Papers, Style};
 use crate::model::levels::Levels;
 use crate::model::values::Values;
 use crate::scene::{Pt, Size};
-use crate::schema::layout::{COPIES, FACE, IMPOSE, LAYOUT, PAPERS};
-use crate::schema::words::{FLIP_EDGES, ORIENTATIONS};
+use crate::schema::layout::{COPIES, FACE, IMPOSE, INSIST, LAYOUT, PAPERS};
+use crate::schema::words::{CHANNELS, FLIP_EDGES, ORIENTATIONS};
 
 /// What the boxes of a layout may refer to.
 #[derive(Debug)]
@@ -74,6 +74,8 @@ pub fn read(
         let items = cx.array(v, "the name of a posting rule", true);
         items.into_iter().filter_map(|item| cx.string(item, "the name of a posting rule")).collect()
     });
+    let insist = table.get("insist").map_or(Vec::new(), |v| read_insist(v, cx));
+    let tips = table.get("tips").and_then(|v| cx.bool(v)).unwrap_or(false);
     let rules = table.get("rules").map_or_else(Levels::default, |v| levels::read_of_layout(v, cx));
     let faces = read_faces(&table, margin, &known, cx);
     check_imposition(&table, papers.as_ref(), trim.as_ref(), impose.as_ref(), cx);
@@ -98,12 +100,36 @@ pub fn read(
         needs,
         languages,
         sets,
+        insist,
+        tips,
         reading_distance,
         scan_distance,
         postings,
         rules,
         colors: theme.palette(),
     })
+}
+
+/// Channels that are printed in languages which they do not serve.
+fn read_insist(value: &Value<'_>, cx: &mut Cx<'_>) -> Vec<Insist> {
+    let mut all: Vec<Insist> = Vec::new();
+    for table in cx.tables(value, "insist", &INSIST) {
+        let span = cx.span(table.head(cx.text));
+        let channel = cx.require(&table, "channel").and_then(|v| cx.choice(v, CHANNELS));
+        let reason = cx.require(&table, "reason").and_then(|v| cx.string(v, "a reason"));
+        if let Some(reason) = reason.as_ref().filter(|reason| reason.value.trim().is_empty()) {
+            let message = "the reason is empty: say why a channel is printed that nobody answers in the language";
+            cx.report.push(Diagnostic::new(Code::WrongValue, message).at(reason.span));
+        }
+        cx.finish(&table);
+        let Some((channel, reason)) = channel.zip(reason) else { continue };
+        if all.iter().any(|other| other.channel == channel) {
+            let message = format!("`{}` is insisted on twice", channel.word());
+            cx.report.push(Diagnostic::new(Code::DuplicateId, message).at(span));
+        }
+        all.push(Insist { channel, reason: reason.value.trim().to_owned(), span });
+    }
+    all
 }
 
 /// `layouts/x.toml` → `x`, when the stem is a valid id.

@@ -28,7 +28,7 @@ pub fn declared(files: &Files, own: &[Own], sources: &mut Sources) -> Vec<Own> {
             let Some((_, kind)) = VALUE_TYPES.iter().find(|(word, _)| *word == written) else { continue };
             if own.iter().all(|own| own.name != name) {
                 let (kind, span) = (Kind::from(*kind), Span::new(source, key.span()));
-                found.entry(name.clone()).or_insert(Own { name, kind, span, forms: Localized::default() });
+                found.entry(name.clone()).or_insert(Own { name, kind, span, forms: Localized::default(), line: None });
             }
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Report, Span};
 use crate::limits;
-use crate::load::campaign::Art;
+use crate::load::campaign::{Art, Drawn};
 use crate::load::files::Files;
 use crate::load::layouts::boxes;
 use crate::load::pictures::{raster, svg};
@@ -31,9 +31,9 @@ pub fn read(
         boxes::images(&face.boxes, &mut wanted);
     }
     let mut sound = true;
-    for path in wanted {
+    for (path, pixels) in wanted {
         if !pictures.contains_key(&path.value) {
-            let art = read_one(&path.value, path.span, palette, files, report);
+            let art = read_one(&path.value, path.span, pixels, (palette, files), report);
             let art = art.filter(|art| fits(art, pictures, &path.value, path.span, report));
             pictures.insert(path.value.clone(), art);
         }
@@ -60,7 +60,8 @@ pub fn read_values(
             report.push(unknown(&path.value, path.span, files));
             continue;
         }
-        let art = read_one(&path.value, path.span, palette, files, report);
+        // Which box shows it is not known here: the box says whether it may be pixels.
+        let art = read_one(&path.value, path.span, true, (palette, files), report);
         let art = art.filter(|art| fits(art, pictures, &path.value, path.span, report));
         pictures.insert(path.value.clone(), art);
     }
@@ -84,7 +85,7 @@ fn fits(art: &Art, before: &BTreeMap<String, Option<Art>>, path: &str, at: Span,
                 all += pixels(raster);
                 raw += if matches!(raster.pixels, Pixels::Raw { .. }) { pixels(raster) } else { 0 };
             }
-            Art::Svg(tree) => drawn += nodes(tree.root()),
+            Art::Svg(own) => drawn += nodes(own.tree.root()),
         }
     }
     let million = |pixels: u64| pixels / 1_000_000;
@@ -115,11 +116,12 @@ fn nodes(group: &usvg::Group) -> usize {
 /// What is wrong with a picture, and how to mend it.
 pub type Fault = (String, Option<&'static str>);
 
+/// One picture; `pixels` where a drawing may hold what only pixels can show.
 fn read_one(
     path: &str,
     at: Span,
-    palette: &BTreeMap<String, Color>,
-    files: &Files,
+    pixels: bool,
+    (palette, files): (&BTreeMap<String, Color>, &Files),
     report: &mut Report,
 ) -> Option<Art> {
     let full = format!("layouts/{path}");
@@ -140,22 +142,26 @@ fn read_one(
             }
         };
     }
-    match svg::read(&bytes, palette) {
-        Ok(drawing) => {
+    let place = |found: &svg::Fault| match found.line {
+        0 => ": ".to_owned(),
+        line => format!(", line {line}: {} ", found.element),
+    };
+    let faults = match svg::read(&bytes, palette) {
+        Ok(drawing) if pixels || drawing.soft.is_empty() => {
             if !files.is_kits_own(&full, &bytes) {
                 colours(&full, at, &drawing, report);
             }
-            Some(Art::Svg(Arc::new(drawing.tree)))
+            let soft =
+                drawing.soft.iter().map(|found| format!("line {}: {} {}", found.line, found.element, found.what));
+            return Some(Art::Svg(Arc::new(Drawn { path: path.to_owned(), soft: soft.collect(), tree: drawing.tree })));
         }
-        Err(faults) => {
-            for found in faults {
-                let place =
-                    if found.line > 0 { format!(", line {}: {} ", found.line, found.element) } else { ": ".into() };
-                report.push(fault(format!("{full}{place}{}", found.what), found.hint));
-            }
-            None
-        }
+        Ok(drawing) => drawing.soft,
+        Err(faults) => faults,
+    };
+    for found in faults {
+        report.push(fault(format!("{full}{}{}", place(&found), found.what), found.hint));
     }
+    None
 }
 
 /// Says what of a drawing takes its colours from the campaign, and what looks as if it should.

@@ -57,7 +57,7 @@ pub fn check_job(layout: &Layout, region: &Region, regions: &Regions, report: &m
 /// Whether a hotline of the region that is in service has the site.
 fn knows(region: &Region, url: &str) -> bool {
     let hotlines = region.hotlines.iter().filter(|hotline| !hotline.retired);
-    hotlines.flat_map(|h| h.url.iter().chain(&h.chat)).any(|known| address::covers(&known.value, url))
+    hotlines.flat_map(|h| h.addresses()).any(|known| address::covers(&known.value, url))
 }
 
 /// The literal addresses of a layout's codes.

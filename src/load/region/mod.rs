@@ -1,7 +1,9 @@
 //! `hotlines/<REGION>.toml`: the only place from which a phone number or an address may come.
 
 pub(crate) mod borrowed;
+pub(crate) mod channels;
 pub(crate) mod countries;
+mod hotline;
 pub mod known_addresses;
 pub(crate) mod retired;
 
@@ -15,15 +17,25 @@ use crate::load::tables::spec;
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::model::FreeField;
 use crate::model::hotline::Doubt;
-use crate::model::hotline::{DEAD, Hotline, Region};
-use crate::schema::hotlines::{EMERGENCY, HOTLINE, HOTLINES, LANGUAGES, RETIRED};
-use crate::schema::words::{FAMILIES, STATUSES};
+use crate::model::hotline::{Hotline, Region};
+use crate::schema::hotlines::{EMERGENCY, HOTLINE, HOTLINES, RETIRED};
+use crate::schema::words::FAMILIES;
+use crate::text::characters;
 use crate::text::dates::Seen;
-use crate::text::{characters, locales};
+
+/// What a region is read over.
+#[derive(Debug, Clone, Copy)]
+pub enum Above<'a> {
+    Nothing,
+    /// A state's country, whose file has faults of its own: what is looked for in it is not missed a second time.
+    Refused,
+    Country(&'a Region),
+}
 
 /// Reads one region. `None` when it cannot be used; every fault is in the report. A state is read over its country: what it
 /// does not say of paper and emergency number is the country's, whose hotlines come behind its own.
-pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Region> {
+pub fn read(id: &str, above: Above<'_>, cx: &mut Cx<'_>) -> Option<Region> {
+    let country_of = if let Above::Country(country) = above { Some(country) } else { None };
     let parsed = spec::parse(cx.source, cx.text, cx.report)?;
     let before = cx.report.errors();
     let table = Table::new(parsed.get_ref(), parsed.span(), &HOTLINES);
@@ -32,7 +44,9 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
     let name = cx.require(&table, "name").and_then(|v| plain(v, cx));
     doubts.extend(name.as_ref().and_then(|name| misnamed(id, name)));
     let missing = |key: &str, cx: &mut Cx<'_>| {
-        cx.fault(Code::MissingKey, table.head(cx.text), format!("a region needs `{key}`"));
+        if !matches!(above, Above::Refused) {
+            cx.fault(Code::MissingKey, table.head(cx.text), format!("a region needs `{key}`"));
+        }
         None
     };
     let family = match (table.get("paper"), country_of) {
@@ -57,7 +71,7 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
         let tables = tables.into_iter().take(limits::HOTLINES);
         let tables = tables.filter_map(|t| {
             free.extend(self::free(&t, cx));
-            read_hotline(&t, country, cx)
+            hotline::read(&t, country, cx)
         });
         tables.map(Arc::new).collect::<Vec<_>>()
     });
@@ -68,21 +82,19 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
     }
     let mut hotlines = hotlines;
     add_retired(&table, country, &mut hotlines, cx);
-    let mut ids: Vec<&str> = Vec::new();
-    for hotline in &hotlines {
-        if ids.contains(&hotline.id.as_str()) {
+    for (at, hotline) in hotlines.iter().enumerate() {
+        if let Some(other) = hotlines[..at].iter().find(|other| other.id == hotline.id) {
             let message = format!("two hotlines have the id `{}`", hotline.id);
-            cx.report.push(Diagnostic::new(Code::DuplicateId, message).at(hotline.span));
+            cx.report.push(Diagnostic::new(Code::DuplicateId, message).at(hotline.span).label(other.span, "the other"));
         }
-        ids.push(&hotline.id);
     }
-    for url in hotlines.iter().flat_map(|h| h.url.iter().chain(&h.chat)) {
+    for url in hotlines.iter().flat_map(|h| h.addresses()) {
         let Some(number) = address::messenger_number(&url.value).filter(|number| !dials(&hotlines, number)) else {
             continue;
         };
         let message =
             format!("`{}` opens a chat with +{number}, a number that no hotline of the region has", url.value);
-        let hint = "write the number into `call` or `text` of the hotline, from its source";
+        let hint = "write the number into `call`, `text` or `whatsapp` of the hotline, from its source";
         cx.report.push(Diagnostic::new(Code::BadUrl, message).at(url.span).hint(hint));
     }
     cx.finish(&table);
@@ -103,7 +115,7 @@ pub fn read(id: &str, country_of: Option<&Region>, cx: &mut Cx<'_>) -> Option<Re
 fn add_retired(table: &Table<'_>, country: &str, hotlines: &mut Vec<Arc<Hotline>>, cx: &mut Cx<'_>) {
     let tables = table.get("retired").map_or(Vec::new(), |v| cx.tables(v, "retired", &RETIRED));
     for t in tables.into_iter().take(limits::HOTLINES) {
-        let Some(old) = read_retired(&t, country, cx) else { continue };
+        let Some(old) = hotline::read_retired(&t, country, cx) else { continue };
         if let Some(id) = &old.replaced_by
             && !hotlines.iter().any(|h| !h.retired && h.id == *id)
         {
@@ -129,9 +141,9 @@ fn misnamed(id: &str, name: &Spanned<String>) -> Option<Spanned<Doubt>> {
 
 /// Whether a hotline has this number, which is written with its country code and without a plus.
 fn dials(hotlines: &[Arc<Hotline>], number: &str) -> bool {
-    let digits = |dial: &String| dial.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = |dial: &str| dial.chars().filter(char::is_ascii_digit).collect::<String>();
     let same = |dial: String| dial == number || dial.len() >= 8 && number.ends_with(dial.trim_start_matches('0'));
-    hotlines.iter().flat_map(|h| h.dial.iter().chain(&h.text_dial)).map(digits).any(same)
+    hotlines.iter().flat_map(|h| h.dialled()).map(digits).any(same)
 }
 
 /// `hotlines/US-CA.toml` → `US-CA`, when the stem is a country or a state (ISO 3166).
@@ -175,163 +187,6 @@ fn read_source(table: &Table<'_>, what: &str, cx: &mut Cx<'_>) -> Option<String>
         cx.report.push(Diagnostic::new(Code::MissingKey, message).at(source.span));
     }
     Some(source.value)
-}
-
-fn read_hotline(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
-    let head = t.head(cx.text);
-    let id = cx.require(t, "id").and_then(|v| plain(v, cx));
-    let name = cx.require(t, "name").and_then(|v| plain(v, cx));
-    let mut doubts = Vec::new();
-    let (call, dial) = read_call(t, country, &mut doubts, cx).unzip();
-    let text = t.get("text").and_then(|v| quoted(v, cx));
-    let text = text.and_then(|text| numbered(&text, phone::text(&text.value, country), &mut doubts, cx));
-    let (text, text_dial) = text.unzip();
-    emergency_lines(t, country, [&call, &text], [&dial, &text_dial], &mut doubts, cx);
-    let hours = t.get("hours").and_then(|v| plain(v, cx)).map(|h| h.value);
-    let hotline = Hotline {
-        span: cx.span(head.clone()),
-        id: id.map_or_else(String::new, |i| i.value),
-        name: name.map_or_else(String::new, |n| n.value),
-        operator: t.get("operator").and_then(|v| plain(v, cx)).map(|o| o.value),
-        call,
-        dial,
-        text,
-        text_dial,
-        keyword: t.get("keyword").and_then(|v| plain(v, cx)).map(|k| k.value),
-        text_languages: spoken(t, "text-languages", "text", cx),
-        url: t.get("url").and_then(|v| url(v, cx)),
-        chat: t.get("chat").and_then(|v| url(v, cx)),
-        chat_languages: spoken(t, "chat-languages", "chat", cx),
-        always_open: hours.is_some_and(|h| h == "24/7"),
-        languages: t.get("languages").and_then(|v| cx.integer(v, LANGUAGES)).and_then(|n| u32::try_from(n).ok()),
-        source: read_source(t, HOTLINE.what, cx).unwrap_or_default(),
-        evidence: t.get("evidence").and_then(|v| evidence(v, cx)),
-        retired: t.get("status").and_then(|v| cx.choice(v, STATUSES)).unwrap_or(false),
-        replaced_by: None,
-        since: None,
-        tags: t.get("tags").map_or(Vec::new(), |v| {
-            let items = cx.array(v, "a tag, or a list of them", true);
-            items.into_iter().filter_map(|item| cx.string(item, "a tag")).map(|tag| tag.value).collect()
-        }),
-        doubts,
-    };
-    let _note = t.get("note").and_then(|v| cx.string(v, "a note"));
-    cx.finish(t);
-    if hotline.call.is_none() && hotline.text.is_none() && hotline.url.is_none() && hotline.chat.is_none() {
-        // What is written and was refused has its own message.
-        if ["call", "text", "url", "chat"].iter().any(|key| t.map.contains_key(*key)) {
-            return None;
-        }
-        let hint = "give it `call`, `text`, `url` or `chat`".to_owned();
-        cx.fault_hint(Code::MissingKey, head, "the hotline cannot be reached", hint);
-        return None;
-    }
-    Some(hotline)
-}
-
-/// `[[retired]]`: a number that is dialled no more, so that it is recognised wherever it turns up.
-fn read_retired(t: &Table<'_>, country: &str, cx: &mut Cx<'_>) -> Option<Hotline> {
-    let head = t.head(cx.text);
-    let number = cx.require(t, "number").and_then(|v| quoted(v, cx));
-    let source = read_source(t, RETIRED.what, cx);
-    let replaced_by = t.get("replaced-by").and_then(|v| plain(v, cx)).map(|id| id.value);
-    let since = t.get("since").and_then(|v| evidence(v, cx));
-    let _note = t.get("note").and_then(|v| cx.string(v, "a note"));
-    cx.finish(t);
-    let number = number?;
-    // What is wrong with a number that nobody may print is no matter; what it dials is.
-    let dial = match phone::call(&number.value, None, country) {
-        Ok(phone) => phone.dial,
-        Err(_) => phone::dialled(&number.value),
-    };
-    if dial.chars().filter(char::is_ascii_digit).count() < 3 {
-        let message = format!("`{}` is no number", number.value);
-        cx.report.push(Diagnostic::new(Code::BadNumber, message).at(number.span));
-        return None;
-    }
-    Some(Hotline {
-        span: cx.span(head),
-        id: format!("{DEAD}{}", number.value),
-        name: number.value.clone(),
-        operator: None,
-        call: Some(number),
-        dial: Some(dial),
-        text: None,
-        text_dial: None,
-        keyword: None,
-        text_languages: Vec::new(),
-        url: None,
-        chat: None,
-        chat_languages: Vec::new(),
-        always_open: false,
-        languages: None,
-        source: source?,
-        evidence: None,
-        retired: true,
-        replaced_by,
-        since,
-        tags: Vec::new(),
-        doubts: Vec::new(),
-    })
-}
-
-/// The languages of a channel: `["en", "es"]`.
-fn spoken(table: &Table<'_>, key: &'static str, channel: &str, cx: &mut Cx<'_>) -> Vec<String> {
-    let Some(value) = table.get(key) else { return Vec::new() };
-    if !table.map.contains_key(channel) {
-        let range = table.key_range(key).unwrap_or_else(|| value.span());
-        let message = format!("`{key}` without `{channel}`: nothing says what is read in these languages");
-        cx.fault(Code::WrongValue, range, message);
-    }
-    let items = cx.array(value, "a language, or a list of them: [\"en\", \"es\"]", false);
-    if items.is_empty() {
-        cx.fault(Code::WrongValue, value.span(), "no language is named: leave the key out where they are not known");
-    }
-    let written = items.into_iter().filter_map(|item| cx.string(item, "a language, e.g. \"es\""));
-    let written: Vec<Spanned<String>> = written.collect();
-    let mut out = Vec::new();
-    for language in written {
-        match locales::canonical(&language.value).filter(|_| locales::is_language(&language.value)) {
-            Some(id) => out.push(id.id.to_string()),
-            None => {
-                let message = format!("`{}` is no language", language.value);
-                let fault = Diagnostic::new(Code::WrongValue, message).at(language.span);
-                cx.report.push(fault.hint("write language tags, e.g. [\"en\", \"es\", \"zh-Hans\"]"));
-            }
-        }
-    }
-    out
-}
-
-/// The emergency number in the place of a hotline: as a text line it is a slip; as the number to call it needs a word, because
-/// the sheet would name it twice, as the help line and for danger.
-fn emergency_lines(
-    table: &Table<'_>,
-    country: &str,
-    [call, text]: [&Option<Spanned<String>>; 2],
-    [dial, text_dial]: [&Option<String>; 2],
-    doubts: &mut Vec<Spanned<Doubt>>,
-    cx: &mut Cx<'_>,
-) {
-    let listed = |dial: &Option<String>| dial.as_ref().is_some_and(|dial| phone::is_emergency(dial, country));
-    if let Some(text) = text.as_ref().filter(|_| listed(text_dial) && dial != text_dial) {
-        let message = format!("`{}` is an emergency number of {country}, and no text line of a hotline", text.value);
-        let hint = "write the hotline's own code for text messages, or leave `text` out";
-        cx.report.push(Diagnostic::new(Code::BadNumber, message).at(text.span).hint(hint));
-    }
-    let told =
-        table.map.get("note").and_then(|note| note.get_ref().as_str()).is_some_and(|note| !note.trim().is_empty());
-    if let Some(call) = call.as_ref().filter(|_| listed(dial) && !told) {
-        let doubt = Doubt {
-            message: format!(
-                "`{}` is an emergency number of {country}, and stands as the number of a hotline",
-                call.value
-            ),
-            hint: "write the hotline's own number; if there is none, say in `note` what kind of line this is"
-                .to_owned(),
-        };
-        doubts.push(Spanned::new(doubt, call.span));
-    }
 }
 
 /// A one-line text.
@@ -391,51 +246,6 @@ fn inside(text: &Spanned<String>, at: &std::ops::Range<usize>, cx: &Cx<'_>) -> O
     same.then(|| cx.span(text.span.start + 1 + at.start..text.span.start + 1 + at.end))
 }
 
-/// What is called, and what is dialled for it.
-fn read_call(
-    table: &Table<'_>,
-    country: &str,
-    doubts: &mut Vec<Spanned<Doubt>>,
-    cx: &mut Cx<'_>,
-) -> Option<(Spanned<String>, String)> {
-    let mut dial = table.get("dial").and_then(|v| cx.string(v, "digits in quotes, e.g. \"+18883737888\""));
-    // Spaces between the groups are for the reader; what is dialled has none.
-    if let Some(dial) = &mut dial
-        && dial.value.starts_with(|c: char| c == '+' || c.is_ascii_digit())
-        && dial.value.ends_with(|c: char| c.is_ascii_digit())
-    {
-        dial.value.retain(|c| !matches!(c, ' ' | '\u{A0}' | '\u{202F}'));
-    }
-    let Some(call) = table.get("call") else {
-        if let Some(dial) = dial {
-            let fault = Diagnostic::new(Code::BadNumber, "`dial` without `call`: nothing says which number it is")
-                .at(dial.span);
-            cx.report.push(fault.hint("write the number as it is published into `call`"));
-        }
-        return None;
-    };
-    let call = quoted(call, cx)?;
-    match (phone::call(&call.value, dial.as_ref().map(|d| d.value.as_str()), country), dial) {
-        (Err(fault), Some(dial)) if fault.dial => {
-            let found = Diagnostic::new(Code::BadNumber, fault.message).at(dial.span).label(call.span, "shown");
-            cx.report.push(found.hint(fault.hint));
-            None
-        }
-        (read, _) => numbered(&call, read, doubts, cx),
-    }
-}
-
-fn url(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
-    let url = cx.string(value, "an https address")?;
-    match address::check(&url.value) {
-        Ok(opened) => Some(Spanned::new(opened, url.span)),
-        Err(fault) => {
-            cx.fault_hint(Code::BadUrl, value.span(), fault.message, fault.hint.to_owned());
-            None
-        }
-    }
-}
-
 /// `2025`, `2025-11`, `2025-11-03`, `2016–23`.
 fn evidence(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<String> {
     let text = plain(value, cx)?;
@@ -460,7 +270,7 @@ mod tests {
             let id = file.file_name().to_string_lossy().replace(".toml", "");
             let mut report = crate::diag::Report::default();
             let source = crate::diag::SourceId(0);
-            let region = read(&id, None, &mut Cx { source, text: &text, report: &mut report }).unwrap();
+            let region = read(&id, Above::Nothing, &mut Cx { source, text: &text, report: &mut report }).unwrap();
             assert!(report.diagnostics.is_empty() && region.doubts.is_empty(), "{id}: {report:?}");
             for hotline in &region.hotlines {
                 assert!(hotline.doubts.is_empty(), "{id}: {:?}", hotline.doubts);
@@ -479,7 +289,7 @@ mod tests {
             assert_ne!(text, kit);
             let mut report = crate::diag::Report::default();
             let source = crate::diag::SourceId(0);
-            let region = read("US", None, &mut Cx { source, text: &text, report: &mut report });
+            let region = read("US", Above::Nothing, &mut Cx { source, text: &text, report: &mut report });
             (region.and_then(|r| r.hotlines[0].dial.clone()), report.errors())
         };
         assert_eq!(dialled("+1 888 373 7888"), (Some("+18883737888".to_owned()), 0));

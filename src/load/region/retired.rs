@@ -7,20 +7,21 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic, Report, Span};
 use crate::model::hotline::{Hotline, Region};
 
-/// What the numbers of a hotline are dialled as.
-fn dialled(hotline: &Hotline) -> impl Iterator<Item = &str> {
-    hotline.dial.as_deref().into_iter().chain(hotline.text_dial.as_deref())
-}
-
 pub fn check(regions: &BTreeMap<String, Arc<Region>>, report: &mut Report) {
     let hotlines = || regions.values().flat_map(|region| region.hotlines.iter().map(move |hotline| (region, hotline)));
     let mut retired: BTreeMap<&str, (&str, &Hotline)> = BTreeMap::new();
     for (region, hotline) in hotlines().filter(|(_, hotline)| hotline.retired) {
-        dialled(hotline).for_each(|number| _ = retired.entry(number).or_insert((region.id.as_str(), hotline.as_ref())));
+        hotline
+            .dialled()
+            .for_each(|number| _ = retired.entry(number).or_insert((region.id.as_str(), hotline.as_ref())));
     }
     for (region, hotline) in hotlines().filter(|(_, hotline)| !hotline.retired) {
-        let Some((number, (home, old))) = dialled(hotline).find_map(|n| Some((n, *retired.get(n)?))) else { continue };
-        let shown = [(&hotline.call, &hotline.dial), (&hotline.text, &hotline.text_dial)];
+        let Some((number, (home, old))) = hotline.dialled().find_map(|n| Some((n, *retired.get(n)?))) else { continue };
+        let shown = [
+            (&hotline.call, &hotline.dial),
+            (&hotline.text, &hotline.text_dial),
+            (&hotline.whatsapp, &hotline.whatsapp_dial),
+        ];
         let own =
             shown.into_iter().find(|(_, dial)| dial.as_deref() == Some(number)).and_then(|(shown, _)| shown.as_ref());
         let (value, span): (&str, Span) = own.map_or((number, hotline.span), |own| (&own.value, own.span));

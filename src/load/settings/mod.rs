@@ -1,5 +1,6 @@
 //! `handbill.toml`: the campaign's name, region and locales, and the colours and styles its layouts inherit.
 
+pub mod days;
 pub mod free_fields;
 pub mod levels;
 pub(crate) mod theme;

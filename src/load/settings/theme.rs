@@ -10,7 +10,7 @@ use crate::ink::Ink;
 use crate::limits;
 use crate::load::tables::spec::{Cx, Table, Value};
 use crate::load::tables::{suggest, units};
-use crate::model::layout::{Align, Length, Style, Weight};
+use crate::model::layout::{Align, Length, OwnFamily, Style, Weight};
 use crate::scene::{Color, Pt};
 use crate::schema::settings;
 use crate::schema::theme::{COLORS, EDITION, LEADING, PARAGRAPH_GAP, SHRINK, STYLE, STYLES};
@@ -23,6 +23,8 @@ pub struct Theme {
     /// The edition that is made, and its own colours: `[colors.grey]`, `[colors.cmyk]`.
     pub ink: Ink,
     edition: BTreeMap<String, Color>,
+    /// Every family of fonts, and whether numbers may be set in it.
+    families: Arc<BTreeMap<String, bool>>,
     styles: BTreeMap<String, RawStyle>,
 }
 
@@ -35,6 +37,7 @@ struct RawStyle {
     size: Option<Spanned<Pt>>,
     min: Option<Spanned<Pt>>,
     weight: Option<Weight>,
+    font: Option<Spanned<String>>,
     color: Option<Spanned<String>>,
     emphasis: Option<Spanned<String>>,
     leading: Option<f32>,
@@ -59,6 +62,11 @@ impl Theme {
     /// Nothing yet, in the edition for an ink.
     pub fn new(ink: Ink) -> Self {
         Self { ink, ..Self::default() }
+    }
+
+    /// Says which families of fonts there are.
+    pub fn with_families(self, families: BTreeMap<String, bool>) -> Self {
+        Self { families: Arc::new(families), ..self }
     }
 
     /// Reads `[colors]` and `[styles.*]` of a file over what is there.
@@ -197,6 +205,10 @@ impl Theme {
                     .hint("`size` is the wanted size, `min` the smallest that the text may shrink to"),
             );
         }
+        let font = match raw.font {
+            Some(name) => Some(self.family(&name, report)?),
+            None => None,
+        };
         let default = self.named("ink").unwrap_or(Color::rgb(0, 0, 0));
         let color = raw.color.map_or(Some(default), |c| self.color(&c, report));
         let emphasis = raw.emphasis.map(|c| self.color(&c, report));
@@ -206,6 +218,7 @@ impl Theme {
             size: size.value,
             min: min.min(size.value),
             weight: raw.weight.unwrap_or(Weight::Regular),
+            font,
             color: color?,
             emphasis: match emphasis {
                 Some(found) => Some(found?),
@@ -218,6 +231,20 @@ impl Theme {
             hyphens: raw.hyphens.unwrap_or(false),
             shrink,
         })
+    }
+
+    fn family(&self, written: &Spanned<String>, report: &mut Report) -> Option<Arc<OwnFamily>> {
+        let name = &written.value;
+        if let Some(digits) = self.families.get(name) {
+            return Some(Arc::new(OwnFamily { name: name.clone(), digits: *digits }));
+        }
+        let message = format!("there is no font family \"{name}\"");
+        let mut fault = Diagnostic::new(Code::MissingFont, message).at(written.span);
+        let near = suggest::hint(name, self.families.keys().map(String::as_str));
+        let files = || "put its .ttf or .otf files into fonts/; the name of a family stands inside them".to_owned();
+        fault.hints.push(near.unwrap_or_else(files));
+        report.push(fault);
+        None
     }
 
     /// A colour by name, or written out as `#rrggbb` or `cmyk(c, m, y, k)`.
@@ -254,6 +281,7 @@ impl RawStyle {
             size: t.get("size").and_then(|v| type_size(v, cx)),
             min: t.get("min").and_then(|v| type_size(v, cx)),
             weight: t.get("weight").and_then(|v| cx.choice(v, WEIGHTS)),
+            font: t.get("font").and_then(|v| cx.string(v, "the name of a font family")),
             color: t.get("color").and_then(|v| cx.string(v, "the name of a colour")),
             emphasis: t.get("emphasis").and_then(|v| cx.string(v, "the name of a colour")),
             leading: t.get("leading").and_then(|v| cx.number(v, LEADING)),
@@ -277,6 +305,7 @@ impl RawStyle {
             size: self.size.or(below.size),
             min: self.min.or(below.min),
             weight: self.weight.or(below.weight),
+            font: self.font.or(below.font),
             color: self.color.or(below.color),
             emphasis: self.emphasis.or(below.emphasis),
             leading: self.leading.or(below.leading),

@@ -115,9 +115,13 @@ fn text(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
 }
 
 fn plain(text: &Spanned<String>, cx: &mut Cx<'_>) -> Option<Spanned<String>> {
+    let range = text.span.start..text.span.end;
     if let Err(message) = characters::check(&text.value, limits::VALUE_CHARS) {
-        let range = text.span.start..text.span.end;
         cx.fault(Code::BadValue, range, message);
+        return None;
+    }
+    if text.value.trim().is_empty() {
+        cx.fault(Code::BadValue, range, "nothing is written here: leave the key out where there is nothing to say");
         return None;
     }
     Some(Spanned::new(text.value.trim().to_owned(), text.span))
@@ -181,7 +185,7 @@ pub fn own(value: &Value<'_>, free: &mut Vec<FreeField>, cx: &mut Cx<'_>) -> Vec
             if kind == Kind::Name {
                 free.extend(typed("values", &forms));
             }
-            out.push(Own { name: format!("values.{name}"), kind, span, forms });
+            out.push(Own { name: format!("values.{name}"), kind, span, forms, line: None });
         }
     }
     out
@@ -222,6 +226,14 @@ fn scalar(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<(Kind, Spanned<String>)>
     if value.get_ref().is_str() {
         let written = text(value, cx)?;
         let kind = kind_of(written.value.trim());
+        if kind == Kind::Name
+            && let Some(what) = almost(written.value.trim())
+        {
+            let message = format!("`{}` is written like a {what}, and there is none", written.value.trim());
+            let hint = format!("write a {what} that there is, or words");
+            cx.fault_hint(Code::BadValue, value.span(), message, hint);
+            return None;
+        }
         let read = if kind == Kind::Name { plain(&written, cx) } else { checked(written, kind, cx) };
         return read.map(|text| (kind, text));
     }
@@ -267,6 +279,16 @@ pub fn kind_of(written: &str) -> Kind {
         Kind::Email
     } else {
         Kind::Name
+    }
+}
+
+/// What has the form of a day or a time and is none: `2026-13-40`, `25:00`.
+fn almost(written: &str) -> Option<&'static str> {
+    let form: String = written.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    match form.as_str() {
+        "0000-00-00" => Some("day"),
+        "0:00" | "00:00" => Some("time"),
+        _ => None,
     }
 }
 
@@ -329,18 +351,6 @@ pub fn addresses(organization: &Organization, values: &Values) -> Vec<String> {
     let webs = std::iter::once(&organization.web).chain(organization.partners.iter().map(|partner| &partner.web));
     let own = values.own().iter().filter(|own| own.kind == Kind::Web).map(|own| &own.forms);
     webs.chain(own).flat_map(Localized::all).map(|form| form.value.clone()).collect()
-}
-
-/// Days of `[values]` that were over when the campaign was written: an old poster for a new event.
-pub fn past(own: &[Own], version: Option<&str>, report: &mut Report) {
-    let Some(made) = version.and_then(dates::of_version).map(Seen::last_month) else { return };
-    for day in own.iter().filter(|own| own.kind == Kind::Date).flat_map(|own| own.forms.all()) {
-        if Seen::parse(&day.value).is_some_and(|seen| seen.last_month() < made) {
-            let message = format!("{} is over: it lies before the campaign's version", day.value);
-            let hint = "write the day of the next one, or the month of these texts into `version`";
-            report.push(Diagnostic::new(Code::PastDate, message).at(day.span).hint(hint));
-        }
-    }
 }
 
 /// Values of `[values]` that no text, box, code or condition asks for. Asked when all layouts and texts are known.

@@ -36,6 +36,7 @@ const LAYOUT: &str = "document-title = \"headline\"\n\
     size = { iso = \"10mm x 10mm\", us = \"10mm x 10mm\" }\n\
     impose = { columns = 1, rows = 1 }\n\
     needs = { title = \"text\" }\n\
+    insist = [{ channel = \"text\", reason = \"short\" }]\n\
     face = [{ box = [{ boxes = [{ shape = \"rect\", stroke = { color = \"ink\", width = \"1pt\" } }], grid = {}, each = \"hotlines\", where = { tag = \"local\" } }] }]\n";
 const REGION: &str = "name = \"Town\"\npaper = \"us\"\n\
     emergency = { number = \"911\", source = \"https://example.org\" }\n\

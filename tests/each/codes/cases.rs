@@ -4,6 +4,7 @@ use super::making::*;
 use crate::each::support::{POSTER, RECORD, SETTINGS, TEXTS, Town, change, repository};
 
 pub const CASES: &[Case] = &[
+    ("art-as-pixels", || boxed("raster = \"300ppi\"", "<path d='M0 0H9V9Z'/>"), || boxed("", "<path d='M0 0H9V9Z'/>")),
     (
         "art-recoloured",
         || drawn("<path data-role='night' d='M0 0H9V9Z'/>"),
@@ -49,6 +50,11 @@ pub const CASES: &[Case] = &[
             found(&town)
         },
         || found(&Town::new()),
+    ),
+    (
+        "font-lacks-letters",
+        || found(&with_font("NotoSansHebrew", "Noto Sans Hebrew", |_| {}).edit(TEXTS, "work?", "work in Việt Nam?")),
+        || found(&with_font("NotoSans", "Noto Sans", |_| {}).edit(TEXTS, "work?", "work in Việt Nam?")),
     ),
     (
         "font-replaced",

@@ -13,6 +13,7 @@ use handbill::resolve::wording::Job;
 use handbill::scene::{Color, Content};
 use handbill::verify::{self, Album, Depth};
 
+pub use crate::each::own::with_font;
 use crate::each::support::{Made, POSTER, TEXTS, Town, change, codes, handbill, repository};
 
 pub type Codes = Vec<String>;
@@ -69,10 +70,16 @@ pub fn scanned(photo: Vec<u8>) -> Codes {
 }
 
 pub fn drawn(svg: &str) -> Codes {
+    boxed("", svg)
+}
+
+/// The drawing in a box with more keys.
+pub fn boxed(keys: &str, svg: &str) -> Codes {
     let drawing = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'>{svg}</svg>");
-    let boxes =
-        "[[box]]\narea = \"venue\"\nimage = \"art/own.svg\"\nwidth = \"9mm\"\nheight = \"9mm\"\nrole = \"none\"\n";
-    found(&Town::new().put("layouts/art/own.svg", drawing).append(POSTER, boxes))
+    let boxes = format!(
+        "[[box]]\narea = \"venue\"\nimage = \"art/own.svg\"\nwidth = \"9mm\"\nheight = \"9mm\"\nrole = \"none\"\n{keys}\n"
+    );
+    found(&Town::new().put("layouts/art/own.svg", drawing).append(POSTER, &boxes))
 }
 
 pub fn only(boxes: &str) -> Town {

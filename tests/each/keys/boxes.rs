@@ -351,6 +351,23 @@ pub const KEYS: &[Case] = &[
         is(white, mm(12.0, 12.0, 74.0, 74.0));
         is(code(false).1, mm(20.0, 20.0, 58.0, 58.0));
     }),
+    ("box", "raster", || {
+        let made = cell("image = \"art/half.svg\"\nraster = \"200ppi\"");
+        let image = made.scene.pages[0].items.iter().find_map(|item| match &item.content {
+            Content::Image { rect, raster, .. } => Some((*rect, raster.width, raster.height)),
+            _ => None,
+        });
+        let (rect, width, height) = image.unwrap();
+        is(rect, mm(50.0, 0.0, 100.0, 100.0));
+        // 100 mm at 200 an inch.
+        assert_eq!((width, height), (788, 788));
+        let with = |keys: &str| town(&format!("{HEAD}[[box]]\nheight = \"100mm\"\n{keys}"));
+        for value in ["100ppi", "700ppi", "300", "fine"] {
+            assert!(with(&format!("image = \"art/half.svg\"\nraster = \"{value}\"")).says("wrong-value"), "{value}");
+        }
+        assert!(with("image = \"art/photo.png\"\nraster = \"300ppi\"").says("unknown-key"));
+        assert!(with("image = \"art/half.svg\"\nraster = \"300ppi\"\nrotate = 90").says("bad-image"));
+    }),
     ("box", "mirror", || {
         let halves = |mirror: bool, locale: &str| {
             let made = town(&format!(

@@ -40,6 +40,59 @@ pub const KEYS: &[Case] = &[
         let both = over("each = \"hotlines\"\nwhere = { id = [\"second\", \"national\"] }").made("en");
         assert_eq!(texts(&both), ["Second Hotline", "National Human Trafficking Hotline"]);
     }),
+    ("where", "kind", || {
+        let local = |keys: &str| {
+            over(keys).edit(RECORD, "[[hotline]]\nid = \"second\"", "[[hotline]]\nkind = \"local\"\nid = \"second\"")
+        };
+        let made = local("each = \"hotlines\"\nwhere = { kind = [\"local\", \"state\"] }").made("en");
+        assert_eq!(texts(&made), ["Second Hotline"]);
+        assert!(local("each = \"hotlines\"\nwhere = { kind = \"police\" }").says("empty-list"));
+        assert!(local("each = \"partners\"\nwhere = { kind = \"local\" }").says("unknown-key"));
+    }),
+    ("box", "order", || {
+        let both = ["National Human Trafficking Hotline", "Second Hotline"];
+        assert_eq!(texts(&over("each = \"hotlines\"\norder = \"name\"").made("en")), both);
+        let down = texts(&over("each = \"hotlines\"\norder = \"-name\"").made("en"));
+        assert_eq!(down, [both[1], both[0]]);
+        let ids = "each = \"hotlines\"\nwhere = { id = [\"second\", \"national\"] }\norder = \"name\"";
+        assert_eq!(texts(&over(ids).made("en")), both);
+    }),
+    ("layout", "insist", || {
+        let channels = "text = \"233733\"\ntext-languages = [\"es\"]\ncall = \"1-888-373-7888\"";
+        let made = |insist: &str| {
+            let layout = format!(
+                "{HEAD}{insist}\n[[box]]\nvalue = \"hotline.text\"\nwhen = \"hotline.text\"\n[[box]]\nhotline = \"call\"\n"
+            );
+            town(&layout).edit(RECORD, "call = \"1-888-373-7888\"", channels).made("en").printed()
+        };
+        assert!(!made("").contains("233733"));
+        assert!(made("[[insist]]\nchannel = \"text\"\nreason = \"short\"").contains("233733"));
+    }),
+    ("insist", "channel", || {
+        assert!(
+            over("each = \"hotlines\"")
+                .edit(POSTER, HEAD, &format!("{HEAD}insist = [{{ channel = \"fax\", reason = \"r\" }}]\n"))
+                .says("wrong-value")
+        );
+    }),
+    ("insist", "reason", || {
+        let insist = |what: &str| over("each = \"hotlines\"").edit(POSTER, HEAD, &format!("{HEAD}insist = [{what}]\n"));
+        assert!(insist("{ channel = \"text\" }").says("missing-key"));
+        assert!(insist("{ channel = \"text\", reason = \" \" }").says("wrong-value"));
+        assert!(
+            insist("{ channel = \"text\", reason = \"r\" }, { channel = \"text\", reason = \"s\" }")
+                .says("duplicate-id")
+        );
+    }),
+    ("layout", "tips", || {
+        let kind = |town: Town| town.edit(RECORD, "status = \"active\"", "kind = \"victim-only\"");
+        let layout = |keys: &str| town(&format!("{HEAD}{keys}\n[[box]]\nvalue = \"hotline.name\"\n"));
+        assert_eq!(texts(&kind(layout("")).made("en")), ["National Human Trafficking Hotline"]);
+        assert!(kind(layout("tips = true")).says("victim-only"));
+        let both = kind(layout("tips = true")).append(RECORD, SECOND);
+        assert_eq!(texts(&both.made("en")), ["Second Hotline"]);
+        assert!(kind(layout("tips = true\nhotlines = \"national\"")).append(RECORD, SECOND).says("victim-only"));
+    }),
     ("box", "at-most", || {
         assert!(over("each = \"hotlines\"\nat-most = 1").says("too-many-copies"));
         assert_eq!(texts(&over("each = \"hotlines\"\nat-most = 2").made("en")).len(), 2);

@@ -25,6 +25,11 @@ pub const KEYS: &[Case] = &[
         };
         assert_eq!((face("regular"), face("bold")), ("NotoSans-Regular".to_owned(), "NotoSans-Bold".to_owned()));
     }),
+    ("style", "font", || {
+        let face = |font: &str| runs(&styled(&format!("size = \"14pt\"\n{font}"), "note").scene)[0].face.name.clone();
+        assert_eq!(face("font = \"Noto Sans Hebrew\""), "NotoSansHebrew-Regular");
+        assert_eq!(face(""), "NotoSans-Regular");
+    }),
     ("style", "color", || {
         assert_eq!(runs(&styled("size = \"14pt\"\ncolor = \"#ff0000\"", "note").scene)[0].color, RED);
     }),

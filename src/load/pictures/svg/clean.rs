@@ -26,6 +26,8 @@ pub struct Clean {
     pub text: String,
     pub recoloured: BTreeMap<String, usize>,
     pub namesakes: BTreeSet<String>,
+    /// What only pixels can show.
+    pub soft: Vec<Fault>,
 }
 
 /// What an element is to a page.
@@ -54,6 +56,8 @@ pub(crate) struct Cleaner<'a, 'i> {
     waiting: Vec<Node<'a, 'i>>,
     faults: Vec<Fault>,
     spent: usize,
+    /// Where the lines of the file end.
+    lines: Vec<usize>,
     out: Clean,
 }
 
@@ -75,6 +79,7 @@ pub fn clean(document: &Document<'_>, palette: &BTreeMap<String, Color>) -> Resu
         waiting: vec![document.root_element()],
         faults: Vec::new(),
         spent: 0,
+        lines: document.input_text().match_indices('\n').map(|(at, _)| at).collect(),
         out: Clean::default(),
     };
     cleaner.prolog();
@@ -105,9 +110,10 @@ fn part(node: Node<'_, '_>) -> Part {
     match node.tag_name().name() {
         "svg" | "g" | "a" | "use" => Part::Drawn,
         name if is_shape(name) => Part::Drawn,
-        "defs" | "symbol" | "clipPath" | "marker" | "linearGradient" | "radialGradient" => Part::Kept,
-        "title" | "desc" | "metadata" | "style" | "pattern" | "mask" | "filter" | "stop" | "font" | "font-face"
-        | "view" | "color-profile" | "cursor" | "hatch" | "meshgradient" | "solidColor" | "solidcolor" => Part::Silent,
+        "defs" | "symbol" | "clipPath" | "marker" | "linearGradient" | "radialGradient" | "pattern" | "mask"
+        | "filter" => Part::Kept,
+        "title" | "desc" | "metadata" | "style" | "stop" | "font" | "font-face" | "view" | "color-profile"
+        | "cursor" | "hatch" | "meshgradient" | "solidColor" | "solidcolor" => Part::Silent,
         "text" => Part::Refused(
             "contains text, which would need its font",
             "convert the text to paths in the drawing program (Object to Path)",
@@ -158,6 +164,28 @@ fn foreign(namespace: &str) -> Part {
         Part::Silent
     } else {
         Part::Refused("is no element of SVG", "delete it, or export the drawing as plain SVG")
+    }
+}
+
+/// What stands in an element of its own kind alone: stops, and the steps of a filter that are known here.
+fn belongs(name: &str, parent: &str) -> bool {
+    const STEPS: &[&str] = &[
+        "feBlend",
+        "feColorMatrix",
+        "feComponentTransfer",
+        "feComposite",
+        "feDropShadow",
+        "feFlood",
+        "feGaussianBlur",
+        "feMerge",
+        "feOffset",
+    ];
+    match parent {
+        "linearGradient" | "radialGradient" => name == "stop",
+        "filter" => STEPS.contains(&name),
+        "feMerge" => name == "feMergeNode",
+        "feComponentTransfer" => matches!(name, "feFuncR" | "feFuncG" | "feFuncB" | "feFuncA"),
+        _ => false,
     }
 }
 
@@ -238,8 +266,19 @@ impl<'a, 'i> Cleaner<'a, 'i> {
         }
     }
 
+    /// The line of an element, from 1.
+    fn line(&self, node: Node<'_, '_>) -> usize {
+        1 + self.lines.partition_point(|end| *end < node.range().start)
+    }
+
+    /// The id that an element is written with: it says the element and its line to whoever refuses it later.
+    pub(crate) fn name(&self, node: Node<'_, '_>) -> String {
+        format!("l{}-{}-{}", self.line(node), node.tag_name().name(), node.id().get())
+    }
+
     pub(crate) fn child(&mut self, child: Node<'a, 'i>, parent: Node<'a, 'i>) {
         match part(child) {
+            _ if belongs(child.tag_name().name(), parent.tag_name().name()) => self.waiting.push(child),
             Part::Drawn if parent.tag_name().name() == "clipPath" && !clips(child.tag_name().name()) => {
                 self.fault(child, "is no shape to clip with", Some("clip with a plain rectangle"));
             }
@@ -344,6 +383,7 @@ impl<'a, 'i> Cleaner<'a, 'i> {
             Kind::Clip | Kind::Marker if value == "none" => Ok(None),
             Kind::Clip => self.link(node, value, &["clipPath"]).map(Some),
             Kind::Marker => self.link(node, value, &["marker"]).map(Some),
+            Kind::Transform if node.tag_name().name().ends_with("Gradient") => Err("write it as gradientTransform"),
             Kind::Transform => when(values::transform(value, css), "apply the transformation in the drawing program"),
             Kind::Origin => when(values::origin(value), "apply the transformation in the drawing program"),
             Kind::Background if matches!(value, "none" | "transparent") => Ok(None),
@@ -353,6 +393,11 @@ impl<'a, 'i> Cleaner<'a, 'i> {
             Kind::PageSize if root => Ok(None),
             Kind::PageSize => Err("write it as an attribute"),
             Kind::Off(words) if words.contains(&value) => Ok(None),
+            Kind::Off(_) if matches!(name, "mask" | "filter") && value.starts_with("url(") => {
+                let found = self.link(node, value, &[if name == "mask" { "mask" } else { "filter" }])?;
+                self.soft(node, format!("has {name}: {}", short(value)));
+                Ok(Some(found))
+            }
             Kind::Off(_) => Err("expand it in the drawing program, or delete it"),
             Kind::Unknown => Err("delete the property, or write it as an attribute"),
         }
@@ -372,8 +417,9 @@ impl<'a, 'i> Cleaner<'a, 'i> {
         if properties.iter().any(|(name, value)| name == "fill" && value == "none") {
             return;
         }
-        properties.retain(|(name, _)| name != "fill");
-        properties.push(("fill".to_owned(), values::hex([color.r, color.g, color.b, color.a])));
+        let what = if node.tag_name().name() == "stop" { "stop-color" } else { "fill" };
+        properties.retain(|(name, _)| name != what);
+        properties.push((what.to_owned(), values::hex([color.r, color.g, color.b, color.a])));
         *self.out.recoloured.entry(role.to_owned()).or_default() += 1;
     }
 
@@ -390,8 +436,48 @@ impl<'a, 'i> Cleaner<'a, 'i> {
             return values::color(value).map(values::hex).ok_or(COLOUR);
         }
         let end = value.find(')').map_or(value.len(), |at| at + 1);
-        let target = self.target(node, &value[..end], &["linearGradient", "radialGradient", "pattern", "hatch"])?;
-        self.only_stop(target).map(values::hex).ok_or("use one solid colour instead of a gradient or a pattern")
+        const SERVERS: &[&str] =
+            &["linearGradient", "radialGradient", "pattern", "hatch", "meshgradient", "solidColor", "solidcolor"];
+        let target = self.target(node, &value[..end], SERVERS)?;
+        let element = target.tag_name().name();
+        if element.ends_with("Gradient") {
+            if let Some(color) = self.only_stop(target) {
+                return Ok(values::hex(color));
+            }
+            if !self.has_stops(target) {
+                return Err("the gradient has no colours; export the drawing anew");
+            }
+        } else if element == "pattern" {
+            self.soft(node, format!("has a pattern: {}", short(value)));
+        } else {
+            return Err("use one solid colour or a gradient instead of a mesh or a hatch");
+        }
+        self.follow(node, target);
+        Ok(format!("url(#{})", self.name(target)))
+    }
+
+    /// Something that only pixels can show.
+    fn soft(&mut self, node: Node<'a, 'i>, what: String) {
+        if self.out.soft.len() < FAULTS {
+            let line = u32::try_from(self.line(node)).unwrap_or(0);
+            let element = format!("<{}>", node.tag_name().name());
+            let hint =
+                Some("expand it in the drawing program, or write raster = \"300ppi\" on its box to print pixels");
+            self.out.soft.push(Fault { line, element, what, hint });
+        }
+    }
+
+    /// Whether a gradient, or one that it refers to, has colours.
+    fn has_stops(&self, gradient: Node<'a, 'i>) -> bool {
+        let mut at = Some(gradient);
+        for _ in 0..8 {
+            let Some(node) = at else { return false };
+            if node.children().any(|n| n.tag_name().name() == "stop") {
+                return true;
+            }
+            at = href(node).and_then(values::reference).and_then(|id| self.ids.get(id)?.first().copied());
+        }
+        false
     }
 
     /// The colour of a gradient of one colour: Inkscape's swatches are such.
@@ -428,6 +514,10 @@ impl<'a, 'i> Cleaner<'a, 'i> {
         }
     }
 
+    pub(crate) fn by_id(&self, id: &str) -> Option<Node<'a, 'i>> {
+        self.ids.get(id)?.first().copied()
+    }
+
     pub(crate) fn follow(&mut self, node: Node<'a, 'i>, target: Node<'a, 'i>) {
         self.waiting.push(target);
         self.links.entry(node.id().get()).or_default().push(target.id().get());
@@ -437,7 +527,7 @@ impl<'a, 'i> Cleaner<'a, 'i> {
     fn link(&mut self, node: Node<'a, 'i>, value: &str, names: &[&str]) -> Result<String, &'static str> {
         let target = self.target(node, value, names)?;
         self.follow(node, target);
-        Ok(format!("url(#{})", target.attribute("id").unwrap_or_default()))
+        Ok(format!("url(#{})", self.name(target)))
     }
 }
 

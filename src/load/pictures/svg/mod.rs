@@ -49,6 +49,8 @@ pub struct Drawing {
     pub recoloured: BTreeMap<String, usize>,
     /// Roles that are names of classes too, and recolour nothing.
     pub namesakes: BTreeSet<String>,
+    /// What in it only pixels can show.
+    pub soft: Vec<Fault>,
 }
 
 /// Reads a drawing. `data-role="leaf"` gives an element the palette's colour of that name.
@@ -59,6 +61,8 @@ pub fn read(bytes: &[u8], palette: &BTreeMap<String, Color>) -> Result<Drawing, 
     size(&document).map_err(|fault| vec![fault])?;
     let clean = clean::clean(&document, palette)?;
     let document = Document::parse_with_options(&clean.text, parsing()).map_err(|error| vec![unreadable(&error)])?;
+    // Style sheets refer to parts too; written anew, each reference stands on its element.
+    size(&document).map_err(|fault| vec![fault])?;
     let tree = usvg::Tree::from_xmltree(&document, &options()).map_err(|error| {
         vec![Fault::whole(format!("the SVG cannot be read: {error}"), Some("give it a width, a height and a viewBox"))]
     })?;
@@ -68,7 +72,7 @@ pub fn read(bytes: &[u8], palette: &BTreeMap<String, Color>) -> Result<Drawing, 
     if tree.root().children().is_empty() || !inside {
         return Err(vec![Fault::whole("the SVG draws nothing inside its viewBox", None)]);
     }
-    Ok(Drawing { tree, recoloured: clean.recoloured, namesakes: clean.namesakes })
+    Ok(Drawing { tree, recoloured: clean.recoloured, namesakes: clean.namesakes, soft: clean.soft })
 }
 
 fn parsing<'a>() -> ParsingOptions<'a> {

@@ -20,6 +20,13 @@ enum Attribute {
     Aspect,
     Units,
     Angle,
+    Transform,
+    /// A place of a stop: a number or a percentage.
+    Offset,
+    Words(&'static [&'static str]),
+    Numbers,
+    /// The name of a picture inside a filter.
+    Name,
 }
 
 /// The attributes of an element that are drawn.
@@ -53,9 +60,94 @@ fn attributes(element: &str) -> &'static [(&'static str, Attribute)] {
             ("markerUnits", Units),
             ("orient", Angle),
         ],
+        _ => paint_attributes(element),
+    }
+}
+
+/// Those of gradients, patterns, masks and filters.
+fn paint_attributes(element: &str) -> &'static [(&'static str, Attribute)] {
+    use Attribute::{Aspect, Length, Name, Numbers, Offset, Size, Transform, Units, ViewBox, Words};
+    match element {
+        "linearGradient" => &[
+            ("x1", Length),
+            ("y1", Length),
+            ("x2", Length),
+            ("y2", Length),
+            ("gradientUnits", Units),
+            ("gradientTransform", Transform),
+            ("spreadMethod", Words(SPREADS)),
+        ],
+        "radialGradient" => &[
+            ("cx", Length),
+            ("cy", Length),
+            ("r", Size),
+            ("fx", Length),
+            ("fy", Length),
+            ("fr", Size),
+            ("gradientUnits", Units),
+            ("gradientTransform", Transform),
+            ("spreadMethod", Words(SPREADS)),
+        ],
+        "stop" => &[("offset", Offset)],
+        "mask" => &[
+            ("x", Length),
+            ("y", Length),
+            ("width", Size),
+            ("height", Size),
+            ("maskUnits", Units),
+            ("maskContentUnits", Units),
+        ],
+        "pattern" => &[
+            ("x", Length),
+            ("y", Length),
+            ("width", Size),
+            ("height", Size),
+            ("patternUnits", Units),
+            ("patternContentUnits", Units),
+            ("patternTransform", Transform),
+            ("viewBox", ViewBox),
+            ("preserveAspectRatio", Aspect),
+        ],
+        "filter" => &[
+            ("x", Length),
+            ("y", Length),
+            ("width", Size),
+            ("height", Size),
+            ("filterUnits", Units),
+            ("primitiveUnits", Units),
+        ],
+        name if name.starts_with("fe") => &[
+            ("x", Length),
+            ("y", Length),
+            ("width", Size),
+            ("height", Size),
+            ("in", Name),
+            ("in2", Name),
+            ("result", Name),
+            ("mode", Name),
+            ("operator", Name),
+            ("type", Name),
+            ("edgeMode", Name),
+            ("stdDeviation", Numbers),
+            ("dx", Numbers),
+            ("dy", Numbers),
+            ("k1", Numbers),
+            ("k2", Numbers),
+            ("k3", Numbers),
+            ("k4", Numbers),
+            ("values", Numbers),
+            ("tableValues", Numbers),
+            ("slope", Numbers),
+            ("intercept", Numbers),
+            ("amplitude", Numbers),
+            ("exponent", Numbers),
+            ("offset", Numbers),
+        ],
         _ => &[],
     }
 }
+
+const SPREADS: &[&str] = &["pad", "reflect", "repeat"];
 
 /// Attributes that a browser heeds and usvg does not.
 const UNHEEDED: &[&str] = &["pathLength", "requiredExtensions", "requiredFeatures", "systemLanguage"];
@@ -69,6 +161,11 @@ fn sound(kind: Attribute, value: &str) -> Result<(), String> {
         Attribute::ViewBox => values::view_box(value),
         Attribute::Aspect => value.parse::<svgtypes::AspectRatio>().is_ok(),
         Attribute::Units => matches!(value, "userSpaceOnUse" | "objectBoundingBox" | "strokeWidth"),
+        Attribute::Transform => values::transform(value, false),
+        Attribute::Offset => values::number(value.strip_suffix('%').unwrap_or(value)).is_some(),
+        Attribute::Words(words) => words.contains(&value),
+        Attribute::Numbers => values::numbers(value),
+        Attribute::Name => !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)),
         Attribute::Angle => matches!(value, "auto" | "auto-start-reverse") || values::number(value).is_some(),
     };
     if good { Ok(()) } else { Err(format!("{} cannot be read", short(value))) }
@@ -99,6 +196,16 @@ impl<'a, 'i> Cleaner<'a, 'i> {
         }
         if element == "use" {
             self.use_of(node);
+        }
+        if is_server(element)
+            && let Some(value) = href(node)
+        {
+            let kinds: &[&str] =
+                if element == "pattern" { &["pattern"] } else { &["linearGradient", "radialGradient"] };
+            match self.target(node, value, kinds) {
+                Ok(target) => self.follow(node, target),
+                Err(hint) => self.fault(node, format!("refers to {}", short(value)), Some(hint)),
+            }
         }
     }
 
@@ -183,10 +290,8 @@ impl<'a, 'i> Cleaner<'a, 'i> {
         if root {
             out.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
         }
-        if let Some(id) = node.attribute("id") {
-            attribute("id", id, out);
-        }
         if let Some(properties) = properties {
+            attribute("id", &self.name(node), out);
             self.write_attributes(node, element, root, out);
             properties.iter().for_each(|(name, value)| attribute(name, value, out));
         }
@@ -209,10 +314,18 @@ impl<'a, 'i> Cleaner<'a, 'i> {
                 None => {}
             }
         }
-        if element == "use" {
-            attribute("href", href(node).unwrap_or_default().trim(), out);
+        if element == "use" || is_server(element) {
+            let target = href(node).and_then(values::reference).and_then(|id| self.by_id(id));
+            if let Some(target) = target {
+                attribute("href", &format!("#{}", self.name(target)), out);
+            }
         }
     }
+}
+
+/// What may take its contents from another of its kind.
+fn is_server(element: &str) -> bool {
+    matches!(element, "linearGradient" | "radialGradient" | "pattern")
 }
 
 fn attribute(name: &str, value: &str, out: &mut String) {

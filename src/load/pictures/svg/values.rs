@@ -41,12 +41,14 @@ pub fn kind(name: &str) -> Kind {
     match name {
         "fill" | "stroke" => Kind::Paint,
         "color" => Kind::Color,
-        "stop-color" => Kind::Color,
-        "opacity" | "fill-opacity" | "stroke-opacity" | "stop-opacity" => Kind::Alpha,
+        "stop-color" | "flood-color" => Kind::Color,
+        "flood-opacity" | "opacity" | "fill-opacity" | "stroke-opacity" | "stop-opacity" => Kind::Alpha,
         "stroke-width" => Kind::Width,
         "stroke-dashoffset" => Kind::Length,
         "stroke-dasharray" => Kind::Dashes,
         "stroke-miterlimit" => Kind::Miter,
+        "mask-type" => Kind::Words(&["luminance", "alpha"]),
+        "color-interpolation-filters" => Kind::Words(&["auto", "sRGB", "linearRGB"]),
         "fill-rule" | "clip-rule" => Kind::Words(&["nonzero", "evenodd"]),
         "stroke-linecap" => Kind::Words(&["butt", "round", "square"]),
         "stroke-linejoin" => Kind::Words(&["miter", "round", "bevel", "miter-clip"]),
@@ -104,7 +106,6 @@ fn is_idle(name: &str) -> bool {
         "max-",
         "min-",
         "outline",
-        "flood-",
         "solid-",
         "border-radius",
         "-ms-",
@@ -119,7 +120,6 @@ fn is_idle(name: &str) -> bool {
         "block-progression",
         "box-sizing",
         "color-interpolation",
-        "color-interpolation-filters",
         "color-profile",
         "color-rendering",
         "cursor",
@@ -132,7 +132,6 @@ fn is_idle(name: &str) -> bool {
         "isolation",
         "kerning",
         "lighting-color",
-        "mask-type",
         "pointer-events",
         "position",
         "left",
@@ -241,6 +240,11 @@ pub fn path(value: &str) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Numbers with spaces or commas between them.
+pub fn numbers(value: &str) -> bool {
+    svgtypes::NumberListParser::from(value).all(|n| n.is_ok_and(|n| n.abs() <= LARGEST))
 }
 
 /// Pairs of numbers.

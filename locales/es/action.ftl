@@ -1,0 +1,21 @@
+action-title = Qué puede hacer usted
+action-intro = Elija una cosa hoy. Luego cuénteselo a sus amistades.
+
+action-signs-title = Mire y aprenda
+action-signs = Aprenda las señales. Puede pasar en una casa, en una cocina o en un campo cerca de usted.
+action-number-title = Guarde el número
+action-number = Guarde ya en su teléfono el número de abajo. Alguien puede necesitarlo un día.
+action-posters-title = Ponga carteles
+action-posters = Primero pida permiso. Luego póngalos donde la gente espera: en bares, clínicas y escuelas.
+action-funds-title = Reúna dinero
+action-funds = Cocine, corra, cante o toque música. Haga lo que se le da bien, y diga a la gente por qué.
+action-give-title = Dé lo que hace falta
+action-give = Pregunte a un albergue qué le falta. Puede ser jabón, zapatos, boletos de autobús o un viaje en auto.
+action-skills-title = Ofrezca lo que sabe hacer
+action-skills = Abogados, intérpretes y médicos pueden ayudar una hora a la semana. Usted también.
+action-laws-title = Pida mejores leyes
+action-laws = Escriba a quienes hacen las leyes. Pida leyes que protejan a los trabajadores.
+action-buy-title = Compre y contrate con justicia
+action-buy = Pregunte quién lo hizo y a quién se le pagó. Pague bien y a tiempo a quien trabaja para usted.
+action-children-title = Hable con los niños
+action-children = Dígales en quién pueden confiar. Pueden decir que no, y pueden contarle cualquier cosa.

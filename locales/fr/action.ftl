@@ -1,0 +1,21 @@
+action-title = Ce que vous pouvez faire
+action-intro = Choisissez une chose aujourd’hui. Puis passez le mot à un ami.
+
+action-signs-title = Regardez et apprenez
+action-signs = Apprenez les signes. Cela peut arriver dans une maison, une cuisine ou un champ près de chez vous.
+action-number-title = Enregistrez le numéro
+action-number = Mettez maintenant le numéro du bas dans votre téléphone. Quelqu’un peut en avoir besoin un jour.
+action-posters-title = Posez des affiches
+action-posters = Demandez d’abord. Puis posez-les là où les gens attendent : dans les bars, les cliniques et les écoles.
+action-funds-title = Récoltez de l’argent
+action-funds = Cuisinez, courez, chantez, jouez de la musique. Faites ce que vous savez faire, et dites pourquoi.
+action-give-title = Donnez ce qui manque
+action-give = Demandez à un foyer ce qui manque, par exemple savon, chaussures, tickets de bus ou trajet en voiture.
+action-skills-title = Donnez votre savoir-faire
+action-skills = Avocats, interprètes et médecins peuvent aider une heure par semaine. Vous aussi.
+action-laws-title = Demandez de meilleures lois
+action-laws = Écrivez à ceux qui font les lois. Demandez des lois qui protègent les travailleurs.
+action-buy-title = Achat et embauche équitables
+action-buy = Demandez qui l’a fabriqué et qui a été payé. Payez bien et à temps ceux qui travaillent pour vous.
+action-children-title = Parlez avec les enfants
+action-children = Dites-leur à qui ils peuvent faire confiance. Ils peuvent dire non, et peuvent tout vous dire.

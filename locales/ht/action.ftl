@@ -1,0 +1,21 @@
+action-title = Sa ou ka fè
+action-intro = Chwazi youn jodi a. Apre sa, di yon zanmi sa.
+
+action-signs-title = Gade epi aprann
+action-signs = Aprann siy yo. Sa ka rive nan yon kay, yon kwizin oswa yon jaden toupre ou.
+action-number-title = Anrejistre nimewo a
+action-number = Mete nimewo ki anba a nan telefòn ou kounye a. Yon jou, yon moun ka bezwen l.
+action-posters-title = Kole afich
+action-posters = Mande pèmisyon anvan. Apre sa, kole yo kote moun ap tann: nan ba, klinik ak lekòl.
+action-funds-title = Ranmase lajan
+action-funds = Kwit manje, kouri, chante oswa jwe mizik. Sèvi ak sa ou konn fè byen, epi di moun poukisa.
+action-give-title = Bay sa yo bezwen
+action-give = Mande yon abri sa ki manke l. Petèt savon, soulye, tikè bis oswa yon woulib.
+action-skills-title = Bay sa ou konn fè
+action-skills = Avoka, entèprèt ak doktè ka ede inèdtan pa semèn. Ou menm tou.
+action-laws-title = Mande pi bon lwa
+action-laws = Ekri moun ki fè lwa yo. Mande lwa ki pwoteje travayè yo.
+action-buy-title = Achte epi anplwaye yon fason ki jis
+action-buy = Mande ki moun ki fè l ak ki moun yo te peye. Peye moun k ap travay pou ou byen epi alè.
+action-children-title = Pale ak timoun yo
+action-children = Di yo ki moun yo ka fè konfyans. Yo ka di non, e yo ka di ou nenpòt bagay.

@@ -1,0 +1,1 @@
+language-row = <strong>Danje kounye a? Rele { $emergency }.</strong> · { call-label } · Pran telefòn san danje.

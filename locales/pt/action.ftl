@@ -1,0 +1,21 @@
+action-title = O que você pode fazer
+action-intro = Escolha uma coisa hoje. Depois conte aos seus amigos.
+
+action-signs-title = Olhe e aprenda
+action-signs = Aprenda os sinais. Pode acontecer numa casa, numa cozinha ou numa lavoura perto de você.
+action-number-title = Guarde o número
+action-number = Guarde agora o número abaixo no seu telefone. Um dia alguém pode precisar.
+action-posters-title = Ponha cartazes
+action-posters = Primeiro peça licença. Depois ponha-os onde as pessoas esperam: em bares, clínicas e escolas.
+action-funds-title = Junte dinheiro
+action-funds = Cozinhe, corra, cante ou toque. Use o que você faz bem e diga às pessoas por quê.
+action-give-title = Doe o que falta
+action-give = Pergunte a um abrigo o que falta. Pode ser sabonete, sapatos, passagens de ônibus ou uma carona.
+action-skills-title = Ajude com o que sabe
+action-skills = Advogados, intérpretes e médicos podem ajudar uma hora por semana. Você também.
+action-laws-title = Peça leis melhores
+action-laws = Escreva a quem faz as leis. Peça leis que protejam quem trabalha.
+action-buy-title = Compre e contrate com justiça
+action-buy = Pergunte quem fez e quem recebeu por isso. Pague bem e em dia quem trabalha para você.
+action-children-title = Converse com as crianças
+action-children = Diga em quem elas podem confiar. Elas podem dizer não e podem contar tudo a você.

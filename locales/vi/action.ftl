@@ -1,0 +1,21 @@
+action-title = Bạn có thể làm gì
+action-intro = Hãy chọn một việc hôm nay. Rồi kể cho bạn bè.
+
+action-signs-title = Quan sát và tìm hiểu
+action-signs = Tìm hiểu các dấu hiệu. Chuyện này có thể xảy ra trong nhà, trong bếp hay ngoài đồng gần bạn.
+action-number-title = Lưu số điện thoại
+action-number = Lưu số bên dưới vào máy ngay bây giờ. Một ngày nào đó có thể có người cần đến.
+action-posters-title = Dán áp phích
+action-posters = Xin phép trước. Rồi dán ở nơi người ta chờ: quán bar, phòng khám, trường học.
+action-funds-title = Gây quỹ
+action-funds = Nấu ăn, chạy bộ, ca hát hay chơi nhạc. Dùng điều bạn giỏi, và nói cho mọi người biết vì sao.
+action-give-title = Tặng thứ đang cần
+action-give = Hỏi nhà tạm lánh thiếu gì. Có thể là xà phòng, giày, vé xe buýt hay một chuyến xe.
+action-skills-title = Góp kỹ năng của bạn
+action-skills = Luật sư, phiên dịch và bác sĩ có thể giúp một giờ mỗi tuần. Bạn cũng vậy.
+action-laws-title = Kêu gọi luật tốt hơn
+action-laws = Viết cho những người làm luật. Đề nghị có luật bảo vệ người lao động.
+action-buy-title = Công bằng khi mua và thuê người
+action-buy = Hỏi ai làm ra và ai được trả tiền. Trả công xứng đáng và đúng hạn cho người làm việc cho bạn.
+action-children-title = Nói chuyện với trẻ em
+action-children = Cho trẻ biết có thể tin ai. Trẻ có thể nói không, và có thể kể với bạn mọi điều.

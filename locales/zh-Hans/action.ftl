@@ -1,0 +1,21 @@
+action-title = 您可以做什么
+action-intro = 今天选一件事做。然后告诉一位朋友。
+
+action-signs-title = 留意和学习
+action-signs = 学会辨认迹象。它可能就发生在您附近的房子、厨房或田里。
+action-number-title = 存下号码
+action-number = 现在就把下面的号码存进手机。有一天可能有人需要它。
+action-posters-title = 张贴海报
+action-posters = 先征得同意，再贴在人们等候的地方：酒吧、诊所和学校。
+action-funds-title = 筹款
+action-funds = 做饭、跑步、唱歌或演奏。用您擅长的事，并告诉大家为什么。
+action-give-title = 送上需要的东西
+action-give = 问问庇护所缺什么。可能是肥皂、鞋子、公交车票，或者开车接送。
+action-skills-title = 贡献您的专长
+action-skills = 律师、口译员和医生每周可以帮一小时。您也可以。
+action-laws-title = 要求更好的法律
+action-laws = 写信给制定法律的人。要求制定保障劳动者安全的法律。
+action-buy-title = 公平购买，公平雇人
+action-buy = 问问是谁做的，谁拿到了工钱。为您工作的人，请给足工钱，按时发放。
+action-children-title = 和孩子谈谈
+action-children = 告诉孩子可以信任谁。他们可以说“不”，也可以什么都告诉您。

@@ -1,0 +1,10 @@
+headline = Is someone controlling your work?
+sign-one = Does someone keep your passport?
+sign-two = Are you afraid to leave?
+emergency-line = In danger now? Call { $emergency }.
+phone-safety = Your phone may be checked. Use one you trust.
+version-line = Version { $version }
+venue-line = { $venue }
+qr-alt = Code that opens { $organization-web }
+note = You do not have to give your name.
+plain-line = You can ask us anything.
