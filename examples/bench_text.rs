@@ -143,7 +143,7 @@ fn style(campaign: &Campaign, balance: bool) -> Style {
 }
 
 fn block(campaign: &Campaign, typesetter: &mut Typesetter, locale: &Locale, p: &Paragraph, balance: bool) -> Block {
-    let shaped = typesetter.shape(&campaign.fonts, locale, p, Weight::Regular, &mut Vec::new()).unwrap();
+    let shaped = typesetter.shape_in(&campaign.fonts, None, locale, p, Weight::Regular, &mut Vec::new()).unwrap();
     Block::new(vec![vec![shaped]], &style(campaign, balance), locale, Hang::default())
 }
 

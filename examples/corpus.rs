@@ -74,7 +74,7 @@ fn main() {
         let mut shaped = Vec::new();
         for (line, paragraph) in lines.iter().zip(&paragraphs) {
             for weight in [Weight::Regular, Weight::Bold] {
-                let found = typesetter.shape(&campaign.fonts, &locale, paragraph, weight, &mut faults);
+                let found = typesetter.shape_in(&campaign.fonts, None, &locale, paragraph, weight, &mut faults);
                 shaped.push(dump(line, found.unwrap(), weight));
             }
         }

@@ -36,7 +36,7 @@ fn shape(campaign: &Campaign, id: &str, text: &str, weight: Weight) -> (BTreeSet
     let (mut typesetter, mut faults) = (Typesetter::default(), Vec::new());
     let locale = campaign.find_locale(id).unwrap();
     let paragraph = Paragraph { text: text.to_owned(), ..Paragraph::default() };
-    let shaped = typesetter.shape(&campaign.fonts, &locale, &paragraph, weight, &mut faults).unwrap();
+    let shaped = typesetter.shape_in(&campaign.fonts, None, &locale, &paragraph, weight, &mut faults).unwrap();
     let runs: Vec<_> = shaped.layout.lines().flat_map(|l| l.runs().collect::<Vec<_>>()).collect();
     assert!(runs.iter().all(|run| !run.synthesis().any()), "{id}: {text} is made bold or slanted");
     let faces = runs.iter().map(|run| typesetter.face(run.font()).unwrap().name.clone()).collect();

@@ -74,7 +74,8 @@ fn another_fits(campaign: &Campaign, locale: &Arc<Locale>, lines: &[Line], width
     let text = lines.iter().map(|l| l.text.trim()).collect::<Vec<_>>().join(" ");
     let paragraph = Paragraph { text, ..Paragraph::default() };
     let mut typesetter = Typesetter::default();
-    let mut shaped = typesetter.shape(&campaign.fonts, locale, &paragraph, Weight::Bold, &mut Vec::new()).unwrap();
+    let mut shaped =
+        typesetter.shape_in(&campaign.fonts, None, locale, &paragraph, Weight::Bold, &mut Vec::new()).unwrap();
     let limit = width * SHAPE_SIZE / lines[0].size;
     (0..100).map(|step| limit * (1.0 - 0.006 * step as f32)).any(|measure| {
         shaped.layout.break_all_lines(Some(measure));

@@ -53,7 +53,7 @@ fn paragraph(text: &str, locale: &Locale) -> Paragraph {
 fn shape(campaign: &Campaign, locale: &Arc<Locale>, text: &str, weight: Weight) -> (Option<Shaped>, Vec<Fault>) {
     let mut faults = Vec::new();
     let p = paragraph(text, locale);
-    let shaped = Typesetter::default().shape(&campaign.fonts, locale, &p, weight, &mut faults);
+    let shaped = Typesetter::default().shape_in(&campaign.fonts, None, locale, &p, weight, &mut faults);
     (shaped, faults)
 }
 
@@ -136,7 +136,7 @@ fn no_ink_leaves_its_block(corpus: &[(String, Vec<String>)], extra: &str) {
             for text in lines {
                 let p = paragraph(text, &locale);
                 let mut missing = Vec::new();
-                let shaped = typesetter.shape(&campaign.fonts, &locale, &p, weight, &mut missing).unwrap();
+                let shaped = typesetter.shape_in(&campaign.fonts, None, &locale, &p, weight, &mut missing).unwrap();
                 faults.extend(missing.iter().map(|fault| format!("{name}: {fault:?}")));
                 let mut block = Block::new(vec![vec![shaped]], &style, &locale, Hang::default());
                 let size = 20.0;
@@ -294,7 +294,7 @@ fn hyphens_fit_and_are_asked_for() {
     let style = style(&campaign, 1.2, Weight::Regular);
     let mut lines_ending_in_hyphens = 0;
     for width in [60.0, 75.0, 90.0, 120.0, 150.0] {
-        let shaped = typesetter.shape(&campaign.fonts, &de, &cut, Weight::Regular, &mut Vec::new()).unwrap();
+        let shaped = typesetter.shape_in(&campaign.fonts, None, &de, &cut, Weight::Regular, &mut Vec::new()).unwrap();
         let hyphen = shaped.hyphen;
         let mut block = Block::new(vec![vec![shaped]], &style, &de, Hang::default());
         if block.set(width, 10.0, Some(f32::MAX)).is_none() {

@@ -147,19 +147,8 @@ impl Typesetter {
         Some(())
     }
 
-    /// Shapes one paragraph at [`SHAPE_SIZE`] in the locale's direction, language and family.
-    pub fn shape(
-        &mut self,
-        fonts: &Fonts,
-        locale: &Locale,
-        paragraph: &Paragraph,
-        weight: Weight,
-        faults: &mut Vec<Fault>,
-    ) -> Option<Shaped> {
-        self.shape_in(fonts, None, locale, paragraph, weight, faults)
-    }
-
-    /// The same in a family that a style names, when that has all letters.
+    /// Shapes one paragraph at [`SHAPE_SIZE`] in the locale's direction, language and family, or in a family that a style
+    /// names, when that has all letters.
     pub fn shape_in(
         &mut self,
         fonts: &Fonts,

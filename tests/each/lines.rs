@@ -138,8 +138,9 @@ fn campaign(names: &[&str]) -> Campaign {
 fn broken(campaign: &Campaign, locale: &Arc<Locale>, text: &str) -> Vec<String> {
     let formatted = Formatted { text: text.to_owned(), values: Vec::new() };
     let paragraph = paragraphs::build(&formatted, &|_| None, locale.digits).unwrap().remove(0);
-    let mut shaped =
-        Typesetter::default().shape(&campaign.fonts, locale, &paragraph, Weight::Regular, &mut Vec::new()).unwrap();
+    let mut shaped = Typesetter::default()
+        .shape_in(&campaign.fonts, None, locale, &paragraph, Weight::Regular, &mut Vec::new())
+        .unwrap();
     shaped.layout.break_all_lines(Some(1.0));
     shaped.layout.lines().map(|l| shaped.display[l.text_range()].replace(['\u{2060}', '\u{200B}'], "")).collect()
 }

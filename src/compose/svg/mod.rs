@@ -130,6 +130,7 @@ pub fn parts(tree: &usvg::Tree, target: Rect, mirror: bool) -> Result<Vec<Part>,
 }
 
 /// The paths of parts, in their order.
+#[cfg(test)]
 pub fn paths(parts: &[Part]) -> Vec<&Path> {
     let mut all = Vec::new();
     for part in parts {

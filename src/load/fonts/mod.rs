@@ -248,10 +248,6 @@ impl Fonts {
         own.filter_map(|file| file.blob().ok())
     }
 
-    pub fn has(&self, family: &str) -> bool {
-        self.families.contains_key(family)
-    }
-
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.families.keys().map(String::as_str)
     }
