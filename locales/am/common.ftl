@@ -1,9 +1,7 @@
 headline = ሕይወትዎን ወይም ሥራዎን የሚቆጣጠር ሰው አለ?
-short-question = ሕይወትዎን የሚቆጣጠር ሰው አለ?
 
 what-it-is = በሰው መነገድ ማለት አንድ ሰው በኃይል፣ በማስፈራራት ወይም በውሸት ሌላ ሰው እንዲሠራ ወይም ወሲብ እንዲፈጽም ሲያስገድድ ነው።
 rights = ጥፋቱ በፍጹም የእርስዎ አይደለም። ሰነዶችዎ ምንም ይሁኑ ምን፣ መብት አለዎት።
-not-smuggling = <strong>በሰው መነገድ ሰውን ድንበር ማሻገር አይደለም።</strong> ማሻገር ሰውን ከድንበር ወዲያ መውሰድ ነው። በሰው መነገድ ሰውን መቆጣጠር ነው፤ ድንበርም አያስፈልገውም።
 
 sign-papers = ፓስፖርትዎን ወይም መታወቂያዎን የያዘብዎ ሰው አለ?
 sign-leave = ሥራዎን ወይም ቤትዎን መልቀቅ ያስፈራዎታል?
@@ -22,7 +20,7 @@ text-line = { $text-keyword ->
 }
 languages-line = { $languages ->
     [0] ስምዎን መናገር አይጠበቅብዎትም።
-   *[other] በስልክ ከ{ $languages } በላይ ቋንቋዎች። ስምዎን መናገር አይጠበቅብዎትም።
+   *[other] ከ{ $languages } በላይ ቋንቋዎች። ስምዎን መናገር አይጠበቅብዎትም።
 }
 emergency-line = <strong>አሁን አደጋ ላይ ነዎት? ወደ { $emergency } ይደውሉ።</strong>
 phone-safety = ስልክዎ ሊፈተሽ ይችላል። የሚያምኑትን ስልክ ይጠቀሙ።
@@ -31,11 +29,9 @@ bystander = ስለ ሌላ ሰው ተጨንቀዋል? ራስዎ ጣልቃ አይ�
 qr-label = ለእርዳታ ስካን ያድርጉ
 qr-alt = { $url } የሚከፍት QR ኮድ
 door-alt = ብርሃን የሚወጣበት ክፍት በር
-resource-alt = { $resource-url } የሚከፍት QR ኮድ
 
 version-line = { $evidence ->
     [none] እትም { $version }
    *[other] እትም { $version } · ቁጥሩ የተረጋገጠው እ.ኤ.አ. { DATETIME($evidence) }
 }
 venue-line = { $venue }
-organization-line = የሰጠዎት፦ { $organization-name }

@@ -6,4 +6,4 @@ card-title = { $hours ->
 }
 card-name-line = لا حاجة إلى ذكر اسمك.
 card-emergency = <strong>في خطر الآن؟ { $emergency }</strong>
-card-safety = يُرجى الاحتفاظ بهذه البطاقة فقط إذا كان ذلك آمنًا، واستخدام هاتف موثوق.
+card-safety = لا تحتفظ بهذه البطاقة إلا إذا كان ذلك آمنًا. استخدم هاتفًا تثق به.

@@ -1,9 +1,7 @@
 headline = هل يتحكم أحد في حياتك أو عملك؟
-short-question = هل يتحكم أحد في حياتك؟
 
 what-it-is = الاتجار بالبشر هو أن يستخدم شخص القوة أو التهديد أو الكذب لإجبار شخص آخر على العمل أو على ممارسة الجنس.
 rights = الذنب ليس ذنبك أبدًا. لديك حقوق، أيًّا كان وضع أوراقك.
-not-smuggling = <strong>الاتجار بالبشر ليس تهريبًا للمهاجرين.</strong> التهريب هو نقل شخص عبر الحدود. أما الاتجار فهو السيطرة على شخص، ولا يحتاج إلى حدود.
 
 sign-papers = هل يحتفظ أحد بجواز سفرك أو هويتك؟
 sign-leave = هل يخيفك ترك عملك أو بيتك؟
@@ -22,21 +20,19 @@ text-line = { $text-keyword ->
 }
 languages-line = { $languages ->
     [0] لا حاجة إلى ذكر اسمك.
-    [few] أكثر من { $languages } لغات عبر الهاتف. لا حاجة إلى ذكر اسمك.
-   *[other] أكثر من { $languages } لغة عبر الهاتف. لا حاجة إلى ذكر اسمك.
+    [few] أكثر من { $languages } لغات. لا حاجة إلى ذكر اسمك.
+   *[other] أكثر من { $languages } لغة. لا حاجة إلى ذكر اسمك.
 }
-emergency-line = <strong>في خطر الآن؟ يُرجى الاتصال بالرقم { $emergency }.</strong>
-phone-safety = قد يفتّش أحد هاتفك. يُرجى استخدام هاتف موثوق.
-bystander = هل يقلقك وضع شخص آخر؟ يُرجى عدم التدخل بنفسك، بل الاتصال وطلب النصيحة.
+emergency-line = <strong>هل أنت في خطر الآن؟ اتصل بالرقم { $emergency }.</strong>
+phone-safety = قد يفتّش أحد هاتفك. استخدم هاتفًا تثق به.
+bystander = هل يقلقك وضع شخص آخر؟ لا تتدخل بنفسك. اتصل واطلب النصيحة.
 
-qr-label = مسح الرمز لطلب المساعدة
+qr-label = امسح الرمز للمساعدة
 qr-alt = رمز QR يفتح { $url }
 door-alt = باب مفتوح يخرج منه الضوء
-resource-alt = رمز QR يفتح { $resource-url }
 
 version-line = { $evidence ->
     [none] الإصدار { $version }
    *[other] الإصدار { $version } · تاريخ التحقق من الرقم: { DATETIME($evidence) }
 }
 venue-line = { $venue }
-organization-line = مُقدَّم لك من { $organization-name }

@@ -8,16 +8,10 @@
 
 headline = Is someone controlling your life or your work?
 
-# The same in the fewest words, about 30 letters. It stands large in a list of many languages: one line in each.
-short-question = Does someone control your life?
-
 ## What it is, in one sentence, and what the reader has.
 
 what-it-is = Human trafficking is when someone uses force, threats or lies to make another person work or have sex.
 rights = It is never your fault. You have rights, whatever your papers say.
-# On handouts, below the signs, in small type over one or two lines. Trafficking and smuggling are two different words in law:
-# use the terms of your language's official texts, and never the same word for both.
-not-smuggling = <strong>Trafficking is not smuggling.</strong> Smuggling takes a person across a border. Trafficking controls a person, and needs no border.
 
 ## Signs, as questions. One idea each, different situations.
 
@@ -42,7 +36,7 @@ text-line = { $text-keyword ->
 # $languages is the number of languages that are spoken on the phone, 0 when it is not known.
 languages-line = { $languages ->
     [0] You do not have to give your name.
-   *[other] More than { $languages } languages on the phone. You do not have to give your name.
+   *[other] More than { $languages } languages. You do not have to give your name.
 }
 # The emergency number comes first, before anything else.
 emergency-line = <strong>In danger now? Call { $emergency }.</strong>
@@ -57,9 +51,6 @@ qr-label = Scan for help
 qr-alt = QR code that opens { $url }
 door-alt = An open door with light falling out of it
 
-# The same for the address of another organization, shown as { $resource-url }.
-resource-alt = QR code that opens { $resource-url }
-
 ## Small print: where the sheet hangs, which version it is, when the number was last seen in its source.
 
 # $evidence is a date, or "none". DATETIME() writes it as the language does, as precise as it is known: "2025",
@@ -69,5 +60,3 @@ version-line = { $evidence ->
    *[other] Version { $version } · number checked { DATETIME($evidence) }
 }
 venue-line = { $venue }
-# Who hands the sheet out; one line of small print.
-organization-line = Given to you by { $organization-name }

@@ -8,4 +8,4 @@ card-title = { $hours ->
 }
 card-name-line = No tiene que dar su nombre.
 card-emergency = <strong>¿En peligro ahora? { $emergency }</strong>
-card-safety = Guarde esta tarjeta solo si no le pone en peligro. Use un teléfono de confianza.
+card-safety = Guarde esta tarjeta solo si es seguro. Use un teléfono de confianza.

@@ -1,11 +1,9 @@
 ### Textos que comparten varias hojas.
 
 headline = ¿Alguien le controla la vida o el trabajo?
-short-question = ¿Alguien le controla la vida?
 
 what-it-is = Hay trata de personas cuando alguien usa la fuerza, amenazas o mentiras para obligar a otra persona a trabajar o a tener relaciones sexuales.
 rights = La culpa nunca es suya. Usted tiene derechos, digan lo que digan sus papeles.
-not-smuggling = <strong>Trata de personas no es tráfico de migrantes.</strong> El tráfico es pasar a una persona por una frontera. La trata es controlar a una persona, y no necesita frontera.
 
 sign-papers = ¿Alguien le retiene el pasaporte o los documentos?
 sign-leave = ¿Le da miedo dejar su trabajo o su casa?
@@ -24,8 +22,8 @@ text-line = { $text-keyword ->
 }
 languages-line = { $languages ->
     [0] No tiene que dar su nombre.
-    [one] Más de { $languages } idioma por teléfono. No tiene que dar su nombre.
-   *[other] Más de { $languages } idiomas por teléfono. No tiene que dar su nombre.
+    [one] Más de { $languages } idioma. No tiene que dar su nombre.
+   *[other] Más de { $languages } idiomas. No tiene que dar su nombre.
 }
 emergency-line = <strong>¿Está en peligro ahora? Llame al { $emergency }.</strong>
 phone-safety = Alguien podría revisar su teléfono. Use uno de confianza.
@@ -34,11 +32,9 @@ bystander = ¿Le preocupa otra persona? No intervenga por su cuenta. Llame y pid
 qr-label = Escanee para buscar ayuda
 qr-alt = Código QR que abre { $url }
 door-alt = Una puerta abierta por la que sale luz
-resource-alt = Código QR que abre { $resource-url }
 
 version-line = { $evidence ->
     [none] Versión { $version }
    *[other] Versión { $version } · número comprobado: { DATETIME($evidence) }
 }
 venue-line = { $venue }
-organization-line = Entregado por { $organization-name }

@@ -1,8 +1,8 @@
 card-front-title = اطلاعات همگانی
 card-front-line = شماره‌هایی که خوب است داشته باشید
 card-title = { $hours ->
-    [always] کسی هست که با او حرف بزنید، شب یا روز
-   *[limited] کسی هست که با او حرف بزنید
+    [always] کسی برای حرف زدن، شب یا روز
+   *[limited] کسی برای حرف زدن
 }
 card-name-line = لازم نیست نامتان را بگویید.
 card-emergency = <strong>همین حالا در خطر هستید؟ { $emergency }</strong>

@@ -5,5 +5,5 @@ card-title = { $hours ->
    *[limited] មានមនុស្សដែលអ្នកអាចនិយាយជាមួយបាន
 }
 card-name-line = អ្នកមិនចាំបាច់ប្រាប់ឈ្មោះទេ។
-card-emergency = <strong>កំពុងស្ថិតក្នុងគ្រោះថ្នាក់? { $emergency }</strong>
+card-emergency = <strong>កំពុងមានគ្រោះថ្នាក់? { $emergency }</strong>
 card-safety = សូមទុកកាតនេះ តែបើមានសុវត្ថិភាពប៉ុណ្ណោះ។ សូមប្រើទូរសព្ទដែលអ្នកទុកចិត្ត។

@@ -1,13 +1,11 @@
 ### Textos comuns a várias folhas.
 
 headline = Alguém controla a sua vida ou o seu trabalho?
-short-question = Alguém controla a sua vida?
 
 what-it-is = Há tráfico de pessoas quando alguém usa a força, ameaças ou mentiras para obrigar outra pessoa a trabalhar ou a ter relações sexuais.
 rights = A culpa nunca é sua. Você tem direitos, não importa o que digam os seus documentos.
-not-smuggling = <strong>Tráfico de pessoas não é contrabando de migrantes.</strong> O contrabando leva uma pessoa através de uma fronteira. O tráfico controla uma pessoa e não precisa de fronteira.
 
-sign-papers = Alguém ficou com o seu passaporte ou com os seus documentos?
+sign-papers = Alguém ficou com o seu passaporte ou documentos?
 sign-leave = Você tem medo de deixar o trabalho ou sair de casa?
 sign-debt = Ficam com o seu salário para pagar uma dívida?
 sign-watched = Alguém vigia você ou diz o que você deve falar?
@@ -24,8 +22,8 @@ text-line = { $text-keyword ->
 }
 languages-line = { $languages ->
     [0] Você não precisa dizer o seu nome.
-    [one] Mais de { $languages } idioma por telefone. Você não precisa dizer o seu nome.
-   *[other] Mais de { $languages } idiomas por telefone. Você não precisa dizer o seu nome.
+    [one] Mais de { $languages } idioma. Você não precisa dizer o seu nome.
+   *[other] Mais de { $languages } idiomas. Você não precisa dizer o seu nome.
 }
 emergency-line = <strong>Está em perigo agora? Ligue para o { $emergency }.</strong>
 phone-safety = Alguém pode ver o que está no seu telefone. Use um de confiança.
@@ -34,11 +32,9 @@ bystander = A situação de outra pessoa preocupa você? Não intervenha por con
 qr-label = Leia o código para buscar ajuda
 qr-alt = Código QR que abre { $url }
 door-alt = Uma porta aberta por onde sai luz
-resource-alt = Código QR que abre { $resource-url }
 
 version-line = { $evidence ->
     [none] Versão { $version }
    *[other] Versão { $version } · número verificado: { DATETIME($evidence) }
 }
 venue-line = { $venue }
-organization-line = Entregue por { $organization-name }

@@ -7,5 +7,5 @@ card-title = { $hours ->
    *[limited] Есть с кем поговорить
 }
 card-name-line = Вы можете не называть своё имя.
-card-emergency = <strong>Сейчас в опасности? { $emergency }</strong>
+card-emergency = <strong>В опасности? { $emergency }</strong>
 card-safety = Храните эту карточку, только если это безопасно. Пользуйтесь телефоном, которому доверяете.

@@ -5,5 +5,5 @@ card-title = { $hours ->
    *[limited] มีคนให้พูดคุยด้วย
 }
 card-name-line = คุณไม่จำเป็นต้องบอกชื่อ
-card-emergency = <strong>ตอนนี้อยู่ในอันตรายไหม โทร { $emergency }</strong>
+card-emergency = <strong>ตอนนี้อยู่ในอันตรายไหม { $emergency }</strong>
 card-safety = เก็บบัตรนี้ไว้เฉพาะเมื่อปลอดภัยเท่านั้น โปรดใช้โทรศัพท์ที่คุณไว้ใจได้

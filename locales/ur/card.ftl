@@ -1,7 +1,7 @@
 card-front-title = عوامی معلومات
 card-front-line = پاس رکھنے کے لیے مفید نمبر
 card-title = { $hours ->
-    [always] بات کرنے کے لیے کوئی ہے، دن رات
+    [always] بات کرنے کے لیے کوئی ہے، دن ہو یا رات
    *[limited] بات کرنے کے لیے کوئی ہے
 }
 card-name-line = اپنا نام بتانا ضروری نہیں۔

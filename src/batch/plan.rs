@@ -141,11 +141,14 @@ pub fn plan(campaign: &Campaign, selection: &Selection, report: &mut Report) -> 
     (report.errors() == errors).then_some(plan)
 }
 
+/// The languages of one sheet.
+type Group = Vec<Arc<Locale>>;
+
 /// A design in the languages of one sheet, and where among the sheets it stands.
 struct Sheets {
     order: usize,
     layout: Arc<Layout>,
-    group: Vec<Arc<Locale>>,
+    group: Group,
 }
 
 /// The languages in which sheets of a design are made; none where the campaign lacks what it needs.
@@ -153,7 +156,7 @@ fn sheets_of(
     campaign: &Campaign,
     selection: &Selection,
     layout: &Arc<Layout>,
-    (locales, given): (&[Vec<Arc<Locale>>], &[(ValueId, Fact)]),
+    (locales, given): (&[Group], &[(ValueId, Fact)]),
     skipped: &mut Vec<Skipped>,
     report: &mut Report,
 ) -> Vec<Sheets> {

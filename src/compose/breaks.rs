@@ -1,5 +1,4 @@
-//! Where the lines of a paragraph end: as wide as the measure lets them, of about equal length, or so that the last one is
-//! no lone word.
+//! Where the lines of a paragraph end: as wide as the measure lets them, or of about equal length.
 //!
 //! Lengths are points, those of [`Lines`] in em. Nothing is placed here.
 
@@ -7,10 +6,6 @@ use super::hyphens::SOFT;
 use super::typeset::{Ink, SHAPE_SIZE, Shaped};
 use crate::scene::Pt;
 
-/// The same in running text, where a short last line is a matter of course.
-const LONE: f32 = 0.33;
-/// How much narrower a paragraph may be broken so that its last line is longer, in hundredths.
-const NARROWER: u8 = 18;
 /// Room that is kept between the ink of two lines, in em.
 pub const INK_GAP: f32 = 0.06;
 /// Depth below the last baseline that letters may need, kept even where a line has none, so that rhythms stay even.
@@ -50,9 +45,9 @@ pub fn break_well(
     if !broken.fits {
         return None;
     }
-    let Some(room) = room.filter(|_| broken.count > 1) else { return Some((measure, broken)) };
-    // Other breaks put other letters on a line, and so other ink: no more than there is room for.
     let Manner { balance: balanced, single, cap, leading } = manner;
+    let Some(room) = room.filter(|_| balanced && broken.count > 1) else { return Some((measure, broken)) };
+    // Balanced lines have other letters in them, and so other ink: no more than there is room for.
     let most = Lines {
         top: broken.top.max(cap),
         between: broken.between.max(leading - INK_GAP),
@@ -60,20 +55,14 @@ pub fn break_well(
         ..broken
     };
     let less = |new: f32, old: f32| new <= old + 1e-3;
-    let holds = |l: &Lines| less(l.top, most.top) && less(l.between, most.between) && less(l.bottom, most.bottom);
-    if balanced {
-        let fits = |l: &Lines| {
-            let height = l.top.max(cap)
-                + l.count.saturating_sub(1) as f32 * leading.max(l.between + INK_GAP)
-                + l.bottom.max(NOMINAL_DEPTH);
-            single && height * size <= room
-        };
-        return Some(balance(paragraph, measure, size, most.count, |l| fits(l) || holds(l)));
-    }
-    if last_line(paragraph) >= LONE {
-        return Some((measure, broken));
-    }
-    Some(fuller(paragraph, measure, size, most.count, holds))
+    let holds = |l: &Lines| {
+        let height = l.top.max(cap)
+            + l.count.saturating_sub(1) as f32 * leading.max(l.between + INK_GAP)
+            + l.bottom.max(NOMINAL_DEPTH);
+        single && height * size <= room
+            || less(l.top, most.top) && less(l.between, most.between) && less(l.bottom, most.bottom)
+    };
+    Some(balance(paragraph, measure, size, most.count, holds))
 }
 
 /// Breaks a paragraph at `measure` points when it is set in `size`, and takes the ink of its lines.
@@ -114,29 +103,6 @@ pub fn cut(paragraph: &Shaped, line: &parley::Line<'_, Ink>) -> bool {
 
 fn over(paragraph: &Shaped, line: &parley::Line<'_, Ink>, limit: f32) -> bool {
     line.metrics().advance + paragraph.hyphen > limit
-}
-
-/// The last line as a part of the longest one.
-fn last_line(paragraph: &Shaped) -> f32 {
-    let length = |line: parley::Line<'_, Ink>| line.metrics().advance - line.metrics().hanging_advance;
-    let lines: Vec<f32> = paragraph.layout.lines().map(length).collect();
-    let longest = lines.iter().copied().fold(0.0, f32::max);
-    lines.last().map_or(1.0, |last| last / longest.max(1e-3))
-}
-
-/// The widest measure at which the last line is no lone word, with as many lines that need no more room; else the whole one.
-fn fuller(paragraph: &mut Shaped, measure: Pt, size: Pt, count: usize, holds: impl Fn(&Lines) -> bool) -> (Pt, Lines) {
-    for step in 1..=NARROWER {
-        let width = measure * (1.0 - f32::from(step) / 100.0);
-        let lines = break_at(paragraph, width, size);
-        if !lines.fits || lines.count > count {
-            break;
-        }
-        if holds(&lines) && last_line(paragraph) >= LONE {
-            return (width, lines);
-        }
-    }
-    (measure, break_at(paragraph, measure, size))
 }
 
 /// Widths that are tried for a balanced paragraph.

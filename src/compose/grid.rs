@@ -422,7 +422,7 @@ fn settle(
             match block.fit(room.0, room.1 + TOLERANCE, size, least) {
                 Some(size) => node.size = size,
                 None => {
-                    misfits.push(Misfit::Text { path: path.to_vec(), needs: block.height(room.0, least), room, least })
+                    misfits.push(Misfit::Text { path: path.to_vec(), needs: block.height(room.0, least), room, least });
                 }
             }
         }

@@ -4,6 +4,7 @@ macro_rules! codes {
     ($($variant:ident = $name:literal,)*) => {
         /// The code of a finding. Its name is stable: users write it in `[rules]`, in filters of CI and in searches.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(clippy::enum_variant_names, reason = "the names are those that users know")]
         pub enum Code {
             $(#[doc = concat!("`", $name, "`")] $variant,)*
         }

@@ -17,6 +17,10 @@ const SOLID_SHARE: f64 = 0.6;
 /// Glyphs in a row of which one that comes this often is no word: the commonest letter of a language is an eighth.
 const WINDOW: usize = 64;
 const SAME: usize = 24;
+/// Among more kinds of glyphs than these it comes more often: a number of five figures on the tabs of a flyer has one that is
+/// two fifths of it.
+const KINDS: usize = 4;
+const MOSTLY: usize = 32;
 /// Outlines of more contours or edges than letters have may be a whole symbol: the busiest ideographs have 20 and 400.
 const MANY_CONTOURS: usize = 24;
 const MANY_EDGES: usize = 500;
@@ -113,7 +117,8 @@ fn repeated(glyphs: &[Placed]) -> Vec<Rect> {
         for glyph in window {
             *counts.entry(glyph.outline).or_default() += 1;
         }
-        if counts.values().all(|n| *n < SAME) {
+        let enough = if counts.len() <= KINDS { SAME } else { MOSTLY };
+        if counts.values().all(|n| *n < enough) {
             continue;
         }
         let rect = window.iter().skip(1).fold(window[0].ink, |all, g| all.union(g.ink));

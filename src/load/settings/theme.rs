@@ -85,7 +85,14 @@ impl Theme {
             let raw = RawStyle::read(&table, cx.span(key.span()), cx);
             let name = key.get_ref().to_string();
             let merged = match self.styles.remove(&name) {
-                Some(below) if raw.extends.is_none() => raw.over(below),
+                Some(mut below) if raw.extends.is_none() => {
+                    // A size of its own begins anew: the least size was meant for the one below.
+                    let smaller = |size: &Spanned<Pt>| below.min.as_ref().is_some_and(|min| min.value > size.value);
+                    if raw.min.is_none() && raw.size.as_ref().is_some_and(smaller) {
+                        below.min = None;
+                    }
+                    raw.over(below)
+                }
                 _ => raw,
             };
             self.styles.insert(name, merged);

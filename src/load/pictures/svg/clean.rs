@@ -170,15 +170,8 @@ fn foreign(namespace: &str) -> Part {
 /// What stands in an element of its own kind alone: stops, and the steps of a filter that are known here. Steps that draw a
 /// shape again beside itself are not: figures in relief were read by people, and by no judge here.
 fn belongs(name: &str, parent: &str) -> bool {
-    const STEPS: &[&str] = &[
-        "feBlend",
-        "feColorMatrix",
-        "feComponentTransfer",
-        "feComposite",
-        "feFlood",
-        "feGaussianBlur",
-        "feMerge",
-    ];
+    const STEPS: &[&str] =
+        &["feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feFlood", "feGaussianBlur", "feMerge"];
     match parent {
         "linearGradient" | "radialGradient" => name == "stop",
         "filter" => STEPS.contains(&name),
