@@ -170,7 +170,16 @@ fn sheets_of(
     }
     let mut groups = locales.to_vec();
     if !layout.sets.is_empty() && selection.locales.is_empty() && campaign.settings.locales.is_none() {
-        groups = layout.sets.iter().filter_map(|set| group_of(campaign, &set.value, Some(set.span), report)).collect();
+        groups = Vec::new();
+        for set in &layout.sets {
+            let Some(group) = group_of(campaign, &set.value, Some(set.span), report) else { continue };
+            if groups.iter().any(|other| ids(other) == ids(&group)) {
+                let message = format!("`sets` names {} twice", ids(&group));
+                report.push(Diagnostic::new(Code::DuplicateId, message).at(set.span));
+            } else {
+                groups.push(group);
+            }
+        }
     }
     let several = in_languages(layout);
     let (least, most) = layout.languages.unwrap_or((1, if several { usize::MAX } else { 1 }));

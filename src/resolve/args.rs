@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::contact::address;
 use crate::load::campaign::{Campaign, Locale};
+use crate::model::channels::Channel;
 use crate::model::hotline::Hotline;
 use crate::model::values::{Fact, Facts, Kind, Partner, Resource, ValueId};
 use crate::resolve::wording::{Job, Protected, ProtectedKind};
@@ -18,6 +19,8 @@ const SHORT: usize = 6;
 #[derive(Debug, Clone)]
 pub struct Scope {
     pub locale: Arc<Locale>,
+    /// It is for readers of every language of the sheet, not of one part.
+    pub shared: bool,
     pub hotline: Arc<Hotline>,
     pub resource: Option<Arc<Resource>>,
     pub partner: Option<Arc<Partner>>,
@@ -26,12 +29,22 @@ pub struct Scope {
 impl Scope {
     /// The sheet as a whole.
     pub fn of(job: &Job) -> Self {
-        Self { locale: Arc::clone(&job.locale), hotline: Arc::clone(&job.hotline), resource: None, partner: None }
+        let shared = job.locales.len() > 1;
+        Self {
+            locale: Arc::clone(&job.locale),
+            shared,
+            hotline: Arc::clone(&job.hotline),
+            resource: None,
+            partner: None,
+        }
     }
 
     pub fn fact(&self, id: ValueId, job: &Job, campaign: &Campaign) -> Option<Fact> {
         if let Some((_, fact)) = job.given.iter().find(|(given, _)| *given == id) {
             return Some(fact.clone());
+        }
+        if self.shared && self.unanswered(id, job, campaign).is_some() {
+            return None;
         }
         let settings = &campaign.settings;
         let facts = Facts {
@@ -47,6 +60,19 @@ impl Scope {
             partner: self.partner.as_deref(),
         };
         campaign.values.fact(id, &facts)
+    }
+
+    /// The channel of a value that the hotline has, and that is not answered in a language that is read here.
+    pub fn unanswered(&self, id: ValueId, job: &Job, campaign: &Campaign) -> Option<Channel> {
+        let channel = Channel::of_value(campaign.values.name(id)).filter(|channel| self.hotline.has(*channel))?;
+        let languages = &self.hotline.services.of(channel).languages;
+        let served = if self.shared {
+            let insisted = job.layout.insist.iter().any(|insist| insist.channel == channel);
+            insisted || job.locales.iter().all(|locale| languages.serves(&locale.id))
+        } else {
+            languages.serves(&self.locale.id)
+        };
+        (!served).then_some(channel)
     }
 
     /// Every value that texts may ask for here.

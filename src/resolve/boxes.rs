@@ -376,10 +376,9 @@ impl Fill<'_> {
 
     /// The channel of a value that the record has, and that is answered in other languages, with those.
     fn unserved(&self, id: ValueId) -> Option<(Channel, String)> {
-        let channel = Channel::of_value(self.campaign.values.name(id))?;
+        let channel = self.scope.unanswered(id, self.job, self.campaign)?;
         let languages = &self.scope.hotline.services.of(channel).languages;
-        let unserved = self.scope.hotline.has(channel) && !languages.serves(&self.scope.locale.id);
-        unserved.then(|| (channel, languages.listed().unwrap_or_default().join(", ")))
+        Some((channel, languages.listed().unwrap_or_default().join(", ")))
     }
 
     fn lacking(&mut self, at: Span, id: ValueId) {
@@ -439,7 +438,7 @@ impl Fill<'_> {
     /// A text that `load` refused leaves no fault of its own here, but the sheet is incomplete all the same.
     fn broken(&self, layout: &Layout) -> bool {
         self.job.locales.iter().any(|locale| {
-            let scope = Scope { locale: Arc::clone(locale), ..self.scope.clone() };
+            let scope = Scope { locale: Arc::clone(locale), shared: false, ..self.scope.clone() };
             let args = scope.args(self.job, self.campaign);
             super::needed(layout)
                 .iter()

@@ -109,7 +109,7 @@ impl Fill<'_> {
                     name: locale.native_name.clone(),
                     kind: None,
                     tags: Vec::new(),
-                    scope: Scope { locale: Arc::clone(locale), ..here.clone() },
+                    scope: Scope { locale: Arc::clone(locale), shared: false, ..here.clone() },
                 })
                 .collect(),
         }

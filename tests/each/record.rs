@@ -358,3 +358,27 @@ fn texts(lack: Lack) -> Vec<String> {
     let Lack::Texts(ids) = lack else { panic!("{lack:?}") };
     ids
 }
+
+/// A box outside the parts of a sheet is for readers of all of them: so is the number in it.
+#[test]
+fn a_number_for_all_languages_is_answered_in_each() {
+    const LAYOUT: &str = "title = \"Two\"\ndocument-title = \"headline\"\npaper = \"200mm x 300mm\"\n[grid]\ncolumns = [\"1fr\"]\n\
+        [[box]]\neach = \"locales\"\n[box.grid]\ncolumns = [\"1fr\"]\n[[box.boxes]]\ntext = \"headline\"\n[[box]]\nhotline = \"call\"\n";
+    let said = |languages: &str, order: &str, more: &str| {
+        let town = Town::new()
+            .put(POSTER, &format!("{LAYOUT}{more}"))
+            .put("locales/es/locale.toml", "native = \"Español\"\nenglish = \"Spanish\"\n")
+            .put("locales/es/common.ftl", "headline = ¿Alguien te controla?\n")
+            .append(RECORD, languages);
+        words(&town.handbill(&["check", "poster", "-l", order]))
+    };
+    for order in ["en+es", "es+en"] {
+        let one = said("call-languages = [\"en\"]\n", order, "");
+        assert!(one.contains("error[missing-value]"), "{order}: {one}");
+        let both = said("call-languages = [\"en\", \"es\"]\n", order, "");
+        assert!(!both.contains("missing-value"), "{order}: {both}");
+        let insist = "[[insist]]\nchannel = \"call\"\nreason = \"short words are understood\"\n";
+        let insisted = said("call-languages = [\"en\"]\n", order, insist);
+        assert!(!insisted.contains("missing-value"), "{order}: {insisted}");
+    }
+}

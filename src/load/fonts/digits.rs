@@ -206,15 +206,23 @@ impl Look {
     }
 }
 
-/// Whether a font has the ten digits, and each is told from the others and from the letters that it is taken for.
+/// Whether a font has the ten digits, and each is told from the others, from the letters that it is taken for and from what
+/// stands between the groups of a number.
 pub fn are_plain(font: &FontRef<'_>) -> bool {
     const LETTERS: [(usize, char); 6] = [(0, 'O'), (1, 'l'), (1, 'I'), (5, 'S'), (2, 'Z'), (8, 'B')];
+    const SIGNS: &str = "-+.,:()/·\u{2010}\u{2011}";
+    const SPACES: &str = " \u{A0}\u{2009}\u{202F}";
     let em = f32::from(font.head().map_or(1000, |head| head.units_per_em()));
     let digits: Vec<Look> = ('0'..='9').filter_map(|c| Look::of(font, c, em)).collect();
     let apart = |a: &Look, b: &Look| a.unlike(b) >= ALIKE;
     digits.len() == 10
         && (0..10).all(|at| digits[at + 1..].iter().all(|other| apart(&digits[at], other)))
         && LETTERS.iter().all(|(digit, c)| Look::of(font, *c, em).is_none_or(|letter| apart(&digits[*digit], &letter)))
+        && SIGNS
+            .chars()
+            .filter_map(|c| Look::of(font, c, em))
+            .all(|sign| digits.iter().all(|digit| apart(digit, &sign)))
+        && SPACES.chars().all(|c| Look::of(font, c, em).is_none())
         && digits[1].filled() < STROKE
 }
 
@@ -246,7 +254,7 @@ mod tests {
         let sans: &[u8] = include_bytes!("../../../fonts/NotoSans-Regular.ttf");
         assert!(are_plain(&FontRef::new(sans).unwrap()));
         assert!(are_plain(&FontRef::new(include_bytes!("../../../fonts/NotoSans-Bold.ttf")).unwrap()));
-        for (digit, letter) in [('1', 'l'), ('1', 'I'), ('0', 'O')] {
+        for (digit, letter) in [('1', 'l'), ('1', 'I'), ('0', 'O'), ('-', '1'), ('.', '8'), (' ', '1')] {
             let spoiled = drawn_as(sans, digit, letter);
             assert!(!are_plain(&FontRef::new(&spoiled).unwrap()), "{digit} as {letter}");
         }

@@ -124,6 +124,8 @@ pub const KEYS: &[Case] = &[
         assert!(made.contains("1 sheets checked"), "{made}");
         let twice = said(spanish("[\"en+es\", \"es+en\"]"), &["check", "poster"]);
         assert!(twice.contains("2 sheets checked"), "{twice}");
+        let same = said(spanish("[\"en+es\", \"en + es\"]"), &["check", "poster"]);
+        assert!(same.contains("error[duplicate-id]") && same.contains("layouts/poster.toml:"), "{same}");
         // Whoever names languages knows better.
         let asked = said(spanish("[\"en+es\"]"), &["check", "poster", "-l", "en"]);
         assert!(asked.contains("error[skipped-sheet]"), "{asked}");
