@@ -366,7 +366,7 @@ fn a_number_for_all_languages_is_answered_in_each() {
         [[box]]\neach = \"locales\"\n[box.grid]\ncolumns = [\"1fr\"]\n[[box.boxes]]\ntext = \"headline\"\n[[box]]\nhotline = \"call\"\n";
     let said = |languages: &str, order: &str, more: &str| {
         let town = Town::new()
-            .put(POSTER, &format!("{LAYOUT}{more}"))
+            .put(POSTER, format!("{LAYOUT}{more}"))
             .put("locales/es/locale.toml", "native = \"Español\"\nenglish = \"Spanish\"\n")
             .put("locales/es/common.ftl", "headline = ¿Alguien te controla?\n")
             .append(RECORD, languages);
