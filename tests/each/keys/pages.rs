@@ -2,6 +2,10 @@
 
 use super::*;
 
+/// A design that says whom to call.
+const CALLING: &str = "title = \"Other\"\ndocument-title = \"headline\"\npaper = \"200mm x 300mm\"\nmargin = \"20mm\"\n[grid]\ncolumns = [\"1fr\"]\n\
+                       [[box]]\ntext = \"headline\"\nrole = \"h1\"\n[[box]]\nhotline = \"call\"\n";
+
 pub const KEYS: &[Case] = &[
     ("style", "extends", || {
         let made = styled("extends = \"title\"\nsize = \"20pt\"\nmin = \"20pt\"", "note");
@@ -82,13 +86,17 @@ pub const KEYS: &[Case] = &[
             "{HEAD}needs = {{ motto = \"text\" }}\n[grid]\ncolumns = [\"1fr\"]\n[[box]]\nvalue = \"values.motto\"\n"
         );
         let said = |town: Town, args: &[&str]| crate::each::support::words(&town.handbill(args));
-        // Not asked for by name it is skipped; else it is missed.
         let lacks = said(town(&layout), &["check"]);
-        assert!(lacks.contains("poster, for which the campaign lacks values.motto"), "{lacks}");
-        let named = said(town(&layout), &["check", "poster"]);
+        assert!(lacks.contains("error[no-jobs]") && lacks.contains("the campaign lacks values.motto"), "{lacks}");
+        // Beside another design it is skipped, and missed where it is asked for by name.
+        let two = || town(&layout).put("layouts/other.toml", CALLING);
+        let skipped = said(two(), &["check"]);
+        assert!(skipped.contains("skipped: poster, for which the campaign lacks values.motto"), "{skipped}");
+        assert!(!skipped.contains("skipped-sheet"), "{skipped}");
+        let named = said(two(), &["check", "poster", "other"]);
         assert!(named.contains("error[skipped-sheet]") && named.contains("--set"), "{named}");
         let given = said(town(&layout), &["check", "poster", "--set", "motto=We listen"]);
-        assert!(given.contains("1 sheets checked"), "{given}");
+        assert!(!given.contains("no-jobs") && given.contains("nothing-to-call"), "{given}");
         let has = town(&layout).append("handbill.toml", "[values]\nmotto = \"We listen\"\n");
         assert_eq!(has.made("en").run("listen").text, "We listen");
         let other = town(&layout).append("handbill.toml", "[values]\nmotto = \"2026-12-05\"\n");
@@ -101,11 +109,14 @@ pub const KEYS: &[Case] = &[
         };
         let said =
             |languages: &str, args: &[&str]| crate::each::support::words(&town(&layout(languages)).handbill(args));
-        assert!(said("1", &["check", "-l", "en"]).contains("1 sheets checked"));
-        assert!(said("[1, 3]", &["check", "-l", "en"]).contains("1 sheets checked"));
-        let two = said("2", &["check", "-l", "en"]);
-        assert!(two.contains("skipped: poster, which is for 2 languages on a sheet"), "{two}");
-        assert!(said("[2, 4]", &["check", "poster", "-l", "en"]).contains("error[skipped-sheet]"));
+        for fits in ["1", "[1, 3]"] {
+            let one = said(fits, &["check", "-l", "en"]);
+            assert!(!one.contains("no-jobs") && one.contains("nothing-to-call"), "{one}");
+        }
+        for (needs, said_of) in [("2", "poster is for 2 languages"), ("[2, 4]", "poster is for 2 to 4 languages")] {
+            let two = said(needs, &["check", "poster", "-l", "en"]);
+            assert!(two.contains("error[no-jobs]") && two.contains(said_of), "{two}");
+        }
         assert!(town(&layout("[3, 2]")).says("wrong-value") && town(&layout("[1, 2, 3]")).says("wrong-value"));
     }),
     ("layout", "sets", || {
@@ -121,14 +132,14 @@ pub const KEYS: &[Case] = &[
         };
         let said = |town: Town, args: &[&str]| crate::each::support::words(&town.handbill(args));
         let made = said(spanish("[\"en+es\"]"), &["check", "poster"]);
-        assert!(made.contains("1 sheets checked"), "{made}");
+        assert!(made.contains("poster · en+es ·"), "{made}");
         let twice = said(spanish("[\"en+es\", \"es+en\"]"), &["check", "poster"]);
-        assert!(twice.contains("2 sheets checked"), "{twice}");
+        assert!(twice.contains("in 2 jobs, the first is poster · en+es ·"), "{twice}");
         let same = said(spanish("[\"en+es\", \"en + es\"]"), &["check", "poster"]);
         assert!(same.contains("error[duplicate-id]") && same.contains("layouts/poster.toml:"), "{same}");
         // Whoever names languages knows better.
         let asked = said(spanish("[\"en+es\"]"), &["check", "poster", "-l", "en"]);
-        assert!(asked.contains("error[skipped-sheet]"), "{asked}");
+        assert!(asked.contains("error[no-jobs]") && asked.contains("poster is for 2 languages"), "{asked}");
         let unknown = said(spanish("[\"en+xx\"]"), &["check", "poster"]);
         assert!(unknown.contains("error[unknown-locale]") && unknown.contains("layouts/poster.toml:"), "{unknown}");
     }),
