@@ -86,11 +86,11 @@ pub const KEYS: &[Case] = &[
             "{HEAD}needs = {{ motto = \"text\" }}\n[grid]\ncolumns = [\"1fr\"]\n[[box]]\nvalue = \"values.motto\"\n"
         );
         let said = |town: Town, args: &[&str]| crate::each::support::words(&town.handbill(args));
-        let lacks = said(town(&layout), &["check"]);
+        let lacks = said(town(&layout), &["check", "poster"]);
         assert!(lacks.contains("error[no-jobs]") && lacks.contains("the campaign lacks values.motto"), "{lacks}");
-        // Beside another design it is skipped, and missed where it is asked for by name.
+        // Beside other designs it is skipped, and missed where it is asked for by name.
         let two = || town(&layout).put("layouts/other.toml", CALLING);
-        let skipped = said(two(), &["check"]);
+        let skipped = said(two(), &["check", "-l", "en"]);
         assert!(skipped.contains("skipped: poster, for which the campaign lacks values.motto"), "{skipped}");
         assert!(!skipped.contains("skipped-sheet"), "{skipped}");
         let named = said(two(), &["check", "poster", "other"]);
