@@ -254,7 +254,7 @@ mod tests {
         let sans: &[u8] = include_bytes!("../../../fonts/NotoSans-Regular.ttf");
         assert!(are_plain(&FontRef::new(sans).unwrap()));
         assert!(are_plain(&FontRef::new(include_bytes!("../../../fonts/NotoSans-Bold.ttf")).unwrap()));
-        for (digit, letter) in [('1', 'l'), ('1', 'I'), ('0', 'O'), ('-', '1'), ('.', '8'), (' ', '1')] {
+        for (digit, letter) in [('1', 'l'), ('1', 'I'), ('0', 'O'), ('1', '-'), ('8', '.')] {
             let spoiled = drawn_as(sans, digit, letter);
             assert!(!are_plain(&FontRef::new(&spoiled).unwrap()), "{digit} as {letter}");
         }
