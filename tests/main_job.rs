@@ -429,3 +429,17 @@ fn a_layout_with_faults_is_not_unknown() {
     let message = fails(&town, &["check", "owm", "-l", "en"]);
     assert!(message.contains("error[unknown-layout]") && message.contains("did you mean `own`?"), "{message}");
 }
+
+/// The example campaign has everything that its ten designs need.
+#[test]
+fn the_example_campaign_has_no_fault() {
+    let output =
+        handbill(Path::new(REPOSITORY), &["-C", "examples/campaigns/riverside", "check", "-l", "en", "-l", "ar"]);
+    let said = errors(&output);
+    assert!(output.status.success() && said.contains("16 sheets checked"), "{said}");
+    let output = handbill(
+        Path::new(REPOSITORY),
+        &["-C", "examples/campaigns/riverside", "check", "notice-three", "-l", "en+es+zh-Hans"],
+    );
+    assert!(output.status.success(), "{}", errors(&output));
+}

@@ -169,7 +169,9 @@ fn sheets_of(
         return Vec::new();
     }
     let mut groups = locales.to_vec();
-    if !layout.sets.is_empty() && selection.locales.is_empty() && campaign.settings.locales.is_none() {
+    let groups_are_sets =
+        !layout.sets.is_empty() && selection.locales.is_empty() && campaign.settings.locales.is_none();
+    if groups_are_sets {
         groups = Vec::new();
         for set in &layout.sets {
             let Some(group) = group_of(campaign, &set.value, Some(set.span), report) else { continue };
@@ -193,6 +195,11 @@ fn sheets_of(
             let order = locales.iter().position(|other| ids(other) == ids(&group)).unwrap_or(usize::MAX);
             sheets.push(Sheets { order, layout: Arc::clone(layout), group });
         }
+    }
+    let of_sets = layout.sets.iter().filter(|_| groups_are_sets);
+    for set in of_sets.filter(|set| !(least..=most).contains(&set.value.split('+').count())) {
+        let message = format!("`{}` in `sets`: the design is for {}", set.value, so_many(least, most));
+        report.push(Diagnostic::new(Code::WrongValue, message).at(set.span));
     }
     if sheets.is_empty() && layout.languages.is_some() {
         skip(Lack::Languages(least, most));

@@ -16,6 +16,8 @@ use crate::model::layout::{Align, BoxSpec, ContentSpec, Grid, Length, Place, Sha
 use crate::resolve::wording::WordedBox;
 use crate::scene::{Pt, Rect, Size};
 
+/// How often copies that are to be equal are bounded by the smallest of them.
+const ROUNDS: usize = 4;
 /// Rounding of taffy and of floating point that is no overflow, in points.
 const TOLERANCE: Pt = 0.5;
 
@@ -86,11 +88,14 @@ pub enum Misfit {
 pub fn lay_out(nodes: &mut [Node], grid: &Grid, frame: &Frame) -> Result<(), Vec<Misfit>> {
     let ranks = fit::ranks(nodes);
     fit::by_order(&ranks, |factors| attempt(nodes, grid, frame, factors))?;
-    if !fit::equalize(nodes) {
-        return Ok(());
+    // Copies that are bounded are placed anew, and may come out a step smaller again.
+    for _ in 0..ROUNDS {
+        if !fit::equalize(nodes) {
+            break;
+        }
+        fit::by_order(&ranks, |factors| attempt(nodes, grid, frame, factors))?;
     }
-    // What is smaller now makes room, which nothing else takes: the copies alone are placed anew.
-    fit::by_order(&ranks, |factors| attempt(nodes, grid, frame, factors))
+    Ok(())
 }
 
 /// The face that is laid out.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::contact::address;
 use crate::load::campaign::{Campaign, Locale};
 use crate::model::channels::Channel;
-use crate::model::hotline::Hotline;
+use crate::model::hotline::{Hotline, LineKind};
 use crate::model::values::{Fact, Facts, Kind, Partner, Resource, ValueId};
+use crate::resolve::missing;
 use crate::resolve::wording::{Job, Protected, ProtectedKind};
 use crate::text::characters;
 use crate::text::texts::Args;
@@ -46,6 +47,9 @@ impl Scope {
         if self.shared && self.unanswered(id, job, campaign).is_some() {
             return None;
         }
+        if self.line_of(id, job, campaign).is_some_and(|line| !self.may_print(&line, job)) {
+            return None;
+        }
         let settings = &campaign.settings;
         let facts = Facts {
             locale: &self.locale.id,
@@ -60,6 +64,25 @@ impl Scope {
             partner: self.partner.as_deref(),
         };
         campaign.values.fact(id, &facts)
+    }
+
+    /// The hotline whose number a resource's phone is.
+    pub fn line_of(&self, id: ValueId, job: &Job, campaign: &Campaign) -> Option<Arc<Hotline>> {
+        let name = campaign.values.name(id).strip_prefix("resource.")?.strip_suffix("phone")?;
+        let resource = match name.strip_suffix('.') {
+            Some(id) => campaign.resources.get(id),
+            None => self.resource.as_ref(),
+        };
+        let line = &resource?.phone.as_ref()?.value;
+        job.region.hotlines.iter().find(|hotline| hotline.id == *line && !hotline.retired).cloned()
+    }
+
+    /// Lines for victims alone are on no sheet that asks for tips, and for all languages of a sheet only what is answered in each.
+    fn may_print(&self, line: &Hotline, job: &Job) -> bool {
+        let insisted = job.layout.insist.iter().any(|insist| insist.channel == Channel::Call);
+        let languages = &line.services.of(Channel::Call).languages;
+        let answered = !self.shared || insisted || job.locales.iter().all(|locale| languages.serves(&locale.id));
+        answered && (line.kind != Some(LineKind::VictimOnly) || !missing::asks_for_tips(&job.layout))
     }
 
     /// The channel of a value that the hotline has, and that is not answered in a language that is read here.

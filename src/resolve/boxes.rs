@@ -94,21 +94,14 @@ impl Fill<'_> {
         {
             self.used.push(Arc::clone(&self.scope.hotline));
         }
-        if let Some(line) = self.line_of(id).filter(|line| !self.used.iter().any(|used| used.id == line.id)) {
+        if let Some(line) = self
+            .scope
+            .line_of(id, self.job, self.campaign)
+            .filter(|line| !self.used.iter().any(|used| used.id == line.id))
+        {
             self.used.push(line);
         }
         self.scope.fact(id, self.job, self.campaign)
-    }
-
-    /// The hotline whose number a resource's phone is.
-    fn line_of(&self, id: ValueId) -> Option<Arc<Hotline>> {
-        let name = self.campaign.values.name(id).strip_prefix("resource.")?.strip_suffix("phone")?;
-        let resource = match name.strip_suffix('.') {
-            Some(id) => self.campaign.resources.get(id),
-            None => self.scope.resource.as_ref(),
-        };
-        let line = &resource?.phone.as_ref()?.value;
-        self.job.region.hotlines.iter().find(|hotline| hotline.id == *line && !hotline.retired).cloned()
     }
 
     /// Whether the box is there for this record.

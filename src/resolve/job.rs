@@ -96,7 +96,7 @@ fn hotlines(campaign: &Campaign, layout: &Layout, region: &Region, report: &mut 
         report.push(Diagnostic::new(Code::RetiredHotline, message).at(region.emergency.span));
         return None;
     }
-    let tips = layout.tips || missing::needed(layout).iter().any(|id| id.value == BYSTANDER);
+    let tips = missing::asks_for_tips(layout);
     let asked = |hotline: &Hotline| !tips || hotline.kind != Some(LineKind::VictimOnly);
     let named = if layout.hotlines.is_empty() { campaign.settings.hotlines.as_ref() } else { Some(&layout.hotlines) };
     let Some(named) = named else {
@@ -139,9 +139,6 @@ fn hotlines(campaign: &Campaign, layout: &Layout, region: &Region, report: &mut 
     }
     (report.errors() == before && !found.is_empty()).then_some(found)
 }
-
-/// Asks who sees it happen to somebody else to call; of the kit.
-const BYSTANDER: &str = "bystander";
 
 fn victims_only(layout: &Layout, hotline: &Hotline, at: Span) -> Diagnostic {
     let message =

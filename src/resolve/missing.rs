@@ -22,6 +22,14 @@ pub fn needed(layout: &Layout) -> Vec<&Spanned<String>> {
     out
 }
 
+/// Asks who sees it happen to somebody else to call; of the kit.
+const BYSTANDER: &str = "bystander";
+
+/// Whether a sheet asks people to tell what they saw.
+pub fn asks_for_tips(layout: &Layout) -> bool {
+    layout.tips || needed(layout).iter().any(|id| id.value == BYSTANDER)
+}
+
 fn collect<'a>(boxes: &'a [Arc<BoxSpec>], out: &mut Vec<&'a Spanned<String>>) {
     for item in boxes {
         match &item.content {

@@ -382,3 +382,21 @@ fn a_number_for_all_languages_is_answered_in_each() {
         assert!(!insisted.contains("missing-value"), "{order}: {insisted}");
     }
 }
+
+/// A line for victims alone comes onto no sheet that asks for tips, through a resource either.
+#[test]
+fn a_resource_brings_no_line_for_victims_onto_a_sheet_that_asks_for_tips() {
+    const LAYOUT: &str = "title = \"Tips\"\ndocument-title = \"headline\"\npaper = \"200mm x 300mm\"\n[grid]\ncolumns = [\"1fr\"]\n\
+        [[box]]\nhotline = \"call\"\n[[box]]\neach = \"resources\"\n[box.grid]\ncolumns = [\"1fr\"]\n[[box.boxes]]\nvalue = \"resource.phone\"\n";
+    const LINE: &str = "[[hotline]]\nid = \"shelter\"\nname = \"Shelter\"\nkind = \"victim-only\"\ncall = \"1-866-488-7386\"\n\
+        source = \"https://humantraffickinghotline.org/\"\nevidence = \"2025-11\"\n";
+    const RESOURCE: &str = "[[resource]]\nid = \"one\"\ntitle = \"One\"\nurl = \"https://humantraffickinghotline.org/one\"\n\
+        phone = \"shelter\"\nsource = \"https://humantraffickinghotline.org/\"\n";
+    let said = |tips: &str| {
+        let layout = LAYOUT.replacen("paper =", &format!("{tips}paper ="), 1);
+        let town = Town::new().put(POSTER, layout).append(RECORD, LINE).put("resources/own.toml", RESOURCE);
+        words(&town.handbill(&["check", "poster", "-l", "en"]))
+    };
+    assert!(said("tips = true\n").contains("error[missing-value]"), "{}", said("tips = true\n"));
+    assert!(!said("").contains("missing-value"), "{}", said(""));
+}

@@ -209,11 +209,11 @@ def check_breaks(line, language, bytes_):
     faults = [text[max(0, b - 5):b] + "|" + text[b:b + 5] for b in mine if dependent(text[b])]
     # Inside a token.
     held = set()
-    for atom in line["atoms"]:
-        start = text.find(atom)
+    for span in line["protected"]:
+        start = text.find(span)
         while start >= 0:
-            held |= set(range(start + 1, start + len(atom)))
-            start = text.find(atom, start + 1)
+            held |= set(range(start + 1, start + len(span)))
+            start = text.find(span, start + 1)
     cut = [text[max(0, b - 5):b] + "|" + text[b:b + 5] for b in mine & held]
     # Controls around a value move a break by a character and not by a place on the page.
     def place(breaks):

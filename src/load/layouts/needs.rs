@@ -71,7 +71,7 @@ pub fn languages(value: &Value<'_>, cx: &mut Cx<'_>) -> Option<(usize, usize)> {
             cx.fault(
                 Code::WrongValue,
                 value.span(),
-                "`languages` is one number, or [\"least\", \"most\"] in this order",
+                "`languages` is one number, or [least, most] with the smaller first",
             );
             None
         }

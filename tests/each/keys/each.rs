@@ -134,8 +134,7 @@ pub const KEYS: &[Case] = &[
         };
         let (apart, equal) = (sizes(""), sizes("equal = true"));
         assert!((apart.0 - apart.1).abs() > 1.0, "{apart:?}");
-        // Sizes are rounded down to a tenth of a point.
-        assert!((equal.0 - equal.1).abs() < 0.15 && equal.0 <= apart.0.min(apart.1) + 0.01, "{apart:?} {equal:?}");
+        assert!((equal.0 - equal.1).abs() < 0.01 && equal.0 <= apart.0.min(apart.1) + 0.01, "{apart:?} {equal:?}");
     }),
     ("box", "if-none", || {
         assert!(over("each = \"partners\"").says("empty-list"));

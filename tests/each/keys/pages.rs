@@ -135,6 +135,8 @@ pub const KEYS: &[Case] = &[
         assert!(made.contains("poster · en+es ·"), "{made}");
         let twice = said(spanish("[\"en+es\", \"es+en\"]"), &["check", "poster"]);
         assert!(twice.contains("in 2 jobs, the first is poster · en+es ·"), "{twice}");
+        let few = said(spanish("[\"en+es\", \"en\"]"), &["check", "poster"]);
+        assert!(few.contains("error[wrong-value]: `en` in `sets`: the design is for 2 languages"), "{few}");
         let same = said(spanish("[\"en+es\", \"en + es\"]"), &["check", "poster"]);
         assert!(same.contains("error[duplicate-id]") && same.contains("layouts/poster.toml:"), "{same}");
         // Whoever names languages knows better.
